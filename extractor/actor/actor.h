@@ -1,0 +1,38 @@
+/* actor/actor - mentions of actors and places.
+ *
+ * In:    tokens, tree, the rulebook's names and actor rules.
+ * Out:   mentions: range + entity (country, role, person, group, place), incl. coreference inside
+ *        the document ("he", "the ministry", a surname after its full name).
+ * Never: decides who acted.
+ * Idea:  a name's readings are candidates; context picks one. A capital is a government where it
+ *        speaks or is spoken to, and a place behind "in". */
+// SPDX-License-Identifier: MIT
+#ifndef AN_ACTOR_H
+#define AN_ACTOR_H
+#include "parse/parse.h"
+
+typedef struct an_mention {
+  an_range range;
+  uint32_t first, end, head;  // tokens
+  uint32_t sentence;
+  const an_entity *entity;    // NULL for what a rule composed and for typed unknowns
+  const an_rule *rule;        // the actor rule that composed it; NULL for a name of a list
+  an_str why;                 // stable id of the decision: a rule id, "actor.name", "actor.pronoun"
+  an_str id, name, country, role, kind;  // kind as in the output schema, or "place"
+  uint32_t antecedent;        // index of the mention it refers back to; AN_NO_TOKEN if none
+  bool is_place;
+} an_mention;
+
+typedef struct an_mentions {
+  an_mention *at;  // in text order, not overlapping
+  size_t n;
+  uint32_t *of_token;  // per token: the mention it belongs to; AN_NO_TOKEN if none
+} an_mentions;
+
+an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
+                          an_doc *doc);
+
+/* The role of a mention's entity on a day: the entity's role while in office, "ELI" outside of it.
+ * when may be open: then the role as listed. */
+an_str an_actor_role_on(const an_mention *mention, an_point when);
+#endif

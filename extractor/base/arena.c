@@ -1,0 +1,133 @@
+/* base/arena - see arena.h. */
+// SPDX-License-Identifier: MIT
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#ifdef AN_ARENA_SEPARATE
+enum { BLOCK_BYTES = 0 };  // every object its own block
+#else
+enum { BLOCK_BYTES = 64 << 10 };
+#endif
+enum { ALIGN = sizeof(max_align_t) };
+
+typedef struct an_arena_block {
+  struct an_arena_block *below;
+  size_t used, room;
+  max_align_t bytes[];
+} an_arena_block;
+
+typedef struct an_arena_late {
+  struct an_arena_late *next;
+  void (*release)(void *);
+  void *what;
+} an_arena_late;
+
+static void *plain_reallocate(void *user, void *block, size_t old_bytes, size_t bytes) {
+  (void)user, (void)old_bytes;
+  if (bytes) return realloc(block, bytes);
+  free(block);
+  return NULL;
+}
+
+void an_arena_init(an_arena *arena, const annals_allocator *hook) {
+  *arena = (an_arena){.hook = {plain_reallocate, NULL}};
+  if (hook && hook->reallocate) arena->hook = *hook;
+}
+
+void an_arena_done(an_arena *arena) {
+  for (an_arena_late *late = arena->late; late; late = late->next) late->release(late->what);
+  for (an_arena_block *b = arena->top, *below; b; b = below) {
+    below = b->below;
+    arena->hook.reallocate(arena->hook.user, b, sizeof *b + b->room, 0);
+  }
+  arena->top = NULL;
+  arena->late = NULL;
+}
+
+static _Noreturn void run_out(an_arena *arena) {
+  if (!arena->trap) abort();  // a bug: an arena was used outside of the door
+  longjmp(*arena->trap, 1);
+}
+
+static an_arena_block *add_block(an_arena *arena, size_t bytes) {
+  size_t room = bytes > BLOCK_BYTES / 4 ? bytes : BLOCK_BYTES;
+  if (room > SIZE_MAX - sizeof(an_arena_block)) run_out(arena);
+  an_arena_block *block =
+      arena->hook.reallocate(arena->hook.user, NULL, 0, sizeof(an_arena_block) + room);
+  if (!block) run_out(arena);
+  *block = (an_arena_block){NULL, 0, room};
+  // A big object goes below the top, so that the rest of the top block is not wasted.
+  if (arena->top && room == bytes) {
+    block->below = arena->top->below;
+    arena->top->below = block;
+  } else {
+    block->below = arena->top;
+    arena->top = block;
+  }
+  return block;
+}
+
+void *an_arena_alloc(an_arena *arena, size_t n_items, size_t item_bytes) {
+  if (item_bytes && n_items > (SIZE_MAX / 2) / item_bytes) run_out(arena);
+  size_t bytes = n_items * item_bytes;
+  bytes = (bytes + ALIGN - 1) / ALIGN * ALIGN;
+  if (!bytes) bytes = ALIGN;
+  an_arena_block *block = arena->top;
+  if (!block || block->room - block->used < bytes) block = add_block(arena, bytes);
+  void *object = (char *)block->bytes + block->used;
+  block->used += bytes;
+  return memset(object, 0, bytes);
+}
+
+an_str an_str_dup(an_arena *arena, an_str s) {
+  char *copy = an_arena_alloc(arena, s.len + 1, 1);
+  if (s.len) memcpy(copy, s.at, s.len);
+  return (an_str){copy, s.len};
+}
+
+an_str an_str_join(an_arena *arena, an_str a, an_str b) {
+  char *copy = an_arena_alloc(arena, a.len + b.len + 1, 1);
+  if (a.len) memcpy(copy, a.at, a.len);
+  if (b.len) memcpy(copy + a.len, b.at, b.len);
+  return (an_str){copy, a.len + b.len};
+}
+
+an_str an_str_format(an_arena *arena, const char *fmt, ...) {
+  va_list args, again;
+  va_start(args, fmt);
+  va_copy(again, args);
+  int n = vsnprintf(NULL, 0, fmt, args);
+  va_end(args);
+  size_t len = n > 0 ? (size_t)n : 0;
+  char *text = an_arena_alloc(arena, len + 1, 1);
+  vsnprintf(text, len + 1, fmt, again);
+  va_end(again);
+  return (an_str){text, len};
+}
+
+void an_arena_defer(an_arena *arena, void (*release)(void *), void *what) {
+  // If the note itself cannot be made, the thing must not leak: release it before jumping.
+  jmp_buf *outer = arena->trap, here;
+  arena->trap = &here;
+  if (setjmp(here)) {
+    release(what);
+    arena->trap = outer;
+    run_out(arena);
+  }
+  an_arena_late *late = an_arena_new(arena, an_arena_late);
+  arena->trap = outer;
+  *late = (an_arena_late){arena->late, release, what};
+  arena->late = late;
+}
+
+void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes) {
+  if (n < *room) return;
+  size_t more = *room ? *room * 2 : 8;
+  void *bigger = an_arena_alloc(arena, more, item_bytes);
+  if (n) memcpy(bigger, *at, n * item_bytes);
+  *at = bigger;
+  *room = more;
+}

@@ -1,0 +1,63 @@
+/* base/str - see str.h. */
+// SPDX-License-Identifier: MIT
+#include "base/str.h"
+
+enum { INT_DIGITS = 9 };  // nine digits always fit into int32_t
+
+an_str an_str_of(const char *terminated) {
+  return (an_str){terminated ? terminated : "", terminated ? strlen(terminated) : 0};
+}
+
+static bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+an_str an_str_trim(an_str s) {
+  while (s.len && is_blank(s.at[0])) s.at++, s.len--;
+  while (s.len && is_blank(s.at[s.len - 1])) s.len--;
+  return s;
+}
+
+int an_str_cmp(an_str a, an_str b) {
+  size_t n = a.len < b.len ? a.len : b.len;
+  int order = n ? memcmp(a.at, b.at, n) : 0;
+  if (order) return order;
+  return (a.len > b.len) - (a.len < b.len);
+}
+
+uint64_t an_str_hash(an_str s) {
+  uint64_t hash = 0xcbf29ce484222325u;
+  for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001b3u;
+  return hash;
+}
+
+bool an_str_split(an_str *rest, char cut, an_str *piece) {
+  if (!rest->at) return false;
+  if (!rest->len) {
+    *rest = (an_str){NULL, 0};
+    return false;
+  }
+  const char *end = memchr(rest->at, cut, rest->len);
+  size_t n = end ? (size_t)(end - rest->at) : rest->len;
+  *piece = (an_str){rest->at, n};
+  if (!end) {
+    *rest = (an_str){NULL, 0};
+    return true;
+  }
+  rest->at += n + 1;
+  rest->len -= n + 1;
+  return true;
+}
+
+bool an_str_int(an_str s, int32_t *number) {
+  bool is_negative = s.len && s.at[0] == '-';
+  if (is_negative) s = an_str_slice(s, 1, s.len);
+  if (!s.len || s.len > INT_DIGITS) return false;
+  int32_t value = 0;
+  for (size_t i = 0; i < s.len; i++) {
+    if (s.at[i] < '0' || s.at[i] > '9') return false;
+    value = value * 10 + (s.at[i] - '0');
+  }
+  *number = is_negative ? -value : value;
+  return true;
+}

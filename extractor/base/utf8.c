@@ -1,0 +1,100 @@
+/* base/utf8 - see utf8.h. */
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+
+static bool is_tail(unsigned char c) {
+  return (c & 0xc0) == 0x80;
+}
+
+size_t an_utf8_valid(an_str s) {
+  const unsigned char *b = (const unsigned char *)s.at;
+  if (!s.len) return 0;
+  if (b[0] < 0x80) return 1;
+  if (b[0] < 0xc2 || b[0] > 0xf4) return 0;
+  if (s.len < 2 || !is_tail(b[1])) return 0;
+  if (b[0] < 0xe0) return 2;
+  if (b[0] == 0xe0 && b[1] < 0xa0) return 0;  // overlong
+  if (b[0] == 0xed && b[1] > 0x9f) return 0;  // surrogate
+  if (b[0] == 0xf0 && b[1] < 0x90) return 0;  // overlong
+  if (b[0] == 0xf4 && b[1] > 0x8f) return 0;  // above U+10FFFF
+  if (s.len < 3 || !is_tail(b[2])) return 0;
+  if (b[0] < 0xf0) return 3;
+  return s.len >= 4 && is_tail(b[3]) ? 4 : 0;
+}
+
+uint32_t an_utf8_read(const char *at, size_t *n) {
+  const unsigned char *b = (const unsigned char *)at;
+  if (b[0] < 0x80) return *n = 1, b[0];
+  if (b[0] < 0xe0) return *n = 2, (b[0] & 0x1fu) << 6 | (b[1] & 0x3fu);
+  if (b[0] < 0xf0) return *n = 3, (b[0] & 0xfu) << 12 | (b[1] & 0x3fu) << 6 | (b[2] & 0x3fu);
+  *n = 4;
+  return (b[0] & 7u) << 18 | (b[1] & 0x3fu) << 12 | (b[2] & 0x3fu) << 6 | (b[3] & 0x3fu);
+}
+
+size_t an_utf8_write(uint32_t code, char *out) {
+  if (code < 0x80) return out[0] = (char)code, 1;
+  if (code < 0x800) {
+    out[0] = (char)(0xc0 | code >> 6);
+    out[1] = (char)(0x80 | (code & 0x3f));
+    return 2;
+  }
+  if (code < 0x10000) {
+    out[0] = (char)(0xe0 | code >> 12);
+    out[1] = (char)(0x80 | (code >> 6 & 0x3f));
+    out[2] = (char)(0x80 | (code & 0x3f));
+    return 3;
+  }
+  out[0] = (char)(0xf0 | code >> 18);
+  out[1] = (char)(0x80 | (code >> 12 & 0x3f));
+  out[2] = (char)(0x80 | (code >> 6 & 0x3f));
+  out[3] = (char)(0x80 | (code & 0x3f));
+  return 4;
+}
+
+uint32_t an_utf8_lower(uint32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xc0 && c <= 0xde && c != 0xd7) return c + 32;
+  if (c == 0x130) return 'i';  // dotted capital I, whatever the locale
+  if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177)) return c | 1;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e)) return (c & 1) ? c + 1 : c;
+  if (c == 0x178) return 0xff;
+  if (c >= 0x391 && c <= 0x3a9 && c != 0x3a2) return c + 32;
+  if (c >= 0x410 && c <= 0x42f) return c + 32;
+  if (c >= 0x400 && c <= 0x40f) return c + 80;
+  if (c == 0x18f) return 0x259;  // schwa of Azerbaijani
+  return c;
+}
+
+bool an_utf8_is_upper(uint32_t c) {
+  return an_utf8_lower(c) != c;
+}
+
+bool an_utf8_is_letter(uint32_t c) {
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  if (c < 0xc0) return c == 0xaa || c == 0xb5 || c == 0xba;
+  if (c == 0xd7 || c == 0xf7) return false;
+  if (c >= 0x2000 && c <= 0x2bff) return false;  // punctuation, arrows, signs
+  if (c >= 0x3000 && c <= 0x303f) return false;
+  return c < 0xfff0 && c != 0xfeff && !(c >= 0xe000 && c <= 0xf8ff);
+}
+
+bool an_utf8_is_invisible(an_str s) {
+  size_t n;
+  if (an_utf8_valid(s) != s.len || !s.len) return false;
+  uint32_t c = an_utf8_read(s.at, &n);
+  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+         (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || c == 0xad || c == 0x2028 || c == 0x2029;
+}
+
+size_t an_utf8_codepoints(const char *at, size_t bytes) {
+  size_t n = 0;
+  for (size_t i = 0; i < bytes; i++) n += !is_tail((unsigned char)at[i]);
+  return n;
+}
+
+size_t an_utf8_utf16(const char *at, size_t bytes) {
+  size_t n = 0;
+  for (size_t i = 0; i < bytes; i++)
+    n += (size_t)!is_tail((unsigned char)at[i]) + ((unsigned char)at[i] >= 0xf0);
+  return n;
+}

@@ -1,0 +1,28 @@
+/* engine - one document through all rooms, for annals.c and the tests.
+ *
+ * In:    rules, options, a document's bytes.
+ * Out:   an_facts: what each room left.
+ * Never: included by a room; the rooms do not know each other beyond their types.
+ * Idea:  the order of the calls is the architecture. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_ENGINE_H
+#define AN_ENGINE_H
+#include "attach/attach.h"
+#include "read/read.h"
+
+typedef struct an_facts {
+  an_doc *doc;
+  an_tokens tokens;
+  an_timexes timexes;
+  an_anchor anchor;
+  an_parse parse;         // from here on only with depth EVENTS
+  an_mentions mentions;
+  an_events events;
+  an_dated *dated;        // one per event
+} an_facts;
+
+/* False: the document was refused. The facts live in the arena. */
+bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_options *options,
+                   const an_read_options *input, an_str *record_id, an_facts *facts, an_err *err);
+const an_rulebook *an_engine_rules(const annals_rules *rules);
+#endif

@@ -1,0 +1,57 @@
+/* event/event - who did what to whom, and whether it happened.
+ *
+ * In:    sentences, trees, mentions, the rulebook's frames and status cues.
+ * Out:   events: action, actors, recipients, place, status, reporter, quantities, ranges.
+ * Never: looks at time expressions. An event has no time yet.
+ * Idea:  a frame is found by the lemma of a verb or an event noun and filled by role through the
+ *        questions of parse/; status comes from cues with a scope, and drops no event. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_EVENT_H
+#define AN_EVENT_H
+#include "actor/actor.h"
+
+typedef enum an_status {
+  AN_STATUS_ACTUAL,
+  AN_STATUS_REPORTED,
+  AN_STATUS_PLANNED,
+  AN_STATUS_HYPOTHETICAL,
+  AN_STATUS_DENIED,
+  AN_STATUS_NEGATED
+} an_status;
+const char *an_status_name(an_status status);
+an_status an_status_of(an_str name);  // ACTUAL for an unknown name
+
+/* A number of people with its bounds; -1 = unknown. */
+typedef struct an_count {
+  int64_t min, max;
+  an_range range;
+  bool is_set;
+} an_count;
+
+
+typedef struct an_event {
+  uint32_t trigger;            // token of the verb or event noun
+  uint32_t sentence;
+  an_range range;              // of the clause or noun group: the evidence inside its sentence
+  const an_frame *frame;
+  bool is_noun;
+  an_clause clause;            // of a verb; of a noun the clause it stands in
+  uint32_t actors[AN_MAX_EVENT_ACTORS], recipients[AN_MAX_EVENT_ACTORS];  // mentions
+  size_t n_actors, n_recipients;
+  uint32_t place;              // mention, AN_NO_TOKEN if none
+  an_status status;
+  const an_rule *status_rule;  // NULL for plain actual
+  uint32_t reporter;           // mention, AN_NO_TOKEN if none
+  uint32_t governor;           // index of the event whose content or cause this is; AN_NO_TOKEN
+  an_count killed, wounded, detained, abducted, displaced, crowd;
+  double confidence;
+} an_event;
+
+typedef struct an_events {
+  an_event *at;  // in text order of their triggers
+  size_t n;
+} an_events;
+
+an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
+                        const an_mentions *mentions, an_doc *doc);
+#endif

@@ -1,0 +1,118 @@
+/* parse/parse - parts of speech and a dependency tree, behind a small interface of questions.
+ *
+ * In:    tokens of a sentence; closed-class words and endings of the rulebook.
+ * Out:   for each token its part of speech, head and relation (Universal Dependencies).
+ * Never: knows a domain word.
+ * Idea:  other rooms ask ("who is the subject of this verb?") and never walk arcs, so that what
+ *        makes the tree can be replaced without touching them. Today that is a chunker: noun
+ *        groups, verb groups, and attachment by position. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_PARSE_H
+#define AN_PARSE_H
+#include "token/token.h"
+
+typedef enum an_pos {
+  AN_POS_X,
+  AN_POS_NOUN,
+  AN_POS_PROPN,
+  AN_POS_PRON,
+  AN_POS_VERB,
+  AN_POS_AUX,
+  AN_POS_ADJ,
+  AN_POS_ADV,
+  AN_POS_ADP,
+  AN_POS_DET,
+  AN_POS_NUM,
+  AN_POS_CCONJ,
+  AN_POS_SCONJ,
+  AN_POS_PART,
+  AN_POS_PUNCT
+} an_pos;
+
+typedef enum an_rel {
+  AN_REL_DEP,
+  AN_REL_ROOT,
+  AN_REL_NSUBJ,
+  AN_REL_NSUBJ_PASS,
+  AN_REL_OBJ,
+  AN_REL_OBL,       // noun hanging on a verb by a preposition (which is its CASE)
+  AN_REL_OBL_AGENT, // "by A" of a passive
+  AN_REL_NMOD,      // noun hanging on a noun by a preposition
+  AN_REL_NMOD_POSS, // "A's attack", "its attack"
+  AN_REL_CCOMP,     // said that ...
+  AN_REL_XCOMP,     // began to ..., accused of attacking
+  AN_REL_ADVCL,
+  AN_REL_ACL,       // "the town attacked by", "a plan to attack", relative clauses
+  AN_REL_CONJ,
+  AN_REL_CC,
+  AN_REL_CASE,
+  AN_REL_MARK,
+  AN_REL_DET,
+  AN_REL_AMOD,
+  AN_REL_COMPOUND,
+  AN_REL_NUMMOD,
+  AN_REL_ADVMOD,
+  AN_REL_AUX,
+  AN_REL_AUX_PASS,
+  AN_REL_COP,
+  AN_REL_APPOS,
+  AN_REL_PRT,
+  AN_REL_PUNCT
+} an_rel;
+
+typedef enum an_verb_form {  // Penn: VB, VBP/VBZ, VBD, VBN, VBG
+  AN_FORM_NONE,
+  AN_FORM_BASE,
+  AN_FORM_PRESENT,
+  AN_FORM_PAST,
+  AN_FORM_PARTICIPLE,
+  AN_FORM_GERUND
+} an_verb_form;
+
+typedef struct an_word {
+  an_pos pos;
+  an_verb_form form;  // of VERB and AUX
+  an_rel rel;
+  uint32_t head;      // token index; AN_NO_TOKEN for a root
+} an_word;
+
+typedef struct an_parse {
+  const an_tokens *tokens;
+  an_word *word;  // one per token of the document
+} an_parse;
+
+/* Analyses the sentences of a whole document. Linear in tokens; no recursion. */
+an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens);
+
+/* ---- questions. Token indexes are the document's; AN_NO_TOKEN means "there is none". */
+
+typedef enum an_tense { AN_TENSE_NONE, AN_TENSE_PAST, AN_TENSE_PRESENT, AN_TENSE_FUTURE } an_tense;
+
+/* One clause as seen from its verb. In "could not have been attacked by A" the verb is "attacked",
+ * the modal "could", and it is negated, perfect and passive. */
+typedef struct an_clause {
+  uint32_t verb;
+  uint32_t subject;   // surface subject, shared by coordinated verbs; of a participle its noun
+  uint32_t object;
+  uint32_t agent;     // the noun behind "by" of a passive
+  uint32_t modal;     // "could", "will", "would" ...
+  uint32_t governor;  // the verb or noun whose content this clause is: "said", "plan"
+  an_tense tense;
+  bool is_passive, is_perfect, is_progressive, is_negated, is_infinitive;
+} an_clause;
+an_clause an_parse_clause(const an_parse *parse, uint32_t verb);
+
+/* The noun that hangs on head by the preposition (lower case), first one behind `after`
+ * (AN_NO_TOKEN: from the start). */
+uint32_t an_parse_prep(const an_parse *parse, uint32_t head, an_str preposition, uint32_t after);
+uint32_t an_parse_child(const an_parse *parse, uint32_t head, an_rel rel, uint32_t after);
+uint32_t an_parse_possessor(const an_parse *parse, uint32_t noun);
+uint32_t an_parse_clause_of(const an_parse *parse, uint32_t token);  // verb of the clause it is in
+
+/* The noun group round a head without what hangs on it by prepositions: "the Turkish Foreign
+ * Ministry". Tokens [*first, *end). */
+void an_parse_group(const an_parse *parse, uint32_t head, uint32_t *first, uint32_t *end);
+
+/* Next noun coordinated with this one ("A, B and C": A -> B -> C). */
+uint32_t an_parse_conjunct(const an_parse *parse, uint32_t noun);
+#endif

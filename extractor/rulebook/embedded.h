@@ -1,0 +1,15 @@
+/* rulebook/embedded - the shipped pack and the schema as bytes; contrib/embed.c writes them.
+ *
+ * In:    nothing.
+ * Out:   the files of rules/ with their paths, as they were when the library was built.
+ * Never: committed; the build makes it.
+ * Idea:  one program file that runs anywhere, and rule files that stay the source of truth. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_EMBEDDED_H
+#define AN_EMBEDDED_H
+#include "annals/annals.h"
+
+extern const annals_rule_file an_embedded_files[];
+extern const size_t an_embedded_n_files;
+extern const char an_embedded_schema[];  // NUL-terminated
+#endif

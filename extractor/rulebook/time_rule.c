@@ -1,0 +1,1 @@
+typedef int an_stub_rulebook_time_rule;

@@ -1,0 +1,132 @@
+/* timeline/timeline - the ordered timeline of 1..n documents: the model that is written.
+ *
+ * In:    dated events of documents, one document after another.
+ * Out:   documents, timexes in text order, events in time order, stable ids.
+ * Never: drops provenance or an event; re-reads text.
+ * Idea:  plain values that own their strings (the timeline's arena), so that a document's arena
+ *        can go, and a saved timeline read back is the same thing. Names are the schema's. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_TIMELINE_H
+#define AN_TIMELINE_H
+#include "attach/attach.h"
+
+/* A string with at == NULL is null in the output. Ranges are in `unit` of the timeline. */
+
+typedef struct an_out_document {
+  an_str id, title, uri, language;
+  bool has_published;
+  an_str published, published_source, published_text;  // "2020-09-28T14:33", "text", words
+  double published_confidence;
+  an_str sha256;
+  uint32_t length;      // in the timeline's unit
+  an_str text;          // at == NULL in a timeline that was read back without texts
+  an_block *blocks;     // of a document that was read, not of a saved timeline
+  size_t n_blocks;
+} an_out_document;
+
+typedef struct an_out_timex {
+  an_str id, document, text, value, mod, quant, freq, edtf, start, end, anchor, rule;
+  an_str type;
+  an_str story;  // not in JSON
+  an_range span;
+} an_out_timex;
+
+typedef struct an_out_time {
+  an_str edtf, earliest_start, latest_start, earliest_end, latest_end;
+  an_str precision, part_of_day, text, timex, basis, relation, anchor, rule;
+  an_str story;  // not in JSON
+  bool is_approximate;
+  double confidence;
+} an_out_time;
+
+typedef struct an_out_actor {
+  an_str name, id, country, role, code, kind, text;
+  an_str why;    // not in JSON
+  an_range span;
+} an_out_actor;
+
+typedef struct an_out_actors {
+  an_out_actor *at;
+  size_t n;
+} an_out_actors;
+
+typedef struct an_out_place {
+  bool is_set, has_point;
+  an_str name, country, admin1, id, text;
+  an_range span;
+  double latitude, longitude;
+} an_out_place;
+
+typedef struct an_out_count {
+  bool is_set;
+  int64_t min, max;  // -1 = null
+  an_str text;
+} an_out_count;
+
+typedef struct an_out_mention {
+  an_str document, text;
+  an_range span;
+} an_out_mention;
+
+typedef struct an_out_relation {
+  an_str type, event;
+} an_out_relation;
+
+typedef struct an_out_event {
+  an_str id, document, summary, type, mode, cameo, acled, acled_sub;
+  an_out_time time;
+  an_str action_text, action_lemma, action_rule;
+  an_range action_span;
+  an_out_actors actors, recipients;
+  an_out_place place;
+  an_str status;
+  an_str status_rule;  // not in JSON
+  bool has_reporter;
+  an_out_actor reporter;
+  an_out_count killed, wounded, detained, abducted, displaced, crowd;
+  an_vec(an_out_mention) mentions;
+  an_vec(an_out_relation) relations;
+  uint32_t sentence;
+  an_range evidence;
+  an_str evidence_text;
+  double confidence;
+  // what the order is made of, not in JSON
+  int64_t first_second, last_second;  // INT64_MIN / INT64_MAX = open
+  uint32_t document_index;
+} an_out_event;
+
+typedef struct an_out_skip {
+  an_str what, document;
+  uint64_t count;
+} an_out_skip;
+
+typedef struct an_timeline {
+  an_str unit;        // "byte" while it grows; of a saved one what it was written in
+  an_str record_id;   // JSONL: the id to be echoed; at == NULL if none
+  an_str version;
+  an_vec(an_pack_info) rules;
+  an_vec(an_out_document) documents;
+  an_vec(an_out_timex) timexes;
+  an_vec(an_out_event) events;
+  an_vec(an_out_skip) skipped;
+} an_timeline;
+
+typedef struct an_timeline_input {
+  const an_rulebook *rules;
+  const an_doc *doc;
+  const an_tokens *tokens;
+  an_anchor anchor;
+  const an_timexes *timexes;
+  const an_parse *parse;        // NULL with depth TIMES or TEXT
+  const an_mentions *mentions;
+  const an_events *events;
+  const an_dated *dated;
+} an_timeline_input;
+
+/* Copies what a document gave into the timeline; all strings end up in the arena. */
+void an_timeline_add(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
+
+/* Events by time: first possible second, known before unknown starts (an unknown start sorts by
+ * its last possible day), then document, then text. Or by text only. */
+void an_timeline_sort(an_timeline *timeline, annals_order order);
+#endif

@@ -1,0 +1,81 @@
+/* timex/timex - time expressions: find them, find the publication date, resolve them.
+ *
+ * In:    tokens, blocks, candidates for the publication date, the rulebook's time rules.
+ * Out:   timexes: range + rule + TIMEX3 attributes + the interval they denote.
+ * Never: attaches to events. What leans on an event stays open for attach/.
+ * Idea:  a meaning is a function from an anchor to an interval; finding keeps the function,
+ *        resolving applies it. So the dateline can be found before the anchor is known. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_TIMEX_H
+#define AN_TIMEX_H
+#include "parse/parse.h"
+
+typedef enum an_timex_type {
+  AN_TIMEX_DATE,
+  AN_TIMEX_TIME,
+  AN_TIMEX_DURATION,
+  AN_TIMEX_SET
+} an_timex_type;
+const char *an_timex_type_name(an_timex_type type);
+
+/* What a resolved time was counted from. */
+typedef enum an_lean {
+  AN_LEAN_NOTHING,      // absolute
+  AN_LEAN_PUBLICATION,
+  AN_LEAN_TIMEX,        // `anchor` is its index
+  AN_LEAN_EVENT,        // open: `event_word` says which kind of event
+  AN_LEAN_UNRESOLVED    // would need an anchor, and there is none
+} an_lean;
+
+typedef struct an_timex {
+  an_range range;           // in the document
+  uint32_t first, end;      // tokens
+  uint32_t sentence;
+  const an_time_rule *rule;
+  an_match *found;          // what its pieces caught
+
+  // from here on: set by an_timex_resolve
+  an_timex_type type;
+  an_str value;             // TIMEX3; at == NULL if it cannot be resolved
+  an_str mod, quant, freq;  // empty if none
+  bool has_interval;
+  an_interval interval;     // of DATE and TIME; of a DURATION only if it is bound to an anchor
+  an_grain unit;            // of a DURATION: its unit ...
+  int32_t amount;           // ... and how many; 0 = some
+  an_lean lean;
+  uint32_t anchor;          // index of a timex, with AN_LEAN_TIMEX
+  an_str event_word;        // lower case, with AN_LEAN_EVENT
+  an_str story;             // how it was resolved, for people: "27 September of 2020, ..."
+} an_timex;
+
+typedef struct an_timexes {
+  an_timex *at;  // in text order, not overlapping
+  size_t n;
+} an_timexes;
+
+typedef struct an_anchor {
+  bool is_known;
+  an_point when;
+  an_date_source source;
+  an_range range;  // of a date found in the text
+} an_anchor;
+
+/* Longest match, then priority, then id. Ranges of skipped matches are counted in doc->skipped. */
+an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                         an_doc *doc);
+
+/* The publication date: option or field if the document has one, else an absolute day in the
+ * dateline or among the first lines. */
+an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes);
+
+typedef struct an_resolve_options {
+  an_anchor anchor;
+  annals_prefer prefer;
+  annals_domain domain;
+} an_resolve_options;
+
+/* Tense (from the parse) decides which way an open weekday or month-day leans. parse may be NULL:
+ * then it leans as options.prefer says. */
+void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tokens,
+                      const an_parse *parse, const an_resolve_options *options);
+#endif

@@ -1,0 +1,64 @@
+/* token/token - sentences and tokens of a document.
+ *
+ * In:    a document's blocks; word lists of the rulebook (abbreviations, irregular forms, endings).
+ * Out:   sentences in text order, tokens with range, shape, lower form and lemma.
+ * Never: consults meaning: whether "May" is a month is not known here.
+ * Idea:  each sentence also has a `line`: its text with each run of white space as one blank and
+ *        typographic quotes and dashes as ASCII. Patterns match lines, so that a rule never has
+ *        to spell out a hard line break; tokens lead from the line back to the document. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_TOKEN_H
+#define AN_TOKEN_H
+#include "read/read.h"
+#include "rulebook/rulebook.h"
+
+typedef enum an_shape {
+  AN_SHAPE_LOWER,   // "soldiers"
+  AN_SHAPE_TITLE,   // "Armenia", "McDonald"
+  AN_SHAPE_UPPER,   // "NATO", "U.S."; single letters too
+  AN_SHAPE_NUMBER,  // has a digit first: "27", "1,200", "27th", "14:33", "2020-09-27"
+  AN_SHAPE_PUNCT,   // quotes, brackets, commas ...
+  AN_SHAPE_OTHER    // URLs, over-long runs, symbols
+} an_shape;
+
+typedef struct an_token {
+  an_range range;      // in the document
+  an_range line;       // in its sentence's line
+  an_str lower;        // its part of the sentence's lower line
+  an_str lemma;        // lower case base form; == lower where nothing is known
+  uint32_t sentence;   // index into an_tokens.sentences
+  an_shape shape;
+  bool is_glued;       // no white space before it: the "'s" of "Armenia's"
+} an_token;
+
+typedef struct an_sentence {
+  an_range range;      // without white space at its ends
+  uint32_t first, end; // tokens [first, end)
+  uint32_t block;      // index into an_doc.blocks
+  an_str line;
+  an_str lower;        // the line in lower case, byte for byte as long
+} an_sentence;
+
+typedef struct an_tokens {
+  const an_doc *doc;
+  an_token *at;
+  size_t n;
+  an_sentence *sentences;
+  size_t n_sentences;
+} an_tokens;
+
+enum { AN_NO_TOKEN = UINT32_MAX };
+
+/* All sentences of all blocks. Contractions are cut as in the Penn Treebank ("did|n't",
+ * "Armenia|'s"); hyphenated words, dates, clock times and numbers stay whole ("21-year-old",
+ * "2020-09-27", "14:33", "1,200"), but ranges are cut: "1992|-|1994". */
+an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc);
+
+/* The text of tokens [first, end) as it stands in the document. */
+an_str an_token_text(const an_tokens *tokens, uint32_t first, uint32_t end);
+
+/* Tokens whose line range lies in [from, to) of a sentence's line. False unless both ends fall on
+ * token boundaries. */
+bool an_token_at_line(const an_tokens *tokens, const an_sentence *sentence, an_range line,
+                      uint32_t *first, uint32_t *end);
+#endif

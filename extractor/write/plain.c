@@ -1,0 +1,1 @@
+typedef int an_stub_write_plain;

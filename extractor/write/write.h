@@ -1,0 +1,34 @@
+/* write/write - a timeline becomes bytes; each format one file.
+ *
+ * In:    a timeline, write options.
+ * Out:   bytes into a sink; and back: a saved JSON timeline.
+ * Never: computes. Every value is in the timeline already; only offsets change their unit.
+ * Idea:  strings from outside are escaped for where they go: JSON here, a terminal there. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_WRITE_H
+#define AN_WRITE_H
+#include "timeline/timeline.h"
+
+typedef struct an_out {
+  annals_sink *sink;
+  void *user;
+  an_err *err;
+  bool is_stopped;  // the sink said false; nothing more is sent to it
+} an_out;
+
+void an_out_put(an_out *out, an_str bytes);
+/* As it may stand on a terminal: controls, invisible and bidirectional signs become visible. */
+void an_out_put_safe(an_out *out, an_str text);
+
+bool an_write_json(an_arena *arena, const an_timeline *timeline, const annals_write_options *options,
+                   bool is_line, an_out *out);
+bool an_write_show(an_arena *arena, const an_timeline *timeline,
+                   const annals_write_options *options, an_out *out);
+bool an_write_explain(an_arena *arena, const an_timeline *timeline,
+                      const annals_write_options *options, an_out *out);
+bool an_write_plain(an_arena *arena, const an_timeline *timeline, an_out *out);
+bool an_write_error_record(an_str record_id, const annals_error *failed, an_out *out);
+
+/* Fills timeline from the JSON that an_write_json wrote. */
+bool an_write_json_read(an_arena *arena, an_str json, an_timeline *timeline, an_err *err);
+#endif

@@ -1,0 +1,255 @@
+/* annals - conflict reports in, an ordered timeline out.
+ *
+ * This header is the manual of the library. It is in call order:
+ *
+ *   1  version            4  options            7  writing
+ *   2  errors             5  documents in       8  looking at rules
+ *   3  rules              6  saved timelines
+ *
+ * A whole program:
+ *
+ *   annals_error err = {0};
+ *   annals_rules *rules = annals_rules_new(NULL, 0, NULL, &err);
+ *   annals_options options = {.size = sizeof options};
+ *   annals_timeline *timeline = annals_timeline_new(rules, &options, &err);
+ *   annals_input report = {.size = sizeof report, .bytes = text, .n_bytes = n, .uri = "a.txt"};
+ *   if (annals_timeline_add(timeline, &report, &err))
+ *     annals_write(timeline, ANNALS_JSON, NULL, my_sink, my_file, &err);
+ *   annals_timeline_free(timeline);
+ *   annals_rules_free(rules);
+ *
+ * Common to all functions:
+ * - Strings come with a length unless they are called `const char *name` and said to end in NUL.
+ * - Texts are UTF-8. Ranges count bytes here; what is written counts what the options say.
+ * - A function that can fail gives false or NULL and fills *err (which may be NULL) unless err
+ *   already holds an error. The library never prints, exits, reads a file, an environment
+ *   variable, the clock or the locale, and has no global state.
+ * - `X_new` makes what `X_free` ends; `X_free(NULL)` does nothing. A `const` result is borrowed.
+ * - Threads: annals_rules may be shared by any number of threads; any other handle belongs to one
+ *   thread at a time.
+ */
+// SPDX-License-Identifier: MIT
+#ifndef ANNALS_H
+#define ANNALS_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(ANNALS_STATIC)
+#define ANNALS_API
+#elif defined(__GNUC__)
+#define ANNALS_API __attribute__((visibility("default")))
+#else
+#define ANNALS_API
+#endif
+
+/* ------------------------------------------------------------------------------- 1 version --- */
+
+#define ANNALS_VERSION_MAJOR 0
+#define ANNALS_VERSION_MINOR 1
+#define ANNALS_VERSION_PATCH 0
+#define ANNALS_VERSION "0.1.0"
+#define ANNALS_VERSION_NUMBER \
+  (ANNALS_VERSION_MAJOR * 10000 + ANNALS_VERSION_MINOR * 100 + ANNALS_VERSION_PATCH)
+
+/* The version of the library that runs, as ANNALS_VERSION_NUMBER; *text (may be NULL) becomes
+ * its name, which lives for ever. */
+ANNALS_API int annals_version(const char **text);
+
+/* -------------------------------------------------------------------------------- 2 errors --- */
+
+typedef enum annals_code {
+  ANNALS_OK,
+  ANNALS_E_OPTION,  // the caller asked for something that does not exist: a date, an enum, a size
+  ANNALS_E_INPUT,   // the document cannot be read as what it is said to be
+  ANNALS_E_LIMIT,   // the document is larger than a limit; the message names it
+  ANNALS_E_RULES,   // a rule file is wrong; source, line and column say where
+  ANNALS_E_SINK,    // the sink said false
+  ANNALS_E_NOMEM,
+  ANNALS_E_BUG      // something that cannot happen did; please report it
+} annals_code;
+
+/* Start it with = {0}; the first error wins. The text is one line without a full stop and without
+ * control characters, whatever the input was. line and column count from 1 (bytes); 0 = unknown. */
+typedef struct annals_error {
+  annals_code code;
+  uint32_t line, column;
+  char source[128];  // file or record, NUL-terminated, "" = unknown
+  char text[256];    // NUL-terminated
+} annals_error;
+
+ANNALS_API const char *annals_code_name(annals_code code);  // "bad-rules"; stable, for machines
+
+/* --------------------------------------------------------------------------------- 3 rules --- */
+
+/* All memory of a handle comes from here. reallocate(user, NULL, 0, n) makes, (user, p, old, n)
+ * moves, (user, p, old, 0) frees; NULL means out of memory. It must be callable from every thread
+ * that uses the handle. Jansson, libyaml and PCRE2's JIT also use the C library's malloc. */
+typedef struct annals_allocator {
+  void *(*reallocate)(void *user, void *block, size_t old_bytes, size_t bytes);
+  void *user;
+} annals_allocator;
+
+typedef struct annals_rules annals_rules;
+
+/* One file of a rule pack. path is relative to the pack, with '/', and ends in .yaml or .tsv. */
+typedef struct annals_rule_file {
+  const char *path;  // NUL-terminated
+  const char *bytes;
+  size_t n_bytes;
+} annals_rule_file;
+
+typedef struct annals_pack {
+  const char *name;  // NUL-terminated; appears in generator.rules of every timeline
+  const annals_rule_file *files;
+  size_t n_files;
+} annals_pack;
+
+/* The shipped rules, overlaid with the packs in order: a rule with a known id replaces it, a list
+ * row with a known id replaces it, `disabled: true` removes. The bytes are copied. NULL if a file
+ * is wrong. allocator NULL: realloc and free. See rules/README.md for the language. */
+ANNALS_API annals_rules *annals_rules_new(const annals_pack *packs, size_t n_packs,
+                                          const annals_allocator *allocator, annals_error *err);
+ANNALS_API void annals_rules_free(annals_rules *rules);
+
+/* ------------------------------------------------------------------------------- 4 options --- */
+
+typedef enum annals_depth {
+  ANNALS_EVENTS,  // everything
+  ANNALS_TIMES,   // time expressions only
+  ANNALS_TEXT     // only what was read: text, blocks, publication date
+} annals_depth;
+
+typedef enum annals_prefer { ANNALS_PREFER_PAST, ANNALS_PREFER_FUTURE } annals_prefer;
+typedef enum annals_domain {
+  ANNALS_DOMAIN_AUTO,      // decided from the document
+  ANNALS_DOMAIN_NEWS,      // relative times lean on the publication date
+  ANNALS_DOMAIN_NARRATIVE  // ... on the last date mentioned
+} annals_domain;
+typedef enum annals_order { ANNALS_ORDER_TIME, ANNALS_ORDER_TEXT } annals_order;
+
+typedef struct annals_options {
+  size_t size;            // sizeof(annals_options), so that the struct can grow
+  annals_depth depth;
+  const char *published;  // EDTF date or date-time; overrules the document; NULL = the document's
+  annals_prefer prefer;   // which way an open weekday or month-day leans when tense does not say
+  annals_domain domain;
+  annals_order order;
+  size_t max_bytes;       // of one document; 0 = 64 MiB
+} annals_options;         // all zero but size = the defaults
+
+/* True if s is a publication date that `published` accepts: "2020", "2020-09-28",
+ * "2020-09-28T14:33", "...:05", each with an optional "Z" or "+04:00" after a time. */
+ANNALS_API bool annals_is_date(const char *s);
+
+/* -------------------------------------------------------------------------- 5 documents in --- */
+
+typedef enum annals_kind {
+  ANNALS_KIND_TEXT,   // plain text
+  ANNALS_KIND_RECORD  // one JSON object of JSONL: {"id","text","published"?,"title"?,"uri"?}
+} annals_kind;
+
+typedef struct annals_input {
+  size_t size;  // sizeof(annals_input)
+  annals_kind kind;
+  const char *bytes;  // read during annals_timeline_add only
+  size_t n_bytes;
+  const char *id, *uri, *title;  // NUL-terminated or NULL; a record's own fields win
+} annals_input;
+
+typedef struct annals_timeline annals_timeline;
+
+/* An empty timeline. The rules must outlive it. */
+ANNALS_API annals_timeline *annals_timeline_new(const annals_rules *rules,
+                                                const annals_options *options, annals_error *err);
+
+/* Reads one document and adds its events. False: the document was refused (ANNALS_E_INPUT,
+ * _LIMIT, _OPTION, _NOMEM) and the timeline is as it was; others may still be added. Text that
+ * makes no sense is no error: it yields fewer facts, and what was skipped is counted. */
+ANNALS_API bool annals_timeline_add(annals_timeline *timeline, const annals_input *input,
+                                    annals_error *err);
+ANNALS_API void annals_timeline_free(annals_timeline *timeline);
+
+ANNALS_API size_t annals_n_events(const annals_timeline *timeline);
+ANNALS_API size_t annals_n_timexes(const annals_timeline *timeline);
+
+/* What was skipped or repaired, for warnings: the i-th kind, its count and its document's id
+ * (borrowed until the timeline changes). NULL behind the last. */
+ANNALS_API const char *annals_skipped(const annals_timeline *timeline, size_t i, uint64_t *count,
+                                      const char **document);
+
+/* ------------------------------------------------------------------------ 6 saved timelines --- */
+
+/* Reads back what annals_write wrote as ANNALS_JSON. Spans keep the unit they were written in. */
+ANNALS_API annals_timeline *annals_timeline_read(const char *bytes, size_t n_bytes,
+                                                 const annals_allocator *allocator,
+                                                 annals_error *err);
+
+/* ------------------------------------------------------------------------------- 7 writing --- */
+
+typedef enum annals_format {
+  ANNALS_JSON,       // the contract: docs/timeline.schema.json
+  ANNALS_JSON_LINE,  // the same in one line, with the "id" of its record
+  ANNALS_SHOW,       // for people, in a terminal
+  ANNALS_EXPLAIN,    // for people: each event with its words, rules and arithmetic
+  ANNALS_PLAIN_TEXT  // what was read: blocks, publication date
+} annals_format;
+enum { ANNALS_N_FORMATS = ANNALS_PLAIN_TEXT + 1 };
+
+typedef enum annals_offsets {
+  ANNALS_OFFSETS_CODEPOINT,
+  ANNALS_OFFSETS_BYTE,
+  ANNALS_OFFSETS_UTF16
+} annals_offsets;
+typedef enum annals_colour { ANNALS_COLOUR_NEVER, ANNALS_COLOUR_ALWAYS } annals_colour;
+
+typedef struct annals_write_options {
+  size_t size;  // sizeof(annals_write_options)
+  annals_offsets offsets;
+  bool include_text;     // puts the text into each document
+  annals_colour colour;  // ANNALS_SHOW and ANNALS_EXPLAIN
+  unsigned width;        // columns; 0 = 80
+} annals_write_options;
+
+/* Takes the next bytes of the output; false stops the writing with ANNALS_E_SINK. */
+typedef bool annals_sink(void *user, const char *bytes, size_t n_bytes);
+
+/* Orders the timeline and writes it. options NULL = the defaults. */
+ANNALS_API bool annals_write(annals_timeline *timeline, annals_format format,
+                             const annals_write_options *options, annals_sink *sink, void *user,
+                             annals_error *err);
+
+/* One line {"id", "error": {"code", "message"}} for the record that annals_timeline_add refused
+ * last, with failed as its error. */
+ANNALS_API bool annals_write_error(const annals_timeline *timeline, const annals_error *failed,
+                                   annals_sink *sink, void *user, annals_error *err);
+
+/* The JSON Schema of ANNALS_JSON; NUL-terminated, lives for ever. */
+ANNALS_API const char *annals_schema(void);
+
+/* ---------------------------------------------------------------------- 8 looking at rules --- */
+
+typedef struct annals_rule_info {
+  const char *id, *kind, *file;  // NUL-terminated, live as long as the rules
+  uint32_t line;
+  size_t n_hits, n_misses;  // examples in the rule
+} annals_rule_info;
+
+/* The i-th rule in file order; false behind the last. */
+ANNALS_API bool annals_rule(const annals_rules *rules, size_t i, annals_rule_info *info);
+
+/* Executes the examples of every rule. complain is called once for each that does not come out
+ * (source, line, column and text filled in). Gives the number of complaints; *n_run the number of
+ * examples. SIZE_MAX: the check itself failed, see err. */
+ANNALS_API size_t annals_rules_check(const annals_rules *rules,
+                                     void (*complain)(void *user, const annals_error *what),
+                                     void *user, size_t *n_run, annals_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
