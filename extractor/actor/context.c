@@ -1,1 +1,270 @@
-typedef int an_stub_actor_context;
+// Third pass: which of its readings a name has here, and whether it is a name at all.
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+
+enum { LOOK_BACK = 64 };  // candidates behind which a document's context has faded
+
+static const an_name *name_at(const an_actor_work *w, uint32_t reading) {
+  return &w->rules->names.at.at[reading];
+}
+
+static bool is_of_kind(const an_entity *entity, an_str kind) {
+  return an_str_eq(entity->kind, kind);
+}
+
+static const an_token *token_before(const an_actor_work *w, uint32_t token) {
+  if (!token) return NULL;
+  const an_token *t = &w->tokens->at[token - 1];
+  return t->sentence == w->tokens->at[token].sentence ? t : NULL;
+}
+
+static const an_token *token_behind(const an_actor_work *w, const an_candidate *c) {
+  if (c->m.end >= w->tokens->n) return NULL;
+  const an_token *t = &w->tokens->at[c->m.end];
+  return t->sentence == c->m.sentence ? t : NULL;
+}
+
+/* ------------------------------------------------------------------------------------ place --- */
+
+/* The value of the place preposition before the token, "the" between them or not. */
+static an_str preposition_before(const an_actor_work *w, uint32_t token) {
+  const an_token *t = token_before(w, token);
+  if (t && an_str_eq(an_actor_word(w->links, t->lower), AN_LIT("skip")))
+    t = token_before(w, token - 1);
+  return t ? an_actor_word(w->prepositions, t->lower) : AN_LIT("");
+}
+
+/* "Moscow and Kyiv": what holds for the first holds for the others. */
+static uint32_t first_conjunct(const an_actor_work *w, uint32_t token) {
+  for (int i = 0; i < 8 && w->parse->word[token].rel == AN_REL_CONJ; i++) {
+    uint32_t head = w->parse->word[token].head;
+    if (head == AN_NO_TOKEN || head >= token) break;
+    token = head;
+  }
+  return token;
+}
+
+static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
+  *is_frame = i != AN_MAP_NONE;
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
+    if (an_str_eq(w->rules->expressions.at[i].frame->type, AN_LIT("ASSAULT"))) return true;
+  return false;
+}
+
+static bool is_site(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(an_actor_word(w->sites, w->tokens->at[token].lemma), AN_LIT("site"));
+}
+
+/* Does the word that governs the name make it a government? Speaking, demanding and being spoken
+ * to do; being shelled does not, nor does having streets. */
+static bool is_governed_as_actor(const an_actor_work *w, uint32_t token) {
+  an_word word = w->parse->word[token];
+  if (word.head == AN_NO_TOKEN) return false;
+  bool is_frame, is_hit = is_force(w, word.head, &is_frame);
+  if (is_site(w, word.head)) return false;
+  switch (word.rel) {
+    case AN_REL_NSUBJ:
+    case AN_REL_OBL_AGENT: return true;
+    case AN_REL_NMOD_POSS: return true;
+    case AN_REL_NSUBJ_PASS:
+    case AN_REL_NMOD:
+    case AN_REL_OBL: return !is_hit;
+    case AN_REL_OBJ: return is_frame && !is_hit;
+    default: return false;
+  }
+}
+
+/* "BAKU, September 28 (Reuters)", "BAKU (Reuters)" */
+static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
+  const an_token *next = token_behind(w, c);
+  if (token_before(w, c->m.first) || !next || next->shape != AN_SHAPE_PUNCT) return false;
+  if (next->lower.at[0] == '(' || next->lower.at[0] == '-') return true;
+  return next->lower.at[0] == ',' && w->tokens->at[c->m.first].shape == AN_SHAPE_UPPER;
+}
+
+static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c) {
+  if (is_dateline(w, c)) return false;
+  const an_token *next = token_behind(w, c);
+  if (next && is_site(w, c->m.end)) return false;
+  if (next && next->lower.at[0] == ':') return true;
+  uint32_t token = first_conjunct(w, c->m.head);
+  uint32_t first = token == c->m.head ? c->m.first : token;
+  an_str preposition = preposition_before(w, first);
+  if (preposition.len && !an_str_eq(preposition, AN_LIT("target"))) return false;
+  return is_governed_as_actor(w, token);
+}
+
+/* A country is where something is behind "in", an actor behind "with" and everywhere else. */
+static bool is_stage(const an_actor_work *w, const an_candidate *c) {
+  uint32_t token = first_conjunct(w, c->m.head);
+  an_str preposition = preposition_before(w, token == c->m.head ? c->m.first : token);
+  return an_str_eq(preposition, AN_LIT("area")) || an_str_eq(preposition, AN_LIT("point"));
+}
+
+/* ----------------------------------------------------------------------------------- choice --- */
+
+static uint32_t reading_of_kind(const an_actor_work *w, const an_candidate *c, an_str kind) {
+  uint32_t first = AN_MAP_NONE;
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
+    if (!is_of_kind(name_at(w, i)->entity, kind)) continue;
+    if (first == AN_MAP_NONE) first = i;
+    if (an_actor_is_valid(name_at(w, i)->entity, w->published)) return i;
+  }
+  return first;
+}
+
+static bool is_near(const an_actor_work *w, an_str country) {
+  for (size_t i = 0; i < w->n_here; i++) {
+    const an_candidate *c = &w->here[i];
+    an_str other = c->m.country;
+    if (c->reading != AN_MAP_NONE && name_at(w, c->reading)->next == AN_MAP_NONE)
+      other = name_at(w, c->reading)->entity->country;
+    if (an_str_eq(other, country)) return true;
+  }
+  size_t n = w->all.n < LOOK_BACK ? w->all.n : LOOK_BACK;
+  for (size_t i = w->all.n - n; i < w->all.n; i++)
+    if (an_str_eq(w->all.at[i].m.country, country)) return true;
+  return false;
+}
+
+/* Of several places of one name the one whose country is spoken of; else none of them. */
+static void choose_place(an_actor_work *w, an_candidate *c) {
+  const an_entity *only = NULL, *near = NULL;
+  size_t n = 0;
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
+    const an_entity *entity = name_at(w, i)->entity;
+    if (!is_of_kind(entity, AN_LIT("place"))) continue;
+    if (!only) only = entity;
+    n++;
+    if (!near && entity->country.len && is_near(w, entity->country)) near = entity;
+  }
+  an_actor_take(c, near ? near : only);
+  if (near || n == 1) return;
+  c->m.entity = NULL;
+  c->m.id = c->m.country = AN_LIT("");
+}
+
+static bool is_known_here(const an_actor_work *w, an_str id) {
+  size_t n = w->persons.n < LOOK_BACK ? w->persons.n : LOOK_BACK;
+  for (size_t i = w->persons.n - n; i < w->persons.n; i++)
+    if (an_str_eq(w->all.at[w->persons.at[i]].m.id, id)) return true;
+  return false;
+}
+
+static int rate_person(const an_actor_work *w, const an_candidate *c, const an_entity *entity) {
+  enum { KNOWN = 8, FITS_TITLE = 4, IN_OFFICE = 2, STILL_THERE = 1 };
+  int rate = is_known_here(w, entity->id) ? KNOWN : 0;
+  if (c->m.country.len && an_str_eq(c->m.country, entity->country)) rate += FITS_TITLE;
+  if (an_actor_is_valid(entity, w->published)) rate += IN_OFFICE;
+  if (an_point_is_open(entity->to)) rate += STILL_THERE;
+  return rate;
+}
+
+static void keep_terms(an_actor_work *w, an_candidate *c) {
+  an_vec(const an_entity *) terms = {0};
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next)
+    if (an_str_eq(name_at(w, i)->entity->id, c->m.id))
+      an_push(w->arena, &terms, name_at(w, i)->entity);
+  c->m.terms = terms.at;
+  c->m.n_terms = terms.n;
+}
+
+static bool is_namesake(const an_actor_work *w, const an_candidate *c) {
+  an_str word = w->tokens->at[c->m.head].lower;
+  return c->m.end == c->m.first + 1 && an_actor_word(w->namesakes, word).len > 0;
+}
+
+/* A family name alone counts if its title is there, the document has named the person, or the
+ * person was in office on the day of the report. */
+static bool is_supported(const an_actor_work *w, const an_candidate *c, const an_entity *entity) {
+  bool is_word = c->m.end == c->m.first + 1;
+  bool is_family_name = is_word && memchr(entity->name.at, ' ', entity->name.len);
+  if (!is_family_name || c->title || is_known_here(w, entity->id)) return true;
+  if (an_point_is_open(w->published) || is_namesake(w, c)) return false;
+  return !an_point_is_open(entity->from) && an_actor_is_valid(entity, w->published);
+}
+
+static bool choose_person(an_actor_work *w, an_candidate *c) {
+  const an_entity *best = NULL;
+  int best_rate = -1;
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
+    const an_entity *entity = name_at(w, i)->entity;
+    if (!is_of_kind(entity, AN_LIT("person"))) continue;
+    int rate = rate_person(w, c, entity);
+    if (rate <= best_rate) continue;
+    best = entity;
+    best_rate = rate;
+  }
+  if (!is_supported(w, c, best)) return false;
+  an_mention said = c->m;
+  an_actor_take(c, best);
+  if (c->title && said.country.len) c->m.country = said.country;  // what the text says holds
+  bool is_former = c->title && an_str_eq(said.role, AN_LIT("ELI"));
+  if (is_former) c->m.role = said.role;
+  else keep_terms(w, c);
+  return true;
+}
+
+static bool is_covered(const an_actor_work *w, uint32_t token) {
+  for (size_t i = 0; i < w->n_here; i++)
+    if (w->here[i].m.first <= token && token < w->here[i].m.end) return true;
+  return false;
+}
+
+static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
+  if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
+  if (w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE) return false;
+  return w->parse->word[token].pos == AN_POS_PROPN && w->tokens->at[token].lower.len > 1;
+}
+
+/* "Michael Jordan", "Chad Smith" are no countries. */
+static bool is_in_persons_name(const an_actor_work *w, const an_candidate *c) {
+  if (!is_namesake(w, c)) return false;
+  if (token_before(w, c->m.first) && is_part_of_name(w, c->m.first - 1)) return true;
+  return token_behind(w, c) && is_part_of_name(w, c->m.end);
+}
+
+/* "the Minsk agreements" */
+static bool is_in_name_of_paper(const an_actor_work *w, const an_candidate *c) {
+  if (!token_behind(w, c)) return false;
+  an_str value = an_actor_word(w->sites, w->tokens->at[c->m.end].lower);
+  return an_str_eq(value, AN_LIT("paper"));
+}
+
+static bool choose_reading(an_actor_work *w, an_candidate *c) {
+  const an_entity *first = name_at(w, c->reading)->entity;
+  if (c->is_title) return choose_person(w, c);
+  uint32_t country = reading_of_kind(w, c, AN_LIT("country"));
+  uint32_t place = reading_of_kind(w, c, AN_LIT("place"));
+  uint32_t actor = reading_of_kind(w, c, AN_LIT("government"));
+  if (actor == AN_MAP_NONE) actor = reading_of_kind(w, c, AN_LIT("organisation"));
+  if (actor == AN_MAP_NONE) actor = reading_of_kind(w, c, AN_LIT("armed-group"));
+  if (country != AN_MAP_NONE) {
+    if (is_in_persons_name(w, c)) return false;
+    an_actor_take(c, name_at(w, country)->entity);
+    c->m.is_place = is_stage(w, c);
+    return true;
+  }
+  if (place != AN_MAP_NONE) {
+    if (is_in_persons_name(w, c) || is_in_name_of_paper(w, c)) return false;
+    if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) choose_place(w, c);
+    else an_actor_take(c, name_at(w, actor)->entity);
+    return true;
+  }
+  if (is_of_kind(first, AN_LIT("person"))) return choose_person(w, c);
+  an_actor_take(c, name_at(w, actor != AN_MAP_NONE ? actor : c->reading)->entity);
+  return true;
+}
+
+/* "military options": a word for people that is an adjective here. */
+static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
+  return !c->m.country.len && !c->is_title && w->parse->word[c->m.head].pos == AN_POS_ADJ;
+}
+
+bool an_actor_choose(an_actor_work *w, an_candidate *c) {
+  if (c->reading != AN_MAP_NONE) return choose_reading(w, c);
+  if (c->m.rule && is_adjective(w, c)) return false;
+  if (!c->m.name.len) c->m.name = an_token_text(w->tokens, c->m.first, c->m.end);
+  return true;
+}

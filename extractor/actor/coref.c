@@ -1,1 +1,300 @@
-typedef int an_stub_actor_coref;
+// Last pass: words that lead back to somebody named before, in the order of the text.
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+#include "base/utf8.h"
+
+enum { LOOK_BACK = 64, MAX_SHORTS = 64, SENTENCES_BACK = 2 };
+
+static bool is_kind(const an_candidate *c, an_str kind) {
+  return an_str_eq(c->m.kind, kind);
+}
+
+static size_t oldest(const an_actor_work *w) {
+  return w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+}
+
+static bool is_subject(const an_actor_work *w, const an_candidate *c) {
+  an_rel rel = w->parse->word[c->m.head].rel;
+  return rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+}
+
+/* A mention of words [first, end) that stands for the earlier candidate. */
+static an_candidate lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
+                              an_str why) {
+  an_candidate c = {.m = w->all.at[to].m, .reading = AN_MAP_NONE};
+  c.m.rule = NULL;
+  c.m.why = why;
+  c.m.antecedent = to;
+  c.m.sentence = w->tokens->at[first].sentence;
+  an_actor_set_range(w, &c, first, end);
+  return c;
+}
+
+/* -------------------------------------------------------------------------- he, they, the X --- */
+
+typedef bool fits(const an_actor_work *w, const an_candidate *c, uint32_t token);
+
+static bool fits_person(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  (void)w;
+  (void)token;
+  return is_kind(c, AN_LIT("person"));
+}
+
+static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  (void)w;
+  (void)token;
+  return !c->m.is_place && !is_kind(c, AN_LIT("person"));
+}
+
+static bool fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  (void)w;
+  (void)token;
+  return is_kind(c, AN_LIT("armed-group"));
+}
+
+static bool fits_country(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  (void)w;
+  (void)token;
+  enum { CODE = 3 };
+  return c->m.country.len == CODE && !is_kind(c, AN_LIT("organisation"));
+}
+
+/* "the ministry": the last name whose own words have it. */
+static bool fits_word(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  for (uint32_t i = c->m.first; i < c->m.end; i++)
+    if (an_str_eq(w->tokens->at[i].lower, w->tokens->at[token].lower)) return !c->m.is_place;
+  return false;
+}
+
+/* The last subject that fits, else the last that fits at all. */
+static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
+                          uint32_t sentences) {
+  uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN;
+  for (size_t i = w->all.n; i-- > oldest(w);) {
+    const an_candidate *c = &w->all.at[i];
+    if (sentence - c->m.sentence > sentences) break;
+    if (!is_fit(w, c, token)) continue;
+    if (is_subject(w, c)) return (uint32_t)i;
+    if (any == AN_NO_TOKEN) any = (uint32_t)i;
+  }
+  return any;
+}
+
+static bool is_definite(const an_actor_work *w, uint32_t token) {
+  if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
+  return an_str_eq(an_actor_word(w->links, w->tokens->at[token - 1].lower), AN_LIT("skip"));
+}
+
+static bool is_head(const an_actor_work *w, uint32_t token) {
+  an_rel rel = w->parse->word[token].rel;
+  return rel != AN_REL_COMPOUND && rel != AN_REL_AMOD;
+}
+
+/* "the country", "the Republic": that of the clause's subject, else the last one named. */
+static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  uint32_t to = find_back(w, token, fits_country, LOOK_BACK);
+  if (to == AN_NO_TOKEN) return to;
+  an_str country = w->all.at[to].m.country;
+  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.country"));
+  const an_entity *entity = an_actor_by_id(w, country);
+  c->m.entity = entity;
+  c->m.id = country;
+  c->m.name = entity ? entity->name : country;
+  c->m.role = AN_LIT("");
+  c->m.kind = AN_LIT("country");
+  c->m.is_place = false;
+  c->m.terms = NULL;
+  c->m.n_terms = 0;
+  return to;
+}
+
+static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_candidate *c) {
+  if (!is_definite(w, token) || !is_head(w, token)) return false;
+  if (an_str_eq(value, AN_LIT("country"))) {
+    if (find_country(w, token, c) == AN_NO_TOKEN) return false;
+    an_str before = an_actor_word(w->prepositions, w->tokens->at[token > 1 ? token - 2 : 0].lower);
+    c->m.is_place = an_str_eq(before, AN_LIT("area")) || an_str_eq(before, AN_LIT("point"));
+    return true;
+  }
+  fits *is_fit = an_str_eq(value, AN_LIT("group")) ? fits_group : fits_word;
+  uint32_t to = find_back(w, token, is_fit, LOOK_BACK);
+  if (to == AN_NO_TOKEN) return false;
+  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
+  return true;
+}
+
+static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  an_str value = an_actor_word(w->back, w->tokens->at[token].lower);
+  if (!value.len) return false;
+  bool is_person = an_str_eq(value, AN_LIT("person"));
+  if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
+  uint32_t to = find_back(w, token, is_person ? fits_person : fits_people, SENTENCES_BACK);
+  if (to == AN_NO_TOKEN) return false;
+  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.pronoun"));
+  return true;
+}
+
+/* -------------------------------------------------------------------------- parts of names --- */
+
+static an_str last_word(an_str name) {
+  size_t from = name.len;
+  while (from && name.at[from - 1] != ' ') from--;
+  return an_str_slice(name, from, name.len);
+}
+
+/* "Peskov" after "Dmitry Peskov": the last word of a person's name. */
+static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  if (!an_actor_is_capital(w, token) || !w->persons.n) return false;
+  an_str text = an_token_text(w->tokens, token, token + 1);
+  size_t end = w->persons.n > LOOK_BACK ? w->persons.n - LOOK_BACK : 0;
+  for (size_t i = w->persons.n; i-- > end;) {
+    uint32_t to = w->persons.at[i];
+    if (!an_str_eq(last_word(w->all.at[to].m.name), text)) continue;
+    *c = lead_back(w, token, token + 1, to, AN_LIT("actor.surname"));
+    return true;
+  }
+  return false;
+}
+
+static bool refer_short_form(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  an_str text = an_token_text(w->tokens, token, token + 1);
+  for (size_t i = 0; i < w->shorts.n; i++) {
+    if (!an_str_eq(w->shorts.at[i].word, text)) continue;
+    *c = lead_back(w, token, token + 1, w->shorts.at[i].of, AN_LIT("actor.acronym"));
+    return true;
+  }
+  return false;
+}
+
+static bool is_speech(const an_actor_work *w, uint32_t token) {
+  if (w->parse->word[token].pos != AN_POS_VERB) return false;
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
+    const an_frame *frame = w->rules->expressions.at[i].frame;
+    if (frame->is_attribution || frame->is_claim) return true;
+  }
+  return false;
+}
+
+/* "Amos Odero said": two words with capitals before a verb of speech. */
+static bool find_speaker(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
+  if (!an_actor_is_capital(w, token)) return false;
+  uint32_t end = an_actor_name_run(w, token);
+  if (end > limit || end < token + 2 || end >= w->tokens->n || !is_speech(w, end)) return false;
+  if (w->tokens->at[end].sentence != w->tokens->at[token].sentence) return false;
+  *c = (an_candidate){.reading = AN_MAP_NONE};
+  c->m.antecedent = AN_NO_TOKEN;
+  c->m.why = AN_LIT("actor.speaker");
+  c->m.sentence = w->tokens->at[token].sentence;
+  c->m.kind = AN_LIT("person");
+  c->m.name = an_token_text(w->tokens, token, end);
+  an_actor_set_range(w, c, token, end);
+  return true;
+}
+
+/* ------------------------------------------------------------------------------------ titles --- */
+
+static bool has_word(an_str text, an_str word) {
+  for (size_t i = 0; word.len && i + word.len <= text.len; i++) {
+    size_t k = 0;
+    while (k < word.len && (char)an_utf8_lower((unsigned char)text.at[i + k]) == word.at[k]) k++;
+    if (k == word.len) return true;
+  }
+  return false;
+}
+
+static bool is_said_of(const an_actor_work *w, const an_candidate *person, an_str word) {
+  if (person->m.entity && has_word(person->m.entity->title, word)) return true;
+  if (!person->title) return false;
+  return has_word(an_token_text(w->tokens, person->m.first, person->title), word);
+}
+
+/* "the Kremlin spokesman" after "Kremlin spokesman Dmitry Peskov", or after Peskov if the lists
+ * give him that title. The word before the title's last must agree too, unless it is the nation. */
+static void refer_title(const an_actor_work *w, an_candidate *c) {
+  an_str head = w->tokens->at[c->m.head].lower;
+  bool has_more = c->m.head > c->m.first + (c->m.country.len ? 1u : 0u);
+  size_t end = w->persons.n > LOOK_BACK ? w->persons.n - LOOK_BACK : 0;
+  for (size_t i = w->persons.n; i-- > end;) {
+    const an_candidate *p = &w->all.at[w->persons.at[i]];
+    if (c->m.country.len && !an_str_eq(c->m.country, p->m.country)) continue;
+    if (!is_said_of(w, p, head)) continue;
+    if (has_more && !is_said_of(w, p, w->tokens->at[c->m.head - 1].lower)) continue;
+    an_candidate led = lead_back(w, c->m.first, c->m.end, w->persons.at[i], c->m.why);
+    led.m.rule = c->m.rule;
+    led.title = c->title;
+    led.is_title = true;
+    *c = led;
+    return;
+  }
+}
+
+/* ---------------------------------------------------------------------------------- the pass --- */
+
+static void note_short_form(an_actor_work *w, uint32_t of, uint32_t end) {
+  if (end + 2 >= w->tokens->n || w->shorts.n == MAX_SHORTS) return;
+  const an_token *t = &w->tokens->at[end];
+  if (t[0].lower.at[0] != '(' || t[1].shape != AN_SHAPE_UPPER || t[2].lower.at[0] != ')') return;
+  if (t[2].sentence != w->all.at[of].m.sentence) return;
+  an_str name = w->all.at[of].m.name, text = an_token_text(w->tokens, end + 1, end + 2);
+  if (!memchr(name.at, ' ', name.len) || !text.len || name.at[0] != text.at[0]) return;
+  an_short_form s = {text, of};
+  an_push(w->arena, &w->shorts, s);
+}
+
+static void push(an_actor_work *w, an_candidate *c) {
+  if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS) {
+    an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
+    return;
+  }
+  an_push(w->arena, &w->all, *c);
+  uint32_t i = (uint32_t)w->all.n - 1;
+  note_short_form(w, i, c->m.end);
+  bool is_bare_title = c->is_title && c->title == c->m.end;
+  bool is_named = is_kind(c, AN_LIT("person")) && !is_bare_title &&
+                  (c->m.id.len || memchr(c->m.name.at, ' ', c->m.name.len));
+  if (is_named && c->m.antecedent == AN_NO_TOKEN) an_push(w->arena, &w->persons, i);
+}
+
+static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limit,
+                           an_candidate *c) {
+  an_shape shape = w->tokens->at[token].shape;
+  if (shape == AN_SHAPE_PUNCT || shape == AN_SHAPE_NUMBER) return false;
+  return refer_word(w, token, c) || refer_family_name(w, token, c) ||
+         refer_short_form(w, token, c) || find_speaker(w, token, limit, c);
+}
+
+static bool settle(an_actor_work *w, an_candidate *c) {
+  if (!an_actor_choose(w, c)) return false;
+  bool is_definite_title = is_definite(w, c->m.first) || c->m.country.len;
+  if (c->is_title && c->title == c->m.end && !c->m.entity && is_definite_title) refer_title(w, c);
+  return true;
+}
+
+void an_actor_refer(an_actor_work *w, uint32_t sentence) {
+  const an_sentence *s = &w->tokens->sentences[sentence];
+  w->n_here = w->all.n - w->of_sentence;
+  w->here = an_arena_array(w->arena, an_candidate, w->n_here + 1);
+  if (w->n_here) memcpy(w->here, &w->all.at[w->of_sentence], w->n_here * sizeof *w->here);
+  w->all.n = w->of_sentence;
+  size_t next = 0;
+  for (uint32_t t = s->first; t < s->end;) {
+    while (next < w->n_here && w->here[next].m.first < t) next++;
+    an_candidate c;
+    bool is_here = next < w->n_here && w->here[next].m.first == t;
+    if (is_here) c = w->here[next++];
+    bool is_short = is_here && c.m.end == t + 1 && refer_short_form(w, t, &c);
+    uint32_t limit = next < w->n_here ? w->here[next].m.first : s->end;
+    bool is_found = is_short || (is_here && settle(w, &c));
+    if (!is_found) is_found = find_uncovered(w, t, limit, &c);
+    if (is_found) push(w, &c);
+    t = is_found ? c.m.end : t + 1;
+  }
+}
+
+an_str an_actor_role_on(const an_mention *mention, an_point when) {
+  if (!mention->n_terms || an_point_is_open(when)) return mention->role;
+  for (size_t i = 0; i < mention->n_terms; i++)
+    if (an_actor_is_valid(mention->terms[i], when)) return mention->terms[i]->role;
+  return AN_LIT("ELI");
+}

@@ -1,2 +1,294 @@
-#include "actor/actor.h"
-an_mentions an_actor_find(an_arena *a, const an_rulebook *r, const an_parse *p, an_doc *d) { (void)a,(void)r,(void)p,(void)d; return (an_mentions){0}; }
+// The door of the room, and its first pass: stretches that a name list or a rule knows.
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+#include "base/utf8.h"
+
+an_str an_actor_word(const an_list *list, an_str word) {
+  uint32_t row = list ? an_list_row(list, word) : AN_MAP_NONE;
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(list, row, AN_LIT("value"));
+}
+
+bool an_actor_is_capital(const an_actor_work *w, uint32_t token) {
+  an_shape shape = w->tokens->at[token].shape;
+  return shape == AN_SHAPE_TITLE || shape == AN_SHAPE_UPPER;
+}
+
+/* Names that rules compose stand for entities of the first list, that of countries; so the search
+ * ends early for all that are there. */
+const an_entity *an_actor_by_id(const an_actor_work *w, an_str id) {
+  for (size_t i = 0; i < w->rules->names.at.n; i++)
+    if (an_str_eq(w->rules->names.at.at[i].entity->id, id)) return w->rules->names.at.at[i].entity;
+  return NULL;
+}
+
+void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end) {
+  c->m.first = first;
+  c->m.end = end;
+  c->m.head = end - 1;
+  c->m.range = (an_range){w->tokens->at[first].range.from, w->tokens->at[end - 1].range.to};
+}
+
+void an_actor_take(an_candidate *c, const an_entity *entity) {
+  c->m.entity = entity;
+  c->m.id = entity->id;
+  c->m.name = entity->name;
+  c->m.country = entity->country;
+  c->m.role = entity->role;
+  c->m.kind = entity->kind;
+  c->m.is_place = an_str_eq(entity->kind, AN_LIT("place"));
+}
+
+static bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
+/* The text may have more capitals than the list, never fewer: "us" is not "US". */
+static bool keeps_capitals(an_str surface, an_str text) {
+  for (size_t i = 0; i < surface.len && i < text.len; i++)
+    if (is_ascii_upper(surface.at[i]) && surface.at[i] != text.at[i]) return false;
+  return true;
+}
+
+static bool is_all_upper(an_str line) {
+  for (size_t i = 0; i < line.len; i++)
+    if (line.at[i] >= 'a' && line.at[i] <= 'z') return false;
+  return true;
+}
+
+enum { SHORT = 4 };  // letters up to which an acronym may be an ordinary word in capitals
+
+static bool is_written_so(const an_actor_work *w, const an_sentence *s, an_str surface,
+                          uint32_t from) {
+  an_str text = an_str_slice(s->line, from, from + surface.len);
+  if (!keeps_capitals(surface, text)) return false;
+  if (surface.len > SHORT || !is_all_upper(surface) || !is_all_upper(s->line)) return true;
+  an_str low = an_str_slice(s->lower, from, from + surface.len);
+  return !w->closed || an_list_row(w->closed, low) == AN_MAP_NONE;
+}
+
+static uint32_t first_reading_written_so(const an_actor_work *w, const an_sentence *s,
+                                         uint32_t reading, uint32_t from) {
+  const an_names *names = &w->rules->names;
+  while (reading != AN_MAP_NONE &&
+         !is_written_so(w, s, names->at.at[reading].surface, from))
+    reading = names->at.at[reading].next;
+  return reading;
+}
+
+/* The longest name at the token that is written as its list writes it. */
+static bool find_name(const an_actor_work *w, const an_sentence *s, uint32_t at,
+                      an_candidate *c) {
+  uint32_t from = w->tokens->at[at].line.from, end = 0;
+  size_t n = s->end - at;
+  if (n > AN_MAX_NAME_WORDS) n = AN_MAX_NAME_WORDS;
+  const uint32_t *ends = w->ends + (at - s->first);
+  while (n) {
+    uint32_t reading = an_names_longest(&w->rules->names, s->lower, from, ends, n, &end);
+    if (reading == AN_MAP_NONE) return false;
+    while (n && ends[n - 1] >= end) n--;
+    reading = first_reading_written_so(w, s, reading, from);
+    if (reading == AN_MAP_NONE) continue;
+    c->reading = reading;
+    c->m.why = AN_LIT("actor.name");
+    an_actor_set_range(w, c, at, at + (uint32_t)n + 1);
+    return true;
+  }
+  return false;
+}
+
+typedef struct rule_hit {
+  const an_actor_rule *rule;
+  an_match match;
+} rule_hit;
+
+static bool is_kept_out(const an_actor_work *w, const an_actor_rule *rule, const an_sentence *s,
+                        uint32_t from) {
+  return rule->not_after && an_pattern_match_before(rule->not_after, w->matcher, s->line, from);
+}
+
+/* The rules come in order of priority, so that only a longer match can replace an earlier one. */
+static bool find_rule(const an_actor_work *w, const an_sentence *s, uint32_t at, rule_hit *best) {
+  uint32_t from = w->tokens->at[at].line.from;
+  best->rule = NULL;
+  for (size_t i = 0; i < w->rules->actors.n; i++) {
+    const an_actor_rule *rule = &w->rules->actors.at[i];
+    an_match match;
+    if (!an_pattern_may_start(rule->match, (unsigned char)s->line.at[from])) continue;
+    if (!an_pattern_match(rule->match, w->matcher, s->line, from, &match)) continue;
+    if (best->rule && match.end <= best->match.end) continue;
+    if (is_kept_out(w, rule, s, from)) continue;
+    best->rule = rule;
+    best->match = match;
+  }
+  return best->rule != NULL;
+}
+
+/* "{nation}-GOV" with the value that the piece caught. */
+static an_str fill_template(const an_actor_work *w, const an_actor_rule *rule, an_template t,
+                            const an_match *match) {
+  an_str rest = t.text, out = AN_LIT("");
+  while (rest.len) {
+    const char *open = memchr(rest.at, '{', rest.len);
+    const char *close = open ? memchr(open, '}', rest.len - (size_t)(open - rest.at)) : NULL;
+    if (!close) return out.len ? an_str_join(w->arena, out, rest) : rest;
+    an_str before = {rest.at, (size_t)(open - rest.at)};
+    an_str piece = {open + 1, (size_t)(close - open - 1)};
+    uint32_t i = an_pattern_capture(rule->match, piece);
+    an_str value = i < match->n_caught ? match->caught[i].value : AN_LIT("");
+    out = an_str_join(w->arena, an_str_join(w->arena, out, before), value);
+    rest = an_str_slice(rest, (size_t)(close + 1 - rest.at), rest.len);
+  }
+  return out;
+}
+
+/* A country that is an id of an entity without a code of its own becomes the one it belongs to. */
+static an_str settle_country(const an_actor_work *w, an_str country) {
+  enum { CODE = 3 };
+  if (country.len <= CODE) return country;
+  const an_entity *entity = an_actor_by_id(w, country);
+  return entity ? entity->country : country;
+}
+
+static void compose(const an_actor_work *w, const rule_hit *hit, an_candidate *c) {
+  const an_actor_rule *rule = hit->rule;
+  const an_match *match = &hit->match;
+  an_str id = fill_template(w, rule, rule->id, match);
+  const an_entity *entity = id.len ? an_actor_by_id(w, id) : NULL;
+  if (entity) an_actor_take(c, entity);
+  c->m.entity = NULL;
+  c->m.rule = rule->rule;
+  c->m.why = rule->rule->id;
+  c->m.id = id;
+  an_str name = fill_template(w, rule, rule->name, match);
+  if (name.len) c->m.name = name;
+  if (rule->country.text.len)
+    c->m.country = settle_country(w, fill_template(w, rule, rule->country, match));
+  if (rule->role.text.len) c->m.role = fill_template(w, rule, rule->role, match);
+  if (rule->kind.text.len) c->m.kind = fill_template(w, rule, rule->kind, match);
+  c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
+  c->is_title = an_str_eq(c->m.kind, AN_LIT("person"));
+  if (c->is_title) c->title = c->m.end;
+}
+
+/* The longer of name and rule; of equals the rule, unless its priority is below zero. */
+static bool find_at(const an_actor_work *w, const an_sentence *s, uint32_t at, an_candidate *c) {
+  an_candidate by_rule = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN}};
+  *c = by_rule;
+  bool has_name = find_name(w, s, at, c);
+  rule_hit hit;
+  uint32_t first = 0, end = 0;
+  if (!find_rule(w, s, at, &hit)) return has_name;
+  an_range line = {w->tokens->at[at].line.from, hit.match.end};
+  if (!an_token_at_line(w->tokens, s, line, &first, &end)) return has_name;
+  if (has_name && c->m.end > end) return true;
+  if (has_name && c->m.end == end && hit.rule->rule->priority < 0) return true;
+  an_actor_set_range(w, &by_rule, first, end);
+  compose(w, &hit, &by_rule);
+  *c = by_rule;
+  return true;
+}
+
+/* Most words cannot begin a name; what the tree says about them is cheaper than to look them up. */
+static bool may_begin(const an_actor_work *w, uint32_t token) {
+  const an_token *t = &w->tokens->at[token];
+  if (t->shape == AN_SHAPE_PUNCT || t->shape == AN_SHAPE_OTHER) return false;
+  if (t->shape != AN_SHAPE_LOWER) return true;
+  switch (w->parse->word[token].pos) {
+    case AN_POS_AUX:
+    case AN_POS_ADP:
+    case AN_POS_PRON:
+    case AN_POS_CCONJ:
+    case AN_POS_SCONJ:
+    case AN_POS_PART: return false;
+    case AN_POS_DET: return !an_actor_word(w->links, t->lower).len;
+    default: return true;
+  }
+}
+
+static void push(an_actor_work *w, uint32_t sentence, an_candidate *c) {
+  c->m.sentence = sentence;
+  if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS)
+    an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
+  else
+    an_push(w->arena, &w->all, *c);
+}
+
+void an_actor_scan(an_actor_work *w, uint32_t sentence) {
+  const an_sentence *s = &w->tokens->sentences[sentence];
+  for (uint32_t i = s->first; i < s->end; i++) w->ends[i - s->first] = w->tokens->at[i].line.to;
+  w->of_sentence = w->all.n;
+  for (uint32_t i = s->first; i < s->end;) {
+    an_candidate c, formed;
+    bool is_found = may_begin(w, i) && find_at(w, s, i, &c);
+    if (an_actor_is_capital(w, i) && an_actor_form(w, i, &formed) &&
+        (!is_found || formed.m.end > c.m.end)) {
+      if (is_found) formed.m.country = c.m.country;
+      c = formed;
+      is_found = true;
+    }
+    if (is_found) push(w, sentence, &c);
+    i = is_found ? c.m.end : i + 1;
+  }
+}
+
+bool an_actor_is_valid(const an_entity *entity, an_point when) {
+  if (an_point_is_open(when)) return true;
+  int64_t day = an_point_first_day(when), last = an_point_last_day(when);
+  if (!an_point_is_open(entity->from) && last < an_point_first_day(entity->from)) return false;
+  return an_point_is_open(entity->to) || day <= an_point_last_day(entity->to);
+}
+
+static an_point publication_of(const an_doc *doc) {
+  return doc->dates.n ? doc->dates.at[0].when : AN_OPEN;
+}
+
+static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
+                                an_doc *doc) {
+  return (an_actor_work){
+      .arena = arena,
+      .rules = rules,
+      .parse = parse,
+      .tokens = parse->tokens,
+      .doc = doc,
+      .matcher = an_matcher_new(arena),
+      .closed = an_rulebook_words(rules, "closed"),
+      .prepositions = an_rulebook_words(rules, "place-prepositions"),
+      .links = an_rulebook_words(rules, "actor-links"),
+      .forms = an_rulebook_words(rules, "actor-forms"),
+      .namesakes = an_rulebook_words(rules, "namesakes"),
+      .sites = an_rulebook_words(rules, "place-nouns"),
+      .back = an_rulebook_words(rules, "back-references"),
+      .published = publication_of(doc),
+  };
+}
+
+static an_mentions give_mentions(an_actor_work *w) {
+  an_mentions out = {.n = w->all.n};
+  out.at = an_arena_array(w->arena, an_mention, w->all.n + 1);
+  out.of_token = an_arena_array(w->arena, uint32_t, w->tokens->n + 1);
+  for (size_t i = 0; i < w->tokens->n; i++) out.of_token[i] = AN_NO_TOKEN;
+  for (uint32_t i = 0; i < out.n; i++) {
+    out.at[i] = w->all.at[i].m;
+    for (uint32_t t = out.at[i].first; t < out.at[i].end; t++) out.of_token[t] = i;
+  }
+  return out;
+}
+
+an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
+                          an_doc *doc) {
+  an_actor_work work = start_work(arena, rules, parse, doc), *w = &work;
+  uint32_t most = 1;
+  for (size_t i = 0; i < w->tokens->n_sentences; i++) {
+    uint32_t n = w->tokens->sentences[i].end - w->tokens->sentences[i].first;
+    if (n > most) most = n;
+  }
+  w->ends = an_arena_array(arena, uint32_t, most);
+  for (uint32_t i = 0; i < w->tokens->n_sentences; i++) {
+    if (doc->blocks.at[w->tokens->sentences[i].block].kind == AN_BLOCK_BOILERPLATE) continue;
+    an_actor_scan(w, i);
+    an_actor_join(w);
+    an_actor_refer(w, i);
+  }
+  an_doc_skip(arena, doc, "pattern matches given up (actors)", an_matcher_limits_hit(w->matcher));
+  return give_mentions(w);
+}

@@ -1,2 +1,74 @@
+/* attach/attach - the chain of sources, in order. */
+// SPDX-License-Identifier: MIT
 #include "attach/attach.h"
-an_dated *an_attach(an_arena *a, const an_attach_input *in) { (void)a,(void)in; return NULL; }
+
+#include "attach/sources.h"
+
+const char *an_basis_name(an_basis basis) {
+  static const char *const NAMES[] = {"explicit", "relative", "inherited", "publication"};
+  return NAMES[basis];
+}
+
+const char *an_relation_name(an_relation relation) {
+  static const char *const NAMES[] = {NULL, "in", "before", "after", "since", "until", "during"};
+  return NAMES[relation];
+}
+
+static bool try_sources(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
+  for (size_t i = 0; i < n && !a->is_done[event]; i++)
+    a->is_done[event] = sources[i](a, event);
+  return a->is_done[event];
+}
+
+static void run_pass(attaching *a, attach_source *const *sources, size_t n) {
+  for (uint32_t i = 0; i < a->in->events->n; i++) try_sources(a, i, sources, n);
+}
+
+/* The date of a heading that is little else: its timex, or AN_NO_TOKEN. *next walks the timexes
+ * once for the whole document. */
+static uint32_t date_of_heading(const attaching *a, an_range heading, uint32_t *next) {
+  const an_timexes *all = a->in->timexes;
+  while (*next < all->n && all->at[*next].range.to <= heading.from) ++*next;
+  for (; *next < all->n && all->at[*next].range.from < heading.to; ++*next) {
+    const an_timex *t = &all->at[*next];
+    bool fills = (t->range.to - t->range.from) * 2 > heading.to - heading.from;
+    if (t->has_interval && t->type <= AN_TIMEX_TIME && fills) return *next;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* A heading that is a date dates what stands below it, up to the next heading. */
+static void follow_headings(attaching *a, uint32_t event, uint32_t *block, uint32_t *timex) {
+  uint32_t here = a->in->parse->tokens->sentences[a->in->events->at[event].sentence].block;
+  for (; *block <= here && *block < a->in->doc->blocks.n; ++*block)
+    if (a->in->doc->blocks.at[*block].kind == AN_BLOCK_HEADING)
+      a->heading_timex = date_of_heading(a, a->in->doc->blocks.at[*block].range, timex);
+}
+
+static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
+  uint32_t block = 0, timex = 0;
+  for (uint32_t i = 0; i < a->in->events->n; i++) {
+    follow_headings(a, i, &block, &timex);
+    try_sources(a, i, sources, n);
+    if (a->dated[i].basis != AN_BASIS_PUBLICATION && a->dated[i].relation == AN_RELATION_IN)
+      a->last = i;
+  }
+}
+
+#define N(table) (sizeof(table) / sizeof *(table))
+
+an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
+  static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_carrier};
+  static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
+  static attach_source *const ANCHORED[] = {attach_event_anchor};
+  static attach_source *const NEIGHBOURS[] = {
+      attach_signal,  attach_saying,       attach_ahead,    attach_perfect,    attach_heading,
+      attach_caption, attach_clause_event, attach_previous, attach_publication};
+  attaching a = {.arena = arena, .in = in, .heading_timex = AN_NO_TOKEN, .last = AN_NO_TOKEN};
+  attach_begin(&a);
+  run_pass(&a, OWN, N(OWN));
+  run_pass(&a, SHARED, N(SHARED));
+  run_pass(&a, ANCHORED, N(ANCHORED));
+  run_discourse(&a, NEIGHBOURS, N(NEIGHBOURS));
+  return a.dated;
+}

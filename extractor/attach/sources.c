@@ -1,1 +1,226 @@
-typedef int an_stub_attach_sources;
+/* attach/sources - the sources that read the grammar round an event: its own words, its clause,
+ * signals, the verb of saying above it, tense. */
+// SPDX-License-Identifier: MIT
+#include "attach/sources.h"
+
+#include "attach/make.h"
+
+enum { PHRASE_REACH = 6, SIGNAL_WORDS = 4 };
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+static uint32_t distance(uint32_t a, uint32_t b) {
+  return a > b ? a - b : b - a;
+}
+
+/* Can this timex say when something happened? A set or a bare length cannot, by itself. */
+static bool can_date(const an_timex *t) {
+  if (t->type == AN_TIMEX_SET) return false;
+  return t->has_interval || (t->type == AN_TIMEX_DURATION && t->amount > 0);
+}
+
+/* ---- tables */
+
+static void index_timexes(attaching *a) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_timexes *all = a->in->timexes;
+  a->first_timex = an_arena_array(a->arena, uint32_t, tokens->n_sentences + 1);
+  a->timex_clause = an_arena_array(a->arena, uint32_t, all->n);
+  uint32_t next = 0;
+  for (uint32_t s = 0; s <= tokens->n_sentences; s++) {
+    a->first_timex[s] = next;
+    while (next < all->n && all->at[next].sentence == s) next++;
+  }
+  for (size_t i = 0; i < all->n; i++)
+    a->timex_clause[i] = an_parse_clause_of(a->in->parse, all->at[i].first);
+}
+
+static void index_events(attaching *a) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_events *all = a->in->events;
+  a->first_event = an_arena_array(a->arena, uint32_t, tokens->n_sentences + 1);
+  a->event_of_token = an_arena_array(a->arena, uint32_t, tokens->n);
+  a->clause = an_arena_array(a->arena, uint32_t, all->n);
+  for (size_t i = 0; i < tokens->n; i++) a->event_of_token[i] = AN_NO_TOKEN;
+  uint32_t next = 0;
+  for (uint32_t s = 0; s <= tokens->n_sentences; s++) {
+    a->first_event[s] = next;
+    while (next < all->n && all->at[next].sentence == s) next++;
+  }
+  for (uint32_t i = 0; i < all->n; i++) {
+    const an_event *e = event_at(a, i);
+    a->event_of_token[e->trigger] = i;
+    a->clause[i] = e->is_noun ? an_parse_clause_of(a->in->parse, e->trigger) : e->trigger;
+  }
+}
+
+void attach_begin(attaching *a) {
+  size_t n = a->in->events->n;
+  a->signals = an_rulebook_words(a->in->rules, "signals");
+  a->types = an_rulebook_words(a->in->rules, "types");
+  a->is_done = an_arena_array(a->arena, bool, n);
+  a->dated = an_arena_array(a->arena, an_dated, n);
+  for (size_t i = 0; i < n; i++)
+    a->dated[i] = (an_dated){.when = an_interval_unknown(),
+                             .basis = AN_BASIS_PUBLICATION,
+                             .timex = AN_NO_TOKEN,
+                             .anchor = AN_NO_TOKEN,
+                             .response_to = AN_NO_TOKEN};
+  index_timexes(a);
+  index_events(a);
+}
+
+/* ---- own words */
+
+static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; t++) {
+    an_pos pos = a->in->parse->word[t].pos;
+    if (pos == AN_POS_VERB || pos == AN_POS_AUX || a->event_of_token[t] != AN_NO_TOKEN) return true;
+  }
+  return false;
+}
+
+/* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. */
+static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
+  if (t->first > e->trigger)
+    return t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
+  uint32_t first, end;
+  an_parse_group(a->in->parse, e->trigger, &first, &end);
+  return t->first >= first && t->end <= e->trigger;
+}
+
+static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
+  const an_event *e = event_at(a, event);
+  uint32_t best = AN_NO_TOKEN, best_distance = UINT32_MAX;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    if (!can_date(t) || a->timex_clause[i] != clause) continue;
+    uint32_t far = distance(t->first, e->trigger);
+    if (t->type == AN_TIMEX_DURATION) far += AN_MAX_SENTENCE_TOKENS;  // a date says more
+    if (far < best_distance) best = i, best_distance = far;
+  }
+  return best;
+}
+
+bool attach_own_phrase(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (!e->is_noun) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    if (!can_date(t) || !is_in_phrase(a, e, t)) continue;
+    if (make_from_timex(a, event, i, "attach.own-phrase", 0.85)) return true;
+  }
+  return false;
+}
+
+bool attach_own_clause(attaching *a, uint32_t event) {
+  if (event_at(a, event)->is_noun) return false;
+  uint32_t timex = nearest_timex(a, event, a->clause[event]);
+  return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
+}
+
+/* A noun in a clause whose verb is no event ("the raid took place on Friday"): the clause's time
+ * is the noun's. If the verb is an event, the noun shares its time later (attach_clause_event). */
+bool attach_carrier(attaching *a, uint32_t event) {
+  uint32_t clause = a->clause[event];
+  if (!event_at(a, event)->is_noun) return false;
+  if (clause != AN_NO_TOKEN && a->event_of_token[clause] != AN_NO_TOKEN) return false;
+  uint32_t timex = nearest_timex(a, event, clause);
+  return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
+}
+
+/* ---- signals between events: "following the war", "in response to the shelling" */
+
+/* The relation that the words directly before a token announce, and whether they say "response".
+ * The longest run of words that is a signal decides. */
+static an_relation signal_before(const attaching *a, uint32_t token, bool *is_response) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_sentence *s = &tokens->sentences[tokens->at[token].sentence];
+  uint32_t end = token, first, group_end;
+  *is_response = false;
+  if (!a->signals) return AN_RELATION_NONE;
+  an_parse_group(a->in->parse, token, &first, &group_end);
+  if (first < end) end = first;
+  for (uint32_t n = SIGNAL_WORDS; n > 0; n--) {
+    if (end < s->first + n) continue;
+    an_range words = {tokens->at[end - n].line.from, tokens->at[end - 1].line.to};
+    uint32_t row = an_list_row(a->signals, an_range_str(s->lower, words));
+    if (row == AN_MAP_NONE) continue;
+    an_str kind = an_list_cell(a->signals, row, AN_LIT("value"));
+    *is_response = an_str_eq(kind, AN_LIT("response"));
+    return *is_response ? AN_RELATION_AFTER : make_relation_of(kind);
+  }
+  return AN_RELATION_NONE;
+}
+
+/* The event noun that stands behind a signal in the clause of `event`: its time bounds ours. */
+static bool lean_on_neighbour(attaching *a, uint32_t event, uint32_t other) {
+  bool is_response;
+  an_relation relation = signal_before(a, event_at(a, other)->trigger, &is_response);
+  if (relation == AN_RELATION_NONE || relation == AN_RELATION_IN) return false;
+  if (is_response) a->dated[event].response_to = other;
+  return make_from_event(a, event, other, relation, "attach.signal");
+}
+
+/* The other way round: this event stands behind a signal, and the clause's event has the time. */
+static bool bound_by_clause(attaching *a, uint32_t event) {
+  uint32_t clause = a->clause[event];
+  if (!event_at(a, event)->is_noun || clause == AN_NO_TOKEN) return false;
+  uint32_t main = a->event_of_token[clause];
+  if (main == AN_NO_TOKEN || main == event) return false;
+  bool is_response;
+  an_relation relation = signal_before(a, event_at(a, event)->trigger, &is_response);
+  if (relation != AN_RELATION_AFTER && relation != AN_RELATION_BEFORE) return false;
+  if (is_response) a->dated[main].response_to = event;
+  an_relation inverse = relation == AN_RELATION_AFTER ? AN_RELATION_BEFORE : AN_RELATION_AFTER;
+  return make_from_event(a, event, main, inverse, "attach.signal");
+}
+
+bool attach_signal(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (bound_by_clause(a, event)) return true;
+  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
+    bool is_own = a->clause[i] == a->clause[event] && event_at(a, i)->is_noun;
+    if (i != event && is_own && a->is_done[i] && lean_on_neighbour(a, event, i)) return true;
+  }
+  return false;
+}
+
+/* ---- the verb of saying above */
+
+/* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
+bool attach_saying(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t above = e->clause.governor;
+  if (e->is_noun || above == AN_NO_TOKEN) return false;
+  uint32_t said = a->event_of_token[above];
+  bool is_content = e->clause.is_infinitive || e->clause.tense == AN_TENSE_NONE;
+  bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || e->status == AN_STATUS_PLANNED ||
+                  e->status == AN_STATUS_HYPOTHETICAL;
+  an_relation relation = is_ahead     ? AN_RELATION_AFTER
+                         : is_content ? AN_RELATION_IN
+                                      : AN_RELATION_BEFORE;
+  if (said != AN_NO_TOKEN && said != event && a->is_done[said] &&
+      a->dated[said].basis != AN_BASIS_PUBLICATION)
+    return make_from_event(a, event, said, relation, "attach.saying");
+  uint32_t timex = nearest_timex(a, event, above);
+  if (timex == AN_NO_TOKEN) return false;
+  return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
+}
+
+/* ---- tense and status */
+
+bool attach_ahead(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_ahead = e->status == AN_STATUS_PLANNED || e->status == AN_STATUS_HYPOTHETICAL ||
+                  (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE);
+  return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
+}
+
+bool attach_perfect(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || !e->clause.is_perfect) return false;
+  return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
+}

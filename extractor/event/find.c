@@ -1,3 +1,399 @@
-#include "event/event.h"
-an_events an_event_find(an_arena *a, const an_rulebook *r, const an_parse *p, const an_mentions *m, an_doc *d) { (void)a,(void)r,(void)p,(void)m,(void)d; return (an_events){0}; }
-const char *an_status_name(an_status s) { (void)s; return "actual"; }
+/* event/find - triggers: which words of a sentence say a frame, and which of several it is. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+enum { MAX_TAIL_GAP = 4, MAX_CANDIDATES = 24 };
+
+static const char *const STATUS_NAMES[] = {"actual",       "reported", "planned",
+                                           "hypothetical", "denied",   "negated"};
+
+const char *an_status_name(an_status status) {
+  return (size_t)status <= AN_STATUS_NEGATED ? STATUS_NAMES[status] : STATUS_NAMES[0];
+}
+
+an_status an_status_of(an_str name) {
+  for (int i = 0; i <= AN_STATUS_NEGATED; i++)
+    if (an_str_eq(name, an_str_of(STATUS_NAMES[i]))) return (an_status)i;
+  return AN_STATUS_ACTUAL;
+}
+
+/* ------------------------------------------------------------------------------- the scene --- */
+
+uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token) {
+  if (!list) return AN_MAP_NONE;
+  const an_token *t = an_scene_token(s, token);
+  uint32_t row = an_list_row(list, t->lower);
+  return row != AN_MAP_NONE ? row : an_list_row(list, t->lemma);
+}
+
+static an_duty look_up_duty(const an_scene *s, uint32_t token) {
+  static const struct { const char *name; an_duty duty; } DUTIES[] = {
+      {"light", AN_DUTY_LIGHT}, {"phase", AN_DUTY_PHASE},     {"occur", AN_DUTY_OCCUR},
+      {"place", AN_DUTY_PLACE}, {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
+      {"habit", AN_DUTY_HABIT}};
+  uint32_t row = an_scene_row(s, s->words, token);
+  if (row == AN_MAP_NONE) return AN_DUTY_NONE;
+  an_str value = an_list_cell(s->words, row, AN_LIT("value"));
+  for (size_t i = 0; i < sizeof DUTIES / sizeof *DUTIES; i++)
+    if (an_str_eq(value, an_str_of(DUTIES[i].name))) return DUTIES[i].duty;
+  return AN_DUTY_NONE;
+}
+
+an_duty an_scene_duty(const an_scene *s, uint32_t token) {
+  if (token == AN_NO_TOKEN) return AN_DUTY_NONE;
+  if (!s->duties[token]) s->duties[token] = (uint8_t)(look_up_duty(s, token) + 1);
+  return (an_duty)(s->duties[token] - 1);
+}
+
+uint32_t an_scene_event_at(const an_scene *s, uint32_t token) {
+  return token == AN_NO_TOKEN ? AN_NO_TOKEN : s->event_of[token];
+}
+
+uint32_t an_scene_parent(const an_scene *s, uint32_t token) {
+  return token == AN_NO_TOKEN ? AN_NO_TOKEN : an_scene_word(s, token)->head;
+}
+
+bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty) {
+  uint32_t mark = AN_NO_TOKEN;
+  while ((mark = an_parse_child(s->parse, token, AN_REL_CASE, mark)) != AN_NO_TOKEN)
+    if (an_scene_duty(s, mark) == duty) return true;
+  return false;
+}
+
+/* ------------------------------------------------------------------------------- candidates --- */
+
+/* A way to read the words from one token on. */
+typedef struct candidate {
+  const an_expression *way;
+  uint32_t trigger;          // for a noun its last word
+  uint32_t tail[MAX_TAIL_GAP];  // tokens of the tail that stand behind
+  size_t n_tail;
+} candidate;
+
+typedef struct search {
+  an_scene *scene;
+  an_doc *doc;
+  an_matcher *matcher;
+  bool *is_taken;          // per token: part of an accepted or blocked expression
+  uint32_t first, end;     // tokens of the sentence
+  uint32_t sentence;
+  size_t n_here;           // events of the sentence
+  bool is_block_checked;
+} search;
+
+static bool word_is(const an_scene *s, uint32_t token, an_str word) {
+  const an_token *t = an_scene_token(s, token);
+  return an_str_eq(t->lower, word) || an_str_eq(t->lemma, word);
+}
+
+/* May this word stand between a verb and its tail? Articles, adjectives and the like may: "open
+ * heavy fire"; a noun only before a noun ("strike a peace deal") or a particle ("shot it down"). */
+static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail) {
+  switch (an_scene_word(s, between)->pos) {
+    case AN_POS_DET: case AN_POS_ADJ: case AN_POS_ADV: case AN_POS_NUM:
+    case AN_POS_PRON: case AN_POS_PART: case AN_POS_X: return true;
+    case AN_POS_PUNCT: {
+      an_str mark = an_scene_token(s, between)->lower;
+      return mark.len == 1 && (*mark.at == '"' || *mark.at == '\'');
+    }
+    case AN_POS_NOUN: case AN_POS_PROPN: {
+      const an_word *w = an_scene_word(s, tail);
+      return w->pos == AN_POS_NOUN || w->rel == AN_REL_PRT;
+    }
+    default: return false;
+  }
+}
+
+static uint32_t find_tail_word(const search *r, uint32_t from, an_str word) {
+  const an_scene *s = r->scene;
+  for (uint32_t i = from; i < r->end && i < from + MAX_TAIL_GAP; i++) {
+    if (!word_is(s, i, word)) continue;
+    for (uint32_t k = from; k < i; k++)
+      if (!may_stand_between(s, k, i)) return AN_NO_TOKEN;
+    return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "a deal was struck": the tail is the subject of the passive. */
+static uint32_t find_tail_subject(const search *r, uint32_t verb, an_str word) {
+  an_clause c = an_parse_clause(r->scene->parse, verb);
+  bool is_moved = c.is_passive && c.subject != AN_NO_TOKEN && c.subject >= r->first &&
+                  c.subject < r->end && word_is(r->scene, c.subject, word);
+  return is_moved ? c.subject : AN_NO_TOKEN;
+}
+
+static bool match_verb(const search *r, uint32_t token, candidate *c) {
+  an_str rest = c->way->tail, word;
+  uint32_t at = token;
+  while (an_str_split(&rest, ' ', &word)) {
+    uint32_t hit = find_tail_word(r, at + 1, word);
+    if (hit == AN_NO_TOKEN && !c->n_tail && !rest.len) hit = find_tail_subject(r, token, word);
+    if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
+    c->tail[c->n_tail++] = hit;
+    at = hit;
+  }
+  c->trigger = token;
+  return true;
+}
+
+static bool is_noun_like(const an_scene *s, uint32_t token) {
+  const an_word *w = an_scene_word(s, token);
+  if (w->pos == AN_POS_NOUN || w->pos == AN_POS_PROPN) return true;
+  if (w->pos != AN_POS_VERB || w->form != AN_FORM_GERUND) return false;
+  return w->rel == AN_REL_OBJ || w->rel == AN_REL_NSUBJ ||
+         an_parse_child(s->parse, token, AN_REL_DET, AN_NO_TOKEN) != AN_NO_TOKEN ||
+         an_parse_possessor(s->parse, token) != AN_NO_TOKEN;
+}
+
+static bool match_noun(const search *r, uint32_t token, candidate *c) {
+  an_str rest = c->way->tail, word;
+  uint32_t at = token;
+  while (an_str_split(&rest, ' ', &word)) {
+    if (++at >= r->end || !word_is(r->scene, at, word) || c->n_tail == MAX_TAIL_GAP) return false;
+    c->tail[c->n_tail++] = at;
+  }
+  c->trigger = at;
+  return is_noun_like(r->scene, at);
+}
+
+/* A noun that only says what kind of thing another noun is: "war memorial". */
+static bool is_compound_part(const an_scene *s, uint32_t token) {
+  return an_scene_word(s, token)->rel == AN_REL_COMPOUND;
+}
+
+static bool match_way(const search *r, uint32_t token, candidate *c) {
+  const an_scene *s = r->scene;
+  if (!c->way->is_noun)
+    return an_scene_word(s, token)->pos == AN_POS_VERB && match_verb(r, token, c);
+  return match_noun(r, token, c) && (c->way->frame->is_block || !is_compound_part(s, c->trigger));
+}
+
+static bool is_better(const candidate *a, const candidate *b) {
+  if (a->way->tail.len != b->way->tail.len) return a->way->tail.len > b->way->tail.len;
+  int32_t pa = a->way->frame->rule->priority, pb = b->way->frame->rule->priority;
+  if (pa != pb) return pa > pb;
+  return an_str_cmp(a->way->frame->rule->id, b->way->frame->rule->id) < 0;
+}
+
+/* Insertion keeps the best first; there are a handful. */
+static void insert_candidate(candidate *list, size_t *n, const candidate *c) {
+  size_t at = *n < MAX_CANDIDATES ? (*n)++ : *n - 1;
+  while (at > 0 && is_better(c, &list[at - 1])) {
+    list[at] = list[at - 1];
+    at--;
+  }
+  list[at] = *c;
+}
+
+static void collect_by(const search *r, uint32_t token, an_str lemma, candidate *list, size_t *n) {
+  const an_rulebook *book = r->scene->rules;
+  for (uint32_t i = an_map_get(&book->by_lemma, lemma); i != AN_MAP_NONE;
+       i = book->expressions.at[i].next) {
+    candidate c = {.way = &book->expressions.at[i]};
+    if (match_way(r, token, &c)) insert_candidate(list, n, &c);
+  }
+}
+
+static size_t collect(const search *r, uint32_t token, candidate *list) {
+  size_t n = 0;
+  const an_token *t = an_scene_token(r->scene, token);
+  collect_by(r, token, t->lemma, list, &n);
+  if (!an_str_eq(t->lower, t->lemma)) collect_by(r, token, t->lower, list, &n);
+  return n;
+}
+
+/* ------------------------------------------------------------------------------- accepting --- */
+
+static void mark_blocked(search *r, an_range line) {
+  const an_scene *s = r->scene;
+  for (uint32_t i = r->first; i < r->end; i++)
+    if (an_range_overlaps(an_scene_token(s, i)->line, line)) r->is_taken[i] = true;
+}
+
+/* Block patterns are only tried in sentences that have a trigger, once. */
+static void check_blocks(search *r) {
+  if (r->is_block_checked) return;
+  r->is_block_checked = true;
+  const an_rulebook *book = r->scene->rules;
+  an_str line = r->scene->tokens->sentences[r->sentence].line;
+  for (size_t i = 0; i < book->blocks.n; i++) {
+    an_range at = {0, 0};
+    while (at.to < line.len &&
+           an_pattern_search(book->blocks.at[i]->block, r->matcher, line, at.to, &at))
+      mark_blocked(r, at);
+  }
+}
+
+static bool is_unmet(const an_event *e) {
+  const an_frame *f = e->frame;
+  return (f->needs_actor && !e->n_actors) || (f->needs_recipient && !e->n_recipients);
+}
+
+/* "march each July": the simple present of a habit. */
+static bool is_habit(const search *r, const an_event *e) {
+  const an_clause *c = &e->clause;
+  if (e->is_noun || c->tense != AN_TENSE_PRESENT || c->is_perfect || c->is_progressive)
+    return false;
+  for (uint32_t i = r->first; i < r->end; i++)
+    if (an_scene_duty(r->scene, i) == AN_DUTY_HABIT &&
+        an_parse_clause_of(r->scene->parse, i) == e->trigger)
+      return true;
+  return false;
+}
+
+static an_event make_event(const search *r, const candidate *c) {
+  const an_scene *s = r->scene;
+  an_event e = {.trigger = c->trigger,
+                .sentence = r->sentence,
+                .frame = c->way->frame,
+                .is_noun = c->way->is_noun,
+                .place = AN_NO_TOKEN,
+                .reporter = AN_NO_TOKEN,
+                .governor = AN_NO_TOKEN};
+  uint32_t verb = e.is_noun ? an_parse_clause_of(s->parse, e.trigger) : e.trigger;
+  static const an_clause NO_CLAUSE = {.verb = AN_NO_TOKEN, .subject = AN_NO_TOKEN,
+                                      .object = AN_NO_TOKEN, .agent = AN_NO_TOKEN,
+                                      .modal = AN_NO_TOKEN, .governor = AN_NO_TOKEN};
+  e.clause = verb == AN_NO_TOKEN ? NO_CLAUSE : an_parse_clause(s->parse, verb);
+  return e;
+}
+
+static void take_words(search *r, uint32_t token, const candidate *c) {
+  r->is_taken[token] = r->is_taken[c->trigger] = true;
+  for (size_t i = 0; i < c->n_tail; i++) r->is_taken[c->tail[i]] = true;
+}
+
+static void accept(search *r, an_event *e) {
+  an_scene *s = r->scene;
+  if (r->n_here == AN_MAX_SENTENCE_EVENTS) {
+    an_doc_skip(s->arena, r->doc, "events beyond the limit of a sentence", 1);
+    return;
+  }
+  r->n_here++;
+  s->event_of[e->trigger] = (uint32_t)s->events.n;
+  an_push(s->arena, &s->events, *e);
+}
+
+static void try_token(search *r, uint32_t token) {
+  candidate list[MAX_CANDIDATES];
+  if (r->is_taken[token]) return;
+  size_t n = collect(r, token, list);
+  if (n) check_blocks(r);
+  for (size_t i = 0; i < n; i++) {
+    if (r->is_taken[token] || r->is_taken[list[i].trigger]) return;
+    if (list[i].way->frame->is_block) {
+      take_words(r, token, &list[i]);
+      return;
+    }
+    an_event e = make_event(r, &list[i]);
+    if (is_habit(r, &e)) continue;
+    an_roles_fill(r->scene, &e);
+    if (is_unmet(&e)) continue;
+    take_words(r, token, &list[i]);
+    accept(r, &e);
+    return;
+  }
+}
+
+static bool is_searched(const an_doc *doc, const an_sentence *sentence) {
+  an_block_kind kind = doc->blocks.at[sentence->block].kind;
+  return kind != AN_BLOCK_BOILERPLATE && kind != AN_BLOCK_DATELINE;
+}
+
+static void search_sentence(search *r, uint32_t index) {
+  const an_sentence *sentence = &r->scene->tokens->sentences[index];
+  if (!is_searched(r->doc, sentence)) return;
+  r->sentence = index;
+  r->first = sentence->first;
+  r->end = sentence->end;
+  r->n_here = 0;
+  r->is_block_checked = false;
+  for (uint32_t i = r->first; i < r->end; i++) try_token(r, i);
+}
+
+/* ------------------------------------------------------------------------------- finishing --- */
+
+static void widen(an_range *range, an_range by) {
+  if (by.from < range->from) range->from = by.from;
+  if (by.to > range->to) range->to = by.to;
+}
+
+static void widen_by_side(const an_scene *s, an_event *e, const uint32_t *side, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    const an_mention *m = &s->mentions->at[side[i]];
+    if (m->sentence == e->sentence) widen(&e->range, m->range);
+  }
+}
+
+/* The trigger's group and the sides it has in its own sentence. */
+static void set_range(const an_scene *s, an_event *e) {
+  e->range = an_scene_token(s, e->trigger)->range;
+  uint32_t nouns[] = {e->is_noun ? e->trigger : e->clause.subject,
+                      e->is_noun ? AN_NO_TOKEN : e->clause.object};
+  for (size_t i = 0; i < 2; i++) {
+    uint32_t first, end;
+    if (nouns[i] == AN_NO_TOKEN) continue;
+    an_parse_group(s->parse, nouns[i], &first, &end);
+    if (first >= end || an_scene_token(s, first)->sentence != e->sentence) continue;
+    widen(&e->range, an_scene_token(s, first)->range);
+    widen(&e->range, an_scene_token(s, end - 1)->range);
+  }
+  widen_by_side(s, e, e->actors, e->n_actors);
+  widen_by_side(s, e, e->recipients, e->n_recipients);
+}
+
+static double rate(const an_event *e) {
+  double rating = e->is_noun ? 0.55 : 0.65;
+  if (e->n_actors) rating += 0.1;
+  if (e->n_recipients) rating += 0.1;
+  if (!e->n_actors && !e->n_recipients) rating -= 0.15;
+  if (e->status != AN_STATUS_ACTUAL) rating -= 0.05;
+  return rating;
+}
+
+/* Plain saying and folded tolls leave; the governors of the others are counted anew. */
+static an_events keep_events(an_scene *s, const bool *is_folded) {
+  uint32_t *now = an_arena_array(s->arena, uint32_t, s->events.n + 1);
+  an_events kept = {an_arena_array(s->arena, an_event, s->events.n + 1), 0};
+  for (size_t i = 0; i < s->events.n; i++) {
+    bool stays = !is_folded[i] && !s->events.at[i].frame->is_attribution;
+    now[i] = stays ? (uint32_t)kept.n : AN_NO_TOKEN;
+    if (stays) kept.at[kept.n++] = s->events.at[i];
+  }
+  for (size_t i = 0; i < kept.n; i++) {
+    an_event *e = &kept.at[i];
+    if (e->governor != AN_NO_TOKEN) e->governor = now[e->governor];
+    set_range(s, e);
+    e->confidence = rate(e);
+  }
+  return kept;
+}
+
+an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
+                        const an_mentions *mentions, an_doc *doc) {
+  const an_tokens *tokens = parse->tokens;
+  an_scene scene = {.arena = arena,
+                    .rules = rules,
+                    .parse = parse,
+                    .tokens = tokens,
+                    .mentions = mentions,
+                    .words = an_rulebook_words(rules, "event-words"),
+                    .quantities = an_rulebook_words(rules, "quantities"),
+                    .casualties = an_rulebook_words(rules, "casualties"),
+                    .duties = an_arena_array(arena, uint8_t, tokens->n + 1),
+                    .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};
+  for (size_t i = 0; i < tokens->n; i++) scene.event_of[i] = AN_NO_TOKEN;
+  search run = {.scene = &scene,
+                .doc = doc,
+                .matcher = an_matcher_new(arena),
+                .is_taken = an_arena_array(arena, bool, tokens->n + 1)};
+  for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);
+  if (an_matcher_limits_hit(run.matcher))
+    an_doc_skip(arena, doc, "block patterns given up", an_matcher_limits_hit(run.matcher));
+  for (size_t i = 0; i < scene.events.n; i++) an_roles_find_place(&scene, &scene.events.at[i]);
+  bool *is_folded = an_arena_array(arena, bool, scene.events.n + 1);
+  an_quantity_find(&scene, is_folded);
+  an_status_decide(&scene);
+  return keep_events(&scene, is_folded);
+}

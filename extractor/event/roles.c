@@ -1,1 +1,288 @@
-typedef int an_stub_event_roles;
+/* event/roles - the sides of an event, read off the tree as the frame's slots say.
+ *
+ * A verb without a subject of its own takes it from the verb that governs it: "accused Baku of
+ * attacking" makes Baku the attacker, "Baku began attacking" as well. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+enum { MAX_HOPS = 4, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
+
+typedef struct side {
+  uint32_t *at;
+  size_t *n;
+  bool takes_places;
+} side;
+
+static side actors_of(an_event *e) {
+  return (side){e->actors, &e->n_actors, false};
+}
+
+static side recipients_of(an_event *e) {
+  return (side){e->recipients, &e->n_recipients, true};
+}
+
+static bool side_has(const side *to, uint32_t mention) {
+  for (size_t i = 0; i < *to->n; i++)
+    if (to->at[i] == mention) return true;
+  return false;
+}
+
+static void add_mention(const an_scene *s, side *to, uint32_t mention) {
+  if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
+  if (s->mentions->at[mention].is_place && !to->takes_places) return;
+  to->at[(*to->n)++] = mention;
+}
+
+/* The mention that a noun is, or the last one inside its group: "Armenian positions". */
+static uint32_t mention_in_group(const an_scene *s, uint32_t noun) {
+  uint32_t own = s->mentions->of_token[noun];
+  if (own != AN_NO_TOKEN) return own;
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  for (uint32_t i = end; i-- > first;)
+    if (s->mentions->of_token[i] != AN_NO_TOKEN) return s->mentions->of_token[i];
+  return AN_NO_TOKEN;
+}
+
+/* "a group of gunmen", "dozens of protesters": the people stand behind the collective. */
+static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    bool is_collective = an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE ||
+                         an_scene_row(s, s->quantities, noun) != AN_MAP_NONE;
+    if (!is_collective || s->mentions->of_token[noun] != AN_NO_TOKEN) return noun;
+    uint32_t inner = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
+    if (inner == AN_NO_TOKEN) return noun;
+    noun = inner;
+  }
+  return noun;
+}
+
+/* The noun and what is coordinated with it. True if a mention was added. */
+static bool add_nouns(const an_scene *s, side *to, uint32_t noun) {
+  size_t before = *to->n;
+  for (int i = 0; noun != AN_NO_TOKEN && i < MAX_CONJUNCTS; i++) {
+    add_mention(s, to, mention_in_group(s, look_behind_collective(s, noun)));
+    noun = an_parse_conjunct(s->parse, noun);
+  }
+  return *to->n > before;
+}
+
+/* ------------------------------------------------------------------------------------ verbs --- */
+
+/* Behind a preposition of the verb, or of its object: "offered mediation between A and B". */
+static bool add_behind(const an_scene *s, side *to, const an_event *e, an_str preposition) {
+  uint32_t noun = an_parse_prep(s->parse, e->trigger, preposition, AN_NO_TOKEN);
+  if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
+    noun = an_parse_prep(s->parse, e->clause.object, preposition, AN_NO_TOKEN);
+  return noun != AN_NO_TOKEN && add_nouns(s, to, noun);
+}
+
+static bool is_premodifier(const an_scene *s, const an_event *e) {
+  return !e->is_noun && an_scene_word(s, e->trigger)->rel == AN_REL_AMOD;
+}
+
+static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const an_slot *slot) {
+  const an_clause *c = &e->clause;
+  bool is_passive = c->is_passive || is_premodifier(s, e);
+  uint32_t undergoer = is_premodifier(s, e) ? an_scene_parent(s, e->trigger) : c->subject;
+  switch (slot->kind) {
+    case AN_SLOT_SUBJECT: return add_nouns(s, to, is_passive ? c->agent : c->subject);
+    case AN_SLOT_OBJECT: return add_nouns(s, to, is_passive ? undergoer : c->object);
+    case AN_SLOT_POSSESSOR: return false;
+    case AN_SLOT_PREP: return add_behind(s, to, e, slot->word);
+  }
+  return false;
+}
+
+static void add_verb_slots(const an_scene *s, side to, const an_event *e, an_slots slots) {
+  for (size_t i = 0; i < slots.n; i++)
+    if (add_verb_slot(s, &to, e, &slots.at[i])) return;
+}
+
+static bool has_subject_slot(an_slots slots) {
+  for (size_t i = 0; i < slots.n; i++)
+    if (slots.at[i].kind == AN_SLOT_SUBJECT) return true;
+  return false;
+}
+
+static void copy_side(const an_scene *s, side to, const uint32_t *from, size_t n) {
+  for (size_t i = 0; i < n; i++) add_mention(s, &to, from[i]);
+}
+
+/* Who acts in a clause without a subject: the recipient of the governing event if it stands
+ * between the two verbs ("urged Baku to withdraw"), else whoever acts there. */
+static bool take_from_event(const an_scene *s, side to, const an_event *e, const an_event *g) {
+  size_t before = *to.n;
+  bool is_between = g->n_recipients && !g->is_noun && e->trigger > g->trigger &&
+                    s->mentions->at[g->recipients[0]].first < e->trigger;
+  if (is_between && an_scene_word(s, e->trigger)->rel != AN_REL_ADVCL)
+    copy_side(s, to, g->recipients, g->n_recipients);
+  else
+    copy_side(s, to, g->actors, g->n_actors);
+  return *to.n > before;
+}
+
+/* The same of a verb that is no event: "wanted to attack", "told troops to withdraw". */
+static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t inner) {
+  if (an_scene_word(s, verb)->pos != AN_POS_VERB) return false;
+  an_clause c = an_parse_clause(s->parse, verb);
+  bool has_object = c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
+  return add_nouns(s, &to, has_object ? c.object : c.subject);
+}
+
+static void borrow_subject(an_scene *s, an_event *e, side to) {
+  uint32_t from = e->trigger;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    uint32_t governor = from == e->trigger ? e->clause.governor : AN_NO_TOKEN;
+    if (governor == AN_NO_TOKEN) governor = an_scene_parent(s, from);
+    if (governor == AN_NO_TOKEN || governor == from) return;
+    uint32_t other = an_scene_event_at(s, governor);
+    if (other != AN_NO_TOKEN && &s->events.at[other] != e &&
+        take_from_event(s, to, e, &s->events.at[other]))
+      return;
+    if (take_from_verb(s, to, governor, e->trigger)) return;
+    from = governor;
+  }
+}
+
+static void fill_verb(an_scene *s, an_event *e) {
+  const an_clause *c = &e->clause;
+  const an_frame *f = e->frame;
+  add_verb_slots(s, recipients_of(e), e, f->verb_recipient);
+  add_verb_slots(s, actors_of(e), e, f->verb_actor);
+  if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
+  an_rel rel = an_scene_word(s, e->trigger)->rel;
+  bool is_dependent = rel == AN_REL_XCOMP || rel == AN_REL_ADVCL || rel == AN_REL_ACL ||
+                      rel == AN_REL_CCOMP || rel == AN_REL_OBL || rel == AN_REL_NMOD ||
+                      rel == AN_REL_CONJ || c->governor != AN_NO_TOKEN;
+  if (!is_dependent) return;
+  bool is_open = !c->is_passive && !e->n_actors && has_subject_slot(f->verb_actor);
+  if (is_open) borrow_subject(s, e, actors_of(e));
+  if (c->is_passive && !e->n_recipients) borrow_subject(s, e, recipients_of(e));
+}
+
+/* ------------------------------------------------------------------------------------ nouns --- */
+
+/* "the Armenian attack": a mention before the head and inside of its group. */
+static bool add_before_head(const an_scene *s, side *to, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  size_t before = *to->n;
+  for (uint32_t i = first; i < noun; i++) add_mention(s, to, s->mentions->of_token[i]);
+  return *to->n > before;
+}
+
+static bool add_possessor(const an_scene *s, side *to, uint32_t noun) {
+  uint32_t owner = an_parse_possessor(s->parse, noun);
+  if (owner != AN_NO_TOKEN && add_nouns(s, to, owner)) return true;
+  return add_before_head(s, to, noun);
+}
+
+static void add_noun_slots(const an_scene *s, side to, const an_event *e, an_slots slots) {
+  for (size_t i = 0; i < slots.n; i++) {
+    const an_slot *slot = &slots.at[i];
+    bool is_filled = slot->kind == AN_SLOT_POSSESSOR ? add_possessor(s, &to, e->trigger)
+                     : slot->kind == AN_SLOT_PREP    ? add_behind(s, &to, e, slot->word)
+                                                     : false;
+    if (is_filled) return;
+  }
+}
+
+/* The verb that carries the noun as its object or passive subject: "launched an attack". A start
+ * or an end may stand between them: "announced the start of an operation". */
+static uint32_t find_carrier(const an_scene *s, uint32_t noun) {
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    const an_word *w = an_scene_word(s, noun);
+    uint32_t parent = an_scene_parent(s, noun);
+    if (parent == AN_NO_TOKEN) return AN_NO_TOKEN;
+    bool is_verb = an_scene_word(s, parent)->pos == AN_POS_VERB;
+    if (is_verb && (w->rel == AN_REL_OBJ || w->rel == AN_REL_NSUBJ_PASS)) return parent;
+    if (w->rel != AN_REL_NMOD || an_scene_duty(s, parent) != AN_DUTY_PHASE) return AN_NO_TOKEN;
+    noun = parent;
+  }
+  return AN_NO_TOKEN;
+}
+
+static void take_from_carrier(an_scene *s, an_event *e) {
+  uint32_t verb = find_carrier(s, e->trigger);
+  if (verb == AN_NO_TOKEN) return;
+  an_duty duty = an_scene_duty(s, verb);
+  uint32_t own = an_scene_event_at(s, verb);
+  bool is_announced = own != AN_NO_TOKEN && s->events.at[own].frame->is_claim &&
+                      an_scene_parent(s, e->trigger) != verb;
+  if (duty != AN_DUTY_LIGHT && duty != AN_DUTY_PHASE && !is_announced) return;
+  an_event carrier = *e;
+  carrier.trigger = verb;
+  carrier.is_noun = false;
+  carrier.clause = an_parse_clause(s->parse, verb);
+  static const an_slot SUBJECT = {AN_SLOT_SUBJECT, {NULL, 0}};
+  side actors = actors_of(e);
+  if (!e->n_actors && !add_verb_slot(s, &actors, &carrier, &SUBJECT) &&
+      carrier.clause.subject == AN_NO_TOKEN)
+    borrow_subject(s, &carrier, actors);
+  if (!e->n_recipients)
+    for (size_t i = 0; i < e->frame->noun_recipient.n; i++) {
+      side recipients = recipients_of(e);
+      if (e->frame->noun_recipient.at[i].kind == AN_SLOT_PREP &&
+          add_behind(s, &recipients, &carrier, e->frame->noun_recipient.at[i].word))
+        return;
+    }
+}
+
+static void fill_noun(an_scene *s, an_event *e) {
+  add_noun_slots(s, recipients_of(e), e, e->frame->noun_recipient);
+  add_noun_slots(s, actors_of(e), e, e->frame->noun_actor);
+  take_from_carrier(s, e);
+}
+
+/* ------------------------------------------------------------------------------------- both --- */
+
+static void drop_from(uint32_t *at, size_t *n, const uint32_t *other, size_t n_other) {
+  size_t kept = 0;
+  for (size_t i = 0; i < *n; i++) {
+    bool is_double = false;
+    for (size_t k = 0; k < n_other; k++) is_double |= at[i] == other[k];
+    if (!is_double) at[kept++] = at[i];
+  }
+  *n = kept;
+}
+
+static void join_sides(const an_scene *s, an_event *e) {
+  side actors = actors_of(e);
+  for (size_t i = 0; i < e->n_recipients; i++) add_mention(s, &actors, e->recipients[i]);
+  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+}
+
+void an_roles_fill(an_scene *s, an_event *e) {
+  if (e->is_noun)
+    fill_noun(s, e);
+  else
+    fill_verb(s, e);
+  if (e->frame->is_reciprocal)
+    join_sides(s, e);
+  else
+    drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+}
+
+/* ------------------------------------------------------------------------------------ place --- */
+
+/* 0 no place of this event, 1 in its clause, 2 hanging on its trigger. */
+static int rate_place(const an_scene *s, const an_event *e, const an_mention *m, uint32_t verb) {
+  if (!an_scene_case_has(s, m->head, AN_DUTY_PLACE)) return 0;
+  if (an_scene_parent(s, m->head) == e->trigger) return 2;
+  return an_parse_clause_of(s->parse, m->head) == verb ? 1 : 0;
+}
+
+void an_roles_find_place(an_scene *s, an_event *e) {
+  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+  uint32_t verb = an_parse_clause_of(s->parse, e->trigger);
+  int best = 0;
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || !s->mentions->at[m].is_place) continue;
+    int rating = rate_place(s, e, &s->mentions->at[m], verb);
+    if (rating <= best) continue;
+    best = rating;
+    e->place = m;
+  }
+}

@@ -1,1 +1,316 @@
-typedef int an_stub_event_status;
+/* event/status - did it happen? The nearest cue above the trigger decides; who says so is kept.
+ *
+ * From the trigger the walk climbs from clause to clause. On a strong step the upper word decides
+ * the lower event ("plans to attack"); on a weak one it only tells who reports it ("said that three
+ * died in the attack"): whoever may be killed in an attack, the attack is not in doubt. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+enum { MAX_STEPS = 8, MAX_CLAIMANT_WORDS = 10 };
+
+typedef struct climb {
+  an_scene *s;
+  an_event *e;
+  uint32_t at;      // the word we stand on
+  bool is_weak;     // only claims count from here on
+  bool is_decided;
+} climb;
+
+/* ------------------------------------------------------------------------------------ cues --- */
+
+static bool cue_stands_at(const an_scene *s, const an_cue *cue, uint32_t token) {
+  an_str rest = cue->word, word;
+  uint32_t sentence = an_scene_token(s, token)->sentence;
+  for (uint32_t i = token; an_str_split(&rest, ' ', &word); i++) {
+    if (i >= s->tokens->n || an_scene_token(s, i)->sentence != sentence) return false;
+    const an_token *t = an_scene_token(s, i);
+    if (!an_str_eq(t->lower, word) && !(cue->as == AN_CUE_GOVERNOR && an_str_eq(t->lemma, word)))
+      return false;
+  }
+  return true;
+}
+
+static const an_cue *longest_by(const an_scene *s, uint32_t token, an_cue_as as, an_str word) {
+  const an_cue *best = NULL;
+  for (uint32_t i = an_map_get(&s->rules->by_cue, word); i != AN_MAP_NONE;
+       i = s->rules->cues.at[i].next) {
+    const an_cue *cue = &s->rules->cues.at[i];
+    if (cue->as != as || !cue_stands_at(s, cue, token)) continue;
+    if (!best || cue->word.len > best->word.len) best = cue;
+  }
+  return best;
+}
+
+static const an_cue *find_cue(const an_scene *s, uint32_t token, an_cue_as as) {
+  if (token == AN_NO_TOKEN) return NULL;
+  const an_token *t = an_scene_token(s, token);
+  const an_cue *cue = longest_by(s, token, as, t->lower);
+  if (!cue && !an_str_eq(t->lemma, t->lower)) cue = longest_by(s, token, as, t->lemma);
+  return cue;
+}
+
+static const an_cue *cue_in(const an_scene *s, uint32_t first, uint32_t end, an_cue_as as) {
+  for (uint32_t i = first; i < end; i++) {
+    const an_cue *cue = find_cue(s, i, as);
+    if (cue) return cue;
+  }
+  return NULL;
+}
+
+static const an_cue *cue_among_children(const an_scene *s, uint32_t verb, an_rel rel,
+                                        an_cue_as as) {
+  uint32_t child = AN_NO_TOKEN;
+  while ((child = an_parse_child(s->parse, verb, rel, child)) != AN_NO_TOKEN) {
+    const an_cue *cue = find_cue(s, child, as);
+    if (cue) return cue;
+  }
+  return NULL;
+}
+
+/* "no one has claimed", "killed nobody". */
+static const an_cue *negation_of_noun(const an_scene *s, uint32_t noun) {
+  if (noun == AN_NO_TOKEN) return NULL;
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  return first < end ? find_cue(s, first, AN_CUE_NEGATION) : NULL;
+}
+
+/* Between the first auxiliary and the verb: "did not", "has never". */
+static const an_cue *negation_of_verb(const an_scene *s, const an_clause *c) {
+  const an_cue *cue = cue_among_children(s, c->verb, AN_REL_ADVMOD, AN_CUE_NEGATION);
+  if (cue || !c->is_negated) return cue;
+  uint32_t sentence = an_scene_token(s, c->verb)->sentence;
+  for (uint32_t i = c->verb; i-- > 0 && an_scene_token(s, i)->sentence == sentence;) {
+    if ((cue = find_cue(s, i, AN_CUE_NEGATION))) return cue;
+    if (i == c->subject) break;
+  }
+  return NULL;
+}
+
+static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
+  an_clause c = an_parse_clause(s->parse, verb);
+  const an_cue *cue = negation_of_verb(s, &c);
+  if (!cue) cue = negation_of_noun(s, c.subject);
+  if (!cue) cue = negation_of_noun(s, c.object);
+  if (!cue) cue = find_cue(s, c.modal, AN_CUE_MODAL);
+  if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_MODIFIER);
+  if (!cue) cue = cue_among_children(s, verb, AN_REL_MARK, AN_CUE_OPENER);
+  if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_OPENER);
+  return cue;
+}
+
+static const an_cue *cue_of_group(const an_scene *s, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  const an_cue *cue = cue_in(s, first, noun, AN_CUE_NEGATION);
+  return cue ? cue : cue_in(s, first, noun, AN_CUE_MODIFIER);
+}
+
+/* --------------------------------------------------------------------------------- deciding --- */
+
+static void decide(climb *c, an_status status, const an_rule *rule) {
+  if (c->is_decided || status == AN_STATUS_ACTUAL) return;
+  c->e->status = status;
+  c->e->status_rule = rule;
+  c->is_decided = true;
+}
+
+static void decide_by(climb *c, const an_cue *cue) {
+  if (cue) decide(c, an_status_of(cue->status), cue->rule);
+}
+
+static void set_reporter(climb *c, uint32_t mention) {
+  if (c->e->reporter == AN_NO_TOKEN) c->e->reporter = mention;
+}
+
+static uint32_t mention_at(const an_scene *s, uint32_t noun) {
+  return noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
+}
+
+static uint32_t subject_of(const an_scene *s, uint32_t word) {
+  if (an_scene_word(s, word)->pos != AN_POS_VERB)
+    return mention_at(s, an_parse_possessor(s->parse, word));
+  an_clause clause = an_parse_clause(s->parse, word);
+  return mention_at(s, clause.is_passive ? clause.agent : clause.subject);
+}
+
+static void hear_event(climb *c, uint32_t index) {
+  const an_event *g = &c->s->events.at[index];
+  if (g == c->e) return;
+  if (!g->frame->is_attribution && !c->is_weak && c->e->governor == AN_NO_TOKEN)
+    c->e->governor = index;
+  if (!g->frame->is_claim && !g->frame->is_attribution) return;
+  decide(c, AN_STATUS_REPORTED, g->frame->rule);
+  if (g->n_actors) set_reporter(c, g->actors[0]);
+}
+
+/* What the word above says about the event below. A negated governor negates: "did not plan". */
+static void hear_governor(climb *c) {
+  const an_scene *s = c->s;
+  const an_cue *cue = find_cue(s, c->at, AN_CUE_GOVERNOR);
+  if (cue && !c->is_weak) {
+    bool is_verb = an_scene_word(s, c->at)->pos == AN_POS_VERB;
+    an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};
+    const an_cue *no = is_verb ? negation_of_verb(s, &clause) : cue_of_group(s, c->at);
+    decide_by(c, no && no->as == AN_CUE_NEGATION ? no : cue);
+    if (cue->has_claimant) set_reporter(c, subject_of(s, c->at));
+  }
+  uint32_t index = an_scene_event_at(s, c->at);
+  if (index != AN_NO_TOKEN) hear_event(c, index);
+}
+
+/* --------------------------------------------------------------------------------- climbing --- */
+
+/* Does a verb over an event noun speak about the event itself? */
+static bool carries_noun(const an_scene *s, uint32_t verb) {
+  an_duty duty = an_scene_duty(s, verb);
+  return duty == AN_DUTY_LIGHT || duty == AN_DUTY_PHASE || duty == AN_DUTY_OCCUR;
+}
+
+static bool is_saying(const an_scene *s, uint32_t word) {
+  uint32_t index = an_scene_event_at(s, word);
+  if (index == AN_NO_TOKEN) return false;
+  const an_frame *f = s->events.at[index].frame;
+  return f->is_claim || f->is_attribution;
+}
+
+static bool speaks_about(const an_scene *s, uint32_t word) {
+  return find_cue(s, word, AN_CUE_GOVERNOR) || is_saying(s, word) || carries_noun(s, word);
+}
+
+static uint32_t step_from_noun(climb *c) {
+  const an_scene *s = c->s;
+  uint32_t parent = an_scene_parent(s, c->at);
+  if (parent == AN_NO_TOKEN) return parent;
+  bool is_strong = false;
+  switch (an_scene_word(s, c->at)->rel) {
+    case AN_REL_OBJ: case AN_REL_NSUBJ_PASS: case AN_REL_CONJ:
+      is_strong = speaks_about(s, parent) || an_scene_word(s, c->at)->rel == AN_REL_CONJ;
+      break;
+    case AN_REL_NSUBJ: is_strong = carries_noun(s, parent); break;
+    case AN_REL_NMOD: case AN_REL_OBL:
+      is_strong = an_scene_case_has(s, c->at, AN_DUTY_CONTENT) && speaks_about(s, parent);
+      break;
+    default: break;
+  }
+  if (!is_strong) c->is_weak = true;
+  return parent;
+}
+
+static uint32_t step_from_verb(climb *c) {
+  const an_scene *s = c->s;
+  an_clause clause = an_parse_clause(s->parse, c->at);
+  an_rel rel = an_scene_word(s, c->at)->rel;
+  uint32_t parent = an_scene_parent(s, c->at);
+  if (clause.governor != AN_NO_TOKEN && clause.governor != c->at) {
+    if (rel == AN_REL_ACL && !speaks_about(s, clause.governor)) c->is_weak = true;
+    return clause.governor;
+  }
+  bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
+  if (rel == AN_REL_ACL && parent != AN_NO_TOKEN) is_content = speaks_about(s, parent);
+  if (!is_content) c->is_weak = true;
+  return parent;
+}
+
+static void look_around(climb *c) {
+  if (c->is_weak) return;
+  if (an_scene_word(c->s, c->at)->pos == AN_POS_VERB)
+    decide_by(c, cue_of_clause(c->s, c->at));
+  else
+    decide_by(c, cue_of_group(c->s, c->at));
+}
+
+static void climb_up(climb *c) {
+  if (c->e->is_noun)
+    decide_by(c, cue_of_group(c->s, c->at));
+  else
+    decide_by(c, cue_of_clause(c->s, c->at));
+  bool is_noun = c->e->is_noun;
+  for (int step = 0; step < MAX_STEPS; step++) {
+    uint32_t next = is_noun ? step_from_noun(c) : step_from_verb(c);
+    if (next == AN_NO_TOKEN || next == c->at) return;
+    c->at = next;
+    hear_governor(c);
+    bool is_own_act = an_scene_event_at(c->s, next) != AN_NO_TOKEN || is_saying(c->s, next);
+    if (!is_own_act || find_cue(c->s, next, AN_CUE_GOVERNOR)) look_around(c);
+    is_noun = an_scene_word(c->s, next)->pos != AN_POS_VERB;
+  }
+}
+
+/* ------------------------------------------------------------------------------ attribution --- */
+
+/* Behind "according to": the last mention of the noun phrase that follows. */
+static uint32_t claimant_behind(const an_scene *s, uint32_t from, uint32_t end) {
+  uint32_t found = AN_NO_TOKEN;
+  for (uint32_t i = from; i < end && i < from + MAX_CLAIMANT_WORDS; i++) {
+    an_pos pos = an_scene_word(s, i)->pos;
+    bool is_nominal = pos == AN_POS_NOUN || pos == AN_POS_PROPN || pos == AN_POS_PRON ||
+                      pos == AN_POS_DET || pos == AN_POS_ADJ || pos == AN_POS_PART ||
+                      pos == AN_POS_X || pos == AN_POS_NUM;
+    if (!is_nominal) break;
+    if (s->mentions->of_token[i] != AN_NO_TOKEN) found = s->mentions->of_token[i];
+  }
+  return found;
+}
+
+static uint32_t count_words(an_str text) {
+  uint32_t n = 0;
+  an_str word;
+  while (an_str_split(&text, ' ', &word)) n++;
+  return n;
+}
+
+typedef struct voice {  // who speaks a whole sentence
+  const an_rule *rule;  // NULL: the sentence speaks for itself
+  uint32_t reporter;
+  uint32_t verb;        // of a trailing "..., he said"; AN_NO_TOKEN
+} voice;
+
+static voice find_phrase(const an_scene *s, const an_sentence *sentence) {
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    const an_cue *cue = find_cue(s, i, AN_CUE_ATTRIBUTION);
+    if (!cue) continue;
+    uint32_t behind = i + count_words(cue->word);
+    return (voice){cue->rule, claimant_behind(s, behind, sentence->end), AN_NO_TOKEN};
+  }
+  return (voice){NULL, AN_NO_TOKEN, AN_NO_TOKEN};
+}
+
+/* "..., RIA Novosti reported": plain saying that governs nothing and stands behind the rest. */
+static void find_trailing_sayings(an_scene *s, voice *of_sentence) {
+  bool *governs = an_arena_array(s->arena, bool, s->tokens->n + 1);
+  for (size_t i = 0; i < s->events.n; i++) {
+    const an_event *e = &s->events.at[i];
+    if (!e->is_noun && e->clause.governor != AN_NO_TOKEN) governs[e->clause.governor] = true;
+  }
+  for (size_t i = 0; i < s->events.n; i++) {
+    const an_event *e = &s->events.at[i];
+    voice *v = &of_sentence[e->sentence];
+    if (!e->frame->is_attribution || e->is_noun || governs[e->trigger] || v->rule) continue;
+    *v = (voice){e->frame->rule, e->n_actors ? e->actors[0] : AN_NO_TOKEN, e->trigger};
+  }
+}
+
+static void hear_voice(climb *c, const voice *v) {
+  if (!v->rule || c->e->frame->is_attribution) return;
+  if (v->verb != AN_NO_TOKEN && c->e->trigger > v->verb) return;
+  decide(c, AN_STATUS_REPORTED, v->rule);
+  set_reporter(c, v->reporter);
+}
+
+void an_status_decide(an_scene *s) {
+  voice *of_sentence = an_arena_array(s->arena, voice, s->tokens->n_sentences + 1);
+  uint32_t done = AN_NO_TOKEN;  // the last sentence whose phrase was looked for
+  for (size_t i = 0; i < s->events.n; i++) {
+    uint32_t sentence = s->events.at[i].sentence;
+    if (sentence != done)
+      of_sentence[sentence] = find_phrase(s, &s->tokens->sentences[sentence]);
+    done = sentence;
+  }
+  find_trailing_sayings(s, of_sentence);
+  for (size_t i = 0; i < s->events.n; i++) {
+    climb c = {s, &s->events.at[i], s->events.at[i].trigger, false, false};
+    climb_up(&c);
+    hear_voice(&c, &of_sentence[c.e->sentence]);
+  }
+}

@@ -69,10 +69,21 @@ typedef enum an_verb_form {  // Penn: VB, VBP/VBZ, VBD, VBN, VBG
   AN_FORM_GERUND
 } an_verb_form;
 
+/* What a small word does in its clause, as far as questions need it. */
+typedef enum an_mark {
+  AN_MARK_NONE,
+  AN_MARK_MODAL,      // "could"
+  AN_MARK_FUTURE,     // "will": modal too
+  AN_MARK_NEGATION,   // "not", "never"
+  AN_MARK_INFINITIVE, // "to" of "to attack"
+  AN_MARK_RELATIVE    // "who", "which", "that": stands for the noun before it
+} an_mark;
+
 typedef struct an_word {
   an_pos pos;
   an_verb_form form;  // of VERB and AUX
   an_rel rel;
+  an_mark mark;
   uint32_t head;      // token index; AN_NO_TOKEN for a root
 } an_word;
 

@@ -1,1 +1,145 @@
-typedef int an_stub_rulebook_action_rule;
+/* rulebook/action_rule - frames, and the expressions that lead to them. */
+// SPDX-License-Identifier: MIT
+#include <stdlib.h>
+
+#include "rulebook/load.h"
+
+static an_slot slot_of(an_str word) {
+  if (an_str_eq(word, AN_LIT("subject"))) return (an_slot){AN_SLOT_SUBJECT, AN_LIT("")};
+  if (an_str_eq(word, AN_LIT("object"))) return (an_slot){AN_SLOT_OBJECT, AN_LIT("")};
+  if (an_str_eq(word, AN_LIT("possessor"))) return (an_slot){AN_SLOT_POSSESSOR, AN_LIT("")};
+  return (an_slot){AN_SLOT_PREP, word};
+}
+
+/* The slots under the key; if it is not there, those of language.yaml. */
+static bool read_slots(an_load *load, const an_node *node, const char *key, an_slots *slots) {
+  const an_node *list = an_field(node, key);
+  if (!list && load->default_slots) list = an_field(load->default_slots, key);
+  if (!list) return true;
+  an_texts texts;
+  if (!an_node_texts(load->arena, list, &texts, load->err)) return false;
+  slots->at = an_arena_array(load->arena, an_slot, texts.n);
+  slots->n = texts.n;
+  for (size_t i = 0; i < texts.n; i++) slots->at[i] = slot_of(texts.at[i]->text);
+  return true;
+}
+
+static bool read_all_slots(an_load *load, const an_node *node, an_frame *f) {
+  static const char *const DEFAULTS[] = {"actor", "recipient", "noun-actor", "noun-recipient",
+                                         NULL};
+  if (load->default_slots && !an_field_keys(load->default_slots, DEFAULTS, load->err))
+    return false;
+  return read_slots(load, node, "actor", &f->verb_actor) &&
+         read_slots(load, node, "recipient", &f->verb_recipient) &&
+         read_slots(load, node, "noun-actor", &f->noun_actor) &&
+         read_slots(load, node, "noun-recipient", &f->noun_recipient);
+}
+
+static bool read_type(an_load *load, const an_node *node, an_frame *f) {
+  static const char *const TYPES[] = {
+      "AGREE",   "CONSULT",  "SUPPORT",  "COOPERATE", "AID",      "CONCEDE", "RETREAT",
+      "REQUEST", "ACCUSE",   "REJECT",   "THREATEN",  "PROTEST",  "SANCTION", "MOBILIZE",
+      "COERCE",  "ASSAULT",  "STATEMENT", "OTHER",    NULL};
+  const an_node *type = an_field(node, "type");
+  if (!type && (f->is_block || f->is_attribution)) return true;
+  if (!type) return an_field_needed(node, "type", load->err) != NULL;
+  f->type = type->text;
+  return an_choose(type, TYPES, "type", load->err) >= 0;
+}
+
+static bool read_codes(an_load *load, const an_node *node, an_frame *f) {
+  an_err *err = load->err;
+  return an_field_text(node, "mode", &f->mode, err) &&
+         an_field_text(node, "cameo", &f->cameo, err) &&
+         an_field_text(node, "acled", &f->acled, err) &&
+         an_field_text(node, "acled-sub", &f->acled_sub, err) &&
+         an_field_flag(node, "reciprocal", &f->is_reciprocal, err) &&
+         an_field_flag(node, "claim", &f->is_claim, err) &&
+         an_field_flag(node, "attribution", &f->is_attribution, err) &&
+         an_field_flag(node, "block", &f->is_block, err);
+}
+
+static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
+  static const char *const SIDES[] = {"actor", "recipient", NULL};
+  const an_node *needs = an_field(node, "needs");
+  an_texts texts;
+  if (!needs) return true;
+  if (!an_node_texts(load->arena, needs, &texts, load->err)) return false;
+  for (size_t i = 0; i < texts.n; i++) {
+    int side = an_choose(texts.at[i], SIDES, "side", load->err);
+    if (side < 0) return false;
+    if (side == 0) f->needs_actor = true;
+    else f->needs_recipient = true;
+  }
+  return true;
+}
+
+/* "open fire" is the lemma "open" with the tail "fire". */
+static bool read_expressions(an_load *load, const an_node *list, const an_frame *f, bool is_noun) {
+  an_texts texts;
+  if (!list) return true;
+  if (!an_node_texts(load->arena, list, &texts, load->err)) return false;
+  for (size_t i = 0; i < texts.n; i++) {
+    an_str rest = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
+    an_expression e = {.frame = f, .is_noun = is_noun, .next = AN_MAP_NONE, .tail = AN_LIT("")};
+    an_str_split(&rest, ' ', &e.lemma);
+    if (rest.len) e.tail = rest;
+    an_push(load->arena, &load->book->expressions, e);
+  }
+  return true;
+}
+
+static bool read_words(an_load *load, const an_node *node, an_frame *f) {
+  const an_node *verbs = an_field(node, "verbs"), *nouns = an_field(node, "nouns");
+  const an_node *match = an_field(node, "match");
+  if (match && !f->is_block)
+    return an_fail_at(load->err, match->key_place, ANNALS_E_RULES,
+                      "only a rule with 'block: true' has a 'match'; a frame has verbs and nouns");
+  if (!verbs && !nouns && !match)
+    return an_fail_at(load->err, node->place, ANNALS_E_RULES,
+                      "the keys 'verbs' and 'nouns' are missing; at least one is needed");
+  if (match) {
+    f->block = an_pattern_read(load, node, "match");
+    if (!f->block) return false;
+    an_push(load->arena, &load->book->blocks, f);
+  }
+  return read_expressions(load, verbs, f, false) && read_expressions(load, nouns, f, true);
+}
+
+bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
+  static const char *const KEYS[] = {
+      AN_RULE_KEYS, "verbs",      "nouns", "actor", "recipient",   "noun-actor", "noun-recipient",
+      "type",       "mode",       "cameo", "acled", "acled-sub",   "reciprocal", "claim",
+      "needs",      "attribution", "block", "match", NULL};
+  if (!an_field_keys(node, KEYS, load->err)) return false;
+  an_frame *f = an_arena_new(load->arena, an_frame);
+  f->rule = rule;
+  if (!read_codes(load, node, f) || !read_type(load, node, f)) return false;
+  if (!read_needs(load, node, f) || !read_all_slots(load, node, f)) return false;
+  if (!read_words(load, node, f)) return false;
+  an_push(load->arena, &load->book->frames, f);
+  return true;
+}
+
+static int compare_expressions(const void *a, const void *b) {
+  const an_expression *x = a, *y = b;
+  int order = an_str_cmp(x->lemma, y->lemma);
+  if (order) return order;
+  if (x->tail.len != y->tail.len) return x->tail.len > y->tail.len ? -1 : 1;
+  order = an_rule_cmp(x->frame->rule, y->frame->rule);
+  if (order) return order;
+  order = an_str_cmp(x->tail, y->tail);
+  return order ? order : (int)x->is_noun - (int)y->is_noun;
+}
+
+/* Expressions of one lemma become a chain: the longest tail first, then the higher priority. */
+void an_action_rules_finish(an_load *load) {
+  an_rulebook *book = load->book;
+  an_expression *at = book->expressions.at;
+  size_t n = book->expressions.n;
+  if (n) qsort(at, n, sizeof *at, compare_expressions);
+  for (size_t i = 0; i < n; i++) {
+    an_map_add(load->arena, &book->by_lemma, at[i].lemma, (uint32_t)i);
+    if (i && an_str_eq(at[i - 1].lemma, at[i].lemma)) at[i - 1].next = (uint32_t)i;
+  }
+}

@@ -1,1 +1,345 @@
-typedef int an_stub_rulebook_pattern;
+/* rulebook/pattern - see pattern.h. Everything that PCRE2 can do and a rule should not is refused in
+ * expand.c; what remains is bounded here by limits on steps, memory and the stretch it may see. */
+// SPDX-License-Identifier: MIT
+#include "rulebook/pattern.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/utf8.h"
+#include "rulebook/expand.h"
+#include "rulebook/words.h"
+
+enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256 };
+
+/* Appended to every pattern: it does not end inside of a word. Without (?-i PCRE2 would look for the
+ * other case of each of a million signs, for two milliseconds a pattern. */
+#define LETTER                                                                \
+  "[0-9A-Za-z\\x{aa}\\x{b5}\\x{ba}\\x{c0}-\\x{1fff}\\x{2c00}-\\x{2fff}" \
+  "\\x{3040}-\\x{ffef}\\x{10000}-\\x{10ffff}]"
+static const char WORD_END[] = ")(?-i:(?!" LETTER ")|(?<!" LETTER "))";
+
+struct an_pattern {
+  pcre2_code *code;
+  bool has_jit;
+  unsigned char starts[256 / 8];
+  const an_expansion *expansion;
+};
+
+struct an_matcher {
+  pcre2_general_context *memory;
+  pcre2_match_context *limits;
+  pcre2_match_data *data;
+  pcre2_jit_stack *stack;
+  const an_pattern *now;  // the pattern that is being matched
+  uint64_t n_limits_hit;
+};
+
+/* ----------------------------------------------------------------------------------- memory --- */
+
+/* PCRE2 does not say how big a block is when it frees it; so each carries its size in front. */
+static void *take_memory(size_t bytes, void *user) {
+  annals_allocator *hook = user;
+  if (bytes > SIZE_MAX - HEAD) return NULL;
+  char *block = hook->reallocate(hook->user, NULL, 0, bytes + HEAD);
+  if (!block) return NULL;
+  memcpy(block, &bytes, sizeof bytes);
+  return block + HEAD;
+}
+
+static void give_memory(void *at, void *user) {
+  annals_allocator *hook = user;
+  if (!at) return;
+  char *block = (char *)at - HEAD;
+  size_t bytes;
+  memcpy(&bytes, block, sizeof bytes);
+  hook->reallocate(hook->user, block, bytes + HEAD, 0);
+}
+
+static void free_code(void *code) {
+  pcre2_code_free(code);
+}
+
+static void free_matcher(void *what) {
+  an_matcher *m = what;
+  pcre2_match_data_free(m->data);
+  pcre2_jit_stack_free(m->stack);
+  pcre2_match_context_free(m->limits);
+  pcre2_general_context_free(m->memory);
+}
+
+/* -------------------------------------------------------------------------------- compiling --- */
+
+typedef struct compiling {
+  an_arena *arena;
+  an_place place;  // of the pattern's text
+  an_err *err;
+} compiling;
+
+static bool report_syntax(const compiling *c, const an_expansion *e, int code, size_t offset) {
+  PCRE2_UCHAR why[160];
+  pcre2_get_error_message(code, why, sizeof why);
+  an_place place = c->place;
+  offset = offset > 3 ? offset - 3 : 0;  // behind the "(?:"
+  place.column += an_expand_source(e, offset < e->text.n ? offset : e->text.n);
+  return an_fail_at(c->err, place, ANNALS_E_RULES, "in this pattern: %s", (const char *)why);
+}
+
+static pcre2_code *compile_text(const compiling *c, const an_expansion *e, an_str text) {
+  pcre2_general_context *memory =
+      pcre2_general_context_create(take_memory, give_memory, &c->arena->hook);
+  if (!memory) longjmp(*c->arena->trap, 1);
+  pcre2_compile_context *context = pcre2_compile_context_create(memory);
+  int code = PCRE2_ERROR_NOMEMORY;
+  PCRE2_SIZE offset = 0;
+  uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_CASELESS | PCRE2_ANCHORED |
+                     PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP;
+  // PCRE2 looks through a callout; it must not conclude that letters before one never come back.
+  if (e->has_sets) options |= PCRE2_NO_AUTO_POSSESS;
+  pcre2_code *made = NULL;
+  if (context)
+    made = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &code, &offset, context);
+  pcre2_compile_context_free(context);
+  pcre2_general_context_free(memory);
+  enum { NO_HEAP = 121 };  // PCRE2_ERROR_HEAP_FAILED
+  if (!made && (code == PCRE2_ERROR_NOMEMORY || code == NO_HEAP)) longjmp(*c->arena->trap, 1);
+  if (!made) report_syntax(c, e, code, offset);
+  return made;
+}
+
+static an_str wrap_text(an_arena *arena, const an_expansion *e) {
+  an_str open = an_str_join(arena, AN_LIT("(?:"), (an_str){e->text.at, e->text.n});
+  return an_str_join(arena, open, an_str_of(WORD_END));
+}
+
+static void allow_start(an_pattern *p, unsigned char byte) {
+  p->starts[byte / 8] = (unsigned char)(p->starts[byte / 8] | 1u << byte % 8);
+}
+
+static void find_starts(an_pattern *p) {
+  const unsigned char *bitmap = NULL;
+  uint32_t kind = 0, byte = 0;
+  pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODETYPE, &kind);
+  pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
+  pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODEUNIT, &byte);
+  if (bitmap) {
+    memcpy(p->starts, bitmap, sizeof p->starts);
+  } else if (kind == 1) {
+    bool is_ascii_letter = (byte | 32) >= 'a' && (byte | 32) <= 'z';
+    allow_start(p, (unsigned char)byte);
+    if (is_ascii_letter) allow_start(p, (unsigned char)(byte ^ 32));
+    // Without regard to case, k is also the Kelvin sign, s the long s, and so on above ASCII.
+    if (is_ascii_letter || byte >= 0x80)
+      for (unsigned b = 0x80; b < 0x100; b++) allow_start(p, (unsigned char)b);
+  } else {
+    memset(p->starts, 0xff, sizeof p->starts);
+  }
+}
+
+static bool check_pattern(const compiling *c, const an_pattern *p) {
+  uint32_t may_be_empty = 0;
+  pcre2_pattern_info(p->code, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
+  if (!may_be_empty) return true;
+  return an_fail_at(c->err, c->place, ANNALS_E_RULES,
+                    "this pattern can match nothing at all; make a part of it necessary");
+}
+
+an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces, an_place place,
+                           an_err *err) {
+  compiling c = {arena, place, err};
+  an_expansion *e = an_expand(arena, text, pieces, place, err);
+  if (!e) return NULL;
+  an_pattern *p = an_arena_new(arena, an_pattern);
+  p->expansion = e;
+  p->code = compile_text(&c, e, wrap_text(arena, e));
+  if (!p->code) return NULL;
+  an_arena_defer(arena, free_code, p->code);
+  if (!check_pattern(&c, p)) return NULL;
+  // Where the host forbids making code (or is out of it), the interpreter does the same, slower.
+  p->has_jit = !pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+  find_starts(p);
+  return p;
+}
+
+bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an_err *err) {
+  an_piece made = *piece;
+  if (piece->match.len) {
+    compiling c = {arena, piece->place, err};
+    an_expansion *e = an_expand(arena, piece->match, NULL, piece->place, err);
+    pcre2_code *code = e ? compile_text(&c, e, wrap_text(arena, e)) : NULL;
+    if (!code) return false;
+    pcre2_code_free(code);
+  }
+  if (piece->list && an_words_are_many(piece->list)) {
+    made.set = an_words_set(arena, piece->list, piece->is_exact);
+    made.words = made.set->expression;
+  } else if (piece->list) {
+    made.words = an_words_expression(arena, piece->list, piece->is_exact);
+  }
+  uint32_t i = an_map_add(arena, &pieces->by_name, piece->name, (uint32_t)pieces->at.n);
+  if (i == pieces->at.n) an_push(arena, &pieces->at, made);
+  else pieces->at.at[i] = made;
+  return true;
+}
+
+size_t an_pattern_n_captures(const an_pattern *p) {
+  return p->expansion->n_captures;
+}
+
+uint32_t an_pattern_capture(const an_pattern *p, an_str name) {
+  for (uint32_t i = 0; i < p->expansion->n_captures; i++)
+    if (an_str_eq(p->expansion->captures[i].name, name)) return i;
+  return AN_MAP_NONE;
+}
+
+bool an_pattern_may_start(const an_pattern *p, unsigned char byte) {
+  return p->starts[byte / 8] >> byte % 8 & 1;
+}
+
+/* --------------------------------------------------------------------------------- matching --- */
+
+/* Called while matching: at the start of a group that is a word of a long list (is there any word
+ * that begins so?), and at its end (is it one?). 1 lets PCRE2 try otherwise. */
+static int check_word(pcre2_callout_block *block, void *user) {
+  const an_matcher *m = user;
+  uint32_t g = block->callout_number % AN_MAX_GROUPS;
+  const an_word_set *set = m->now->expansion->groups[g].set;
+  an_str text = {(const char *)block->subject, block->subject_length};
+  if (g == block->callout_number)
+    return !an_words_may_start(set, an_str_slice(text, block->current_position, text.len));
+  const PCRE2_SIZE *at = block->offset_vector + 2 * (g + 1);
+  return !an_words_hold(set, an_str_slice(text, at[0], at[1]));
+}
+
+an_matcher *an_matcher_new(an_arena *arena) {
+  an_matcher *m = an_arena_new(arena, an_matcher);
+  an_arena_defer(arena, free_matcher, m);
+  m->memory = pcre2_general_context_create(take_memory, give_memory, &arena->hook);
+  if (m->memory) m->limits = pcre2_match_context_create(m->memory);
+  if (m->limits) m->data = pcre2_match_data_create(AN_MAX_GROUPS + 1, m->memory);
+  if (m->data) m->stack = pcre2_jit_stack_create(AN_JIT_STACK_BYTES / 8, AN_JIT_STACK_BYTES, m->memory);
+  if (!m->stack) longjmp(*arena->trap, 1);
+  pcre2_set_match_limit(m->limits, AN_PCRE_MATCH_LIMIT);
+  pcre2_set_depth_limit(m->limits, AN_PCRE_DEPTH_LIMIT);
+  pcre2_set_heap_limit(m->limits, AN_PCRE_HEAP_KIB);
+  pcre2_jit_stack_assign(m->limits, NULL, m->stack);
+  pcre2_set_callout(m->limits, check_word, m);
+  return m;
+}
+
+uint64_t an_matcher_limits_hit(const an_matcher *m) {
+  return m->n_limits_hit;
+}
+
+/* Matches text from `from` on; the end of the match, or 0. */
+static size_t run(const an_pattern *p, an_matcher *m, an_str text, size_t from, uint32_t options) {
+  PCRE2_SPTR at = (PCRE2_SPTR)text.at;
+  options |= PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK;
+  m->now = p;
+  int n = p->has_jit && !(options & PCRE2_ENDANCHORED)
+              ? pcre2_jit_match(p->code, at, text.len, from, options, m->data, m->limits)
+              : pcre2_match(p->code, at, text.len, from, options, m->data, m->limits);
+  if (n >= 0) return pcre2_get_ovector_pointer(m->data)[1];
+  if (n != PCRE2_ERROR_NOMATCH) m->n_limits_hit++;
+  return 0;
+}
+
+static bool is_letter_at(an_str s, size_t at) {
+  size_t n;
+  uint32_t code = an_utf8_read(s.at + at, &n);
+  return (code >= '0' && code <= '9') || an_utf8_is_letter(code);
+}
+
+static bool is_letter_before(an_str s, size_t at) {
+  if (!at) return false;
+  for (at--; at && ((unsigned char)s.at[at] & 0xc0) == 0x80;) at--;
+  return is_letter_at(s, at);
+}
+
+/* What a match from `from` on may see: this keeps matching linear in the line. */
+static an_str cut_subject(an_str line, size_t from) {
+  if (line.len - from <= AN_MAX_SUBJECT_BYTES) return line;
+  size_t to = from + AN_MAX_SUBJECT_BYTES;
+  while (((unsigned char)line.at[to] & 0xc0) == 0x80) to--;
+  return an_str_slice(line, 0, to);
+}
+
+/* The number in front: 27 of "27th". */
+static bool read_number(an_str s, int32_t *number) {
+  size_t n = 0;
+  while (n < s.len && s.at[n] >= '0' && s.at[n] <= '9') n++;
+  return an_str_int(an_str_slice(s, 0, n), number);
+}
+
+static an_str find_value(const an_list *list, an_str text) {
+  char low[MAX_VALUE_BYTES];
+  if (!list || text.len > sizeof low) return text;
+  uint32_t row = an_list_row(list, (an_str){low, an_lower_into(low, text)});
+  if (row == AN_MAP_NONE) return text;
+  an_str value = an_list_cell(list, row, AN_LIT("value"));
+  return value.len ? value : text;
+}
+
+static void fill_caught(const an_pattern *p, const an_matcher *m, an_str line, an_match *match) {
+  const an_expansion *e = p->expansion;
+  const PCRE2_SIZE *at = pcre2_get_ovector_pointer(m->data);
+  match->n_caught = e->n_captures;
+  memset(match->caught, 0, e->n_captures * sizeof *match->caught);
+  size_t n_set = pcre2_get_ovector_count(m->data);
+  for (size_t g = 1; g <= e->n_groups && g < n_set; g++) {
+    an_caught *c = &match->caught[e->groups[g - 1].capture];
+    if (at[2 * g] == PCRE2_UNSET || c->at.to) continue;
+    c->at = (an_range){(uint32_t)at[2 * g], (uint32_t)at[2 * g + 1]};
+    c->text = an_range_str(line, c->at);
+    c->value = find_value(e->captures[e->groups[g - 1].capture].list, c->text);
+    c->has_number = an_str_int(c->value, &c->number) ||
+                    read_number(c->value, &c->number);
+  }
+}
+
+bool an_pattern_match(const an_pattern *p, an_matcher *m, an_str line, uint32_t from,
+                      an_match *match) {
+  if (from >= line.len) return false;
+  an_str subject = cut_subject(line, from);
+  size_t end = run(p, m, subject, from, 0);
+  if (end <= from) return false;
+  bool is_cut = end == subject.len && end < line.len;
+  if (is_cut && is_letter_at(line, end) && is_letter_before(line, end)) return false;
+  match->end = (uint32_t)end;
+  fill_caught(p, m, line, match);
+  return true;
+}
+
+/* Where a word, or a sign, begins. */
+static bool is_start(an_str line, size_t at) {
+  unsigned char c = (unsigned char)line.at[at];
+  if (c == ' ' || (c & 0xc0) == 0x80) return false;
+  return !is_letter_at(line, at) || !is_letter_before(line, at);
+}
+
+bool an_pattern_match_before(const an_pattern *p, an_matcher *m, an_str line, uint32_t to) {
+  size_t end = to;
+  while (end && line.at[end - 1] == ' ') end--;
+  size_t least = end > AN_MAX_SUBJECT_BYTES ? end - AN_MAX_SUBJECT_BYTES : 0;
+  an_str subject = an_str_slice(line, 0, end);
+  size_t n_starts = 0;
+  for (size_t at = end; at > least && n_starts < MAX_STARTS_BEFORE;) {
+    if (!is_start(line, --at)) continue;
+    n_starts++;
+    if (!an_pattern_may_start(p, (unsigned char)line.at[at])) continue;
+    if (run(p, m, subject, at, PCRE2_ENDANCHORED) == end) return true;
+  }
+  return false;
+}
+
+bool an_pattern_search(const an_pattern *p, an_matcher *m, an_str line, uint32_t from,
+                       an_range *found) {
+  for (size_t at = from; at < line.len; at++) {
+    if (!an_pattern_may_start(p, (unsigned char)line.at[at]) || !is_start(line, at)) continue;
+    an_match match;
+    if (!an_pattern_match(p, m, line, (uint32_t)at, &match)) continue;
+    *found = (an_range){(uint32_t)at, match.end};
+    return true;
+  }
+  return false;
+}

@@ -21,12 +21,19 @@ typedef struct an_piece {
   an_str match;                // an expression without pieces; empty if only a list
   const struct an_list *list;  // NULL if only an expression
   bool is_exact;               // list words match as written or in capitals, not in lower case
+  an_str words;                // the list as an expression; an_pieces_add makes it ...
+  const struct an_word_set *set;  // ... and this, for a long list
+  an_place place;              // where match begins, for messages
 } an_piece;
 
 typedef struct an_pieces {
   an_map by_name;
   an_vec(an_piece) at;
 } an_pieces;
+
+/* Adds the piece, or replaces the one of that name. False and err if its expression is wrong.
+ * All pieces must be there before the first pattern is made. */
+bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an_err *err);
 
 /* Compiles. place is where the pattern's text begins, for messages. NULL: err says what is wrong
  * and where (unknown piece, regular expression error with its offset, limits, a pattern that can

@@ -184,7 +184,9 @@ typedef struct an_list {
   an_vec(an_str) columns;
   an_vec(an_str) cells;    // row by row, columns.n each
   size_t n_rows;
-  an_map rows;             // first cell's variants ("a|b"), lower case -> row
+  an_map rows;             // first cell's variants ("a|b"), lower case -> first row that has it
+  an_str twice;            // a word that two rows have, so that it has no one value; "" if none
+  an_place twice_at;
 } an_list;
 an_str an_list_cell(const an_list *list, size_t row, an_str column);  // "" if there is none
 uint32_t an_list_row(const an_list *list, an_str word);  // lower-case word; AN_MAP_NONE

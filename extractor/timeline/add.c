@@ -1,3 +1,345 @@
+/* timeline/add - copies what a document gave into the timeline's own arena.
+ *
+ * Every string is duplicated here and nowhere else, so that the document can be thrown away. */
+// SPDX-License-Identifier: MIT
 #include "timeline/timeline.h"
-void an_timeline_add(an_arena *a, an_timeline *t, const an_timeline_input *in) { (void)a,(void)t,(void)in; }
-void an_timeline_sort(an_timeline *t, annals_order o) { (void)t,(void)o; }
+
+#include "base/sha256.h"
+
+enum { ID_DIGITS = 12, SUMMARY_BYTES = 240 };
+
+typedef struct adding {
+  an_arena *arena;
+  an_timeline *timeline;
+  const an_timeline_input *in;
+  an_str digest;       // of the document's text
+  an_str document;     // its id
+  an_str *timex_ids, *event_ids;
+} adding;
+
+static const an_str NONE = {NULL, 0};
+
+static an_str keep(const adding *a, an_str s) {
+  return s.at ? an_str_dup(a->arena, s) : s;
+}
+
+static an_str keep_filled(const adding *a, an_str s) {
+  return s.len ? an_str_dup(a->arena, s) : NONE;
+}
+
+static an_str words_at(const adding *a, an_range r) {
+  return an_str_dup(a->arena, an_range_str(a->in->doc->text, r));
+}
+
+/* "e-" and the first digits of a digest over document, range and kind: the same after a rerun,
+ * whatever else is found or lost around it. */
+static an_str make_id(const adding *a, const char *prefix, an_range range, an_str kind) {
+  char hex[65];
+  an_sha256 sum;
+  an_str place = an_str_format(a->arena, " %u-%u ", (unsigned)range.from, (unsigned)range.to);
+  an_sha256_init(&sum);
+  an_sha256_add(&sum, a->digest);
+  an_sha256_add(&sum, place);
+  an_sha256_add(&sum, kind);
+  an_sha256_hex(&sum, hex);
+  return an_str_format(a->arena, "%s-%.*s", prefix, ID_DIGITS, hex);
+}
+
+/* ---- document */
+
+static const char *source_name(an_date_source source) {
+  switch (source) {
+    case AN_DATE_OPTION: return "option";
+    case AN_DATE_FIELD: return "field";
+    case AN_DATE_TEXT: return "text";
+  }
+  return "text";
+}
+
+static double source_confidence(an_date_source source) {
+  return source == AN_DATE_OPTION ? 1.0 : source == AN_DATE_FIELD ? 0.95 : 0.9;
+}
+
+static void set_published(adding *a, an_out_document *out) {
+  const an_anchor *anchor = &a->in->anchor;
+  if (!anchor->is_known) return;
+  out->has_published = true;
+  out->published = an_point_iso(a->arena, anchor->when);
+  out->published_source = an_str_of(source_name(anchor->source));
+  out->published_confidence = source_confidence(anchor->source);
+  if (anchor->range.to) out->published_text = words_at(a, anchor->range);
+}
+
+static an_str title_of(const an_doc *doc) {
+  if (doc->title.at) return doc->title;
+  for (size_t i = 0; i < doc->blocks.n; i++)
+    if (doc->blocks.at[i].kind == AN_BLOCK_TITLE)
+      return an_range_str(doc->text, doc->blocks.at[i].range);
+  return NONE;
+}
+
+static void add_document(adding *a) {
+  const an_doc *doc = a->in->doc;
+  char hex[65];
+  an_sha256 sum;
+  an_sha256_init(&sum);
+  an_sha256_add(&sum, doc->text);
+  an_sha256_hex(&sum, hex);
+  a->digest = an_str_dup(a->arena, (an_str){hex, 64});
+  a->document = doc->id.len ? keep(a, doc->id)
+                            : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
+  an_out_document out = {.id = a->document,
+                         .title = keep(a, title_of(doc)),
+                         .uri = keep(a, doc->uri),
+                         .sha256 = a->digest,
+                         .length = (uint32_t)doc->text.len,
+                         .text = an_str_dup(a->arena, doc->text),
+                         .n_blocks = doc->blocks.n};
+  set_published(a, &out);
+  out.blocks = an_arena_array(a->arena, an_block, doc->blocks.n);
+  if (doc->blocks.n) memcpy(out.blocks, doc->blocks.at, doc->blocks.n * sizeof *out.blocks);
+  an_push(a->arena, &a->timeline->documents, out);
+}
+
+/* ---- timexes */
+
+/* The contract's instants have four digits for a year and no sign: a year before 0000 is told by
+ * value and edtf alone. */
+static an_str bound(const adding *a, an_point p) {
+  return an_point_is_open(p) || p.year < 0 ? NONE : an_point_iso(a->arena, p);
+}
+
+static an_str edtf_of(const adding *a, const an_interval *t) {
+  an_str edtf = an_interval_edtf(a->arena, t);
+  return edtf.len ? edtf : NONE;
+}
+
+static an_str lean_of(const adding *a, const an_timex *t) {
+  if (t->lean == AN_LEAN_PUBLICATION) return AN_LIT("publication");
+  if (t->lean == AN_LEAN_TIMEX) return a->timex_ids[t->anchor];
+  return NONE;
+}
+
+static void add_timex(adding *a, size_t i) {
+  const an_timex *t = &a->in->timexes->at[i];
+  an_out_timex out = {.document = a->document,
+                      .span = t->range,
+                      .text = words_at(a, t->range),
+                      .type = an_str_of(an_timex_type_name(t->type)),
+                      .value = keep(a, t->value),
+                      .mod = keep_filled(a, t->mod),
+                      .quant = keep_filled(a, t->quant),
+                      .freq = keep_filled(a, t->freq),
+                      .anchor = lean_of(a, t),
+                      .rule = keep(a, t->rule->rule->id),
+                      .story = keep(a, t->story)};
+  out.id = a->timex_ids[i];
+  if (t->has_interval) {
+    out.edtf = edtf_of(a, &t->interval);
+    out.start = bound(a, t->interval.earliest_start);
+    out.end = bound(a, t->interval.latest_end);
+  }
+  an_push(a->arena, &a->timeline->timexes, out);
+}
+
+static void add_timexes(adding *a) {
+  const an_timexes *timexes = a->in->timexes;
+  a->timex_ids = an_arena_array(a->arena, an_str, timexes->n);
+  for (size_t i = 0; i < timexes->n; i++)
+    a->timex_ids[i] = make_id(a, "t", timexes->at[i].range, AN_LIT("timex"));
+  for (size_t i = 0; i < timexes->n; i++) add_timex(a, i);
+}
+
+/* ---- events */
+
+static an_out_actor make_actor(const adding *a, uint32_t mention, an_point when) {
+  const an_mention *m = &a->in->mentions->at[mention];
+  an_str role = an_actor_role_on(m, when);
+  an_str code = an_str_join(a->arena, m->country, role);
+  return (an_out_actor){.name = keep(a, m->name),
+                        .id = keep_filled(a, m->id),
+                        .country = keep_filled(a, m->country),
+                        .role = keep_filled(a, role),
+                        .code = code.len ? code : NONE,
+                        .kind = keep_filled(a, m->kind),
+                        .text = words_at(a, m->range),
+                        .why = keep(a, m->why),
+                        .span = m->range};
+}
+
+static an_out_actors make_actors(const adding *a, const uint32_t *side, size_t n, an_point when) {
+  an_out_actors out = {an_arena_array(a->arena, an_out_actor, n), n};
+  for (size_t i = 0; i < n; i++) out.at[i] = make_actor(a, side[i], when);
+  return out;
+}
+
+static an_out_place make_place(const adding *a, uint32_t mention) {
+  if (mention == AN_NO_TOKEN) return (an_out_place){0};
+  const an_mention *m = &a->in->mentions->at[mention];
+  an_out_place out = {.is_set = true,
+                      .name = keep(a, m->name),
+                      .country = keep_filled(a, m->country),
+                      .id = keep_filled(a, m->id),
+                      .text = words_at(a, m->range),
+                      .span = m->range};
+  if (!m->entity) return out;
+  out.admin1 = keep_filled(a, m->entity->admin1);
+  out.has_point = m->entity->has_point;
+  out.latitude = m->entity->latitude;
+  out.longitude = m->entity->longitude;
+  return out;
+}
+
+static an_out_count make_count(const adding *a, const an_count *c) {
+  if (!c->is_set) return (an_out_count){0};
+  return (an_out_count){true, c->min, c->max, words_at(a, c->range)};
+}
+
+static void set_counts(const adding *a, const an_event *e, an_out_event *out) {
+  out->killed = make_count(a, &e->killed);
+  out->wounded = make_count(a, &e->wounded);
+  out->detained = make_count(a, &e->detained);
+  out->abducted = make_count(a, &e->abducted);
+  out->displaced = make_count(a, &e->displaced);
+  out->crowd = make_count(a, &e->crowd);
+}
+
+static an_str origin_of(const adding *a, const an_dated *d) {
+  switch (d->from) {
+    case AN_FROM_NOTHING: return NONE;
+    case AN_FROM_PUBLICATION: return AN_LIT("publication");
+    case AN_FROM_TIMEX: return a->timex_ids[d->anchor];
+    case AN_FROM_EVENT: return a->event_ids[d->anchor];
+  }
+  return NONE;
+}
+
+static an_out_time make_time(const adding *a, const an_dated *d) {
+  const an_interval *t = &d->when;
+  const char *part = an_part_name(t->part), *relation = an_relation_name(d->relation);
+  an_out_time out = {.edtf = edtf_of(a, t),
+                     .earliest_start = bound(a, t->earliest_start),
+                     .latest_start = bound(a, t->latest_start),
+                     .earliest_end = bound(a, t->earliest_end),
+                     .latest_end = bound(a, t->latest_end),
+                     .precision = an_str_of(an_grain_name(t->grain)),
+                     .part_of_day = part ? an_str_of(part) : NONE,
+                     .is_approximate = t->is_approximate,
+                     .basis = an_str_of(an_basis_name(d->basis)),
+                     .relation = relation ? an_str_of(relation) : NONE,
+                     .anchor = origin_of(a, d),
+                     .rule = keep(a, d->rule),
+                     .story = keep(a, d->story),
+                     .confidence = d->confidence};
+  if (d->timex != AN_NO_TOKEN) {
+    out.text = words_at(a, a->in->timexes->at[d->timex].range);
+    out.timex = a->timex_ids[d->timex];
+  }
+  return out;
+}
+
+/* The words of the event in one line: white space folded, cut at a blank with "...". */
+static an_str summarize(const adding *a, an_range range) {
+  an_str words = an_range_str(a->in->doc->text, range);
+  char *line = an_arena_alloc(a->arena, words.len + 4, 1);
+  size_t n = 0, blank = 0;
+  for (size_t i = 0; i < words.len; i++) {
+    bool is_white = words.at[i] == ' ' || words.at[i] == '\n' || words.at[i] == '\t';
+    if (is_white && (!n || line[n - 1] == ' ')) continue;
+    if (is_white) blank = n;
+    if (n >= SUMMARY_BYTES && blank) {
+      memcpy(line + blank, " ...", 4);
+      return (an_str){line, blank + 4};
+    }
+    line[n++] = is_white ? ' ' : words.at[i];
+  }
+  return an_str_trim((an_str){line, n});
+}
+
+static void sort_key(const an_interval *t, an_out_event *out) {
+  out->first_second = an_point_is_open(t->earliest_start)
+                          ? INT64_MIN
+                          : an_point_first_second(t->earliest_start);
+  out->last_second =
+      an_point_is_open(t->latest_end) ? INT64_MAX : an_point_last_second(t->latest_end);
+}
+
+static void relate(adding *a, an_out_event *out, const char *type, uint32_t other) {
+  an_out_relation relation = {an_str_of(type), a->event_ids[other]};
+  an_push(a->arena, &out->relations, relation);
+}
+
+/* What event i claims stands in its own sentence, so only its neighbours are looked at. */
+static void relate_content(adding *a, an_out_event *out, size_t i) {
+  const an_event *at = a->in->events->at;
+  size_t first = i, end = i + 1;
+  while (first > 0 && at[first - 1].sentence == at[i].sentence) first--;
+  while (end < a->in->events->n && at[end].sentence == at[i].sentence) end++;
+  for (size_t k = first; k < end && at[i].frame->is_claim; k++)
+    if (at[k].governor == i) relate(a, out, "reports", (uint32_t)k);
+}
+
+static void add_event(adding *a, size_t i) {
+  const an_event *e = &a->in->events->at[i];
+  const an_dated *d = &a->in->dated[i];
+  const an_frame *frame = e->frame;
+  const an_token *trigger = &a->in->tokens->at[e->trigger];
+  const an_sentence *sentence = &a->in->tokens->sentences[e->sentence];
+  an_point when = d->when.latest_end;
+  an_out_event out = {.id = a->event_ids[i],
+                      .document = a->document,
+                      .summary = summarize(a, e->range),
+                      .type = keep(a, frame->type),
+                      .mode = keep_filled(a, frame->mode),
+                      .cameo = keep_filled(a, frame->cameo),
+                      .acled = keep_filled(a, frame->acled),
+                      .acled_sub = keep_filled(a, frame->acled_sub),
+                      .time = make_time(a, d),
+                      .action_text = words_at(a, trigger->range),
+                      .action_lemma = keep(a, trigger->lemma),
+                      .action_rule = keep(a, frame->rule->id),
+                      .action_span = trigger->range,
+                      .actors = make_actors(a, e->actors, e->n_actors, when),
+                      .recipients = make_actors(a, e->recipients, e->n_recipients, when),
+                      .place = make_place(a, e->place),
+                      .status = an_str_of(an_status_name(e->status)),
+                      .status_rule = e->status_rule ? keep(a, e->status_rule->id) : NONE,
+                      .has_reporter = e->reporter != AN_NO_TOKEN,
+                      .sentence = e->sentence,
+                      .evidence = sentence->range,
+                      .evidence_text = words_at(a, sentence->range),
+                      .confidence = e->confidence * d->confidence,
+                      .document_index = (uint32_t)a->timeline->documents.n - 1};
+  if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
+  set_counts(a, e, &out);
+  sort_key(&d->when, &out);
+  if (d->response_to != AN_NO_TOKEN) relate(a, &out, "response-to", d->response_to);
+  relate_content(a, &out, i);
+  an_push(a->arena, &a->timeline->events, out);
+}
+
+static void add_events(adding *a) {
+  const an_events *events = a->in->events;
+  if (!events) return;
+  a->event_ids = an_arena_array(a->arena, an_str, events->n);
+  for (size_t i = 0; i < events->n; i++)
+    a->event_ids[i] = make_id(a, "e", a->in->tokens->at[events->at[i].trigger].range,
+                              events->at[i].frame->type);
+  for (size_t i = 0; i < events->n; i++) add_event(a, i);
+}
+
+static void add_skipped(adding *a) {
+  const an_doc *doc = a->in->doc;
+  for (size_t i = 0; i < doc->skipped.n; i++) {
+    an_out_skip skip = {keep(a, doc->skipped.at[i].what), a->document, doc->skipped.at[i].count};
+    an_push(a->arena, &a->timeline->skipped, skip);
+  }
+}
+
+void an_timeline_add(an_arena *arena, an_timeline *timeline, const an_timeline_input *in) {
+  adding a = {.arena = arena, .timeline = timeline, .in = in};
+  add_document(&a);
+  add_timexes(&a);
+  add_events(&a);
+  add_skipped(&a);
+}

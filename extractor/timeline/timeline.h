@@ -126,7 +126,7 @@ typedef struct an_timeline_input {
 /* Copies what a document gave into the timeline; all strings end up in the arena. */
 void an_timeline_add(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
 
-/* Events by time: first possible second, known before unknown starts (an unknown start sorts by
- * its last possible day), then document, then text. Or by text only. */
+/* Events by time: first possible second; an event of unknown start stands at its last possible
+ * second, and behind what certainly happened then; then document, then text. Or by text only. */
 void an_timeline_sort(an_timeline *timeline, annals_order order);
 #endif

@@ -1,1 +1,69 @@
-typedef int an_stub_timex_anchor;
+/* timex/anchor - the publication date: what the caller or a field says, else a date at the head of
+ * the text.
+ *
+ * A date inside of a sentence is never taken: it dates an event. A dateline is a block of its own
+ * kind, or a short line that is little more than a date, or the "PLACE, DATE (SOURCE) -" that
+ * opens the body. */
+// SPDX-License-Identifier: MIT
+#include "timex/steps.h"
+
+enum {
+  HEAD_BLOCKS = 6,      // blocks from the top in which a dateline can stand
+  MOST_BYTES_BESIDE = 40,  // of a short line, besides its date: a time, a place, a counter
+  MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
+  MOST_TOKENS_BEHIND = 6   // up to its dash or bracket
+};
+
+static bool find_day(const an_timex *t, an_point *when) {
+  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN};
+  if (t->rule->to.n) return false;
+  an_walk w = an_walk_begin(&none, t->found);
+  an_walk_along(&w, &t->rule->value);
+  if (w.sense != AN_SENSE_TIME || !w.is_set || w.lean != AN_LEAN_NOTHING) return false;
+  if (w.at.grain < AN_GRAIN_DAY || (w.grain < AN_GRAIN_DAY)) return false;
+  *when = w.at;
+  return true;
+}
+
+static bool is_sign(const an_tokens *tokens, uint32_t token, char sign) {
+  an_str lower = tokens->at[token].lower;
+  return lower.len && lower.at[0] == sign;
+}
+
+// "BAKU, Sept. 28, 2020 (Agency) -": only names and commas before the date, a dash behind it.
+static bool opens_body(const an_tokens *tokens, const an_timex *t, const an_block *block) {
+  const an_sentence *sentence = &tokens->sentences[t->sentence];
+  if (t->range.from > block->range.from + MOST_BYTES_BEFORE) return false;
+  for (uint32_t i = sentence->first; i < t->first; i++) {
+    an_shape shape = tokens->at[i].shape;
+    if (shape == AN_SHAPE_LOWER || shape == AN_SHAPE_NUMBER) return false;
+  }
+  for (uint32_t i = t->end; i < sentence->end && i < t->end + MOST_TOKENS_BEHIND; i++)
+    if (is_sign(tokens, i, '-')) return true;
+  return false;
+}
+
+static bool is_dateline(const an_doc *doc, const an_tokens *tokens, const an_timex *t) {
+  uint32_t i = tokens->sentences[t->sentence].block;
+  const an_block *block = &doc->blocks.at[i];
+  if (block->kind == AN_BLOCK_DATELINE) return true;
+  if (i >= HEAD_BLOCKS || block->kind == AN_BLOCK_TITLE) return false;
+  uint32_t beside = (block->range.to - block->range.from) - (t->range.to - t->range.from);
+  return beside <= MOST_BYTES_BESIDE || opens_body(tokens, t, block);
+}
+
+an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes) {
+  if (doc->dates.n) {
+    const an_date_candidate *best = &doc->dates.at[0];
+    return (an_anchor){true, best->when, best->source, best->range};
+  }
+  an_anchor anchor = {.when = AN_OPEN};
+  for (size_t i = 0; i < timexes->n && !anchor.is_known; i++) {
+    const an_timex *t = &timexes->at[i];
+    if (tokens->sentences[t->sentence].block >= HEAD_BLOCKS) break;
+    an_point when;
+    if (is_dateline(doc, tokens, t) && find_day(t, &when))
+      anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
+  }
+  return anchor;
+}

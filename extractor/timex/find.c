@@ -1,4 +1,133 @@
+/* timex/find - where time expressions stand: the longest match from each token on. */
+// SPDX-License-Identifier: MIT
+#include "base/limits.h"
 #include "timex/timex.h"
-an_timexes an_timex_find(an_arena *a, const an_rulebook *r, const an_tokens *t, an_doc *d) { (void)a,(void)r,(void)t,(void)d; return (an_timexes){0}; }
-an_anchor an_timex_anchor(const an_doc *d, const an_tokens *t, const an_timexes *x) { (void)d,(void)t,(void)x; return (an_anchor){0}; }
-void an_timex_resolve(an_arena *a, an_timexes *x, const an_tokens *t, const an_parse *p, const an_resolve_options *o) { (void)a,(void)x,(void)t,(void)p,(void)o; }
+
+typedef struct starters {
+  const an_time_rule **at;  // as in the rulebook: higher priority first, then by id
+  size_t n;
+  bool is_made;
+} starters;
+
+typedef struct finder {
+  an_arena *arena;
+  const an_rulebook *rules;
+  const an_tokens *tokens;
+  an_doc *doc;
+  an_matcher *matcher;
+  starters by_byte[256];  // made when a token with this first byte turns up
+  const an_list *tense;   // words that look ahead or back; NULL if the rules have none
+  an_vec(an_timex) found;
+} finder;
+
+static const starters *starters_of(finder *f, unsigned char byte) {
+  starters *s = &f->by_byte[byte];
+  if (s->is_made) return s;
+  s->is_made = true;
+  s->at = an_arena_array(f->arena, const an_time_rule *, f->rules->times.n);
+  for (size_t i = 0; i < f->rules->times.n; i++)
+    if (an_pattern_may_start(f->rules->times.at[i].match, byte))
+      s->at[s->n++] = &f->rules->times.at[i];
+  return s;
+}
+
+typedef struct candidate {
+  const an_time_rule *rule;
+  an_match match;
+  uint32_t end;  // token
+} candidate;
+
+// Does this rule match from the token on, to the end of a token, and further than the best so far?
+static bool is_better(finder *f, const an_sentence *sentence, uint32_t from,
+                      const candidate *best, candidate *now) {
+  if (!an_pattern_match(now->rule->match, f->matcher, sentence->line, from, &now->match))
+    return false;
+  if (best->rule && now->match.end <= best->match.end) return false;
+  uint32_t first;
+  an_range line = {from, now->match.end};
+  if (!an_token_at_line(f->tokens, sentence, line, &first, &now->end)) return false;
+  const an_pattern *not_after = now->rule->not_after;
+  return !not_after || !an_pattern_match_before(not_after, f->matcher, sentence->line, from);
+}
+
+static const candidate *find_longest(finder *f, const an_sentence *sentence, uint32_t token,
+                                     candidate two[2]) {
+  uint32_t from = f->tokens->at[token].line.from;
+  const starters *s = starters_of(f, (unsigned char)sentence->line.at[from]);
+  int best = 0;
+  two[0].rule = NULL;
+  for (size_t i = 0; i < s->n; i++) {
+    two[!best].rule = s->at[i];
+    if (is_better(f, sentence, from, &two[best], &two[!best])) best = !best;
+  }
+  return two[best].rule ? &two[best] : NULL;
+}
+
+// +1 for a word that looks ahead, -1 for one that looks back, 0 for any other.
+static int direction_of(const finder *f, uint32_t token) {
+  uint32_t row = an_list_row(f->tense, f->tokens->at[token].lower);
+  if (row == AN_MAP_NONE) return 0;
+  return an_str_eq(an_list_cell(f->tense, row, AN_LIT("value")), AN_LIT("ahead")) ? 1 : -1;
+}
+
+// The nearest such word before the timex decides, else the first behind it.
+static int32_t find_direction(const finder *f, const an_timex *t) {
+  const an_sentence *sentence = &f->tokens->sentences[t->sentence];
+  if (!f->tense) return 0;
+  for (uint32_t i = t->first; i > sentence->first; i--) {
+    int direction = direction_of(f, i - 1);
+    if (direction) return direction;
+  }
+  for (uint32_t i = t->end; i < sentence->end; i++) {
+    int direction = direction_of(f, i);
+    if (direction) return direction;
+  }
+  return 0;
+}
+
+static void keep(finder *f, const candidate *c, uint32_t token) {
+  an_match *copy = an_arena_new(f->arena, an_match);
+  *copy = c->match;
+  const an_token *first = &f->tokens->at[token], *last = &f->tokens->at[c->end - 1];
+  an_timex timex = {.range = {first->range.from, last->range.to},
+                    .first = token,
+                    .end = c->end,
+                    .sentence = first->sentence,
+                    .rule = c->rule,
+                    .found = copy};
+  timex.direction = find_direction(f, &timex);
+  an_push(f->arena, &f->found, timex);
+}
+
+static void search_sentence(finder *f, const an_sentence *sentence) {
+  candidate two[2];
+  size_t n = 0;
+  uint32_t token = sentence->first;
+  while (token < sentence->end) {
+    const candidate *c = find_longest(f, sentence, token, two);
+    if (!c) {
+      token++;
+      continue;
+    }
+    if (n++ < AN_MAX_SENTENCE_TIMEXES)
+      keep(f, c, token);
+    else
+      an_doc_skip(f->arena, f->doc, "time expressions beyond the limit of a sentence", 1);
+    token = c->end;
+  }
+}
+
+an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                         an_doc *doc) {
+  finder *f = an_arena_new(arena, finder);
+  f->arena = arena;
+  f->rules = rules;
+  f->tokens = tokens;
+  f->doc = doc;
+  f->matcher = an_matcher_new(arena);
+  f->tense = an_rulebook_words(rules, "tense");
+  for (size_t i = 0; i < tokens->n_sentences; i++) search_sentence(f, &tokens->sentences[i]);
+  uint64_t given_up = an_matcher_limits_hit(f->matcher);
+  if (given_up) an_doc_skip(arena, doc, "time patterns that took too many steps", given_up);
+  return (an_timexes){f->found.at, f->found.n};
+}

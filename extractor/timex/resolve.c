@@ -1,1 +1,174 @@
-typedef int an_stub_timex_resolve;
+/* timex/resolve - applies each timex's meaning, in text order, to where it stands. */
+// SPDX-License-Identifier: MIT
+#include "timex/steps.h"
+
+enum {
+  FEW_DATES = 8,       // fewer full dates than this do not make a chronicle
+  YEARS_OF_NEWS = 2    // dates this much older than the publication are history
+};
+
+const char *an_timex_type_name(an_timex_type type) {
+  static const char *const NAMES[] = {"DATE", "TIME", "DURATION", "SET"};
+  return (unsigned)type < sizeof NAMES / sizeof *NAMES ? NAMES[type] : "DATE";
+}
+
+static an_timex_type type_of_name(an_str name, an_timex_type otherwise) {
+  for (int i = AN_TIMEX_DATE; i <= AN_TIMEX_SET; i++)
+    if (an_str_eq(name, an_str_of(an_timex_type_name((an_timex_type)i)))) return (an_timex_type)i;
+  return otherwise;
+}
+
+static an_timex_type type_of_walk(const an_walk *w) {
+  if (w->sense == AN_SENSE_LENGTH) return AN_TIMEX_DURATION;
+  if (w->sense == AN_SENSE_SET) return AN_TIMEX_SET;
+  if (w->is_set && w->sense == AN_SENSE_TIME)
+    return w->grain >= AN_GRAIN_PART_OF_DAY ? AN_TIMEX_TIME : AN_TIMEX_DATE;
+  return w->clock || w->part ? AN_TIMEX_TIME : AN_TIMEX_DATE;
+}
+
+/* ---- where a timex stands */
+
+// A text whose dates are mostly long past tells a story; so does one that nobody dated.
+static bool is_narrative(const an_timexes *timexes, const an_resolve_options *options) {
+  if (options->domain != ANNALS_DOMAIN_AUTO) return options->domain == ANNALS_DOMAIN_NARRATIVE;
+  if (!options->anchor.is_known) return true;
+  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN};
+  size_t n_full = 0, n_old = 0;
+  for (size_t i = 0; i < timexes->n; i++) {
+    an_walk w = an_walk_begin(&none, timexes->at[i].found);
+    an_walk_along(&w, &timexes->at[i].rule->value);
+    if (!w.is_set || w.lean != AN_LEAN_NOTHING) continue;
+    n_full++;
+    n_old += w.at.year + YEARS_OF_NEWS <= options->anchor.when.year;
+  }
+  return n_full >= FEW_DATES && n_old * 4 > n_full * 3;
+}
+
+static an_way way_of_options(const an_resolve_options *options) {
+  return options->prefer == ANNALS_PREFER_FUTURE ? AN_WAY_FUTURE : AN_WAY_LIKELY_PAST;
+}
+
+static an_way way_of_clause(const an_parse *parse, const an_timex *t, an_way otherwise) {
+  if (t->direction > 0) otherwise = AN_WAY_FUTURE;
+  if (t->direction < 0 && otherwise == AN_WAY_LIKELY_PAST) otherwise = AN_WAY_PAST;
+  if (!parse || !parse->word) return otherwise;
+  uint32_t verb = an_parse_clause_of(parse, t->first);
+  if (verb == AN_NO_TOKEN) return otherwise;
+  an_clause clause = an_parse_clause(parse, verb);
+  if (clause.tense == AN_TENSE_PAST && t->direction <= 0) return AN_WAY_PAST;
+  return clause.tense == AN_TENSE_FUTURE ? AN_WAY_FUTURE : otherwise;
+}
+
+/* ---- the story: "2020-09-28 > shift -1 day > 2020-09-27" */
+
+static an_str tell_arg(an_arena *arena, const an_arg *arg, const an_match *found) {
+  switch (arg->kind) {
+    case AN_ARG_NUMBER: return an_str_format(arena, " %d", arg->number);
+    case AN_ARG_WORD: return an_str_format(arena, " %.*s", AN_FMT(arg->word));
+    case AN_ARG_PIECE:
+      return an_str_format(arena, " %s%.*s", arg->number < 0 ? "-" : "",
+                           AN_FMT(found->caught[arg->piece].value));
+    case AN_ARG_NONE: break;
+  }
+  return AN_LIT("");
+}
+
+static bool is_left_out(const an_step *step, const an_match *found) {
+  if (step->arg[0].kind != AN_ARG_PIECE) return false;
+  const an_caught *c = &found->caught[step->arg[0].piece];
+  return c->at.from == c->at.to;
+}
+
+static an_str tell_steps(an_arena *arena, const an_meaning *meaning, const an_match *found) {
+  static const char *const NAMES[] = {
+#define AN_STEP(code, name, n_least, n_most, about) name,
+#include "rulebook/steps.def"
+#undef AN_STEP
+  };
+  an_str story = AN_LIT("");
+  for (size_t i = 0; i < meaning->n; i++) {
+    const an_step *step = &meaning->at[i];
+    if (is_left_out(step, found)) continue;
+    story = an_str_join(arena, story, story.len ? AN_LIT(", ") : AN_LIT(""));
+    story = an_str_join(arena, story, an_str_of(NAMES[step->verb]));
+    for (int k = 0; k < 3; k++)
+      story = an_str_join(arena, story, tell_arg(arena, &step->arg[k], found));
+  }
+  return story;
+}
+
+static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
+  an_str anchor = AN_LIT("");
+  if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
+  if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, w->from->previous);
+  an_str steps = tell_steps(arena, &t->rule->value, t->found);
+  an_str value = t->value.at ? t->value : AN_LIT("?");
+  return an_str_format(arena, "%.*s%s%.*s > %.*s", AN_FMT(anchor), anchor.len ? " > " : "",
+                       AN_FMT(steps), AN_FMT(value));
+}
+
+/* ---- one timex */
+
+// The end of a range leans on its start: "5-7 May", "1992-94".
+static void resolve_range(an_arena *arena, an_timex *t, const an_walk *start) {
+  an_bearings from = *start->from;
+  if (start->is_set) {
+    from.publication = from.previous = start->at;
+    from.way = AN_WAY_FUTURE;
+    from.is_narrative = false;
+  }
+  an_walk end = an_walk_begin(&from, t->found);
+  an_walk_along(&end, &t->rule->to);
+  an_str a = t->value, b = an_walk_value(arena, &end);
+  t->value = (an_str){NULL, 0};
+  if (!a.at || !b.at) return;
+  t->value = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
+  an_interval first = an_walk_interval(start), last = an_walk_interval(&end);
+  t->has_interval = an_interval_read(t->value, &t->interval);
+  if (an_interval_is_unknown(&first) || an_interval_is_unknown(&last)) t->has_interval = false;
+}
+
+static void note_outcome(an_arena *arena, an_timex *t, const an_walk *w) {
+  t->type = type_of_name(t->rule->type, type_of_walk(w));
+  t->value = an_walk_value(arena, w);
+  t->mod = t->rule->mod;
+  t->quant = t->rule->quant;
+  t->freq = t->rule->freq;
+  t->interval = an_walk_interval(w);
+  t->has_interval = !an_interval_is_unknown(&t->interval);
+  t->unit = w->unit;
+  t->amount = w->amount;
+  t->lean = w->is_open ? AN_LEAN_UNRESOLVED : w->lean;
+  t->anchor = w->lean == AN_LEAN_TIMEX ? w->from->previous_index : AN_NO_TOKEN;
+  t->event_word = w->sense == AN_SENSE_EVENT ? w->word : AN_LIT("");
+  if (t->rule->to.n) resolve_range(arena, t, w);
+  t->interval.is_approximate |= an_str_eq(t->mod, AN_LIT("APPROX"));
+  t->story = tell(arena, t, w);
+}
+
+// Dates are remembered for what leans on "that year", "two days later"; vague ones are not.
+static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
+  if (w->sense != AN_SENSE_TIME || !w->is_set || w->grain < AN_GRAIN_YEAR) return;
+  if (from->is_narrative && w->lean == AN_LEAN_PUBLICATION) return;
+  from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
+  from->previous_index = index;
+}
+
+void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tokens,
+                      const an_parse *parse, const an_resolve_options *options) {
+  (void)tokens;
+  an_bearings from = {.publication = AN_OPEN, .previous = AN_OPEN, .previous_index = AN_NO_TOKEN};
+  if (options->anchor.is_known) from.publication = options->anchor.when;
+  from.is_narrative = is_narrative(timexes, options);
+  for (size_t i = 0; i < timexes->n; i++) {
+    an_timex *t = &timexes->at[i];
+    from.way = way_of_clause(parse, t, way_of_options(options));
+    from.is_near = i && timexes->at[i - 1].sentence == t->sentence &&
+                   from.previous_index == (uint32_t)i - 1 &&
+                   from.previous.grain == AN_GRAIN_DAY;
+    an_walk w = an_walk_begin(&from, t->found);
+    an_walk_along(&w, &t->rule->value);
+    note_outcome(arena, t, &w);
+    remember(&from, &w, (uint32_t)i);
+  }
+}

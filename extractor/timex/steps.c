@@ -1,1 +1,326 @@
-typedef int an_stub_timex_steps;
+/* timex/steps - one function for each verb of a time rule's value. */
+// SPDX-License-Identifier: MIT
+#include "timex/steps.h"
+
+#include "base/limits.h"
+
+enum { N_ARGS = 3 };
+
+typedef struct given {
+  bool is_there, has_number;
+  int32_t number;
+  an_str word;
+} given;
+
+static given read_arg(const an_walk *w, const an_arg *arg) {
+  given g = {0};
+  switch (arg->kind) {
+    case AN_ARG_NONE: break;
+    case AN_ARG_NUMBER: return (given){true, true, arg->number, AN_LIT("")};
+    case AN_ARG_WORD: return (given){true, false, 0, arg->word};
+    case AN_ARG_PIECE: {
+      if (arg->piece >= w->found->n_caught) break;
+      const an_caught *c = &w->found->caught[arg->piece];
+      if (c->at.from == c->at.to) break;
+      return (given){true, c->has_number, c->number * arg->number, c->value};
+    }
+  }
+  return g;
+}
+
+static void set_at(an_walk *w, an_point at, an_grain grain) {
+  w->at = at;
+  w->grain = grain;
+  w->is_set = true;
+  w->sense = AN_SENSE_TIME;
+}
+
+/* ---- choosing */
+
+// Two digits mean the year with this ending that is nearest; without an anchor the last hundred
+// years up to 2049 are assumed, as C libraries do.
+static int32_t complete_year(const an_walk *w, int32_t year) {
+  int32_t near = 2000;
+  if (!an_point_is_open(w->from->publication)) near = w->from->publication.year;
+  if (w->from->is_narrative && !an_point_is_open(w->from->previous))
+    near = w->from->previous.year;
+  int32_t best = year + (near - year) / 100 * 100;
+  if (near - best > 50) best += 100;
+  if (best - near > 49) best -= 100;
+  return best;
+}
+
+static void step_year(an_walk *w, const given *g) {
+  if (!g[0].has_number) return;
+  an_str digits = g[0].word;
+  bool is_short = g[0].number >= 0 && g[0].number < 100 && digits.len == 2;
+  w->year = is_short ? complete_year(w, g[0].number) : g[0].number;
+  w->has_year = true;
+}
+
+static void step_bc(an_walk *w, const given *g) {
+  (void)g;
+  w->is_bc = true;
+}
+
+static void step_month(an_walk *w, const given *g) {
+  w->month = g[0].number;
+}
+
+static void step_day(an_walk *w, const given *g) {
+  w->day = g[0].number;
+}
+
+static void step_weekday(an_walk *w, const given *g) {
+  w->weekday = g[0].number;
+}
+
+static int32_t season_of(an_str code) {
+  static const char *const CODES[] = {"SP", "SU", "FA", "WI"};
+  for (int32_t i = 0; i < 4; i++)
+    if (an_str_eq(code, an_str_of(CODES[i]))) return i + 1;
+  return 0;
+}
+
+static void step_season(an_walk *w, const given *g) {
+  w->season = season_of(g[0].word);
+}
+
+static void step_quarter(an_walk *w, const given *g) {
+  w->quarter = g[0].number;
+}
+
+static void step_half(an_walk *w, const given *g) {
+  w->half = g[0].number;
+}
+
+static bool is_year(int32_t year) {
+  return year >= AN_MIN_YEAR && year <= AN_MAX_YEAR;
+}
+
+static void step_decade(an_walk *w, const given *g) {
+  int32_t year = g[0].number;
+  if (year < 100 && g[0].has_number) year = complete_year(w, year);
+  if (g[0].has_number && is_year(year)) set_at(w, an_point_year(year), AN_GRAIN_DECADE);
+}
+
+static void step_century(an_walk *w, const given *g) {
+  int32_t number = g[0].number;
+  if (g[0].has_number && number > 0 && number <= AN_MAX_YEAR / 100)
+    set_at(w, an_point_year((number - 1) * 100), AN_GRAIN_CENTURY);
+}
+
+static void step_part(an_walk *w, const given *g) {
+  w->is_weekend = an_str_eq(g[0].word, AN_LIT("WE"));
+  w->part = an_part_of(g[0].word);
+}
+
+// Four digits in one are hour and minute: "0200".
+static void step_time(an_walk *w, const given *g) {
+  w->clock = g[2].is_there ? AN_GRAIN_SECOND : g[1].is_there ? AN_GRAIN_MINUTE : AN_GRAIN_HOUR;
+  w->hour = g[0].number;
+  w->minute = g[1].number;
+  w->second = g[2].number;
+  if (g[0].number < 100 && g[0].word.len < 4) return;
+  w->clock = AN_GRAIN_MINUTE;
+  w->hour = g[0].number / 100;
+  w->minute = g[0].number % 100;
+}
+
+static void step_pm(an_walk *w, const given *g) {
+  if (g[0].word.len) w->half_day = g[0].word.at[0];
+}
+
+static void step_zone(an_walk *w, const given *g) {
+  if (g[0].has_number && g[0].number > -900 && g[0].number < 900) w->zone = g[0].number;
+}
+
+/* ---- moving */
+
+// Where a moving step starts: what is settled, else the publication date, else the last date.
+static bool find_base(an_walk *w, an_point *base) {
+  an_walk_settle(w);
+  if (w->is_open) return false;
+  if (w->is_set) {
+    *base = w->at;
+    return true;
+  }
+  bool has_publication = !an_point_is_open(w->from->publication);
+  *base = has_publication ? w->from->publication : w->from->previous;
+  w->lean = has_publication ? AN_LEAN_PUBLICATION : AN_LEAN_TIMEX;
+  w->is_open = an_point_is_open(*base);
+  return !w->is_open;
+}
+
+// Hours from a date without a clock time: whole days count, the rest stays on the day.
+static an_point shift_hours_of_day(an_point base, int64_t n, an_grain unit) {
+  int64_t per_day = unit == AN_GRAIN_HOUR ? 24 : unit == AN_GRAIN_MINUTE ? 1440 : 86400;
+  an_point moved;
+  return an_point_shift(base, n / per_day, AN_GRAIN_DAY, &moved) ? moved : base;
+}
+
+static void move(an_walk *w, an_point base, int64_t n, an_grain unit) {
+  an_point moved;
+  if (unit >= AN_GRAIN_HOUR && base.grain == AN_GRAIN_DAY) {
+    set_at(w, shift_hours_of_day(base, n, unit), AN_GRAIN_DAY);
+  } else if (an_point_shift(base, n, unit, &moved)) {
+    moved = an_point_cut(moved, unit);
+    set_at(w, moved, unit);
+  } else {
+    set_at(w, base, base.grain);  // the base is too coarse: no better than it
+  }
+}
+
+static void step_shift(an_walk *w, const given *g) {
+  an_point base;
+  an_grain unit = an_grain_of(g[1].word);
+  if (unit && g[0].has_number && find_base(w, &base)) move(w, base, g[0].number, unit);
+}
+
+// Writes "weekday 5", "month 9", "season SU" into the fields; false if it is none of them.
+static bool choose_named(an_walk *w, const given *kind, const given *which) {
+  if (an_str_eq(kind->word, AN_LIT("weekday")))
+    w->weekday = which->number;
+  else if (an_str_eq(kind->word, AN_LIT("month")))
+    w->month = which->number;
+  else if (an_str_eq(kind->word, AN_LIT("quarter")))
+    w->quarter = which->number;
+  else
+    w->season = season_of(which->word);
+  return w->weekday || w->month || w->quarter || w->season;
+}
+
+static void clear_named(an_walk *w) {
+  w->weekday = w->month = w->quarter = w->season = 0;
+}
+
+static void pick_beyond(an_walk *w, const given *g, int32_t direction) {
+  an_point base;
+  if (!find_base(w, &base)) return;
+  if (choose_named(w, &g[0], &g[1]) && an_walk_pick_beyond(w, base, direction))
+    set_at(w, w->at, w->grain);
+  else
+    w->is_open = true;
+  clear_named(w);
+}
+
+static void step_last(an_walk *w, const given *g) {
+  pick_beyond(w, g, -1);
+}
+
+static void step_next(an_walk *w, const given *g) {
+  pick_beyond(w, g, 1);
+}
+
+static void step_this(an_walk *w, const given *g) {
+  an_point base;
+  // "By the end of the year": in a narrative, the year it tells of.
+  if (w->from->is_narrative && !w->is_set && !an_point_is_open(w->from->previous)) {
+    set_at(w, w->from->previous, w->from->previous.grain);
+    w->lean = AN_LEAN_TIMEX;
+  }
+  if (!find_base(w, &base)) return;
+  if (!g[1].is_there) {
+    move(w, base, 0, an_grain_of(g[0].word));
+    return;
+  }
+  bool is_weekday = an_str_eq(g[0].word, AN_LIT("weekday"));
+  set_at(w, an_point_cut(base, is_weekday ? AN_GRAIN_DAY : AN_GRAIN_YEAR),
+         is_weekday ? AN_GRAIN_WEEK : AN_GRAIN_YEAR);
+  choose_named(w, &g[0], &g[1]);
+}
+
+static void step_previous(an_walk *w, const given *g) {
+  (void)g;
+  an_point base = w->from->previous;
+  w->lean = AN_LEAN_TIMEX;
+  if (an_point_is_open(base)) {
+    base = w->from->publication;
+    w->lean = AN_LEAN_PUBLICATION;
+  }
+  w->is_open = an_point_is_open(base);
+  if (!w->is_open) set_at(w, base, base.grain);
+}
+
+/* ---- lengths, sets, words */
+
+static void set_length(an_walk *w, const given *g, int32_t stretch) {
+  an_point base;
+  w->sense = AN_SENSE_LENGTH;
+  w->amount = g[0].has_number ? g[0].number : 0;
+  w->unit = an_grain_of(g[1].word);
+  w->stretch = stretch;
+  if (!stretch) return;
+  if (find_base(w, &base)) w->at = base;
+  w->sense = AN_SENSE_LENGTH;
+  w->is_set = false;
+}
+
+static void step_count(an_walk *w, const given *g) {
+  set_length(w, g, 0);
+}
+
+static void step_back(an_walk *w, const given *g) {
+  set_length(w, g, -1);
+}
+
+static void step_ahead(an_walk *w, const given *g) {
+  set_length(w, g, 1);
+}
+
+static void step_every(an_walk *w, const given *g) {
+  w->sense = AN_SENSE_SET;
+  if (an_str_eq(g[0].word, AN_LIT("weekday")))
+    w->weekday = g[1].number;
+  else if (g[1].is_there) {
+    w->amount = g[0].has_number ? g[0].number : 0;
+    w->unit = an_grain_of(g[1].word);
+  } else {
+    w->amount = 1;
+    w->unit = an_grain_of(g[0].word);
+  }
+}
+
+static void step_ref(an_walk *w, const given *g) {
+  w->sense = AN_SENSE_WORD;
+  w->word = g[0].word;
+}
+
+static void step_event(an_walk *w, const given *g) {
+  w->sense = AN_SENSE_EVENT;
+  w->lean = AN_LEAN_EVENT;
+  w->word = g[0].word;
+}
+
+typedef void step_fn(an_walk *w, const given *g);
+static step_fn *const STEPS[AN_N_VERBS] = {
+    [AN_VERB_YEAR] = step_year,       [AN_VERB_BC] = step_bc,
+    [AN_VERB_MONTH] = step_month,     [AN_VERB_DAY] = step_day,
+    [AN_VERB_WEEKDAY] = step_weekday, [AN_VERB_SEASON] = step_season,
+    [AN_VERB_QUARTER] = step_quarter, [AN_VERB_HALF] = step_half,
+    [AN_VERB_DECADE] = step_decade,   [AN_VERB_CENTURY] = step_century,
+    [AN_VERB_PART] = step_part,       [AN_VERB_TIME] = step_time,
+    [AN_VERB_PM] = step_pm,           [AN_VERB_ZONE] = step_zone,
+    [AN_VERB_SHIFT] = step_shift,     [AN_VERB_LAST] = step_last,
+    [AN_VERB_NEXT] = step_next,       [AN_VERB_THIS] = step_this,
+    [AN_VERB_PREVIOUS] = step_previous, [AN_VERB_COUNT] = step_count,
+    [AN_VERB_BACK] = step_back,       [AN_VERB_AHEAD] = step_ahead,
+    [AN_VERB_EVERY] = step_every,     [AN_VERB_REF] = step_ref,
+    [AN_VERB_EVENT] = step_event,     [AN_VERB_VALUE] = step_ref,
+};
+
+an_walk an_walk_begin(const an_bearings *from, const an_match *found) {
+  return (an_walk){.from = from, .found = found, .zone = AN_NO_ZONE, .at = AN_OPEN};
+}
+
+// A step whose piece took no part in the match is left out: "(?:, {year})?" may be missing.
+void an_walk_along(an_walk *w, const an_meaning *meaning) {
+  for (size_t i = 0; i < meaning->n; i++) {
+    const an_step *step = &meaning->at[i];
+    given g[N_ARGS];
+    for (int k = 0; k < N_ARGS; k++) g[k] = read_arg(w, &step->arg[k]);
+    bool is_left_out = step->arg[0].kind == AN_ARG_PIECE && !g[0].is_there;
+    if (!is_left_out) STEPS[step->verb](w, g);
+  }
+  if (w->sense == AN_SENSE_NONE || w->sense == AN_SENSE_TIME) an_walk_settle(w);
+}

@@ -1,2 +1,109 @@
+/* token/token - see token.h. Block by block: cut, find the sentences, write their lines. */
+// SPDX-License-Identifier: MIT
 #include "token/token.h"
-an_tokens an_token_split(an_arena *a, const an_rulebook *r, an_doc *d) { (void)a,(void)r; return (an_tokens){.doc=d}; }
+
+#include "base/limits.h"
+#include "token/sentence.h"
+
+typedef struct splitter {
+  an_arena *arena;
+  an_words words;
+  an_doc *doc;
+  an_vec(an_token) tokens;
+  an_vec(an_sentence) sentences;
+  char *line, *lower;  // where the next line of this block goes
+} splitter;
+
+/* Over-long tokens appear as one sign, so that no pattern sees them. */
+static size_t write_word(splitter *s, const an_raw *raw) {
+  an_str word = an_range_str(s->doc->text, raw->range);
+  return an_cut_fold(raw->is_opaque ? AN_LIT("\xef\xbf\xbd") : word, s->line, s->lower);
+}
+
+static void add_token(splitter *s, const an_raw *raw, an_sentence *sentence) {
+  if (sentence->line.len && !raw->is_glued) {
+    *s->line++ = ' ';
+    *s->lower++ = ' ';
+    sentence->line.len++;
+  }
+  size_t n = write_word(s, raw);
+  uint32_t from = (uint32_t)sentence->line.len;
+  an_token token = {.range = raw->range,
+                    .line = {from, from + (uint32_t)n},
+                    .lower = {s->lower, n},
+                    .sentence = (uint32_t)s->sentences.n,
+                    .shape = raw->shape,
+                    .is_glued = raw->is_glued && from > 0};
+  bool is_word = raw->shape <= AN_SHAPE_UPPER && !raw->is_opaque;
+  token.lemma = is_word ? an_words_lemma(s->arena, &s->words, token.lower) : token.lower;
+  s->line += n;
+  s->lower += n;
+  sentence->line.len += n;
+  an_push(s->arena, &s->tokens, token);
+}
+
+static void add_sentence(splitter *s, const an_raws *raws, an_range part, uint32_t block) {
+  an_sentence sentence = {.range = {raws->at[part.from].range.from, raws->at[part.to - 1].range.to},
+                          .first = (uint32_t)s->tokens.n,
+                          .block = block,
+                          .line = {s->line, 0},
+                          .lower = {s->lower, 0}};
+  for (size_t i = part.from; i < part.to; i++) add_token(s, &raws->at[i], &sentence);
+  sentence.end = (uint32_t)s->tokens.n;
+  sentence.lower.len = sentence.line.len;
+  an_push(s->arena, &s->sentences, sentence);
+}
+
+static void split_block(splitter *s, uint32_t block, an_raws *raws) {
+  an_range range = s->doc->blocks.at[block].range;
+  raws->n = 0;
+  an_cut(s->arena, &s->words, s->doc, range, raws);
+  size_t room = (size_t)(range.to - range.from) + 4 * raws->n + 1;
+  s->line = an_arena_alloc(s->arena, room, 1);
+  s->lower = an_arena_alloc(s->arena, room, 1);
+  for (size_t first = 0; first < raws->n;) {
+    size_t end = an_sentence_end(&s->words, s->doc->text, raws, first);
+    bool is_cut = end - first >= AN_MAX_SENTENCE_TOKENS && end < raws->n;
+    an_doc_skip(s->arena, s->doc, "over-long sentences (cut)", is_cut);
+    add_sentence(s, raws, (an_range){(uint32_t)first, (uint32_t)end}, block);
+    first = end;
+  }
+}
+
+an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc) {
+  splitter s = {.arena = arena, .words = an_words_load(arena, rules), .doc = doc};
+  an_raws raws = {0};
+  for (uint32_t i = 0; i < doc->blocks.n; i++) split_block(&s, i, &raws);
+  return (an_tokens){doc, s.tokens.at, s.tokens.n, s.sentences.at, s.sentences.n};
+}
+
+an_str an_token_text(const an_tokens *tokens, uint32_t first, uint32_t end) {
+  if (first >= end || end > tokens->n) return AN_LIT("");
+  return an_range_str(tokens->doc->text,
+                      (an_range){tokens->at[first].range.from, tokens->at[end - 1].range.to});
+}
+
+/* First token of the sentence that ends behind `at`; sentence->end if there is none. */
+static uint32_t find_token(const an_tokens *tokens, const an_sentence *sentence, uint32_t at) {
+  uint32_t low = sentence->first, high = sentence->end;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (tokens->at[middle].line.to <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+bool an_token_at_line(const an_tokens *tokens, const an_sentence *sentence, an_range line,
+                      uint32_t *first, uint32_t *end) {
+  if (line.from >= line.to) return false;
+  uint32_t head = find_token(tokens, sentence, line.from);
+  uint32_t tail = find_token(tokens, sentence, line.to - 1);
+  if (head >= sentence->end || tail >= sentence->end) return false;
+  if (tokens->at[head].line.from != line.from || tokens->at[tail].line.to != line.to) return false;
+  *first = head;
+  *end = tail + 1;
+  return true;
+}

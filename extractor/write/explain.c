@@ -1,1 +1,167 @@
-typedef int an_stub_write_explain;
+/* write/explain - why each event is what it is: words, rules, anchors, arithmetic.
+ *
+ * Reasons that the JSON does not carry are missing for a saved timeline; the rest is the same. */
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+#include "write/ids.h"
+#include "write/page.h"
+#include "write/write.h"
+
+enum { LABEL = 3, VALUE = 14 };
+
+typedef struct teller {
+  an_arena *arena;
+  const an_timeline *timeline;
+  an_page page;
+  an_ids timexes;
+} teller;
+
+static void begin(teller *t, const char *label) {
+  an_page_to(&t->page, LABEL);
+  an_page_put(&t->page, AN_INK_FAINT, an_str_of(label));
+  an_page_to(&t->page, VALUE);
+  t->page.indent = VALUE;
+}
+
+static void end(teller *t) {
+  an_page_line(&t->page);
+}
+
+static void tell(teller *t, const char *label, an_str text) {
+  if (!text.len) return;
+  begin(t, label);
+  an_page_wrap(&t->page, AN_INK_PLAIN, text);
+  end(t);
+}
+
+/* ---- the sentence, its trigger in brackets */
+
+/* Bytes of the first `units` units of text, in the timeline's unit. */
+static size_t bytes_of_units(an_str unit, an_str text, uint32_t units) {
+  if (an_str_eq(unit, AN_LIT("byte"))) return units < text.len ? units : text.len;
+  bool is_utf16 = an_str_eq(unit, AN_LIT("utf16"));
+  size_t i = 0, n;
+  for (uint32_t seen = 0; seen < units && i < text.len; i += n) {
+    n = an_utf8_valid(an_str_slice(text, i, text.len));
+    if (!n) n = 1;
+    seen += is_utf16 && n == 4 ? 2 : 1;
+  }
+  return i;
+}
+
+static void tell_sentence(teller *t, const an_out_event *e) {
+  an_str s = e->evidence_text;
+  begin(t, "words");
+  if (!s.len || !an_range_holds(e->evidence, e->action_span)) {
+    an_page_wrap(&t->page, AN_INK_PLAIN, s.len ? s : e->summary);
+    end(t);
+    return;
+  }
+  an_str unit = t->timeline->unit;
+  size_t from = bytes_of_units(unit, s, e->action_span.from - e->evidence.from);
+  size_t to = bytes_of_units(unit, s, e->action_span.to - e->evidence.from);
+  an_arena *arena = t->arena;  // joined, not formatted: the words may hold NUL
+  an_str before = an_str_join(arena, an_str_slice(s, 0, from), AN_LIT("["));
+  an_str after = an_str_join(arena, AN_LIT("]"), an_str_slice(s, to, s.len));
+  an_str marked = an_str_join(arena, an_str_join(arena, before, an_str_slice(s, from, to)), after);
+  an_page_wrap(&t->page, AN_INK_PLAIN, marked);
+  end(t);
+}
+
+/* ---- time */
+
+static an_str percent(teller *t, double share) {
+  return an_str_format(t->arena, "%d %%", (int)(share * 100 + 0.5));
+}
+
+static void tell_timex(teller *t, an_str id) {
+  size_t i = an_ids_find(&t->timexes, id);
+  if (i >= t->timeline->timexes.n) return;
+  const an_out_timex *x = &t->timeline->timexes.at[i];
+  tell(t, "timex", an_str_format(t->arena, "'%.*s' = %.*s, rule %.*s", AN_FMT(x->text),
+                                 AN_FMT(x->value.at ? x->value : AN_LIT("open")),
+                                 AN_FMT(x->rule)));
+  tell(t, "", x->story);
+}
+
+static an_str bound(an_str at) {
+  return at.len ? at : AN_LIT("open");
+}
+
+static void tell_time(teller *t, const an_out_event *e) {
+  const an_out_time *time = &e->time;
+  tell(t, "time", an_str_format(t->arena, "%.*s, basis %.*s, precision %.*s, %.*s sure",
+                                AN_FMT(an_page_date(t->arena, time)), AN_FMT(time->basis),
+                                AN_FMT(time->precision), AN_FMT(percent(t, time->confidence))));
+  tell(t, "", an_str_format(t->arena, "began %.*s to %.*s, ended %.*s to %.*s",
+                            AN_FMT(bound(time->earliest_start)), AN_FMT(bound(time->latest_start)),
+                            AN_FMT(bound(time->earliest_end)), AN_FMT(bound(time->latest_end))));
+  tell(t, "", time->story);
+  if (time->timex.at) tell_timex(t, time->timex);
+  if (time->anchor.at && !(time->timex.at && an_str_eq(time->timex, time->anchor)))
+    tell(t, "anchor", time->anchor);
+  tell(t, "time rule", time->rule.at ? time->rule : AN_LIT(""));
+}
+
+/* ---- who and what */
+
+static void tell_actor(teller *t, const char *label, const an_out_actor *a) {
+  an_str code = a->code.len ? an_str_format(t->arena, " (%.*s)", AN_FMT(a->code)) : AN_LIT("");
+  an_str why = a->why.len ? an_str_format(t->arena, ", by %.*s", AN_FMT(a->why)) : AN_LIT("");
+  tell(t, label, an_str_format(t->arena, "%.*s%.*s from '%.*s'%.*s", AN_FMT(a->name), AN_FMT(code),
+                               AN_FMT(a->text), AN_FMT(why)));
+}
+
+static void tell_action(teller *t, const an_out_event *e) {
+  an_str cameo = e->cameo.len ? an_str_format(t->arena, ", CAMEO %.*s", AN_FMT(e->cameo))
+                              : AN_LIT("");
+  tell(t, "action", an_str_format(t->arena, "'%.*s' (%.*s)%.*s, rule %.*s", AN_FMT(e->action_text),
+                                  AN_FMT(e->action_lemma), AN_FMT(cameo),
+                                  AN_FMT(e->action_rule.len ? e->action_rule : AN_LIT("?"))));
+}
+
+static void tell_status(teller *t, const an_out_event *e) {
+  bool has_rule = e->status_rule.len > 0;
+  tell(t, "status", an_str_format(t->arena, "%.*s%s%.*s", AN_FMT(e->status),
+                                  has_rule ? ", rule " : "",
+                                  AN_FMT(has_rule ? e->status_rule : AN_LIT(""))));
+  if (e->has_reporter) tell_actor(t, "reporter", &e->reporter);
+}
+
+static void tell_event(teller *t, size_t i) {
+  const an_out_event *e = &t->timeline->events.at[i];
+  t->page.indent = LABEL;
+  an_page_put(&t->page, AN_INK_STRONG, an_page_date(t->arena, &e->time));
+  an_page_to(&t->page, t->page.column + 2);
+  an_page_put(&t->page, AN_INK_STRONG, e->type);
+  an_page_to(&t->page, t->page.column + 2);
+  an_page_put(&t->page, AN_INK_FAINT, e->id);
+  end(t);
+  tell_sentence(t, e);
+  tell_time(t, e);
+  tell_action(t, e);
+  for (size_t k = 0; k < e->actors.n; k++) tell_actor(t, "actor", &e->actors.at[k]);
+  for (size_t k = 0; k < e->recipients.n; k++) tell_actor(t, "recipient", &e->recipients.at[k]);
+  if (e->place.is_set)
+    tell(t, "place", an_str_format(t->arena, "%.*s from '%.*s'", AN_FMT(e->place.name),
+                                   AN_FMT(e->place.text)));
+  tell_status(t, e);
+  for (size_t k = 0; k < e->relations.n; k++)
+    tell(t, "relation", an_str_format(t->arena, "%.*s %.*s", AN_FMT(e->relations.at[k].type),
+                                      AN_FMT(e->relations.at[k].event)));
+  tell(t, "sure", percent(t, e->confidence));
+  end(t);
+}
+
+bool an_write_explain(an_arena *arena, const an_timeline *timeline,
+                      const annals_write_options *options, an_out *out) {
+  teller t = {.arena = arena, .timeline = timeline, .page = an_page_of(out, options)};
+  an_str *ids = an_arena_array(arena, an_str, timeline->timexes.n);
+  for (size_t i = 0; i < timeline->timexes.n; i++) ids[i] = timeline->timexes.at[i].id;
+  an_ids_init(arena, &t.timexes, ids, timeline->timexes.n);
+  an_page_documents(&t.page, timeline);
+  end(&t);
+  for (size_t i = 0; i < timeline->events.n && !out->is_stopped; i++) tell_event(&t, i);
+  if (!timeline->events.n) tell(&t, "", AN_LIT("no events were found"));
+  return !out->is_stopped;
+}

@@ -1,0 +1,76 @@
+// Names that no list has, told by their form: "the Red River Front", "Amos Odero".
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+
+enum { MAX_RUN = AN_MAX_NAME_WORDS };
+
+static an_str cell_of(const an_actor_work *w, uint32_t token, an_str column) {
+  uint32_t row = w->forms ? an_list_row(w->forms, w->tokens->at[token].lower) : AN_MAP_NONE;
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(w->forms, row, column);
+}
+
+static bool is_link(an_str kind) {
+  return an_str_eq(kind, AN_LIT("link")) || an_str_eq(kind, AN_LIT("name-link"));
+}
+
+/* Capitals say nothing in a headline where most words have them, or all letters. */
+static bool says_something(const an_actor_work *w, const an_sentence *s) {
+  if (w->doc->blocks.at[s->block].kind == AN_BLOCK_TITLE) return false;
+  uint32_t n_capital = 0, n_lower = 0;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    n_capital += an_actor_is_capital(w, i);
+    n_lower += w->tokens->at[i].shape == AN_SHAPE_LOWER;
+  }
+  return n_capital < 4 || 2 * n_lower >= n_capital;
+}
+
+static bool is_closed(const an_actor_work *w, uint32_t token) {
+  return w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE;
+}
+
+/* The first word of a sentence has its capital anyway. */
+static bool may_begin(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  if (!an_actor_is_capital(w, at) || is_closed(w, at)) return false;
+  if (at != s->first) return true;
+  an_pos pos = w->parse->word[at].pos;
+  return pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ;
+}
+
+bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  if (!w->forms || !may_begin(w, s, at)) return false;
+  uint32_t end = 0;
+  for (uint32_t i = at; i < s->end && i < at + MAX_RUN; i++) {
+    an_str kind = cell_of(w, i, AN_LIT("kind"));
+    if (!an_actor_is_capital(w, i) && !(i > at && is_link(kind))) break;
+    if (kind.len && !is_link(kind) && i > at && an_actor_is_capital(w, i)) end = i + 1;
+  }
+  if (!end || !says_something(w, s)) return false;
+  uint32_t head = end - 1;
+  *c = (an_candidate){.reading = AN_MAP_NONE};
+  c->m.antecedent = AN_NO_TOKEN;
+  c->m.why = AN_LIT("actor.form");
+  an_actor_set_range(w, c, at, end);
+  c->m.name = an_token_text(w->tokens, at, end);
+  c->m.kind = cell_of(w, head, AN_LIT("kind"));
+  c->m.role = cell_of(w, head, AN_LIT("role"));
+  c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
+  return true;
+}
+
+/* End of a run of capitalised words that may be a person's name; at if there is none. */
+uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
+  enum { MAX_NAME = 5 };
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  uint32_t end = at;
+  for (uint32_t i = at; i < s->end && i < at + MAX_NAME; i++) {
+    an_str kind = cell_of(w, i, AN_LIT("kind"));
+    bool is_inner = i > at && an_str_eq(kind, AN_LIT("name-link"));
+    bool is_initial = i > at && w->tokens->at[i].is_glued && w->tokens->at[i].lower.len == 1 &&
+                      w->tokens->at[i].lower.at[0] == '.';
+    bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && (!kind.len || is_inner);
+    if (!is_name && !is_inner && !is_initial) break;
+    if (is_name) end = i + 1;
+  }
+  return end;
+}

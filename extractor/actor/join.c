@@ -1,0 +1,177 @@
+// Second pass: neighbours that are one name, or one of which tells the other's country.
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+
+
+static const an_entity *entity_of(const an_actor_work *w, const an_candidate *c) {
+  if (c->reading == AN_MAP_NONE) return c->m.entity;
+  return w->rules->names.at.at[c->reading].entity;
+}
+
+static an_str kind_of(const an_actor_work *w, const an_candidate *c) {
+  const an_entity *entity = entity_of(w, c);
+  return entity ? entity->kind : c->m.kind;
+}
+
+static an_str country_of(const an_actor_work *w, const an_candidate *c) {
+  const an_entity *entity = entity_of(w, c);
+  return entity ? entity->country : c->m.country;
+}
+
+static an_str link_at(const an_actor_work *w, uint32_t token) {
+  return an_actor_word(w->links, w->tokens->at[token].lower);
+}
+
+/* Composed by a rule that knew no country: "soldiers", "the Foreign Ministry". */
+static bool wants_country(const an_candidate *c) {
+  return c->reading == AN_MAP_NONE && !c->m.country.len && c->m.role.len && !c->m.is_place;
+}
+
+/* "the army", "spokesman": says what somebody is, not who. */
+static bool is_owner(const an_actor_work *w, const an_candidate *c) {
+  an_str kind = kind_of(w, c);
+  if (an_str_eq(kind, AN_LIT("person")) || an_str_eq(kind, AN_LIT("population"))) return false;
+  return country_of(w, c).len > 0;
+}
+
+static bool is_behind_preposition(const an_actor_work *w, uint32_t token) {
+  if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
+  return an_actor_word(w->prepositions, w->tokens->at[token - 1].lower).len > 0;
+}
+
+/* "Hamas" + "fighters" stays Hamas; "UN" + "peacekeepers" are soldiers of the UN. */
+static bool keeps_its_own(const an_actor_work *w, const an_candidate *owner,
+                          const an_candidate *c) {
+  return an_str_eq(kind_of(w, owner), AN_LIT("armed-group")) && !c->is_title;
+}
+
+/* Soldiers of a region that has declared itself a state are not those of the state around it. */
+static an_str role_of_side(const an_actor_work *w, const an_candidate *owner) {
+  const an_entity *entity = entity_of(w, owner);
+  if (!entity || !an_str_starts(entity->id, AN_LIT("x-"))) return AN_LIT("");
+  const an_entity *side = an_actor_by_id(w, entity->id);
+  return side ? side->role : AN_LIT("");
+}
+
+static void give_country(const an_actor_work *w, const an_candidate *owner, an_candidate *c) {
+  an_str role = role_of_side(w, owner);
+  c->m.country = country_of(w, owner);
+  if (role.len) c->m.role = role;
+}
+
+/* "Kremlin" "spokesman", "Sudan" "'s" "army", "Kabul" "police". */
+static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate *c) {
+  if (!wants_country(c) || !is_owner(w, owner)) return false;
+  uint32_t gap = c->m.first - owner->m.end;
+  if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner"))))
+    return false;
+  if (!gap && keeps_its_own(w, owner, c)) {
+    an_actor_set_range(w, owner, owner->m.first, c->m.end);
+    return true;
+  }
+  const an_entity *entity = entity_of(w, owner);
+  give_country(w, owner, c);
+  bool is_armed = an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
+  if (entity && is_armed) c->m.role = entity->role;
+  bool is_place = is_behind_preposition(w, owner->m.first) ||
+                  an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  if (is_place) return false;
+  an_actor_set_range(w, c, owner->m.first, c->m.end);
+  if (c->is_title) c->title = c->m.end;
+  *owner = *c;
+  return true;
+}
+
+/* The owner behind: "Ministry of Defence" "of" "the" "Republic of Armenia", "rebels" "in" ... */
+static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate *owner) {
+  if (!wants_country(c) || !is_owner(w, owner)) return false;
+  uint32_t at = c->m.end, gap = owner->m.first - at;
+  if (gap < 1 || gap > 2) return false;
+  an_str link = link_at(w, at);
+  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  bool is_part = an_str_eq(link, AN_LIT("part"));
+  if (!is_part && !an_str_eq(link, AN_LIT("origin"))) return false;
+  give_country(w, owner, c);
+  if (!is_part || an_str_eq(kind_of(w, owner), AN_LIT("place"))) return false;
+  an_actor_set_range(w, c, c->m.first, owner->m.end);
+  if (c->is_title) c->title = c->m.end;
+  return true;
+}
+
+/* Readings of one name, those of the title's country only, if there are any. */
+static uint32_t reading_of_country(const an_actor_work *w, uint32_t reading, an_str country) {
+  const an_names *names = &w->rules->names;
+  for (uint32_t i = reading; country.len && i != AN_MAP_NONE; i = names->at.at[i].next)
+    if (an_str_eq(names->at.at[i].entity->country, country)) return i;
+  return reading;
+}
+
+static bool is_person_name(const an_actor_work *w, const an_candidate *c) {
+  return c->reading != AN_MAP_NONE && an_str_eq(kind_of(w, c), AN_LIT("person"));
+}
+
+/* "Russian President" "Vladimir Putin"; "his Azerbaijani counterpart" "," "Ilham Aliyev". */
+static bool join_title(const an_actor_work *w, an_candidate *title, const an_candidate *name) {
+  if (!title->is_title || title->title != title->m.end || !is_person_name(w, name)) return false;
+  uint32_t gap = name->m.first - title->m.end;
+  if (gap > 1) return false;
+  uint32_t reading = reading_of_country(w, name->reading, title->m.country);
+  const an_entity *entity = w->rules->names.at.at[reading].entity;
+  bool is_same = an_str_eq(entity->country, title->m.country);
+  if (gap && (w->tokens->at[title->m.end].shape != AN_SHAPE_PUNCT || !is_same)) return false;
+  if (title->m.country.len && !is_same && name->m.end == name->m.first + 1) return false;
+  uint32_t title_end = title->m.end;
+  an_actor_set_range(w, title, title->m.first, name->m.end);
+  title->title = title_end;
+  title->reading = reading;
+  return true;
+}
+
+static bool is_single_list_word(const an_actor_work *w, const an_candidate *c) {
+  return c->reading != AN_MAP_NONE && c->m.end == c->m.first + 1 &&
+         !an_str_eq(kind_of(w, c), AN_LIT("country"));
+}
+
+/* A title and words that only look like a name; takes in single words of lists ("Amos Paris"). */
+static void extend_title(const an_actor_work *w, an_candidate *title, const an_candidate *next) {
+  if (!title->is_title || title->title != title->m.end) return;
+  uint32_t at = title->m.end;
+  if (at >= w->tokens->n || w->tokens->at[at].sentence != title->m.sentence) return;
+  uint32_t end = an_actor_name_run(w, at);
+  if (next && next->m.first < end && !is_single_list_word(w, next) && !is_person_name(w, next))
+    end = next->m.first;
+  if (end == at) return;
+  title->m.name = an_token_text(w->tokens, at, end);
+  an_actor_set_range(w, title, title->m.first, end);
+}
+
+/* "army" "battalion": two words for one thing. */
+static bool join_compound(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
+  if (!wants_country(a) || !wants_country(b) || a->is_title || b->is_title) return false;
+  if (a->m.end != b->m.first) return false;
+  uint32_t first = a->m.first;
+  *a = *b;
+  an_actor_set_range(w, a, first, b->m.end);
+  return true;
+}
+
+static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
+  return join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b);
+}
+
+void an_actor_join(an_actor_work *w) {
+  size_t n = w->of_sentence;
+  for (size_t i = w->of_sentence; i < w->all.n; i++) {
+    an_candidate *next = &w->all.at[i];
+    if (n > w->of_sentence) {
+      an_candidate *last = &w->all.at[n - 1];
+      if (last->m.end > next->m.first) continue;  // swallowed by a name
+      if (join_two(w, last, next)) continue;
+      extend_title(w, last, next);
+      if (last->m.end > next->m.first) continue;
+    }
+    w->all.at[n++] = *next;
+  }
+  if (n > w->of_sentence) extend_title(w, &w->all.at[n - 1], NULL);
+  w->all.n = n;
+}

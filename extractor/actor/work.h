@@ -1,0 +1,62 @@
+/* actor/work - what the files of this room share while they read one document.
+ *
+ * In:    tokens, tree and rulebook of one document.
+ * Out:   candidates: stretches of words with the readings they may have.
+ * Never: seen by another room.
+ * Idea:  four passes over each sentence, left to right: `find` proposes stretches, `join` puts
+ *        together what is one name ("Russian President" + "Vladimir Putin"), `context` picks a
+ *        reading, `coref` leads words like "he" back to a name. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_ACTOR_WORK_H
+#define AN_ACTOR_WORK_H
+#include "actor/actor.h"
+
+typedef struct an_candidate {
+  an_mention m;
+  uint32_t reading;     // first an_name of its surface; AN_MAP_NONE for anything else
+  uint32_t title;       // tokens [m.first, title) are a title; 0 = none
+  bool is_title;        // made by a rule for a person; a name may follow
+} an_candidate;
+
+typedef an_vec(an_candidate) an_candidates;
+
+/* "Sudan Liberation Army (SLA)": the short word stands for the candidate later on. */
+typedef struct an_short_form {
+  an_str word;
+  uint32_t of;  // index of a candidate
+} an_short_form;
+
+typedef struct an_actor_work {
+  an_arena *arena;
+  const an_rulebook *rules;
+  const an_parse *parse;
+  const an_tokens *tokens;
+  an_doc *doc;
+  an_matcher *matcher;
+  // word lists; NULL if the pack has none
+  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back;
+  an_point published;   // open if the document does not say it
+  uint32_t *ends;       // of the words of a sentence's line
+  an_candidates all;
+  size_t of_sentence;   // first candidate of the sentence at work
+  an_candidate *here;   // the sentence's, as found and joined
+  size_t n_here;
+  an_vec(an_short_form) shorts;
+  an_vec(uint32_t) persons;  // candidates that are persons with a name of several words
+} an_actor_work;
+
+/* The value of a lower-case word in a list; empty if it is not there or there is no list. */
+an_str an_actor_word(const an_list *list, an_str word);
+bool an_actor_is_valid(const an_entity *entity, an_point when);
+bool an_actor_is_capital(const an_actor_work *w, uint32_t token);
+const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: nobody has it
+void an_actor_take(an_candidate *c, const an_entity *entity);  // its facts become the mention's
+void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end);
+
+void an_actor_scan(an_actor_work *w, uint32_t sentence);     // find.c
+bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
+uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);  // form.c: end of "Amos Odero"
+void an_actor_join(an_actor_work *w);                        // join.c
+bool an_actor_choose(an_actor_work *w, an_candidate *c);     // context.c; false: it is nobody
+void an_actor_refer(an_actor_work *w, uint32_t sentence);    // coref.c
+#endif

@@ -1,0 +1,124 @@
+/* attach/discourse - the sources that look beyond the event's sentence: headings, captions, the
+ * events before it, an event that the words lean on, and last the publication date. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+#include "base/utf8.h"
+
+enum {
+  RECENT_DAYS = 31,    // an escalation "of these days" is not older
+  REACTION_DAYS = 7,   // a reaction reported without a date follows what it reacts to closely
+  REACTION_BLOCKS = 3
+};
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+static uint32_t block_of(const attaching *a, uint32_t event) {
+  return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
+}
+
+/* "verbal", "material", "force": what kind of doing a type is, by the types list. */
+static an_str conduct_of(const attaching *a, uint32_t event) {
+  an_str type = event_at(a, event)->frame->type;
+  char lower[16];
+  if (!a->types || type.len > sizeof lower) return AN_LIT("");
+  for (size_t i = 0; i < type.len; i++) lower[i] = (char)an_utf8_lower((unsigned char)type.at[i]);
+  uint32_t row = an_list_row(a->types, (an_str){lower, type.len});
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(a->types, row, AN_LIT("value"));
+}
+
+static bool is_verbal(const attaching *a, uint32_t event) {
+  return an_str_eq(conduct_of(a, event), AN_LIT("verbal"));
+}
+
+/* Days from the start of an event's time to the publication day; -1 if either is unknown. */
+static int64_t days_ago(const attaching *a, uint32_t event) {
+  an_point start = a->dated[event].when.earliest_start;
+  if (!a->in->anchor.is_known || an_point_is_open(start) || start.grain < AN_GRAIN_DAY) return -1;
+  return an_point_first_day(a->in->anchor.when) - an_point_first_day(start);
+}
+
+/* ---- an event that the words lean on */
+
+static bool names_event(const attaching *a, uint32_t event, an_str word) {
+  return an_str_eq(a->in->parse->tokens->at[event_at(a, event)->trigger].lemma, word);
+}
+
+/* The event of that name; else the earliest use of force of these days: an "escalation" or a
+ * "crisis" is a name that the report gives to what it tells about. */
+static uint32_t find_leant_on(const attaching *a, uint32_t event, an_str word) {
+  uint32_t best = AN_NO_TOKEN;
+  int64_t best_days = -1;
+  for (uint32_t i = 0; i < a->in->events->n; i++) {
+    if (i == event || !a->is_done[i]) continue;
+    int64_t days = days_ago(a, i);
+    if (names_event(a, i, word) && days >= 0) return i;
+    bool is_force = an_str_eq(conduct_of(a, i), AN_LIT("force"));
+    if (is_force && days > best_days && days <= RECENT_DAYS) best = i, best_days = days;
+  }
+  return best;
+}
+
+bool attach_event_anchor(attaching *a, uint32_t event) {
+  uint32_t s = event_at(a, event)->sentence;
+  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    if (t->lean != AN_LEAN_EVENT || a->timex_clause[i] != a->clause[event]) continue;
+    uint32_t other = find_leant_on(a, event, t->event_word);
+    if (other == AN_NO_TOKEN || !make_since_event(a, event, other, "attach.event-anchor")) continue;
+    a->dated[event].timex = i;
+    a->dated[event].basis = AN_BASIS_RELATIVE;
+    return true;
+  }
+  return false;
+}
+
+/* ---- place in the document */
+
+bool attach_caption(attaching *a, uint32_t event) {
+  if (a->in->doc->blocks.at[block_of(a, event)].kind != AN_BLOCK_CAPTION) return false;
+  return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.caption");
+}
+
+bool attach_heading(attaching *a, uint32_t event) {
+  return a->heading_timex != AN_NO_TOKEN &&
+         make_inherited(a, event, a->heading_timex, "attach.heading", 0.75);
+}
+
+/* A noun in the clause of another event shares its time, unless a signal said otherwise. */
+bool attach_clause_event(attaching *a, uint32_t event) {
+  uint32_t clause = a->clause[event];
+  if (!event_at(a, event)->is_noun || clause == AN_NO_TOKEN) return false;
+  uint32_t main = a->event_of_token[clause];
+  if (main == AN_NO_TOKEN || main == event) return false;
+  if (a->dated[main].basis == AN_BASIS_PUBLICATION) return false;
+  return make_from_event(a, event, main, AN_RELATION_IN, "attach.clause-event");
+}
+
+/* ---- what was told before */
+
+/* A reaction in a later paragraph lies between what it reacts to and the publication. */
+static bool is_reaction(const attaching *a, uint32_t event) {
+  int64_t days = days_ago(a, a->last);
+  return is_verbal(a, event) && days >= 0 && days <= REACTION_DAYS &&
+         block_of(a, event) - block_of(a, a->last) <= REACTION_BLOCKS;
+}
+
+bool attach_previous(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (a->last == AN_NO_TOKEN) return false;
+  if (!e->is_noun && e->clause.tense != AN_TENSE_PAST) return false;
+  bool is_near = block_of(a, event) == block_of(a, a->last);
+  if (is_near || !a->in->anchor.is_known)
+    return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
+  return is_reaction(a, event) && make_since_event(a, event, a->last, "attach.reaction");
+}
+
+/* What a report says somebody said, it says of its own day; what it says happened may be older. */
+bool attach_publication(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_now = !e->is_noun && (is_verbal(a, event) || e->clause.tense == AN_TENSE_PRESENT);
+  return make_from_publication(a, event, is_now ? AN_RELATION_IN : AN_RELATION_BEFORE,
+                               "attach.publication");
+}

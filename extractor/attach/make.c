@@ -1,0 +1,237 @@
+/* attach/make - see make.h. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+enum { SIGNAL_WORDS = 3 };
+
+an_relation make_relation_of(an_str signal) {
+  static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
+                                    AN_RELATION_SINCE, AN_RELATION_UNTIL,  AN_RELATION_DURING};
+  for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++)
+    if (an_str_eq(signal, an_str_of(an_relation_name(ALL[i])))) return ALL[i];
+  return AN_RELATION_NONE;
+}
+
+/* ---- intervals by relation */
+
+/* The publication day; open if there is none. */
+static an_point today_of(const attaching *a) {
+  return a->in->anchor.is_known ? an_point_cut(a->in->anchor.when, AN_GRAIN_DAY) : AN_OPEN;
+}
+
+static an_interval up_to(an_point last, const an_interval *like) {
+  an_interval t = {AN_OPEN, last, AN_OPEN, last, like->grain, AN_PART_NONE, like->is_approximate};
+  return t;
+}
+
+static an_interval from_on(an_point first, an_point last, const an_interval *like) {
+  an_interval t = {first, AN_OPEN, first, last, like->grain, AN_PART_NONE, like->is_approximate};
+  if (!an_point_is_open(last)) t.latest_start = last;
+  return t;
+}
+
+/* It began then and, as far as the report knows, goes on. */
+static an_interval lasting(const an_interval *start, an_point today) {
+  an_interval t = *start;
+  t.part = AN_PART_NONE;
+  t.earliest_end = t.latest_end = today;
+  bool ends_before = !an_point_is_open(today) && !an_point_is_open(t.latest_start) &&
+                     an_point_last_day(today) < an_point_first_day(t.latest_start);
+  if (ends_before) t.earliest_end = t.latest_end = AN_OPEN;
+  return t;
+}
+
+/* The end of "after T": now, if T lies behind us. */
+static an_point end_of_after(an_point first, an_point today) {
+  if (an_point_is_open(today) || an_point_is_open(first)) return AN_OPEN;
+  return an_point_last_day(today) >= an_point_first_day(first) ? today : AN_OPEN;
+}
+
+static an_interval lay(const an_interval *t, an_relation relation, an_point today) {
+  switch (relation) {
+    case AN_RELATION_BEFORE: return up_to(t->latest_end, t);
+    case AN_RELATION_AFTER:
+      return from_on(t->latest_end, end_of_after(t->latest_end, today), t);
+    case AN_RELATION_SINCE: return lasting(t, today);
+    case AN_RELATION_UNTIL: {
+      an_interval until = up_to(t->latest_end, t);
+      until.earliest_end = t->earliest_start;
+      return until;
+    }
+    case AN_RELATION_NONE:
+    case AN_RELATION_IN:
+    case AN_RELATION_DURING: break;
+  }
+  return *t;
+}
+
+/* ---- the event's own words */
+
+/* The signal directly before a timex ("since", "for", "by the end of"); at == NULL if none. */
+static an_str signal_of_timex(const attaching *a, const an_timex *t) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_sentence *s = &tokens->sentences[t->sentence];
+  if (!a->signals) return (an_str){NULL, 0};
+  for (uint32_t n = SIGNAL_WORDS; n > 0; n--) {
+    if (t->first < s->first + n) continue;
+    an_range words = {tokens->at[t->first - n].line.from, tokens->at[t->first - 1].line.to};
+    uint32_t row = an_list_row(a->signals, an_range_str(s->lower, words));
+    if (row != AN_MAP_NONE) return an_list_cell(a->signals, row, AN_LIT("value"));
+  }
+  return (an_str){NULL, 0};
+}
+
+/* Does the timex name a calendar unit ("20 February", "1992") rather than count from now? */
+static bool is_calendar(const an_timex *t) {
+  for (size_t i = 0; i < t->rule->value.n; i++)
+    switch (t->rule->value.at[i].verb) {
+      case AN_VERB_YEAR:
+      case AN_VERB_MONTH:
+      case AN_VERB_DAY:
+      case AN_VERB_DECADE:
+      case AN_VERB_CENTURY:
+      case AN_VERB_QUARTER: return true;
+      default: break;
+    }
+  return t->lean == AN_LEAN_NOTHING;
+}
+
+static bool finish(attaching *a, uint32_t event, an_dated made, an_str words) {
+  an_dated *d = &a->dated[event];
+  made.response_to = d->response_to;
+  const char *relation = an_relation_name(made.relation);
+  an_str edtf = an_interval_edtf(a->arena, &made.when);
+  made.story = an_str_format(a->arena, "%.*s = %s %.*s", AN_FMT(edtf.len ? edtf : AN_LIT("..")),
+                             relation ? relation : "", AN_FMT(words));
+  *d = made;
+  return true;
+}
+
+static an_str quote_timex(const attaching *a, const an_timex *t) {
+  an_str words = an_range_str(a->in->doc->text, t->range);
+  return an_str_format(a->arena, "'%.*s' (%.*s)", AN_FMT(words), AN_FMT(t->story));
+}
+
+/* "for three decades" of something that still goes on: a start, counted back from now. */
+static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
+                       an_interval *when) {
+  an_point today = today_of(a), start;
+  bool goes_on = e->clause.is_perfect || e->clause.tense == AN_TENSE_PRESENT;
+  if (!goes_on || an_point_is_open(today) || t->amount <= 0) return false;
+  an_grain kept = t->unit <= AN_GRAIN_YEAR    ? AN_GRAIN_YEAR
+                  : t->unit <= AN_GRAIN_MONTH ? AN_GRAIN_MONTH
+                                              : AN_GRAIN_DAY;
+  if (!an_point_shift(today, -(int64_t)t->amount, t->unit, &start)) return false;
+  an_interval from = an_interval_of(an_point_cut(start, kept));
+  from.is_approximate = true;
+  *when = lasting(&from, today);
+  return true;
+}
+
+bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
+                     double confidence) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  an_str signal = signal_of_timex(a, t);
+  an_dated made = {.timex = timex,
+                   .from = AN_FROM_TIMEX,
+                   .anchor = timex,
+                   .basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE,
+                   .relation = make_relation_of(signal),
+                   .rule = an_str_of(rule),
+                   .confidence = confidence};
+  if (made.relation == AN_RELATION_NONE) made.relation = AN_RELATION_IN;
+  if (t->type == AN_TIMEX_DURATION && !t->has_interval) {
+    if (!an_str_eq(signal, AN_LIT("length"))) return false;
+    if (!count_back(a, &a->in->events->at[event], t, &made.when)) return false;
+    made.relation = AN_RELATION_SINCE;
+    made.basis = AN_BASIS_RELATIVE;
+  } else {
+    made.when = lay(&t->interval, made.relation, today_of(a));
+  }
+  return finish(a, event, made, quote_timex(a, t));
+}
+
+bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_relation relation,
+                           const char *rule) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  if (!t->has_interval) return false;
+  an_point today = relation == AN_RELATION_AFTER ? AN_OPEN : today_of(a);
+  an_dated made = {.when = lay(&t->interval, relation, today),
+                   .timex = relation == AN_RELATION_IN ? timex : AN_NO_TOKEN,
+                   .from = AN_FROM_TIMEX,
+                   .anchor = timex,
+                   .basis = AN_BASIS_INHERITED,
+                   .relation = relation,
+                   .rule = an_str_of(rule),
+                   .confidence = 0.6};
+  return finish(a, event, made, quote_timex(a, t));
+}
+
+/* ---- others */
+
+static an_str quote_event(const attaching *a, uint32_t event) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  uint32_t trigger = a->in->events->at[event].trigger;
+  return an_str_format(a->arena, "'%.*s'", AN_FMT(an_token_text(tokens, trigger, trigger + 1)));
+}
+
+bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation relation,
+                     const char *rule) {
+  const an_dated *d = &a->dated[other];
+  if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
+  bool is_ahead = a->in->events->at[event].status >= AN_STATUS_PLANNED;
+  an_dated made = {.when = lay(&d->when, relation, is_ahead ? AN_OPEN : today_of(a)),
+                   .timex = AN_NO_TOKEN,
+                   .from = AN_FROM_EVENT,
+                   .anchor = other,
+                   .basis = AN_BASIS_INHERITED,
+                   .relation = relation,
+                   .rule = an_str_of(rule),
+                   .confidence = d->confidence * 0.8};
+  return finish(a, event, made, quote_event(a, other));
+}
+
+bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule) {
+  const an_dated *d = &a->dated[other];
+  if (!a->is_done[other] || an_point_is_open(d->when.earliest_start)) return false;
+  an_interval start = an_interval_of(d->when.earliest_start);
+  an_dated made = {.when = lasting(&start, today_of(a)),
+                   .timex = AN_NO_TOKEN,
+                   .from = AN_FROM_EVENT,
+                   .anchor = other,
+                   .basis = AN_BASIS_INHERITED,
+                   .relation = AN_RELATION_SINCE,
+                   .rule = an_str_of(rule),
+                   .confidence = d->confidence * 0.7};
+  return finish(a, event, made, quote_event(a, other));
+}
+
+bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
+                    double confidence) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  an_dated made = {.when = t->interval,
+                   .timex = AN_NO_TOKEN,
+                   .from = AN_FROM_TIMEX,
+                   .anchor = timex,
+                   .basis = AN_BASIS_INHERITED,
+                   .relation = AN_RELATION_IN,
+                   .rule = an_str_of(rule),
+                   .confidence = confidence};
+  return finish(a, event, made, quote_timex(a, t));
+}
+
+bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule) {
+  an_dated made = {.when = an_interval_unknown(),
+                   .timex = AN_NO_TOKEN,
+                   .basis = AN_BASIS_PUBLICATION,
+                   .relation = relation,
+                   .rule = an_str_of(rule),
+                   .confidence = 0.3};
+  if (a->in->anchor.is_known) {
+    an_interval today = an_interval_of(today_of(a));
+    made.when = lay(&today, relation, AN_OPEN);
+    made.from = AN_FROM_PUBLICATION;
+    made.confidence = 0.5;
+  }
+  return finish(a, event, made, AN_LIT("publication"));
+}

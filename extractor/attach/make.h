@@ -1,0 +1,29 @@
+/* attach/make - the arithmetic of attachment: from a time and a relation to an event's interval;
+ * internal to attach/.
+ *
+ * In:    a timex, another event, or the publication date; how the event lies to it.
+ * Out:   the event's dated, complete with basis, origin and story. False: that gives no time.
+ * Never: decides which source to use.
+ * Idea:  "before T" is ..T, "after T" is T.. up to now, "since T" is T until now; an open end
+ *        that lies in the past is closed by the publication date. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_ATTACH_MAKE_H
+#define AN_ATTACH_MAKE_H
+#include "attach/sources.h"
+
+an_relation make_relation_of(an_str signal);  // value of the signals list; NONE if unknown
+
+/* The event's own words; the signal before them is looked up. */
+bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
+                     double confidence);
+bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_relation relation,
+                           const char *rule);
+bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation relation,
+                     const char *rule);
+bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule);
+/* As the time of a timex or of an event, but not by the event's own words. */
+bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
+                    double confidence);
+/* From the start of another event's time up to the publication date. */
+bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule);
+#endif

@@ -1,0 +1,39 @@
+/* attach/sources - where an event's time can come from; internal to attach/.
+ *
+ * In:    an attaching: the input, and what is known so far of every event.
+ * Out:   a dated, filled in by the first source that has something to say.
+ * Never: called out of order: the table in attach.c is the order.
+ * Idea:  one function a source; each says true and why, or false and touches nothing. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_ATTACH_SOURCES_H
+#define AN_ATTACH_SOURCES_H
+#include "attach/attach.h"
+
+typedef struct attaching {
+  an_arena *arena;
+  const an_attach_input *in;
+  const an_list *signals;    // words that say how a time lies to an event; NULL without the list
+  const an_list *types;      // conduct of each event type; NULL without the list
+  an_dated *dated;           // one per event ...
+  bool *is_done;             // ... and whether it is settled
+  uint32_t *clause;          // per event: the verb of its clause, or AN_NO_TOKEN
+  uint32_t *timex_clause;    // per timex: the verb of the clause it stands in
+  uint32_t *first_timex;     // per sentence: index of its first timex; one more entry at the end
+  uint32_t *first_event;     // likewise for events
+  uint32_t *event_of_token;  // per token: the event whose trigger it is; AN_NO_TOKEN
+  uint32_t heading_timex;    // date of the heading above, while going through the text
+  uint32_t last;             // last event with a time of its own, or inherited from one
+} attaching;
+
+typedef bool attach_source(attaching *a, uint32_t event);
+
+void attach_begin(attaching *a);  // fills the tables
+
+// Own words: the first pass.
+attach_source attach_own_phrase, attach_own_clause, attach_carrier;
+// An event the words lean on ("the first hours of the escalation"): the second.
+attach_source attach_event_anchor;
+// Neighbours, tense and discourse: the third, in text order.
+attach_source attach_signal, attach_saying, attach_ahead, attach_perfect, attach_caption;
+attach_source attach_heading, attach_clause_event, attach_previous, attach_publication;
+#endif

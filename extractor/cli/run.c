@@ -1,0 +1,257 @@
+/* cli/run - see run.h. */
+// SPDX-License-Identifier: MIT
+#include "cli/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/detect.h"
+#include "cli/packs.h"
+
+/* -------------------------------------------------------------------------------- failures --- */
+
+static cli_status status_of(annals_code code) {
+  switch (code) {
+    case ANNALS_OK: return CLI_OK;
+    case ANNALS_E_OPTION:
+    case ANNALS_E_INPUT:
+    case ANNALS_E_LIMIT: return CLI_BAD_DATA;
+    case ANNALS_E_RULES: return CLI_BAD_RULES;
+    case ANNALS_E_SINK: return CLI_IO_FAILED;
+    case ANNALS_E_NOMEM:
+    case ANNALS_E_BUG: break;
+  }
+  return CLI_INTERNAL;
+}
+
+static const char *shown_name(const char *file) {
+  return strcmp(file, "-") ? file : "standard input";
+}
+
+static void count_failure(cli_run *run, cli_status status) {
+  run->n_failed++;
+  if (!run->first_failure) run->first_failure = status;
+}
+
+void cli_run_failed(cli_run *run, cli_source source, const annals_error *err) {
+  count_failure(run, status_of(err->code));
+  if (source.line)
+    cli_talk_say(&run->failures, "%s:%zu: %s", shown_name(source.file), source.line, err->text);
+  else
+    cli_talk_say(&run->failures, "'%s': %s", shown_name(source.file), err->text);
+}
+
+static void warn_skipped(cli_run *run, const annals_timeline *t, cli_source source, size_t from) {
+  uint64_t count = 0;
+  const char *what;
+  for (size_t i = from; (what = annals_skipped(t, i, &count, NULL)); i++) {
+    unsigned long long n = count;
+    if (source.line)
+      cli_talk_say(&run->warnings, "warning: %s:%zu: %llu %s", shown_name(source.file),
+                   source.line, n, what);
+    else
+      cli_talk_say(&run->warnings, "warning: '%s': %llu %s", shown_name(source.file), n, what);
+  }
+}
+
+/* --------------------------------------------------------------------------- one timeline --- */
+
+static size_t count_skipped(const annals_timeline *t, size_t from) {
+  while (annals_skipped(t, from, NULL, NULL)) from++;
+  return from;
+}
+
+typedef struct collection {
+  cli_run *run;
+  annals_timeline *timeline;
+  size_t n_skipped;  // warned about already
+  size_t n_saved;    // saved timelines, written on their own
+} collection;
+
+static void add_document(collection *c, const annals_input *input, cli_source source) {
+  annals_error err = {0};
+  if (!annals_timeline_add(c->timeline, input, &err)) {
+    cli_run_failed(c->run, source, &err);
+    return;
+  }
+  c->run->n_done++;
+  warn_skipped(c->run, c->timeline, source, c->n_skipped);
+  c->n_skipped = count_skipped(c->timeline, c->n_skipped);
+}
+
+static cli_status add_records(collection *c, cli_input *in) {
+  size_t number = 0;
+  cli_line line;
+  cli_status status;
+  while (cli_records_next(in, &number, &line, &status)) {
+    cli_source source = {in->name, number};
+    annals_input input = {.size = sizeof input, .kind = ANNALS_KIND_RECORD, .bytes = line.at,
+                          .n_bytes = line.n};
+    annals_error too_long;
+    cli_records_too_long(&too_long);
+    if (line.is_too_long) cli_run_failed(c->run, source, &too_long);
+    else add_document(c, &input, source);
+  }
+  return status;
+}
+
+static bool write_timeline(cli_run *run, annals_timeline *t) {
+  annals_error err = {0};
+  if (annals_write(t, run->options->to, &run->look, cli_output_put, &run->out, &err)) return true;
+  run->is_out_broken = err.code == ANNALS_E_SINK;  // said when the output is closed
+  if (run->is_out_broken) return false;
+  cli_say("%s", err.text);
+  count_failure(run, status_of(err.code));
+  return false;
+}
+
+static size_t found_in(const cli_run *run, const annals_timeline *t) {
+  return run->how.depth == ANNALS_TIMES ? annals_n_timexes(t) : annals_n_events(t);
+}
+
+/* ------------------------------------------------------------------------------- one file --- */
+
+static void show_saved(collection *c, cli_input *in) {
+  cli_run *run = c->run;
+  annals_error err = {0};
+  cli_status status = cli_input_rest(in, CLI_MAX_SAVED_BYTES);
+  if (status) {
+    count_failure(run, status);
+    return;
+  }
+  annals_timeline *t = annals_timeline_read(in->buffer.at, in->buffer.n, NULL, &err);
+  if (!t) {
+    cli_run_failed(run, (cli_source){in->name, 0}, &err);
+    return;
+  }
+  run->n_done++;
+  c->n_saved++;
+  run->n_found += found_in(run, t);
+  write_timeline(run, t);
+  annals_timeline_free(t);
+}
+
+static void read_text(collection *c, cli_input *in) {
+  cli_run *run = c->run;
+  cli_source source = {in->name, 0};
+  cli_status status = cli_input_rest(in, CLI_MAX_FILE_BYTES);
+  annals_input input = {.size = sizeof input,
+                        .bytes = in->buffer.at,
+                        .n_bytes = in->buffer.n,
+                        .uri = strcmp(in->name, "-") ? in->name : NULL,
+                        .title = run->options->title};
+  if (status) count_failure(run, status);
+  else if (!run->options->is_jsonl) add_document(c, &input, source);
+  else cli_record_write_file(run, &input, source);
+}
+
+static void read_records(collection *c, cli_input *in) {
+  bool is_stream = c->run->options->is_jsonl;
+  cli_status status = is_stream ? cli_records_write(c->run, in) : add_records(c, in);
+  if (status) count_failure(c->run, status);
+}
+
+static void read_file(collection *c, const char *name) {
+  cli_input in;
+  cli_found found = CLI_FOUND_TEXT;
+  cli_status status = cli_input_open(&in, name);
+  if (!status) status = cli_input_fill(&in, CLI_DETECT_BYTES);
+  if (!status) status = cli_detect(c->run->options, &in, &found);
+  if (status) count_failure(c->run, status);
+  else if (found == CLI_FOUND_SAVED) show_saved(c, &in);
+  else if (found == CLI_FOUND_RECORDS) read_records(c, &in);
+  else read_text(c, &in);
+  cli_input_close(&in);
+}
+
+/* ------------------------------------------------------------------------------ the whole --- */
+
+/* Written unless nothing came out of the input; lines say themselves what failed. */
+static void finish_timeline(collection *c) {
+  cli_run *run = c->run;
+  run->n_found += found_in(run, c->timeline);
+  bool has_reports = run->n_done > c->n_saved || (!run->n_failed && !c->n_saved);
+  if (!run->options->is_jsonl && has_reports) write_timeline(run, c->timeline);
+}
+
+static cli_status final_status(const cli_run *run) {
+  if (run->first_failure == CLI_INTERNAL && run->options->is_jsonl) return CLI_INTERNAL;
+  if (run->n_failed) return run->n_done ? CLI_SOME_FAILED : run->first_failure;
+  return run->options->tells_nothing_found && !run->n_found ? CLI_NOTHING_FOUND : CLI_OK;
+}
+
+static cli_status end_run(cli_run *run) {
+  cli_talk_end(&run->warnings);
+  cli_talk_end(&run->failures);
+  size_t n_all = run->n_done + run->n_failed;
+  if (run->n_failed && n_all > 1)
+    cli_say("%zu of %zu documents failed", run->n_failed, n_all);
+  cli_status status = final_status(run);
+  bool is_wanted = status <= CLI_NOTHING_FOUND ||
+                   (run->options->is_jsonl && status == CLI_BAD_DATA);
+  cli_status closed = cli_output_close(&run->out, is_wanted);
+  return closed ? closed : status;
+}
+
+static cli_status read_all(cli_run *run) {
+  annals_error err = {0};
+  collection c = {.run = run, .timeline = annals_timeline_new(run->rules, &run->how, &err)};
+  if (!c.timeline) {
+    cli_say("%s", err.text);
+    count_failure(run, status_of(err.code));
+    return end_run(run);
+  }
+  for (size_t i = 0; i < run->options->n_operands && !run->is_out_broken; i++)
+    read_file(&c, run->options->operands[i]);
+  finish_timeline(&c);
+  annals_timeline_free(c.timeline);
+  return end_run(run);
+}
+
+static annals_depth depth_of(cli_verb verb) {
+  return verb == CLI_TEXT ? ANNALS_TEXT : verb == CLI_TIMES ? ANNALS_TIMES : ANNALS_EVENTS;
+}
+
+static annals_colour colour_of(const cli_options *o) {
+  if (o->color != CLI_COLOR_AUTO)
+    return o->color == CLI_COLOR_ALWAYS ? ANNALS_COLOUR_ALWAYS : ANNALS_COLOUR_NEVER;
+  const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+  bool is_plain = (no_color && *no_color) || !term || !strcmp(term, "dumb");
+  bool is_terminal = !o->output && isatty(STDOUT_FILENO);
+  return is_terminal && !is_plain ? ANNALS_COLOUR_ALWAYS : ANNALS_COLOUR_NEVER;
+}
+
+static cli_status run_with_rules(const cli_options *o, const annals_rules *rules) {
+  cli_run run = {
+      .options = o,
+      .rules = rules,
+      .how = {.size = sizeof run.how, .depth = depth_of(o->verb), .published = o->published,
+              .prefer = o->prefer, .domain = o->domain, .order = o->order},
+      .look = {.size = sizeof run.look, .offsets = o->offsets, .include_text = o->includes_text,
+               .colour = colour_of(o), .width = o->width},
+      .warnings = {.what = "warnings", .is_quiet = o->is_quiet},
+      .failures = {.what = "failures"},
+  };
+  cli_status status = cli_output_open(&run.out, o->output);
+  return status ? status : read_all(&run);
+}
+
+cli_status cli_run_verb(const cli_options *o) {
+  static const char *STANDARD_INPUT[] = {"-"};
+  cli_options with_input = *o;
+  if (!o->n_operands && isatty(STDIN_FILENO)) {
+    cli_print_short_help(true);
+    return CLI_USAGE;
+  }
+  if (!o->n_operands) {
+    with_input.operands = STANDARD_INPUT;
+    with_input.n_operands = 1;
+  }
+  cli_status status;
+  annals_rules *rules = cli_packs_load(o, &status);
+  if (!rules) return status;
+  status = run_with_rules(&with_input, rules);
+  annals_rules_free(rules);
+  return status;
+}

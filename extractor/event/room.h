@@ -1,0 +1,64 @@
+/* event/room - what the files of this room share; no other room includes it.
+ *
+ * In:    one document's parse, mentions and rules.
+ * Out:   the scene: everything found so far, event by event.
+ * Never: outlives an_event_find.
+ * Idea:  find.c makes events of triggers, roles.c fills their sides, quantity.c their numbers,
+ *        status.c says whether they happened. Plain saying is kept as an event until the end,
+ *        because it names the reporters. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_EVENT_ROOM_H
+#define AN_EVENT_ROOM_H
+#include "event/event.h"
+
+/* What a word does for events, from the list "event-words". */
+typedef enum an_duty {
+  AN_DUTY_NONE,
+  AN_DUTY_LIGHT,       // "carry out an attack": the noun is the event
+  AN_DUTY_PHASE,       // "began to attack", "the start of the operation"
+  AN_DUTY_OCCUR,       // "the attack took place"
+  AN_DUTY_PLACE,       // a preposition of place
+  AN_DUTY_CONTENT,     // a preposition that leads to what is said: "accused of"
+  AN_DUTY_COLLECTIVE,  // "a group of gunmen": look behind it
+  AN_DUTY_HABIT        // "each year": what it dates is no single event
+} an_duty;
+
+typedef struct an_scene {
+  an_arena *arena;
+  const an_rulebook *rules;
+  const an_parse *parse;
+  const an_tokens *tokens;
+  const an_mentions *mentions;
+  const an_list *words, *quantities, *casualties;  // NULL where the rules have no such list
+  an_vec(an_event) events;  // in order of their triggers, plain saying included
+  uint8_t *duties;          // per token: its duty + 1 once it was looked up
+  uint32_t *event_of;       // per token: the event whose trigger it is; AN_NO_TOKEN
+} an_scene;
+
+static inline const an_token *an_scene_token(const an_scene *s, uint32_t token) {
+  return &s->tokens->at[token];
+}
+static inline const an_word *an_scene_word(const an_scene *s, uint32_t token) {
+  return &s->parse->word[token];
+}
+an_duty an_scene_duty(const an_scene *s, uint32_t token);
+uint32_t an_scene_event_at(const an_scene *s, uint32_t token);  // token may be AN_NO_TOKEN
+
+/* The row of a list for a token: by its lower form, else by its lemma; AN_MAP_NONE. */
+uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token);
+
+/* The word a token hangs on, and whether it does so by a preposition with this duty. */
+uint32_t an_scene_parent(const an_scene *s, uint32_t token);
+bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty);
+
+/* Fills actors, recipients and place. */
+void an_roles_fill(an_scene *s, an_event *e);
+void an_roles_find_place(an_scene *s, an_event *e);
+
+/* Reads the casualty words of all sentences and folds "killing three" into the act that did it;
+ * is_folded[i] becomes true for events that are only the toll of another one. */
+void an_quantity_find(an_scene *s, bool *is_folded);
+
+/* Decides status, reporter and governor of all events. */
+void an_status_decide(an_scene *s);
+#endif

@@ -1,0 +1,68 @@
+/* parse/lexicon - what the word lists say about one token, before its neighbours are asked.
+ *
+ * In:    the lists of token/words.h.
+ * Out:   an_lex: the parts of speech and verb forms a word can have.
+ * Never: looks at a neighbour.
+ * Idea:  cells of the lists become enums once per document. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_PARSE_LEXICON_H
+#define AN_PARSE_LEXICON_H
+#include "parse/parse.h"
+#include "token/words.h"
+
+typedef enum an_kind {  // column "kind" of the closed-class words
+  AN_KIND_NONE,
+  AN_KIND_ARTICLE,
+  AN_KIND_DEMONSTRATIVE,
+  AN_KIND_QUANTITY,
+  AN_KIND_POSSESSIVE,         // "his"; "'s" too
+  AN_KIND_POSSESSIVE_OBJECT,  // "her"
+  AN_KIND_SUBJECT,
+  AN_KIND_OBJECT,
+  AN_KIND_ANY,
+  AN_KIND_REFLEXIVE,
+  AN_KIND_RELATIVE,
+  AN_KIND_RELATIVE_POSSESSIVE,
+  AN_KIND_QUESTION,
+  AN_KIND_BE,
+  AN_KIND_HAVE,
+  AN_KIND_DO,
+  AN_KIND_FUTURE,
+  AN_KIND_MODAL,
+  AN_KIND_MODAL_NEGATION,
+  AN_KIND_NEGATION,
+  AN_KIND_THAT,
+  AN_KIND_TO,
+  AN_KIND_OF,
+  AN_KIND_BY,
+  AN_KIND_AS,
+  AN_KIND_CLAUSE,
+  AN_KIND_PARTICLE,
+  AN_KIND_ACCORDING,
+  AN_N_KINDS
+} an_kind;
+
+typedef struct an_lex {
+  bool is_closed, is_capital;
+  an_pos pos;           // of a closed-class word; of an open one the guess without context
+  an_kind kind;
+  an_verb_form form;    // of a closed-class auxiliary
+  bool can_base, can_present, can_past, can_participle, can_gerund;
+  bool is_verb;         // one of the can_ above
+  bool can_noun;        // the verb form is a noun as well: "attack", "attacks"
+  bool takes_clause;    // its verb reports or thinks: "said that ..."
+  bool takes_bare;      // ... also without "that"
+  bool is_plural;       // a form with a noun ending
+  bool is_deverbal;     // a noun made of a verb: "attack", "negotiation", "shelling"
+} an_lex;
+
+typedef struct an_lexicon {
+  an_words words;
+  an_lex *closed;  // per row of the list of closed-class words
+} an_lexicon;
+
+an_lexicon an_lexicon_load(an_arena *arena, const an_rulebook *rules);
+
+/* is_name: it has a capital that is not its sentence's first. */
+an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name);
+#endif

@@ -1,0 +1,26 @@
+/* read/parts - what the files of this room share.
+ *
+ * In:    bytes from outside.
+ * Out:   clean text, the fields of a record, blocks.
+ * Never: seen by another room.
+ * Idea:  one step each: clean bytes, read the record, cut the blocks. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_READ_PARTS_H
+#define AN_READ_PARTS_H
+#include "read/read.h"
+
+/* Valid UTF-8 with LF as its only newline. False if the bytes are no text. */
+bool an_read_clean(an_arena *arena, an_str bytes, an_doc *doc, an_str *text, an_err *err);
+
+/* The same for text that is valid already; counts its NUL characters. */
+an_str an_read_newlines(an_arena *arena, an_str text, an_doc *doc);
+
+typedef struct an_record {
+  an_str id, text, published, title, uri;  // at == NULL if not there
+} an_record;
+
+/* Reads one JSON object. record->id may be set although the result is false. */
+bool an_read_record(an_arena *arena, an_str line, an_record *record, an_err *err);
+
+void an_read_blocks(an_arena *arena, an_doc *doc);  // fills doc->blocks; may set doc->title
+#endif

@@ -1,0 +1,268 @@
+/* timex/settle - completes chosen fields to a date: the year of "27 September", the day of
+ * "Friday".
+ *
+ * A field leans on what is settled already, else on the date last mentioned (narratives) or on the
+ * publication date (news). */
+// SPDX-License-Identifier: MIT
+#include "base/limits.h"
+#include "timex/steps.h"
+
+// Without tense, a day ahead counts as this many days back: "December 15" in November is to come.
+enum { FUTURE_COUNTS = 3 };
+
+static bool has_date_fields(const an_walk *w) {
+  return w->month || w->day || w->weekday || w->season || w->quarter || w->half;
+}
+
+static bool has_fields(const an_walk *w) {
+  return w->has_year || has_date_fields(w) || w->clock || w->part || w->is_weekend;
+}
+
+/* ---- the clock */
+
+static int32_t hour_of_day(const an_walk *w) {
+  if (w->half_day == 'P' && w->hour < 12) return w->hour + 12;
+  if (w->half_day == 'A' && w->hour == 12) return 0;
+  return w->hour;
+}
+
+static bool set_clock(an_walk *w) {
+  int32_t hour = hour_of_day(w);
+  if (hour == 24 && w->minute == 0) hour = 0;
+  if (hour > 23 || w->minute > 59 || w->second > 59) return false;
+  w->at = an_point_cut(w->at, AN_GRAIN_DAY);
+  w->at.grain = w->grain = w->clock;
+  w->at.hour = (int8_t)hour;
+  w->at.minute = (int8_t)w->minute;
+  w->at.second = (int8_t)w->second;
+  w->at.zone = (int16_t)w->zone;
+  return true;
+}
+
+static bool set_time_of_day(an_walk *w) {
+  bool has_time = w->clock || w->part || w->is_weekend;
+  if (!has_time || w->at.grain < AN_GRAIN_DAY) return true;  // "the evenings of May": no one day
+  if (w->clock) return set_clock(w);
+  w->at = an_point_cut(w->at, AN_GRAIN_DAY);
+  w->grain = w->is_weekend ? AN_GRAIN_WEEK : AN_GRAIN_PART_OF_DAY;
+  return true;
+}
+
+/* ---- inside a known year */
+
+static int32_t first_month(const an_walk *w) {
+  if (w->month) return w->month;
+  if (w->season) return 3 * w->season;  // spring begins in March, winter in December
+  if (w->quarter) return 3 * w->quarter - 2;
+  if (w->half) return 6 * w->half - 5;
+  return 0;
+}
+
+static an_grain month_grain(const an_walk *w) {
+  if (w->month) return w->day ? AN_GRAIN_DAY : AN_GRAIN_MONTH;
+  if (w->season) return AN_GRAIN_SEASON;
+  return w->quarter ? AN_GRAIN_QUARTER : AN_GRAIN_HALF;
+}
+
+// The date that the fields name in this year. False: there is none (30 February).
+static bool date_in_year(const an_walk *w, int32_t year, an_point *p) {
+  int32_t month = first_month(w), day = w->month && w->day ? w->day : 1;
+  if (!an_is_date(year, month ? month : 1, day)) return false;
+  *p = an_point_year(year);
+  if (month) *p = an_point_month(year, month);
+  if (w->month && w->day) *p = an_point_day(year, month, day);
+  return true;
+}
+
+static bool set_in_year(an_walk *w, int32_t year) {
+  if (!date_in_year(w, year, &w->at)) return false;
+  w->grain = first_month(w) ? month_grain(w) : AN_GRAIN_YEAR;
+  return true;
+}
+
+/* ---- the nearest of several candidates */
+
+static int64_t stretch_end(const an_walk *w, an_point p) {
+  an_interval t = an_interval_of_grain(p, first_month(w) ? month_grain(w) : p.grain);
+  return an_point_last_day(t.latest_end);
+}
+
+typedef struct choice {
+  an_point best;
+  int64_t distance;
+  bool is_found;
+} choice;
+
+// How far a candidate lies from the anchor, or -1 if it lies on the wrong side of it.
+static int64_t distance_to(const an_walk *w, an_point candidate, an_point anchor, an_way way) {
+  int64_t first = an_point_first_day(candidate), last = stretch_end(w, candidate);
+  int64_t from = an_point_first_day(anchor), to = an_point_last_day(anchor);
+  if (first <= to && last >= from) return 0;
+  if (first > to && way == AN_WAY_LIKELY_PAST) return (first - to) * FUTURE_COUNTS;
+  if (first > to) return way == AN_WAY_PAST ? -1 : first - to;
+  return way == AN_WAY_FUTURE ? -1 : from - last;
+}
+
+static void consider(choice *c, an_point candidate, int64_t distance) {
+  if (distance < 0 || (c->is_found && distance >= c->distance)) return;
+  *c = (choice){candidate, distance, true};
+}
+
+// "Friday, 25 September": the weekday tells the year, unless the report has it wrong.
+static bool has_wrong_weekday(const an_walk *w, an_point p) {
+  return w->weekday && w->day && an_weekday(an_point_first_day(p)) != w->weekday;
+}
+
+// 29 February may be eight years away.
+static bool pick_year(an_walk *w, an_point anchor, an_way way) {
+  enum { YEARS = 8, YEARS_OF_WEEKDAYS = 1 };
+  choice c = {0}, dated = {0};
+  // What is said of a quarter often comes after it: "will report its third quarter".
+  if ((w->quarter || w->half) && way == AN_WAY_FUTURE) way = AN_WAY_LIKELY_PAST;
+  an_point p;
+  for (int32_t year = anchor.year - YEARS; year <= anchor.year + YEARS; year++) {
+    if (!date_in_year(w, year, &p)) continue;
+    consider(&c, p, distance_to(w, p, anchor, way));
+    bool is_close = year - anchor.year <= YEARS_OF_WEEKDAYS && anchor.year - year <= YEARS_OF_WEEKDAYS;
+    if (w->weekday && is_close && !has_wrong_weekday(w, p))
+      consider(&dated, p, distance_to(w, p, anchor, AN_WAY_NEAREST));
+  }
+  if (dated.is_found) c = dated;
+  if (!c.is_found) return false;
+  w->at = c.best;
+  w->grain = month_grain(w);
+  return true;
+}
+
+// "the 15th": of the anchor's month or of one beside it.
+static bool pick_month(an_walk *w, an_point anchor, an_way way) {
+  choice c = {0};
+  an_point month = an_point_cut(anchor, AN_GRAIN_MONTH), m;
+  for (int32_t n = -2; n <= 2; n++) {
+    if (!an_point_shift(month, n, AN_GRAIN_MONTH, &m)) continue;
+    if (!an_is_date(m.year, m.month, w->day)) continue;
+    an_point p = an_point_day(m.year, m.month, w->day);
+    consider(&c, p, distance_to(w, p, anchor, way));
+  }
+  if (!c.is_found) return false;
+  w->at = c.best;
+  w->grain = AN_GRAIN_DAY;
+  return true;
+}
+
+static int32_t days_until_weekday(an_point from, int32_t weekday) {
+  return (weekday - an_weekday(an_point_first_day(from)) + 7) % 7;
+}
+
+static bool pick_weekday(an_walk *w, an_point anchor, an_way way) {
+  int32_t ahead = days_until_weekday(anchor, w->weekday);
+  if (way <= AN_WAY_LIKELY_PAST && ahead) ahead -= 7;
+  if (way == AN_WAY_NEAREST && ahead > 3) ahead -= 7;
+  w->at = an_point_of_days(an_point_first_day(anchor) + ahead);
+  w->grain = AN_GRAIN_DAY;
+  return w->at.year >= AN_MIN_YEAR && w->at.year <= AN_MAX_YEAR;
+}
+
+/* ---- what fields lean on */
+
+// A weekday inside of a settled week; everything else inside the settled year or month.
+static bool set_inside(an_walk *w) {
+  an_point base = w->at;
+  if (w->weekday && w->grain == AN_GRAIN_WEEK) {
+    int64_t monday = an_point_first_day(base) - an_weekday(an_point_first_day(base)) + 1;
+    w->at = an_point_of_days(monday + w->weekday - 1);
+    w->grain = AN_GRAIN_DAY;
+    return true;
+  }
+  if (w->weekday && base.grain >= AN_GRAIN_DAY && !w->month && !w->day)
+    return pick_weekday(w, base, w->from->way);
+  if (!first_month(w) && !w->day) return true;
+  if (!first_month(w) && base.grain >= AN_GRAIN_MONTH) w->month = base.month;
+  if (!first_month(w)) return true;  // a day of a year whose month nobody knows
+  return set_in_year(w, base.year);
+}
+
+static bool is_better_known(an_point p, an_grain needed) {
+  return !an_point_is_open(p) && p.grain >= needed;
+}
+
+// Picks from the last date of a narrative: the nearest, for a chronicle moves on step by step.
+static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way *way) {
+  const an_bearings *from = w->from;
+  *way = from->way;
+  bool is_clock = !has_date_fields(w) && from->is_near;
+  if ((from->is_narrative || is_clock) && is_better_known(from->previous, needed)) {
+    *anchor = from->previous;
+    *way = AN_WAY_NEAREST;
+    w->lean = AN_LEAN_TIMEX;
+    return true;
+  }
+  if (!is_better_known(from->publication, needed)) return false;
+  *anchor = from->publication;
+  w->lean = AN_LEAN_PUBLICATION;
+  return true;
+}
+
+static bool set_by_leaning(an_walk *w) {
+  an_point anchor;
+  an_way way;
+  an_grain needed = first_month(w) ? AN_GRAIN_YEAR : w->day ? AN_GRAIN_MONTH : AN_GRAIN_DAY;
+  if (!choose_anchor(w, needed, &anchor, &way)) {
+    w->is_open = true;
+    return false;
+  }
+  if (first_month(w) && anchor.grain == AN_GRAIN_YEAR) return set_in_year(w, anchor.year);
+  if (first_month(w)) return pick_year(w, anchor, way);
+  if (w->day) return pick_month(w, anchor, way);
+  if (w->weekday) return pick_weekday(w, anchor, way);
+  w->at = an_point_cut(anchor, AN_GRAIN_DAY);
+  w->grain = AN_GRAIN_DAY;
+  return true;
+}
+
+static bool set_date(an_walk *w) {
+  if (w->has_year) return set_in_year(w, w->is_bc ? 1 - w->year : w->year);
+  if (w->is_set) return set_inside(w);
+  return set_by_leaning(w);
+}
+
+bool an_walk_settle(an_walk *w) {
+  if (!has_fields(w)) return w->is_set;
+  if (!set_date(w) || !set_time_of_day(w)) {
+    w->is_set = false;
+    return false;
+  }
+  w->sense = AN_SENSE_TIME;
+  w->is_set = true;
+  w->has_year = false;
+  w->month = w->day = w->weekday = w->season = w->quarter = w->half = 0;
+  w->clock = AN_GRAIN_UNKNOWN;
+  return true;
+}
+
+/* ---- "last Friday", "next May": strictly beyond the anchor */
+
+static bool pick_weekday_beyond(an_walk *w, an_point at, int32_t direction) {
+  int32_t ahead = days_until_weekday(at, w->weekday);
+  if (direction > 0 && !ahead) ahead = 7;
+  if (direction < 0) ahead -= 7;
+  w->at = an_point_of_days(an_point_first_day(at) + ahead);
+  w->grain = AN_GRAIN_DAY;
+  return w->at.year >= AN_MIN_YEAR && w->at.year <= AN_MAX_YEAR;
+}
+
+bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction) {
+  if (w->weekday) return at.grain >= AN_GRAIN_DAY && pick_weekday_beyond(w, at, direction);
+  choice c = {0};
+  an_point p;
+  an_way way = direction < 0 ? AN_WAY_PAST : AN_WAY_FUTURE;
+  for (int32_t year = at.year - 2; year <= at.year + 2; year++) {
+    if (!date_in_year(w, year, &p)) continue;
+    int64_t distance = distance_to(w, p, at, way);
+    if (distance > 0) consider(&c, p, distance);
+  }
+  if (!c.is_found) return false;
+  w->at = c.best;
+  w->grain = month_grain(w);
+  return true;
+}

@@ -1,0 +1,148 @@
+/* timex/value - what a walk came to, as TIMEX3 text and as a stretch of the calendar. */
+// SPDX-License-Identifier: MIT
+#include "timex/steps.h"
+
+/* ---- dates */
+
+static an_str write_year(an_arena *arena, int32_t year) {
+  if (year > 0) return an_str_format(arena, "%04d", year);
+  return an_str_format(arena, "BC%04d", 1 - year);
+}
+
+// 1999 -> "199", 43 BC -> "BC004"
+static an_str write_cut_year(an_arena *arena, int32_t year, int32_t width) {
+  an_str whole = write_year(arena, year);
+  whole.len -= (size_t)width;
+  return whole;
+}
+
+static an_str write_week(an_arena *arena, const an_walk *w) {
+  int64_t day = an_point_first_day(w->at);
+  an_point thursday = an_point_of_days(day - an_weekday(day) + 4);
+  int64_t first = an_days_from_civil(thursday.year, 1, 1);
+  int32_t week = (int32_t)((an_point_first_day(thursday) - first) / 7) + 1;
+  return an_str_format(arena, "%.*s-W%02d%s", AN_FMT(write_year(arena, thursday.year)), week,
+                       w->is_weekend ? "-WE" : "");
+}
+
+static an_str write_season(an_arena *arena, an_point p) {
+  static const char *const CODES[] = {"WI", "SP", "SU", "FA", "WI"};
+  int32_t year = p.month < 3 ? p.year - 1 : p.year;
+  return an_str_format(arena, "%.*s-%s", AN_FMT(write_year(arena, year)), CODES[p.month / 3]);
+}
+
+static an_str write_share(an_arena *arena, an_point p, an_grain grain) {
+  an_str year = write_year(arena, p.year);
+  if (grain == AN_GRAIN_QUARTER)
+    return an_str_format(arena, "%.*s-Q%d", AN_FMT(year), (p.month + 2) / 3);
+  return an_str_format(arena, "%.*s-H%d", AN_FMT(year), p.month > 6 ? 2 : 1);
+}
+
+static an_str write_point(an_arena *arena, an_point p) {
+  if (p.year > 0) return an_point_iso(arena, p);
+  an_str text = write_year(arena, p.year);
+  p.year = 1000;  // the rest of the text does not depend on the year
+  an_str rest = an_point_iso(arena, p);
+  return an_str_join(arena, text, an_str_slice(rest, 4, rest.len));
+}
+
+static an_str write_time(an_arena *arena, const an_walk *w) {
+  switch (w->grain) {
+    case AN_GRAIN_CENTURY: return write_cut_year(arena, w->at.year, 2);
+    case AN_GRAIN_DECADE: return write_cut_year(arena, w->at.year, 1);
+    case AN_GRAIN_HALF:
+    case AN_GRAIN_QUARTER: return write_share(arena, w->at, w->grain);
+    case AN_GRAIN_SEASON: return write_season(arena, w->at);
+    case AN_GRAIN_WEEK: return write_week(arena, w);
+    case AN_GRAIN_PART_OF_DAY:
+      return an_str_format(arena, "%.*sT%s", AN_FMT(write_point(arena, w->at)),
+                           an_part_code(w->part));
+    default: return write_point(arena, an_point_cut(w->at, w->grain));
+  }
+}
+
+/* ---- times that stay open: X for what nobody knows */
+
+static an_str write_open_clock(an_arena *arena, const an_walk *w) {
+  if (w->part) return an_str_format(arena, "T%s", an_part_code(w->part));
+  if (w->clock == AN_GRAIN_HOUR) return an_str_format(arena, "T%02d", w->hour);
+  if (w->clock) return an_str_format(arena, "T%02d:%02d", w->hour, w->minute);
+  return AN_LIT("");
+}
+
+static an_str write_open_date(an_arena *arena, const an_walk *w) {
+  static const char *const SEASONS[] = {"", "SP", "SU", "FA", "WI"};
+  if (w->season) return an_str_format(arena, "XXXX-%s", SEASONS[w->season]);
+  if (w->quarter) return an_str_format(arena, "XXXX-Q%d", w->quarter);
+  if (w->half) return an_str_format(arena, "XXXX-H%d", w->half);
+  if (w->month && w->day) return an_str_format(arena, "XXXX-%02d-%02d", w->month, w->day);
+  if (w->month) return an_str_format(arena, "XXXX-%02d", w->month);
+  if (w->day) return an_str_format(arena, "XXXX-XX-%02d", w->day);
+  if (w->weekday) return an_str_format(arena, "XXXX-WXX-%d", w->weekday);
+  return AN_LIT("XXXX-XX-XX");
+}
+
+/* ---- lengths */
+
+static an_str write_length(an_arena *arena, const an_walk *w) {
+  static const char *const UNITS[AN_N_GRAINS] = {
+      [AN_GRAIN_CENTURY] = "CE", [AN_GRAIN_DECADE] = "DE", [AN_GRAIN_YEAR] = "Y",
+      [AN_GRAIN_QUARTER] = "Q",  [AN_GRAIN_MONTH] = "M",   [AN_GRAIN_WEEK] = "W",
+      [AN_GRAIN_DAY] = "D",      [AN_GRAIN_HOUR] = "H",    [AN_GRAIN_MINUTE] = "M",
+      [AN_GRAIN_SECOND] = "S"};
+  const char *head = w->unit >= AN_GRAIN_HOUR ? "PT" : "P";
+  const char *unit = UNITS[w->unit] ? UNITS[w->unit] : "X";
+  if (!w->amount) return an_str_format(arena, "%sX%s", head, unit);
+  return an_str_format(arena, "%s%d%s", head, w->amount, unit);
+}
+
+an_str an_walk_value(an_arena *arena, const an_walk *w) {
+  an_str nothing = {NULL, 0};
+  switch (w->sense) {
+    case AN_SENSE_WORD: return w->word;
+    case AN_SENSE_LENGTH: return write_length(arena, w);
+    case AN_SENSE_SET:
+      if (w->weekday) return an_str_format(arena, "XXXX-WXX-%d", w->weekday);
+      return write_length(arena, w);
+    case AN_SENSE_EVENT: return nothing;
+    default: break;
+  }
+  if (w->is_set) return write_time(arena, w);
+  if (!w->is_open) return nothing;
+  return an_str_join(arena, write_open_date(arena, w), write_open_clock(arena, w));
+}
+
+/* ---- stretches */
+
+static an_interval stretch_interval(const an_walk *w) {
+  an_point end;
+  if (an_point_is_open(w->at) || !w->amount) return an_interval_unknown();
+  an_point from = w->at;
+  if (w->unit >= AN_GRAIN_HOUR) from = w->at.grain >= w->unit ? w->at : AN_OPEN;
+  if (!an_point_shift(from, (int64_t)w->stretch * w->amount, w->unit, &end))
+    return an_interval_unknown();
+  an_interval t = w->stretch < 0 ? an_interval_between(end, from) : an_interval_between(from, end);
+  t.grain = w->unit;
+  return t;
+}
+
+an_interval an_walk_interval(const an_walk *w) {
+  if (w->sense == AN_SENSE_LENGTH) return stretch_interval(w);
+  if (w->sense == AN_SENSE_WORD) {
+    an_interval t;
+    an_interval_read(w->word, &t);
+    return t;
+  }
+  if (w->sense != AN_SENSE_TIME || !w->is_set) return an_interval_unknown();
+  an_interval t = an_interval_of_grain(w->at, w->grain);
+  if (w->grain == AN_GRAIN_PART_OF_DAY) {
+    t = an_interval_of(w->at);
+    t.grain = AN_GRAIN_PART_OF_DAY;
+    t.part = w->part;
+  }
+  if (w->is_weekend && w->grain == AN_GRAIN_WEEK) {
+    int64_t saturday = an_point_first_day(t.earliest_start) + 5;
+    t = an_interval_between(an_point_of_days(saturday), an_point_of_days(saturday + 1));
+  }
+  return t;
+}

@@ -1,0 +1,58 @@
+/* token/fold - the reading form of a text: ASCII quotes and dashes, no invisible signs, and the
+ * same in lower case, byte for byte as long. */
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+#include "token/cut.h"
+
+size_t an_cut_blank(an_str s, size_t at) {
+  unsigned char c = (unsigned char)s.at[at];
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  size_t n;
+  uint32_t code = an_utf8_read(s.at + at, &n);
+  bool is_blank = code == 0x85 || code == 0xa0 || code == 0x1680 ||
+                  (code >= 0x2000 && code <= 0x200b) || code == 0x2028 || code == 0x2029 ||
+                  code == 0x202f || code == 0x205f || code == 0x3000 || code == 0xfeff;
+  return is_blank ? n : 0;
+}
+
+/* ASCII for a typographic quote or dash; 0 for anything else. */
+static char plain_sign(uint32_t code) {
+  switch (code) {
+    case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: case 0xb4: case 0x60:
+    case 0x2bc: case 0x2039: case 0x203a:
+      return '\'';
+    case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033: case 0xab: case 0xbb:
+      return '"';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+      return '-';
+    default:
+      return 0;
+  }
+}
+
+/* One character; gives the bytes written. A lower form of another length is not taken. */
+static size_t fold_character(uint32_t code, char *line, char *lower) {
+  char sign = plain_sign(code);
+  if (sign) {
+    line[0] = lower[0] = sign;
+    return 1;
+  }
+  char small[4];
+  size_t n = an_utf8_write(code, line);
+  size_t n_small = an_utf8_write(an_utf8_lower(code), small);
+  memcpy(lower, n_small == n ? small : line, n);
+  return n;
+}
+
+size_t an_cut_fold(an_str s, char *line, char *lower) {
+  size_t out = 0;
+  for (size_t i = 0; i < s.len;) {
+    size_t n;
+    uint32_t code = an_utf8_read(s.at + i, &n);
+    if (n == 1 || !an_utf8_is_invisible(an_str_slice(s, i, i + n)))
+      out += fold_character(code, line + out, lower + out);
+    i += n;
+  }
+  if (!out && s.len) out = fold_character(0xfffd, line, lower);  // it was invisible altogether
+  return out;
+}

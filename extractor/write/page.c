@@ -1,0 +1,172 @@
+/* write/page - see page.h. */
+// SPDX-License-Identifier: MIT
+#include "write/page.h"
+
+#include "base/utf8.h"
+
+enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, HIDDEN_COLUMNS = 8, BROKEN_COLUMNS = 4 };
+
+an_page an_page_of(an_out *out, const annals_write_options *options) {
+  size_t width = options->width ? options->width : USUAL_WIDTH;
+  return (an_page){.out = out,
+                   .width = width < LEAST_WIDTH ? LEAST_WIDTH : width,
+                   .has_colour = options->colour == ANNALS_COLOUR_ALWAYS};
+}
+
+/* Two columns for what East Asian fonts draw wide, none for marks on the letter before. */
+static size_t columns_of(uint32_t c) {
+  if (c < 0x300) return 1;
+  if (c < 0x370) return 0;
+  bool is_wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) ||
+                 (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
+                 (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+                 (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
+  return is_wide ? 2 : 1;
+}
+
+size_t an_page_columns(an_str s) {
+  size_t columns = 0, bytes;
+  for (size_t i = 0; i < s.len;) {
+    size_t n = an_utf8_valid(an_str_slice(s, i, s.len));
+    if (!n) columns += BROKEN_COLUMNS;
+    else if (an_utf8_is_invisible(an_str_slice(s, i, i + n))) columns += HIDDEN_COLUMNS;
+    else if ((unsigned char)s.at[i] < 0x20 || s.at[i] == 0x7f) columns += HIDDEN_COLUMNS;
+    else columns += columns_of(an_utf8_read(s.at + i, &bytes));
+    i += n ? n : 1;
+  }
+  return columns;
+}
+
+void an_page_line(an_page *p) {
+  an_out_put(p->out, AN_LIT("\n"));
+  p->column = 0;
+}
+
+void an_page_to(an_page *p, size_t column) {
+  static const char BLANKS[] = "                                        ";
+  size_t n = column > p->column ? column - p->column : p->column ? 1 : 0;
+  p->column += n;
+  for (size_t step; n; n -= step) {
+    step = n < sizeof BLANKS - 1 ? n : sizeof BLANKS - 1;
+    an_out_put(p->out, (an_str){BLANKS, step});
+  }
+}
+
+static void put_ink(an_page *p, an_ink ink) {
+  static const char *const CODES[] = {"\33[0m",  "\33[1m",  "\33[2m",  "\33[31m", "\33[32m",
+                                      "\33[33m", "\33[34m", "\33[35m", "\33[36m"};
+  if (p->has_colour) an_out_put(p->out, an_str_of(CODES[ink]));
+}
+
+void an_page_put(an_page *p, an_ink ink, an_str text) {
+  if (!text.len) return;
+  if (ink) put_ink(p, ink);
+  an_out_put_safe(p->out, text);
+  if (ink) put_ink(p, AN_INK_PLAIN);
+  p->column += an_page_columns(text);
+}
+
+static bool is_gap(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+void an_page_wrap(an_page *p, an_ink ink, an_str text) {
+  bool is_first = true;
+  for (size_t i = 0; i < text.len;) {
+    while (i < text.len && is_gap(text.at[i])) i++;
+    size_t from = i;
+    while (i < text.len && !is_gap(text.at[i])) i++;
+    an_str word = an_str_slice(text, from, i);
+    if (!word.len) break;
+    size_t gap = is_first ? 0 : 1;
+    bool is_too_far = p->column + gap + an_page_columns(word) > p->width;
+    if (is_too_far && p->column > p->indent) {
+      an_page_line(p);
+      an_page_to(p, p->indent);
+    } else if (gap) {
+      an_page_to(p, p->column + 1);
+    }
+    an_page_put(p, ink, word);
+    is_first = false;
+  }
+}
+
+/* ---- dates */
+
+static bool is_open(an_str side) {
+  return !side.len || an_str_eq(side, AN_LIT(".."));
+}
+
+static bool is_relation(const an_out_time *t, const char *word) {
+  return t->relation.at && an_str_eq(t->relation, an_str_of(word));
+}
+
+/* "2020-09-27T14:33" reads better with a blank. */
+static an_str without_t(an_arena *arena, an_str date) {
+  an_str copy = an_str_dup(arena, date);
+  char *t = copy.len ? memchr((char *)(uintptr_t)copy.at, 'T', copy.len) : NULL;
+  if (t) *t = ' ';
+  return copy;
+}
+
+/* What the second date adds to the first: "28" after "2020-09-27", all of it after "1999-12". */
+static an_str rest_of_range(an_str a, an_str b) {
+  enum { FULL_DATE = 10, TO_DAY = 8 };
+  bool are_days = a.len == FULL_DATE && b.len == FULL_DATE;
+  return are_days && !memcmp(a.at, b.at, TO_DAY) ? an_str_slice(b, TO_DAY, b.len) : b;
+}
+
+static an_str date_range(an_arena *arena, const an_out_time *time, an_str a, an_str b) {
+  a = without_t(arena, a);
+  b = without_t(arena, b);
+  if (is_open(a) && is_open(b)) return AN_LIT("undated");
+  if (is_open(a)) {
+    const char *word = is_relation(time, "before")  ? "before"
+                       : is_relation(time, "until") ? "until" : "by";
+    return an_str_format(arena, "%s %.*s", word, AN_FMT(b));
+  }
+  if (is_open(b)) {
+    const char *word = is_relation(time, "after") ? "after" : "since";
+    return an_str_format(arena, "%s %.*s", word, AN_FMT(a));
+  }
+  bool are_years = a.len == 4 && b.len == 4;
+  return an_str_format(arena, are_years ? "%.*s-%.*s" : "%.*s..%.*s", AN_FMT(a),
+                       AN_FMT(rest_of_range(a, b)));
+}
+
+an_str an_page_date(an_arena *arena, const an_out_time *time) {
+  an_str rest = time->edtf, a, b = {NULL, 0};
+  if (!time->edtf.len) return AN_LIT("undated");
+  bool is_range = memchr(rest.at, '/', rest.len) != NULL;
+  an_str date;
+  if (is_range) {
+    an_str_split(&rest, '/', &a);
+    b = rest.at ? rest : AN_LIT("");
+    date = date_range(arena, time, a, b);
+  } else {
+    date = without_t(arena, rest);
+  }
+  if (!time->part_of_day.len) return date;
+  return an_str_format(arena, "%.*s %.*s", AN_FMT(date), AN_FMT(time->part_of_day));
+}
+
+/* ---- documents */
+
+void an_page_documents(an_page *p, const an_timeline *t) {
+  for (size_t i = 0; i < t->documents.n; i++) {
+    const an_out_document *d = &t->documents.at[i];
+    p->indent = 2;
+    an_page_wrap(p, AN_INK_STRONG, d->title.len ? d->title : d->uri.len ? d->uri : d->id);
+    an_page_line(p);
+    an_page_to(p, p->indent);
+    if (d->has_published) {
+      an_page_put(p, AN_INK_FAINT, AN_LIT("published "));
+      an_page_put(p, AN_INK_PLAIN, d->published);
+      an_page_put(p, AN_INK_FAINT, AN_LIT(", source: "));
+      an_page_put(p, AN_INK_FAINT, d->published_source);
+    } else {
+      an_page_put(p, AN_INK_YELLOW, AN_LIT("publication date unknown: relative times stay open"));
+    }
+    an_page_line(p);
+  }
+}

@@ -1,0 +1,45 @@
+/* write/page - setting text for a terminal: columns, wrapping, colour.
+ *
+ * In:    text from outside, widths.
+ * Out:   lines of at most `width` columns (a longer word stands alone).
+ * Never: lets a control or invisible sign through; all text goes through an_out_put_safe.
+ * Idea:  a page knows its column, so that callers say what stands where and not how many blanks. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_PAGE_H
+#define AN_PAGE_H
+#include "write/write.h"
+
+typedef enum an_ink {
+  AN_INK_PLAIN,
+  AN_INK_STRONG,
+  AN_INK_FAINT,
+  AN_INK_RED,
+  AN_INK_GREEN,
+  AN_INK_YELLOW,
+  AN_INK_BLUE,
+  AN_INK_MAGENTA,
+  AN_INK_CYAN
+} an_ink;
+
+typedef struct an_page {
+  an_out *out;
+  size_t width;
+  size_t indent;  // where a wrapped line begins
+  size_t column;  // where the next sign goes
+  bool has_colour;
+} an_page;
+
+an_page an_page_of(an_out *out, const annals_write_options *options);
+size_t an_page_columns(an_str text);             // that it takes as it is shown
+void an_page_line(an_page *page);                // ends the line
+void an_page_to(an_page *page, size_t column);   // blanks up to the column, at least one
+void an_page_put(an_page *page, an_ink ink, an_str text);
+void an_page_wrap(an_page *page, an_ink ink, an_str text);  // word by word, white space is a gap
+
+/* The time of an event as people write it: "2020-09-27 night", "1992-1994", "by 2020-09-28",
+ * "since 1990~", "2020-09-27..28", "undated". */
+an_str an_page_date(an_arena *arena, const an_out_time *time);
+
+/* The title and publication date of each document. */
+void an_page_documents(an_page *page, const an_timeline *timeline);
+#endif

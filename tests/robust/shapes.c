@@ -1,0 +1,226 @@
+/* robust/shapes - input that makes careless programs slow: time must grow with the size only.
+ *
+ * usage: annals-shapes [NAME...]
+ * Each family is made at n, 2n and 4n bytes. Its CPU time may grow from 2n to 4n by LARGEST_RATIO
+ * (2 would be exactly linear); the output must be JSON whose spans lie inside the text. */
+// SPDX-License-Identifier: MIT
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "kit/kit.h"
+
+#ifdef AN_ARENA_SEPARATE
+enum { SMALLEST = 8 << 10, LARGEST = 64 << 10 };
+#else
+enum { SMALLEST = 64 << 10, LARGEST = 1 << 20 };
+#endif
+enum { N_TRIES = 3 };
+static const double LARGEST_RATIO = 3.2;
+static const double MEASURABLE = 0.02;  // seconds; below it the clock's grain decides
+
+/* head, then body again and again up to the size, then tail. In body "%d" is a running year
+ * 1900-1999, "%c" a running capital letter. */
+typedef struct shape {
+  const char *name, *head, *body, *tail;
+  size_t most;  // a smaller largest size; 0 = none
+} shape;
+
+#define X10(s) s s s s s s s s s s
+
+static const shape SHAPES[] = {
+    {"one-sentence", "", "the army attacked the town and the rebels left and ", "", 0},
+    {"no-blanks", "", "attackedthetown", "", 0},
+    {"one-word", "", "a", "", 0},
+    {"digits", "", "7", "", 0},
+    {"year-chain", "", "%d-", "", 0},
+    {"year-list", "In ", "%d, ", "", 0},
+    {"years-and", "In ", "%d and ", "there was war.", 0},
+    {"commas", "", ",", "", 0},
+    {"full-stops", "", ".", "", 0},
+    {"full-stops-apart", "", ". ", "", 0},
+    {"open-brackets", "", "(", "", 0},
+    {"closed-brackets", "", "()", "", 0},
+    {"quotes", "", "\"'", "", 0},
+    {"curly-quotes", "", "\xe2\x80\x9c \xc2\xab \xe2\x80\x98 ' ", "", 0},
+    {"may-march", "", "May march ", "", 0},
+    {"march-may-will", "", "March may March will ", "", 0},
+    {"number-words", "", "three hundred two thousand and ", "", 0},
+    {"dates", "", "1 January %d; ", "", 0},
+    {"date-sentences", "", "On 2 May %d troops attacked the town. ", "", 0},
+    {"connectors", "", "the first of the last early in the ", "", 0},
+    {"month-blanks-day", "May", " ", "5", 0},
+    {"month-tabs-day", "May", "\t", "5", 0},
+    {"month-nbsp-day", "May", "\xc2\xa0", "5", 0},
+    {"month-lines", "", "May\n", "", 0},
+    {"empty-lines", "", "\n", "", 0},
+    {"empty-crlf-lines", "", "\r\n", "", 0},
+    {"lone-cr", "", "May 5\r", "", 0},
+    {"form-feeds", "", "May 5, 2020\f", "", 0},
+    {"blank-line-blocks", "", "x\n\n", "", 0},
+    {"bullets", "", "- On May 5 troops left.\n", "", 0},
+    {"headings", "", "5 May %d\nTroops left the town.\n\n", "", 0},
+    {"iso-stamps", "", "%d-09-28T14:33:05+04:00 ", "", 0},
+    {"slashes", "", "1/2/3/4/", "", 0},
+    {"colons", "", "00:01:02:", "", 0},
+    {"dots", "", "1.2.3.4.", "", 0},
+    {"clitics", "", "n't's 's n't ", "", 0},
+    {"hyphens", "", "a-b-", "", 0},
+    {"dashes", "", "1992\xe2\x80\x93", "", 0},
+    {"redos-digits", X10("1") X10("1") X10("1") X10("1") "x! ", X10("1") X10("1") "x! ", "", 0},
+    {"redos-words", "", X10("a") X10("a") X10("a") X10("a") "a, ago ", "", 0},
+    {"redos-in-the", "", "in the ", "x ago", 0},
+    {"edge-years", "", "0000 0 -1 99999 2147483648 9223372036854775808 year 10000 ", "", 0},
+    {"impossible", "", "31 February, 24:60:61, the 99th of May, 29 February 1900. ", "", 0},
+    {"actor-list", "", "Armenia, Russia, Turkey and ", "Iran attacked Azerbaijan.", 0},
+    {"actor-letters", "", "%c, ", "and B attacked C.", 0},
+    {"same-sentence", "", "On Monday, Armenia attacked Azerbaijan, officials said. ", "", 0},
+    {"upper", "", "ON MONDAY, ARMENIA ATTACKED AZERBAIJAN IN MAY. ", "", 0},
+    {"titles", "", "On Monday Armenian Troops Attacked The Town Of Shusha In May ", "", 0},
+    {"said-that", "", "Armenia said that Russia said that ", "Iran attacked Turkey.", 0},
+    {"accused-of", "", "accused of denying that it planned to ", "attack.", 0},
+    {"pronouns", "Armenia left. ", "He said it attacked them. ", "", 0},
+    {"possessors", "", "Armenia's Russia's ", "attack began.", 0},
+    {"of-of-of", "the attack ", "of the army ", "began.", 0},
+    {"prefix-names", "", "New New York New York City of ", "", 0},
+    {"abbreviations", "", "U.S. Gen. Mr. Sept. No. ", "", 0},
+    {"initials", "", "A. B. C. ", "", 0},
+    {"not-not", "The army did ", "not ", "attack.", 0},
+    {"could-could", "", "could would may might ", "attack", 0},
+    {"if-if", "", "if unless ", "they attack", 0},
+    {"killed", "", "at least 12 killed, dozens wounded, ", "", 0},
+    {"two-days-later", "On 5 May 1992 war began. ", "Two days later it attacked again. ", "", 0},
+    {"nul-bytes", "", "\x01", "", 0},  // 1 becomes NUL, see make
+    {"broken-utf8", "", "\xff\xc3 \xe2\x82", "", 0},
+    {"overlong", "", "\xc0\x80\xed\xa0\x80", "", 0},
+    {"bom-inside", "", "May \xef\xbb\xbf" "5 ", "", 0},
+    {"zero-width", "", "M\xe2\x80\x8b" "ay 5, 2\xc2\xad" "020 ", "", 0},
+    {"right-to-left", "", "\xe2\x80\xaeMay 5\xe2\x80\xac ", "", 0},
+    {"full-width", "", "\xef\xbc\x92\xef\xbc\x90\xef\xbc\x92\xef\xbc\x90 ", "", 0},
+    {"emoji", "", "\xf0\x9f\x98\x80", "", 0},
+    {"urls", "", "https://example.org/2020/09/28/may?x=5 ", "", 0},
+    {"tags", "", "<div><p>&amp;amp;", "", 0},
+};
+
+static kit_bytes make(const shape *s, size_t n) {
+  kit_bytes out = {0};
+  char piece[256];
+  kit_add_text(&out, s->head);
+  for (int i = 0; out.n < n; i++) {
+    const char *mark = strchr(s->body, '%');
+    int before = mark ? (int)(mark - s->body) : 0;
+    if (!mark) snprintf(piece, sizeof piece, "%s", s->body);
+    else if (mark[1] == 'd')
+      snprintf(piece, sizeof piece, "%.*s%d%s", before, s->body, 1900 + i % 100, mark + 2);
+    else snprintf(piece, sizeof piece, "%.*s%c%s", before, s->body, 'A' + i % 26, mark + 2);
+    kit_add_text(&out, piece);
+  }
+  kit_add_text(&out, s->tail);
+  for (size_t i = 0; i < out.n; i++)
+    if (out.at[i] == 1) out.at[i] = 0;
+  return out;
+}
+
+typedef struct result {
+  double seconds;
+  bool is_run, is_valid;
+  kit_bytes json;
+} result;
+
+static void run_once(const annals_rules *rules, const kit_bytes *text, result *r) {
+  annals_options options = {.size = sizeof options, .published = "2020-09-28"};
+  annals_write_options how = {.size = sizeof how, .offsets = ANNALS_OFFSETS_BYTE};
+  annals_input in = {.size = sizeof in, .bytes = text->at, .n_bytes = text->n};
+  annals_error err = {0};
+  r->json.n = 0;
+  double start = kit_cpu_seconds();
+  annals_timeline *t = annals_timeline_new(rules, &options, &err);
+  r->is_run = t && annals_timeline_add(t, &in, &err) &&
+              annals_write(t, ANNALS_JSON, &how, kit_sink, &r->json, &err);
+  annals_timeline_free(t);
+  double seconds = kit_cpu_seconds() - start;
+  if (!r->seconds || seconds < r->seconds) r->seconds = seconds;
+  if (!r->is_run) printf("    %s\n", err.text);
+}
+
+static bool spans_lie_inside(json_t *items, json_int_t length) {
+  size_t i;
+  json_t *item;
+  json_array_foreach(items, i, item) {
+    json_t *span = json_object_get(item, "span");
+    if (!span) span = json_object_get(json_object_get(item, "action"), "span");
+    json_int_t from = json_integer_value(json_array_get(span, 0));
+    json_int_t to = json_integer_value(json_array_get(span, 1));
+    if (json_array_size(span) != 2 || from < 0 || from >= to || to > length) return false;
+  }
+  return true;
+}
+
+static bool is_valid_output(const kit_bytes *json) {
+  json_t *all = json_loadb(json->at, json->n, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, NULL);
+  if (!all) return false;
+  json_t *doc = json_array_get(json_object_get(all, "documents"), 0);
+  json_int_t length = json_integer_value(json_object_get(doc, "length"));
+  bool is_valid = doc && spans_lie_inside(json_object_get(all, "timexes"), length) &&
+                  spans_lie_inside(json_object_get(all, "events"), length);
+  json_decref(all);
+  return is_valid;
+}
+
+static result measure(const annals_rules *rules, const shape *s, size_t n) {
+  kit_bytes text = make(s, n);
+  result r = {0};
+  for (int i = 0; i < N_TRIES; i++) {
+    run_once(rules, &text, &r);
+    if (!r.is_run || r.seconds > 2) break;
+  }
+  r.is_valid = r.is_run && is_valid_output(&r.json);
+  kit_drop(&r.json);
+  kit_drop(&text);
+  return r;
+}
+
+/* The size grows until the time can be measured. */
+static bool try_shape(const annals_rules *rules, const shape *s) {
+  size_t n = SMALLEST, most = s->most ? s->most : LARGEST;
+  result one = measure(rules, s, n), two = measure(rules, s, 2 * n);
+  bool is_valid = one.is_valid && two.is_valid;
+  while (is_valid && two.seconds < MEASURABLE && 8 * n <= most) {
+    n *= 2;
+    two = measure(rules, s, 2 * n);
+    is_valid = two.is_valid;
+  }
+  result four = measure(rules, s, 4 * n);
+  double ratio = four.seconds / (two.seconds > MEASURABLE / 4 ? two.seconds : MEASURABLE / 4);
+  bool is_linear = ratio < LARGEST_RATIO;
+  if (!is_linear) {  // the machine may have been busy: only what is slow twice is slow
+    two = measure(rules, s, 2 * n);
+    four = measure(rules, s, 4 * n);
+    ratio = four.seconds / two.seconds;
+    is_linear = ratio < LARGEST_RATIO;
+  }
+  is_valid &= four.is_valid;
+  printf("%-18s %8zu bytes %7.0f ns/byte  x%.2f%s%s\n", s->name, 4 * n,
+         four.seconds * 1e9 / (double)(4 * n), ratio, is_linear ? "" : "  NOT LINEAR",
+         is_valid ? "" : "  INVALID OUTPUT");
+  fflush(stdout);
+  return is_linear && is_valid;
+}
+
+static bool is_wanted(const char *name, int argc, char **argv) {
+  for (int i = 1; i < argc; i++)
+    if (!strcmp(argv[i], name)) return true;
+  return argc < 2;
+}
+
+int main(int argc, char **argv) {
+  annals_error err = {0};
+  annals_rules *rules = annals_rules_new(NULL, 0, NULL, &err);
+  if (!rules) return fprintf(stderr, "%s:%u: %s\n", err.source, err.line, err.text), 2;
+  int n_bad = 0;
+  for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++)
+    if (is_wanted(SHAPES[i].name, argc, argv)) n_bad += !try_shape(rules, &SHAPES[i]);
+  annals_rules_free(rules);
+  printf("%d families are wrong, %.1f s\n", n_bad, kit_cpu_seconds());
+  return n_bad ? 1 : 0;
+}
