@@ -27,7 +27,7 @@ static const an_token *token_behind(const an_actor_work *w, const an_candidate *
 /* ------------------------------------------------------------------------------------ place --- */
 
 /* The value of the place preposition before the token, "the" between them or not. */
-static an_str preposition_before(const an_actor_work *w, uint32_t token) {
+an_str an_actor_preposition(const an_actor_work *w, uint32_t token) {
   const an_token *t = token_before(w, token);
   if (t && an_str_eq(an_actor_word(w->links, t->lower), AN_LIT("skip")))
     t = token_before(w, token - 1);
@@ -75,12 +75,20 @@ static bool is_governed_as_actor(const an_actor_work *w, uint32_t token) {
   }
 }
 
+static bool has_number_near(const an_actor_work *w, uint32_t token) {
+  enum { NEAR = 3 };
+  for (uint32_t i = token; i < w->tokens->n && i < token + NEAR; i++)
+    if (w->tokens->at[i].shape == AN_SHAPE_NUMBER) return true;
+  return false;
+}
+
 /* "BAKU, September 28 (Reuters)", "BAKU (Reuters)" */
 static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
   const an_token *next = token_behind(w, c);
   if (token_before(w, c->m.first) || !next || next->shape != AN_SHAPE_PUNCT) return false;
   if (next->lower.at[0] == '(' || next->lower.at[0] == '-') return true;
-  return next->lower.at[0] == ',' && w->tokens->at[c->m.first].shape == AN_SHAPE_UPPER;
+  if (next->lower.at[0] != ',') return false;
+  return w->tokens->at[c->m.first].shape == AN_SHAPE_UPPER || has_number_near(w, c->m.end + 1);
 }
 
 static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c) {
@@ -90,7 +98,8 @@ static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c)
   if (next && next->lower.at[0] == ':') return true;
   uint32_t token = first_conjunct(w, c->m.head);
   uint32_t first = token == c->m.head ? c->m.first : token;
-  an_str preposition = preposition_before(w, first);
+  bool is_owner = w->parse->word[token].rel == AN_REL_NMOD_POSS;  // "at Yerevan's initiative"
+  an_str preposition = is_owner ? AN_LIT("") : an_actor_preposition(w, first);
   if (preposition.len && !an_str_eq(preposition, AN_LIT("target"))) return false;
   return is_governed_as_actor(w, token);
 }
@@ -98,7 +107,10 @@ static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c)
 /* A country is where something is behind "in", an actor behind "with" and everywhere else. */
 static bool is_stage(const an_actor_work *w, const an_candidate *c) {
   uint32_t token = first_conjunct(w, c->m.head);
-  an_str preposition = preposition_before(w, token == c->m.head ? c->m.first : token);
+  an_str preposition = an_actor_preposition(w, token == c->m.head ? c->m.first : token);
+  an_word word = w->parse->word[token];
+  if (word.rel == AN_REL_NMOD_POSS && word.head != AN_NO_TOKEN && !is_site(w, word.head))
+    return false;
   return an_str_eq(preposition, AN_LIT("area")) || an_str_eq(preposition, AN_LIT("point"));
 }
 
@@ -206,21 +218,28 @@ static bool choose_person(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
+/* Part of another name or title here? A person's name proves nothing: "Chad" "Miller". */
 static bool is_covered(const an_actor_work *w, uint32_t token) {
-  for (size_t i = 0; i < w->n_here; i++)
-    if (w->here[i].m.first <= token && token < w->here[i].m.end) return true;
+  for (size_t i = 0; i < w->n_here; i++) {
+    const an_candidate *c = &w->here[i];
+    if (token < c->m.first || token >= c->m.end) continue;
+    return c->is_title || c->reading == AN_MAP_NONE ||
+           !is_of_kind(name_at(w, c->reading)->entity, AN_LIT("person"));
+  }
   return false;
 }
 
 static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
   if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
   if (w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE) return false;
-  return w->parse->word[token].pos == AN_POS_PROPN && w->tokens->at[token].lower.len > 1;
+  an_pos pos = w->parse->word[token].pos;
+  return pos != AN_POS_VERB && pos != AN_POS_AUX && w->tokens->at[token].lower.len > 1;
 }
 
 /* "Michael Jordan", "Chad Smith" are no countries. */
 static bool is_in_persons_name(const an_actor_work *w, const an_candidate *c) {
-  if (!is_namesake(w, c)) return false;
+  an_block_kind block = w->doc->blocks.at[w->tokens->sentences[c->m.sentence].block].kind;
+  if (!is_namesake(w, c) || block == AN_BLOCK_TITLE || block == AN_BLOCK_HEADING) return false;
   if (token_before(w, c->m.first) && is_part_of_name(w, c->m.first - 1)) return true;
   return token_behind(w, c) && is_part_of_name(w, c->m.end);
 }
@@ -257,9 +276,11 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
-/* "military options": a word for people that is an adjective here. */
+/* "military options", "general mobilization": a word for people that is an adjective here. */
 static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
-  return !c->m.country.len && !c->is_title && w->parse->word[c->m.head].pos == AN_POS_ADJ;
+  if (c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
+  return w->parse->word[c->m.head].pos == AN_POS_ADJ ||
+         (c->is_title && w->parse->word[c->m.head].rel == AN_REL_AMOD);
 }
 
 bool an_actor_choose(an_actor_work *w, an_candidate *c) {

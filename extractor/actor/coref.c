@@ -192,7 +192,7 @@ static bool find_speaker(const an_actor_work *w, uint32_t token, uint32_t limit,
   return true;
 }
 
-/* ------------------------------------------------------------------------------------ titles --- */
+/* ---------------------------------------------------------------------------------- titles --- */
 
 static bool has_word(an_str text, an_str word) {
   for (size_t i = 0; word.len && i + word.len <= text.len; i++) {
@@ -229,7 +229,7 @@ static void refer_title(const an_actor_work *w, an_candidate *c) {
   }
 }
 
-/* ---------------------------------------------------------------------------------- the pass --- */
+/* -------------------------------------------------------------------------------- the pass --- */
 
 static void note_short_form(an_actor_work *w, uint32_t of, uint32_t end) {
   if (end + 2 >= w->tokens->n || w->shorts.n == MAX_SHORTS) return;
@@ -261,7 +261,8 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
   an_shape shape = w->tokens->at[token].shape;
   if (shape == AN_SHAPE_PUNCT || shape == AN_SHAPE_NUMBER) return false;
   return refer_word(w, token, c) || refer_family_name(w, token, c) ||
-         refer_short_form(w, token, c) || find_speaker(w, token, limit, c);
+         refer_short_form(w, token, c) || find_speaker(w, token, limit, c) ||
+         (an_actor_place_form(w, token, c) && c->m.end <= limit);
 }
 
 static bool settle(an_actor_work *w, an_candidate *c) {

@@ -213,6 +213,19 @@ static void push(an_actor_work *w, uint32_t sentence, an_candidate *c) {
     an_push(w->arena, &w->all, *c);
 }
 
+static an_str country_of(const an_actor_work *w, const an_candidate *c) {
+  if (c->reading == AN_MAP_NONE) return c->m.country;
+  return w->rules->names.at.at[c->reading].entity->country;
+}
+
+/* "Sudan Liberation Army" is not Sudan, but "Kandahar province" is Kandahar. */
+static bool is_better_form(const an_actor_work *w, const an_candidate *c,
+                           const an_candidate *formed) {
+  if (formed->m.end <= c->m.end) return false;
+  bool is_generic = w->tokens->at[formed->m.end - 1].shape == AN_SHAPE_LOWER;
+  return !(is_generic && formed->m.end == c->m.end + 1 && c->reading != AN_MAP_NONE);
+}
+
 void an_actor_scan(an_actor_work *w, uint32_t sentence) {
   const an_sentence *s = &w->tokens->sentences[sentence];
   for (uint32_t i = s->first; i < s->end; i++) w->ends[i - s->first] = w->tokens->at[i].line.to;
@@ -221,8 +234,8 @@ void an_actor_scan(an_actor_work *w, uint32_t sentence) {
     an_candidate c, formed;
     bool is_found = may_begin(w, i) && find_at(w, s, i, &c);
     if (an_actor_is_capital(w, i) && an_actor_form(w, i, &formed) &&
-        (!is_found || formed.m.end > c.m.end)) {
-      if (is_found) formed.m.country = c.m.country;
+        (!is_found || is_better_form(w, &c, &formed))) {
+      if (is_found) formed.m.country = country_of(w, &c);
       c = formed;
       is_found = true;
     }

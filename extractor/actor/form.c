@@ -36,25 +36,63 @@ static bool may_begin(const an_actor_work *w, const an_sentence *s, uint32_t at)
   return pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ;
 }
 
-bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
-  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
-  if (!w->forms || !may_begin(w, s, at)) return false;
+/* End of the longest run from `at` on that closes with a word of the list; 0 if there is none. The
+ * words for places may be in small letters: "Tartar district". */
+static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
   uint32_t end = 0;
   for (uint32_t i = at; i < s->end && i < at + MAX_RUN; i++) {
     an_str kind = cell_of(w, i, AN_LIT("kind"));
-    if (!an_actor_is_capital(w, i) && !(i > at && is_link(kind))) break;
-    if (kind.len && !is_link(kind) && i > at && an_actor_is_capital(w, i)) end = i + 1;
+    bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
+    if (is_form && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
+    if (!is_capital && !(i > at && is_link(kind))) break;
   }
+  return end;
+}
+
+static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end, an_str why) {
+  an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
+  an_actor_set_range(w, &c, at, end);
+  c.m.sentence = w->tokens->at[at].sentence;
+  c.m.name = an_token_text(w->tokens, at, end);
+  return c;
+}
+
+bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  if (!w->forms || !may_begin(w, s, at)) return false;
+  uint32_t end = find_form_end(w, s, at);
   if (!end || !says_something(w, s)) return false;
-  uint32_t head = end - 1;
-  *c = (an_candidate){.reading = AN_MAP_NONE};
-  c->m.antecedent = AN_NO_TOKEN;
-  c->m.why = AN_LIT("actor.form");
-  an_actor_set_range(w, c, at, end);
-  c->m.name = an_token_text(w->tokens, at, end);
-  c->m.kind = cell_of(w, head, AN_LIT("kind"));
-  c->m.role = cell_of(w, head, AN_LIT("role"));
+  *c = make_form(w, at, end, AN_LIT("actor.form"));
+  c->m.kind = cell_of(w, end - 1, AN_LIT("kind"));
+  c->m.role = cell_of(w, end - 1, AN_LIT("role"));
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
+  if (!an_actor_is_capital(w, end - 1)) c->m.name = an_token_text(w->tokens, at, end - 1);
+  return true;
+}
+
+/* A time rule knows the word: "in March". */
+static bool is_time(const an_actor_work *w, const an_sentence *s, uint32_t token) {
+  uint32_t from = w->tokens->at[token].line.from;
+  an_match match;
+  for (size_t i = 0; i < w->rules->times.n; i++) {
+    const an_pattern *p = w->rules->times.at[i].match;
+    if (!an_pattern_may_start(p, (unsigned char)s->line.at[from])) continue;
+    if (an_pattern_match(p, w->matcher, s->line, from, &match)) return true;
+  }
+  return false;
+}
+
+/* Words with capitals directly behind "in", "near" and the like, which no list knows. */
+bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  if (at == s->first || !an_actor_is_capital(w, at)) return false;
+  an_str before = an_actor_word(w->prepositions, w->tokens->at[at - 1].lower);
+  if (!an_str_eq(before, AN_LIT("area")) && !an_str_eq(before, AN_LIT("point"))) return false;
+  uint32_t end = an_actor_name_run(w, at);
+  if (end == at || !says_something(w, s) || is_time(w, s, at)) return false;
+  *c = make_form(w, at, end, AN_LIT("actor.place-form"));
+  c->m.kind = AN_LIT("place");
+  c->m.is_place = true;
   return true;
 }
 

@@ -55,8 +55,10 @@ void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first,
 
 void an_actor_scan(an_actor_work *w, uint32_t sentence);     // find.c
 bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
+bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
 uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);  // form.c: end of "Amos Odero"
 void an_actor_join(an_actor_work *w);                        // join.c
+an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
 bool an_actor_choose(an_actor_work *w, an_candidate *c);     // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);    // coref.c
 #endif

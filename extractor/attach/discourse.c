@@ -6,8 +6,8 @@
 
 enum {
   RECENT_DAYS = 31,    // an escalation "of these days" is not older
-  REACTION_DAYS = 7,   // a reaction reported without a date follows what it reacts to closely
-  REACTION_BLOCKS = 3
+  STORY_DAYS = 7,      // a date further back is background, which nothing else shares
+  STORY_BLOCKS = 3     // paragraphs that go on at the time last told
 };
 
 static const an_event *event_at(const attaching *a, uint32_t event) {
@@ -98,11 +98,11 @@ bool attach_clause_event(attaching *a, uint32_t event) {
 
 /* ---- what was told before */
 
-/* A reaction in a later paragraph lies between what it reacts to and the publication. */
-static bool is_reaction(const attaching *a, uint32_t event) {
+/* Is the story still at the time last told? For some paragraphs, if that was these days. */
+static bool goes_on(const attaching *a, uint32_t event) {
   int64_t days = days_ago(a, a->last);
-  return is_verbal(a, event) && days >= 0 && days <= REACTION_DAYS &&
-         block_of(a, event) - block_of(a, a->last) <= REACTION_BLOCKS;
+  return days >= 0 && days <= STORY_DAYS &&
+         block_of(a, event) - block_of(a, a->last) <= STORY_BLOCKS;
 }
 
 bool attach_previous(attaching *a, uint32_t event) {
@@ -112,7 +112,18 @@ bool attach_previous(attaching *a, uint32_t event) {
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
-  return is_reaction(a, event) && make_since_event(a, event, a->last, "attach.reaction");
+  if (!goes_on(a, event)) return false;
+  // A reaction in a later paragraph lies between what it reacts to and the publication.
+  if (is_verbal(a, event)) return make_since_event(a, event, a->last, "attach.reaction");
+  return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
+}
+
+/* What a report opens with is the news of its day. */
+bool attach_lead(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_lead = e->sentence == a->lead;
+  return is_lead && !e->is_noun && !e->clause.is_perfect &&
+         make_from_publication(a, event, AN_RELATION_IN, "attach.lead");
 }
 
 /* What a report says somebody said, it says of its own day; what it says happened may be older. */

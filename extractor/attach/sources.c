@@ -56,6 +56,13 @@ static void index_events(attaching *a) {
   }
 }
 
+static uint32_t find_lead(const attaching *a) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  for (uint32_t s = 0; s < tokens->n_sentences; s++)
+    if (a->in->doc->blocks.at[tokens->sentences[s].block].kind == AN_BLOCK_BODY) return s;
+  return AN_NO_TOKEN;
+}
+
 void attach_begin(attaching *a) {
   size_t n = a->in->events->n;
   a->signals = an_rulebook_words(a->in->rules, "signals");
@@ -68,6 +75,7 @@ void attach_begin(attaching *a) {
                              .timex = AN_NO_TOKEN,
                              .anchor = AN_NO_TOKEN,
                              .response_to = AN_NO_TOKEN};
+  a->lead = find_lead(a);
   index_timexes(a);
   index_events(a);
 }

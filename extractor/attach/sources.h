@@ -21,6 +21,7 @@ typedef struct attaching {
   uint32_t *first_timex;     // per sentence: index of its first timex; one more entry at the end
   uint32_t *first_event;     // likewise for events
   uint32_t *event_of_token;  // per token: the event whose trigger it is; AN_NO_TOKEN
+  uint32_t lead;             // the first sentence of the body
   uint32_t heading_timex;    // date of the heading above, while going through the text
   uint32_t last;             // last event with a time of its own, or inherited from one
 } attaching;
@@ -35,5 +36,5 @@ attach_source attach_own_phrase, attach_own_clause, attach_carrier;
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
 attach_source attach_signal, attach_saying, attach_ahead, attach_perfect, attach_caption;
-attach_source attach_heading, attach_clause_event, attach_previous, attach_publication;
+attach_source attach_heading, attach_clause_event, attach_previous, attach_lead, attach_publication;
 #endif

@@ -86,12 +86,13 @@ static void print_option(const option *o) {
 static void print_program_help(void) {
   printf("Examples:\n%s%s%s\nUsage: annals VERB [OPTION...] [FILE...]\n\n",
          "  annals show report.txt\n", EXAMPLES[CLI_EXTRACT], EXAMPLES[CLI_RULES]);
-  for (size_t i = 0; i < CLI_N_VERBS; i++) printf("  %-10s %s\n", VERBS[i].word, VERBS[i].about);
+  for (size_t i = 0; i < CLI_N_VERBS; i++)
+    printf("  %-10s %s\n", VERBS[i].word, VERBS[i].about);
   printf("\nannals help VERB lists the options of a verb. annals --version prints the version.\n"
          "\nExit status: 0 done (an empty timeline is fine), 1 some documents failed and the rest\n"
-         "is written, 2 wrong usage, 10 nothing found (with --exit-status), 65 bad data, 66 cannot\n"
-         "open input, 70 internal error or out of memory, 73 cannot create output, 74 cannot read\n"
-         "or write, 78 bad rules.\n"
+         "is written, 2 wrong usage, 10 nothing found (with --exit-status), 65 bad data, 66\n"
+         "cannot open input, 70 internal error or out of memory, 73 cannot create output, 74\n"
+         "cannot read or write, 78 bad rules.\n"
          "\nEnvironment: ANNALS_RULES (rule packs, ':' between them), NO_COLOR, TERM.\n");
 }
 
@@ -298,7 +299,7 @@ static bool find_verb(const char *word, cli_verb *found) {
                   cli_suggest(word, names));
 }
 
-/* ------------------------------------------------------------------------- what goes together --- */
+/* --------------------------------------------------------------------- what goes together --- */
 
 static annals_format usual_format(cli_verb v) {
   return v == CLI_TEXT ? ANNALS_PLAIN_TEXT : v == CLI_SHOW ? ANNALS_SHOW

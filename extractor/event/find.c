@@ -86,6 +86,17 @@ static bool word_is(const an_scene *s, uint32_t token, an_str word) {
   return an_str_eq(t->lower, word) || an_str_eq(t->lemma, word);
 }
 
+/* "shot it down." - nothing that a preposition would lead to stands behind. */
+static bool is_particle(const an_scene *s, uint32_t token) {
+  const an_word *w = an_scene_word(s, token);
+  if (w->rel == AN_REL_PRT) return true;
+  if (w->pos != AN_POS_ADP && w->pos != AN_POS_ADV && w->pos != AN_POS_PART) return false;
+  if (token + 1 >= s->tokens->n) return true;
+  if (an_scene_token(s, token + 1)->sentence != an_scene_token(s, token)->sentence) return true;
+  an_pos next = an_scene_word(s, token + 1)->pos;
+  return next == AN_POS_PUNCT || next == AN_POS_CCONJ || next == AN_POS_ADP;
+}
+
 /* May this word stand between a verb and its tail? Articles, adjectives and the like may: "open
  * heavy fire"; a noun only before a noun ("strike a peace deal") or a particle ("shot it down"). */
 static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail) {
@@ -96,10 +107,8 @@ static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail
       an_str mark = an_scene_token(s, between)->lower;
       return mark.len == 1 && (*mark.at == '"' || *mark.at == '\'');
     }
-    case AN_POS_NOUN: case AN_POS_PROPN: {
-      const an_word *w = an_scene_word(s, tail);
-      return w->pos == AN_POS_NOUN || w->rel == AN_REL_PRT;
-    }
+    case AN_POS_NOUN: case AN_POS_PROPN:
+      return an_scene_word(s, tail)->pos == AN_POS_NOUN || is_particle(s, tail);
     default: return false;
   }
 }
@@ -137,11 +146,17 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
   return true;
 }
 
+static bool stands_as_noun(an_rel rel) {
+  return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS ||
+         rel == AN_REL_OBL || rel == AN_REL_NMOD;
+}
+
 static bool is_noun_like(const an_scene *s, uint32_t token) {
   const an_word *w = an_scene_word(s, token);
   if (w->pos == AN_POS_NOUN || w->pos == AN_POS_PROPN) return true;
+  if (w->pos == AN_POS_ADJ) return stands_as_noun(w->rel);
   if (w->pos != AN_POS_VERB || w->form != AN_FORM_GERUND) return false;
-  return w->rel == AN_REL_OBJ || w->rel == AN_REL_NSUBJ ||
+  return stands_as_noun(w->rel) ||
          an_parse_child(s->parse, token, AN_REL_DET, AN_NO_TOKEN) != AN_NO_TOKEN ||
          an_parse_possessor(s->parse, token) != AN_NO_TOKEN;
 }
@@ -287,6 +302,7 @@ static void try_token(search *r, uint32_t token) {
       return;
     }
     an_event e = make_event(r, &list[i]);
+    r->scene->first_word = token;
     if (is_habit(r, &e)) continue;
     an_roles_fill(r->scene, &e);
     if (is_unmet(&e)) continue;
@@ -343,6 +359,17 @@ static void set_range(const an_scene *s, an_event *e) {
   widen_by_side(s, e, e->recipients, e->n_recipients);
 }
 
+/* "declared a truce": where a light verb has an event as its object, the noun is the event. */
+static void fold_light_verbs(const an_scene *s, bool *is_folded) {
+  for (size_t i = 0; i < s->events.n; i++) {
+    const an_event *e = &s->events.at[i];
+    if (e->is_noun || an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT) continue;
+    uint32_t noun = e->clause.is_passive ? e->clause.subject : e->clause.object;
+    uint32_t inner = an_scene_event_at(s, noun);
+    if (inner != AN_NO_TOKEN && inner != i && s->events.at[inner].is_noun) is_folded[i] = true;
+  }
+}
+
 static double rate(const an_event *e) {
   double rating = e->is_noun ? 0.55 : 0.65;
   if (e->n_actors) rating += 0.1;
@@ -391,9 +418,13 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);
   if (an_matcher_limits_hit(run.matcher))
     an_doc_skip(arena, doc, "block patterns given up", an_matcher_limits_hit(run.matcher));
-  for (size_t i = 0; i < scene.events.n; i++) an_roles_find_place(&scene, &scene.events.at[i]);
+  for (size_t i = 0; i < scene.events.n; i++) {
+    an_roles_complete(&scene, &scene.events.at[i]);
+    an_roles_find_place(&scene, &scene.events.at[i]);
+  }
   bool *is_folded = an_arena_array(arena, bool, scene.events.n + 1);
   an_quantity_find(&scene, is_folded);
+  fold_light_verbs(&scene, is_folded);
   an_status_decide(&scene);
   return keep_events(&scene, is_folded);
 }

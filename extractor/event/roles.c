@@ -69,9 +69,21 @@ static bool add_nouns(const an_scene *s, side *to, uint32_t noun) {
 
 /* ------------------------------------------------------------------------------------ verbs --- */
 
+/* "the raid by A on B": the second phrase may hang on the first. */
+static uint32_t find_behind_neighbour(const an_scene *s, uint32_t noun, an_str preposition) {
+  uint32_t child = AN_NO_TOKEN;
+  while ((child = an_parse_child(s->parse, noun, AN_REL_NMOD, child)) != AN_NO_TOKEN) {
+    uint32_t inner = an_parse_prep(s->parse, child, preposition, child);
+    if (inner != AN_NO_TOKEN && s->mentions->of_token[inner] != s->mentions->of_token[child])
+      return inner;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* Behind a preposition of the verb, or of its object: "offered mediation between A and B". */
 static bool add_behind(const an_scene *s, side *to, const an_event *e, an_str preposition) {
   uint32_t noun = an_parse_prep(s->parse, e->trigger, preposition, AN_NO_TOKEN);
+  if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
   if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
     noun = an_parse_prep(s->parse, e->clause.object, preposition, AN_NO_TOKEN);
   return noun != AN_NO_TOKEN && add_nouns(s, to, noun);
@@ -145,10 +157,40 @@ static void borrow_subject(an_scene *s, an_event *e, side to) {
   }
 }
 
+uint32_t an_scene_controller(const an_scene *s, uint32_t verb) {
+  if (an_scene_word(s, verb)->rel != AN_REL_ACL) return AN_NO_TOKEN;
+  an_clause c = an_parse_clause(s->parse, verb);
+  uint32_t noun = an_scene_parent(s, verb);
+  if (!c.is_infinitive || noun == AN_NO_TOKEN) return AN_NO_TOKEN;
+  uint32_t mention = s->mentions->of_token[noun];
+  uint32_t index = an_scene_event_at(s, an_scene_parent(s, noun));
+  if (mention == AN_NO_TOKEN || index == AN_NO_TOKEN) return AN_NO_TOKEN;
+  const an_event *g = &s->events.at[index];
+  for (size_t i = 0; i < g->n_recipients; i++)
+    if (g->recipients[i] == mention) return index;
+  return AN_NO_TOKEN;
+}
+
+/* The verb that a coordinated one shares its place with: "to cease fire and begin talks". */
+static uint32_t first_of_series(const an_scene *s, uint32_t verb) {
+  for (int hop = 0; hop < MAX_HOPS && an_scene_word(s, verb)->rel == AN_REL_CONJ; hop++)
+    verb = an_scene_parent(s, verb);
+  return verb;
+}
+
+static bool fill_controlled(an_scene *s, an_event *e) {
+  uint32_t index = an_scene_controller(s, first_of_series(s, e->trigger));
+  if (index == AN_NO_TOKEN) return false;
+  const an_event *g = &s->events.at[index];
+  copy_side(s, actors_of(e), g->recipients, g->n_recipients);
+  return true;
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
   add_verb_slots(s, recipients_of(e), e, f->verb_recipient);
+  if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
   add_verb_slots(s, actors_of(e), e, f->verb_actor);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
   an_rel rel = an_scene_word(s, e->trigger)->rel;
@@ -168,7 +210,8 @@ static bool add_before_head(const an_scene *s, side *to, uint32_t noun) {
   uint32_t first, end;
   an_parse_group(s->parse, noun, &first, &end);
   size_t before = *to->n;
-  for (uint32_t i = first; i < noun; i++) add_mention(s, to, s->mentions->of_token[i]);
+  for (uint32_t i = first; i < noun; i++)
+    if (i < s->first_word) add_mention(s, to, s->mentions->of_token[i]);
   return *to->n > before;
 }
 
@@ -209,7 +252,7 @@ static void take_from_carrier(an_scene *s, an_event *e) {
   an_duty duty = an_scene_duty(s, verb);
   uint32_t own = an_scene_event_at(s, verb);
   bool is_announced = own != AN_NO_TOKEN && s->events.at[own].frame->is_claim &&
-                      an_scene_parent(s, e->trigger) != verb;
+                      an_str_eq(s->events.at[own].frame->type, AN_LIT("STATEMENT"));
   if (duty != AN_DUTY_LIGHT && duty != AN_DUTY_PHASE && !is_announced) return;
   an_event carrier = *e;
   carrier.trigger = verb;
@@ -220,19 +263,29 @@ static void take_from_carrier(an_scene *s, an_event *e) {
   if (!e->n_actors && !add_verb_slot(s, &actors, &carrier, &SUBJECT) &&
       carrier.clause.subject == AN_NO_TOKEN)
     borrow_subject(s, &carrier, actors);
-  if (!e->n_recipients)
-    for (size_t i = 0; i < e->frame->noun_recipient.n; i++) {
-      side recipients = recipients_of(e);
-      if (e->frame->noun_recipient.at[i].kind == AN_SLOT_PREP &&
-          add_behind(s, &recipients, &carrier, e->frame->noun_recipient.at[i].word))
-        return;
-    }
+}
+
+/* "condemned the attack on Baku": the preposition may hang on the verb over the noun. */
+static void take_from_verb_above(const an_scene *s, an_event *e) {
+  an_rel rel = an_scene_word(s, e->trigger)->rel;
+  uint32_t verb = an_scene_parent(s, e->trigger);
+  bool is_near = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NSUBJ;
+  if (e->n_recipients || !is_near || verb == AN_NO_TOKEN) return;
+  for (size_t i = 0; i < e->frame->noun_recipient.n; i++) {
+    const an_slot *slot = &e->frame->noun_recipient.at[i];
+    if (slot->kind != AN_SLOT_PREP) continue;
+    uint32_t noun = an_parse_prep(s->parse, verb, slot->word, e->trigger);
+    side recipients = recipients_of(e);
+    bool is_beyond = rel != AN_REL_OBJ && noun > verb;
+    if (noun != AN_NO_TOKEN && !is_beyond && add_nouns(s, &recipients, noun)) return;
+  }
 }
 
 static void fill_noun(an_scene *s, an_event *e) {
   add_noun_slots(s, recipients_of(e), e, e->frame->noun_recipient);
   add_noun_slots(s, actors_of(e), e, e->frame->noun_actor);
   take_from_carrier(s, e);
+  take_from_verb_above(s, e);
 }
 
 /* ------------------------------------------------------------------------------------- both --- */
@@ -262,6 +315,29 @@ void an_roles_fill(an_scene *s, an_event *e) {
     join_sides(s, e);
   else
     drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+}
+
+/* Who is to act: "demanded that A withdraw". */
+static void take_from_content(an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
+  if (verb == AN_NO_TOKEN || an_scene_word(s, verb)->pos != AN_POS_VERB) return;
+  an_clause c = an_parse_clause(s->parse, verb);
+  side recipients = recipients_of(e);
+  if (c.subject > e->trigger) add_nouns(s, &recipients, c.subject);
+  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+}
+
+/* Who is accused with an act as the object: "condemned the attack by A". */
+void an_roles_complete(an_scene *s, an_event *e) {
+  if (e->is_noun || e->n_recipients) return;
+  if (an_str_eq(e->frame->type, AN_LIT("REQUEST"))) take_from_content(s, e);
+  if (!an_str_eq(e->frame->type, AN_LIT("ACCUSE"))) return;
+  uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
+  uint32_t index = an_scene_event_at(s, object);
+  if (index == AN_NO_TOKEN || &s->events.at[index] == e) return;
+  const an_event *act = &s->events.at[index];
+  copy_side(s, recipients_of(e), act->actors, act->n_actors);
+  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
 }
 
 /* ------------------------------------------------------------------------------------ place --- */

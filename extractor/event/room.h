@@ -32,6 +32,7 @@ typedef struct an_scene {
   const an_list *words, *quantities, *casualties;  // NULL where the rules have no such list
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   uint8_t *duties;          // per token: its duty + 1 once it was looked up
+  uint32_t first_word;      // where the expression being tried begins
   uint32_t *event_of;       // per token: the event whose trigger it is; AN_NO_TOKEN
 } an_scene;
 
@@ -49,10 +50,16 @@ uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token);
 
 /* The word a token hangs on, and whether it does so by a preposition with this duty. */
 uint32_t an_scene_parent(const an_scene *s, uint32_t token);
+
+/* "called on Baku to withdraw": the event whose recipient is to act, though the infinitive hangs
+ * on its noun; AN_NO_TOKEN if this verb is no such infinitive. */
+uint32_t an_scene_controller(const an_scene *s, uint32_t verb);
 bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty);
 
-/* Fills actors, recipients and place. */
+/* Fills actors and recipients, from what stands before and in the event; then what needs to know
+ * all other events: whom "condemned the attack by A" is about; then the place. */
 void an_roles_fill(an_scene *s, an_event *e);
+void an_roles_complete(an_scene *s, an_event *e);
 void an_roles_find_place(an_scene *s, an_event *e);
 
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it;

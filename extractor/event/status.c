@@ -77,8 +77,11 @@ static const an_cue *negation_of_noun(const an_scene *s, uint32_t noun) {
 
 /* Between the first auxiliary and the verb: "did not", "has never". */
 static const an_cue *negation_of_verb(const an_scene *s, const an_clause *c) {
-  const an_cue *cue = cue_among_children(s, c->verb, AN_REL_ADVMOD, AN_CUE_NEGATION);
-  if (cue || !c->is_negated) return cue;
+  const an_cue *cue = NULL;
+  uint32_t child = AN_NO_TOKEN;
+  while ((child = an_parse_child(s->parse, c->verb, AN_REL_ADVMOD, child)) < c->verb)
+    if ((cue = find_cue(s, child, AN_CUE_NEGATION))) return cue;
+  if (!c->is_negated) return NULL;
   uint32_t sentence = an_scene_token(s, c->verb)->sentence;
   for (uint32_t i = c->verb; i-- > 0 && an_scene_token(s, i)->sentence == sentence;) {
     if ((cue = find_cue(s, i, AN_CUE_NEGATION))) return cue;
@@ -92,7 +95,7 @@ static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
   const an_cue *cue = negation_of_verb(s, &c);
   if (!cue) cue = negation_of_noun(s, c.subject);
   if (!cue) cue = negation_of_noun(s, c.object);
-  if (!cue) cue = find_cue(s, c.modal, AN_CUE_MODAL);
+  if (!cue && c.modal < verb) cue = find_cue(s, c.modal, AN_CUE_MODAL);
   if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_MODIFIER);
   if (!cue) cue = cue_among_children(s, verb, AN_REL_MARK, AN_CUE_OPENER);
   if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_OPENER);
@@ -202,13 +205,17 @@ static uint32_t step_from_verb(climb *c) {
   an_clause clause = an_parse_clause(s->parse, c->at);
   an_rel rel = an_scene_word(s, c->at)->rel;
   uint32_t parent = an_scene_parent(s, c->at);
+  uint32_t controller = an_scene_controller(s, c->at);
+  if (controller != AN_NO_TOKEN) return s->events.at[controller].trigger;
   if (clause.governor != AN_NO_TOKEN && clause.governor != c->at) {
     if (rel == AN_REL_ACL && !speaks_about(s, clause.governor)) c->is_weak = true;
     return clause.governor;
   }
   bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
   if (rel == AN_REL_ACL && parent != AN_NO_TOKEN) is_content = speaks_about(s, parent);
-  if (!is_content) c->is_weak = true;
+  bool is_series =
+      rel == AN_REL_CONJ && an_scene_word(s, c->at)->form == AN_FORM_BASE;
+  if (!is_content && !is_series) c->is_weak = true;
   return parent;
 }
 

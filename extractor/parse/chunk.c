@@ -108,6 +108,8 @@ static bool takes_word(const an_work *w, const group *g) {
   if (pos == AN_POS_ADV)
     return !has_noun && (next == AN_POS_ADJ || next == AN_POS_NUM) && leads_to_noun(w, i + 1);
   if (has_noun || i == g->first) return false;
+  bool is_range = sign_at(w, i) == '-' && pos_at(w, i - 1) == AN_POS_NUM && next == AN_POS_NUM;
+  if (is_range) return true;  // "1992-1994"
   if (is_quote(w, i)) return is_nominal(next) || next == AN_POS_ADJ;
   return pos == AN_POS_CCONJ && pos_at(w, i - 1) == AN_POS_ADJ && next == AN_POS_ADJ &&
          leads_to_noun(w, i + 1);

@@ -37,6 +37,7 @@ static const code KINDS[] = {{"article", AN_KIND_ARTICLE},
                              {"by", AN_KIND_BY},
                              {"as", AN_KIND_AS},
                              {"clause", AN_KIND_CLAUSE},
+                             {"approximate", AN_KIND_APPROXIMATE},
                              {"particle", AN_KIND_PARTICLE},
                              {"according", AN_KIND_ACCORDING},
                              {NULL, AN_KIND_NONE}};
@@ -85,6 +86,8 @@ static bool look_irregular(const an_words *words, an_str lower, an_lex *lex) {
   lex->can_participle =
       is_any || is_both || is_base_too || an_str_eq(kind, AN_LIT("participle"));
   lex->can_gerund = an_str_eq(kind, AN_LIT("gerund"));
+  lex->is_deverbal = an_str_eq(kind, AN_LIT("deed"));
+  if (lex->is_deverbal || an_str_eq(kind, AN_LIT("noun"))) lex->pos = AN_POS_NOUN;
   return true;
 }
 
@@ -93,7 +96,9 @@ static void look_regular(const an_words *words, const an_token *token, an_lex *l
     lex->can_base = an_words_is_verb(words, token->lower);
     return;
   }
-  const an_ending *ending = an_words_ending(words, token->lower, token->lemma);
+  const an_ending *ending = an_words_is_verb(words, token->lemma)
+                                ? an_words_ending(words, token->lower, token->lemma)
+                                : NULL;
   if (!ending) {
     lex->is_plural = true;
     return;
@@ -111,6 +116,7 @@ static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   an_str takes = cell(words->verbs, row, "takes");
   lex->takes_bare = an_str_eq(takes, AN_LIT("bare-clause"));
   lex->takes_clause = takes.len > 0;
+  lex->control = cell(words->verbs, row, "control");
   lex->can_noun = lex->can_gerund || (is_noun && (lex->can_base || lex->can_present));
   lex->is_deverbal = lex->can_noun;
   lex->is_plural = lex->is_plural || (lex->can_present && lex->can_noun);
@@ -150,11 +156,14 @@ an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is
     lex.is_deverbal = an_str_eq(an_words_class(words, token->lower), AN_LIT("noun"));
     return lex;
   }
+  lex.pos = AN_POS_X;
   if (!look_irregular(words, token->lower, &lex)) look_regular(words, token, &lex);
   look_verb(words, token->lemma, &lex);
   lex.is_verb = lex.can_base || lex.can_present || lex.can_past || lex.can_participle ||
                 lex.can_gerund;
+  bool is_listed = lex.pos == AN_POS_NOUN;
   lex.pos = lex.is_verb ? AN_POS_VERB : guess_open(words, token->lower, &lex);
+  if (is_listed && !lex.is_verb) lex.pos = AN_POS_NOUN;
   if (lex.is_capital && lex.pos == AN_POS_NOUN) lex.pos = AN_POS_PROPN;
   return lex;
 }

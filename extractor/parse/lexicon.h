@@ -37,6 +37,7 @@ typedef enum an_kind {  // column "kind" of the closed-class words
   AN_KIND_BY,
   AN_KIND_AS,
   AN_KIND_CLAUSE,
+  AN_KIND_APPROXIMATE,        // "about 20"
   AN_KIND_PARTICLE,
   AN_KIND_ACCORDING,
   AN_N_KINDS
@@ -53,6 +54,7 @@ typedef struct an_lex {
   bool takes_clause;    // its verb reports or thinks: "said that ..."
   bool takes_bare;      // ... also without "that"
   bool is_plural;       // a form with a noun ending
+  an_str control;       // "on": the noun behind it does what the verb's infinitive says
   bool is_deverbal;     // a noun made of a verb: "attack", "negotiation", "shelling"
 } an_lex;
 

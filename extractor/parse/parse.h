@@ -76,7 +76,8 @@ typedef enum an_mark {
   AN_MARK_FUTURE,     // "will": modal too
   AN_MARK_NEGATION,   // "not", "never"
   AN_MARK_INFINITIVE, // "to" of "to attack"
-  AN_MARK_RELATIVE    // "who", "which", "that": stands for the noun before it
+  AN_MARK_RELATIVE,   // "who", "which", "that": stands for the noun before it
+  AN_MARK_CONTROLLER  // "called on A to stop": A is the subject of "stop"
 } an_mark;
 
 typedef struct an_word {

@@ -138,6 +138,14 @@ static uint32_t resolve_relative(const an_parse *p, uint32_t verb, uint32_t subj
   return is_relative ? p->word[verb].head : subject;
 }
 
+/* "called on A to stop": A. */
+static uint32_t find_controller(const an_parse *p, uint32_t verb) {
+  uint32_t i = AN_NO_TOKEN;
+  while ((i = an_parse_child(p, verb, AN_REL_OBL, i)) != AN_NO_TOKEN)
+    if (p->word[i].mark == AN_MARK_CONTROLLER) return i;
+  return AN_NO_TOKEN;
+}
+
 /* Whose deed a clause without a subject is. *verb moves up to where the subject must be sought;
  * a noun is given at once. */
 static uint32_t look_up_subject(const an_parse *p, uint32_t *verb, bool is_infinitive) {
@@ -147,7 +155,8 @@ static uint32_t look_up_subject(const an_parse *p, uint32_t *verb, bool is_infin
   switch (word->rel) {
     case AN_REL_CONJ: case AN_REL_ADVCL: *verb = head; return AN_NO_TOKEN;
     case AN_REL_XCOMP: {
-      uint32_t object = an_parse_child(p, head, AN_REL_OBJ, AN_NO_TOKEN);
+      uint32_t object = find_controller(p, head);
+      if (object == AN_NO_TOKEN) object = an_parse_child(p, head, AN_REL_OBJ, AN_NO_TOKEN);
       *verb = head;
       return object != AN_NO_TOKEN && object < (uint32_t)(word - p->word) ? object : AN_NO_TOKEN;
     }

@@ -11,6 +11,7 @@ typedef struct tagger {
   const an_lex *lex;
   uint32_t i;             // the token being decided
   bool has_finite;        // its clause has a finite verb already
+  bool is_waiting;        // a relative clause began before its noun had a finite verb
   an_verb_form last_form; // of the verb before it in the sentence
 } tagger;
 
@@ -75,10 +76,6 @@ static bool is_subject_word(const tagger *t, uint32_t b) {
          kind == AN_KIND_QUESTION;
 }
 
-static bool is_kind(const tagger *t, uint32_t b, an_kind kind) {
-  return b != AN_NO_TOKEN && t->lex[b].kind == kind;
-}
-
 static bool is_finite_aux(const an_lex *lex) {
   return lex->pos == AN_POS_AUX &&
          (lex->form == AN_FORM_PRESENT || lex->form == AN_FORM_PAST || lex->form == AN_FORM_NONE ||
@@ -124,8 +121,7 @@ static void decide_past(tagger *t) {
   if (!lex->can_past) return set_verb(t, AN_FORM_PARTICIPLE);
   if (!lex->can_participle || is_subject_word(t, b)) return set_verb(t, AN_FORM_PAST);
   if (next->kind == AN_KIND_BY) return set_verb(t, AN_FORM_PARTICIPLE);
-  if (b == AN_NO_TOKEN) return set_verb(t, AN_FORM_PARTICIPLE);
-  an_pos pos = t->word[b].pos;
+  an_pos pos = b == AN_NO_TOKEN ? AN_POS_ADP : t->word[b].pos;
   if (pos == AN_POS_ADP || pos == AN_POS_SCONJ || pos == AN_POS_VERB) {
     bool is_modifier = starts_group(next) && !starts_object(next);
     return is_modifier ? set(t, AN_POS_ADJ, AN_FORM_PARTICIPLE)
@@ -136,7 +132,9 @@ static void decide_past(tagger *t) {
     return set_verb(t, is_parallel ? AN_FORM_PARTICIPLE : AN_FORM_PAST);
   }
   if (lex->takes_clause && !t->has_finite) return set_verb(t, AN_FORM_PAST);
-  bool is_reduced = t->has_finite || meets_finite(t, t->i + 1);
+  bool has_verb = t->has_finite && !t->is_waiting;
+  bool is_reduced = has_verb || meets_finite(t, t->i + 1);
+  if (t->has_finite) t->is_waiting = false;  // "soldiers who guarded the bridge fled"
   set_verb(t, is_reduced ? AN_FORM_PARTICIPLE : AN_FORM_PAST);
 }
 
@@ -222,12 +220,19 @@ static bool decide_by_aux(tagger *t) {
   }
 }
 
+/* An ending guessed an adjective; behind an article or a noun and before no noun it is a noun. */
+static void decide_plain(tagger *t) {
+  const an_lex *lex = &t->lex[t->i];
+  if (lex->pos != AN_POS_ADJ || t->i == t->w->first || starts_group(next_lex(t, 1)))
+    return set(t, lex->pos, AN_FORM_NONE);
+  bool is_noun = wants_noun(t) || is_nominal(t->word[t->i - 1].pos);
+  if (is_noun) return set_noun(t);
+  set(t, lex->pos, AN_FORM_NONE);
+}
+
 static void decide_open(tagger *t) {
   const an_lex *lex = &t->lex[t->i];
-  if (!lex->is_verb) {
-    set(t, lex->pos, AN_FORM_NONE);
-    return;
-  }
+  if (!lex->is_verb) return decide_plain(t);
   if (decide_by_aux(t)) return;
   bool is_modifier = wants_noun(t) && lex->can_participle && !lex->can_noun;
   if (is_modifier) return set(t, AN_POS_ADJ, AN_FORM_PARTICIPLE);
@@ -319,7 +324,8 @@ static void decide_closed(tagger *t) {
     default: break;
   }
   if (lex->pos == AN_POS_AUX) return decide_aux(t);
-  set(t, lex->pos, AN_FORM_NONE);
+  bool is_rough = lex->kind == AN_KIND_APPROXIMATE && next_lex(t, 1)->pos == AN_POS_NUM;
+  set(t, is_rough ? AN_POS_ADV : lex->pos, AN_FORM_NONE);
 }
 
 /* "after", "since": open a clause if a finite verb comes before the clause ends. */
@@ -346,6 +352,8 @@ void an_parse_tag(an_work *w) {
     const an_lex *lex = &w->lex[t.i];
     bool is_boundary = lex->pos == AN_POS_PUNCT || lex->pos == AN_POS_SCONJ ||
                        lex->pos == AN_POS_CCONJ || lex->kind == AN_KIND_RELATIVE;
+    if (lex->pos == AN_POS_PUNCT) t.is_waiting = false;
+    if (lex->kind == AN_KIND_RELATIVE && !t.has_finite) t.is_waiting = true;
     if (is_boundary) t.has_finite = false;
     if (lex->is_closed)
       decide_closed(&t);

@@ -153,10 +153,18 @@ static void restart_clause(builder *b, uint32_t subject) {
   f->is_relative = false;
 }
 
+/* Does an outer clause still wait for its verb, as in "soldiers who guarded the bridge fled"? */
+static bool has_waiting(const builder *b) {
+  for (size_t d = 0; d + 1 < b->depth; d++)
+    if (b->stack[d].verb == AN_NO_TOKEN && b->stack[d].subject != AN_NO_TOKEN) return true;
+  return false;
+}
+
 static void attach_behind_verb(builder *b, const an_item *item, const an_item *verb) {
   bool is_bare = b->w->lex[verb->head].takes_bare;
   bool takes = b->w->lex[verb->head].takes_clause;
-  if (starts_clause(b, is_bare) && (takes || verb->is_finite))
+  bool can_open = takes || (verb->is_finite && !has_waiting(b));
+  if (can_open && starts_clause(b, is_bare))
     return open_content(b, verb->head, item->head);
   an_rel rel = verb->is_passive ? AN_REL_OBL : AN_REL_OBJ;
   if (b->word[verb->head].pos == AN_POS_AUX) rel = AN_REL_XCOMP;  // a predicate: "is a town"
@@ -168,7 +176,10 @@ static void attach_behind_comma(builder *b, const an_item *item) {
   uint32_t noun = noun_before(b);
   bool has_noun = noun != AN_NO_TOKEN;
   if (f->verb == AN_NO_TOKEN && f->subject == AN_NO_TOKEN) {
-    f->subject = item->head;
+    if (has_noun && !starts_clause(b, true) && is_in_list(b))
+      attach(b, item->head, noun, AN_REL_CONJ);
+    else
+      f->subject = item->head;
     return;
   }
   if (f->verb == AN_NO_TOKEN)
@@ -410,12 +421,25 @@ static an_rel complement_rel(const builder *b, const an_item *verb) {
   return is_adverbial ? AN_REL_ADVCL : AN_REL_XCOMP;
 }
 
+/* "called on A to stop": the noun that stands by the verb's own preposition. */
+static void mark_controller(builder *b, const an_item *verb, uint32_t noun) {
+  const an_word *word = &b->word[noun];
+  if (!verb->is_infinitive || word->rel != AN_REL_OBL || word->head == AN_NO_TOKEN) return;
+  an_str control = b->w->lex[word->head].control;
+  const an_item *item = previous(b);
+  bool is_controlled = control.len && item->preposition != AN_NO_TOKEN &&
+                       an_str_eq(b->w->parse->tokens->at[item->preposition].lower, control);
+  if (is_controlled) b->word[noun].mark = AN_MARK_CONTROLLER;
+}
+
 /* Behind a noun: "plans to attack" and "troops operating in" hang on it, "called on X to stop"
  * and "accused X of attacking" on the verb. */
 static void attach_verb_behind_noun(builder *b, const an_item *verb, uint32_t noun) {
   frame *f = top(b);
   bool is_complement = verb->is_infinitive || verb->preposition != AN_NO_TOKEN;
-  bool is_of_noun = !is_complement || f->last_verb == AN_NO_TOKEN || b->w->lex[noun].is_deverbal;
+  mark_controller(b, verb, noun);
+  bool is_of_noun = b->word[noun].mark != AN_MARK_CONTROLLER &&
+                    (!is_complement || f->last_verb == AN_NO_TOKEN || b->w->lex[noun].is_deverbal);
   if (is_of_noun && b->w->lex[noun].is_capital && is_complement && f->last_verb != AN_NO_TOKEN)
     is_of_noun = false;
   if (is_of_noun)

@@ -47,7 +47,7 @@ static bool is_word(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* ---------------------------------------------------------------------- what may stand there --- */
+/* --------------------------------------------------------------------- what may stand there --- */
 
 /* \x{2013}, \p{Lu}, \pL, or a single sign. */
 static bool copy_escape(scan *s) {
@@ -129,7 +129,8 @@ static bool note_capture(scan *s, an_str name, const an_piece *piece, size_t *ca
   if (i == AN_MAX_CAPTURES || out->n_groups + 2 > AN_MAX_GROUPS)
     return refuse(s, "there are too many pieces; split the rule");
   an_str body = piece->words.len ? piece->words : piece->match;
-  if (i == out->n_captures) out->captures[out->n_captures++] = (an_capture){name, piece->list, body};
+  an_capture made = {name, piece->list, body};
+  if (i == out->n_captures) out->captures[out->n_captures++] = made;
   if (out->captures[i].body.at != body.at)
     return refuse(s, "one name stands for two pieces; write {a:piece} and {b:piece}");
   *capture = i;

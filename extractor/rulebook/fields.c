@@ -119,8 +119,8 @@ bool an_field_flag(const an_node *map, const char *key, bool *flag, an_err *err)
 bool an_node_texts(an_arena *arena, const an_node *node, an_texts *texts, an_err *err) {
   size_t n = node->kind == AN_NODE_LIST ? node->n : 1;
   if (!n || node->kind == AN_NODE_MAP)
-    return an_fail_at(err, node->place, ANNALS_E_RULES, "'%.*s' should be a text or a list of texts",
-                      AN_FMT(node->key));
+    return an_fail_at(err, node->place, ANNALS_E_RULES,
+                      "'%.*s' should be a text or a list of texts", AN_FMT(node->key));
   texts->at = an_arena_array(arena, const an_node *, n);
   texts->n = n;
   const an_node *item = node->kind == AN_NODE_LIST ? node->first : node;

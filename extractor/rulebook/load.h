@@ -42,7 +42,7 @@ typedef struct an_load {
   an_map piece_by_name, words_by_name;
   an_vec(an_raw) wanted_names;   // the `names` of actor files
   an_vec(an_file) names;         // files of names
-  an_map names_by_path;          // path -> index of its first file
+  an_map names_by_path;          // path -> index of its last file
   an_map lists_by_path;          // path -> index into book->lists
   an_pieces compiled;
   const an_node *default_slots;  // of language.yaml; NULL if it has none

@@ -8,8 +8,9 @@ typedef enum column {
   COL_ID, COL_NAME, COL_ALIASES, COL_KIND, COL_COUNTRY, COL_ROLE, COL_TITLE, COL_FROM, COL_TO,
   COL_LAT, COL_LON, COL_ADMIN1, COL_SOURCE, N_COLUMNS
 } column;
-static const char *const COLUMNS[] = {"id",   "name", "aliases", "kind", "country", "role",   "title",
-                                      "from", "to",   "lat",     "lon",  "admin1",  "source", NULL};
+static const char *const COLUMNS[] = {"id",     "name",  "aliases", "kind", "country",
+                                      "role",   "title", "from",    "to",   "lat",
+                                      "lon",    "admin1", "source", NULL};
 
 typedef struct sheet {
   an_load *load;
@@ -28,6 +29,7 @@ static bool refuse(const sheet *s, const char *why, an_str what) {
 }
 
 static bool open_sheet(sheet *s) {
+  s->table.source = s->file->shown;
   if (!an_table_open(s->load->arena, &s->table, s->file->bytes, s->load->err)) return false;
   for (size_t i = 0; i < N_COLUMNS; i++) s->at[i] = an_table_column(&s->table, COLUMNS[i]);
   for (size_t i = 0; i < s->table.columns.n; i++) {
@@ -101,7 +103,7 @@ static const an_entity *read_entity(const sheet *s) {
   return is_right ? e : NULL;
 }
 
-/* -------------------------------------------------------------------------------------- rows --- */
+/* ------------------------------------------------------------------------------------- rows --- */
 
 static bool add_surfaces(const sheet *s, const an_entity *e) {
   an_arena *arena = s->load->arena;
@@ -117,9 +119,10 @@ static bool add_surfaces(const sheet *s, const an_entity *e) {
 
 /* The ids of rows that a later pack's file of the same path has: those rows replace ours. */
 static bool collect_later_ids(an_load *load, size_t first, an_map *later) {
+  if (an_map_get(&load->names_by_path, load->names.at[first].path) == first) return true;
   for (size_t i = first + 1; i < load->names.n; i++) {
     if (!an_str_eq(load->names.at[i].path, load->names.at[first].path)) continue;
-    sheet s = {.load = load, .file = &load->names.at[i], .table = {.source = load->names.at[i].shown}};
+    sheet s = {.load = load, .file = &load->names.at[i]};
     if (!open_sheet(&s)) return false;
     while (an_table_next(&s.table, load->err)) {
       an_str id = cell(&s, COL_ID);
@@ -130,7 +133,7 @@ static bool collect_later_ids(an_load *load, size_t first, an_map *later) {
 }
 
 static bool read_sheet(an_load *load, size_t i) {
-  sheet s = {.load = load, .file = &load->names.at[i], .table = {.source = load->names.at[i].shown}};
+  sheet s = {.load = load, .file = &load->names.at[i]};
   an_map later = {0};
   if (!collect_later_ids(load, i, &later) || !open_sheet(&s)) return false;
   while (an_table_next(&s.table, load->err)) {
@@ -154,7 +157,7 @@ static bool check_wanted(an_load *load, an_raw raw) {
   return true;
 }
 
-/* ------------------------------------------------------------------------------------- index --- */
+/* ------------------------------------------------------------------------------------ index --- */
 
 static size_t first_run(an_str lower, size_t from) {
   size_t i = from, n;
@@ -187,15 +190,25 @@ bool an_names_read(an_load *load) {
   return true;
 }
 
+/* How many of the ends are not behind `at`. */
+static size_t count_ends(const uint32_t *ends, size_t n, uint32_t at) {
+  size_t low = 0, high = n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (ends[middle] <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 uint32_t an_names_longest(const an_names *names, an_str lower, uint32_t from, const uint32_t *ends,
                           size_t n_ends, uint32_t *end) {
   an_str first = an_str_slice(lower, from, first_run(lower, from));
   uint32_t longest = first.len <= AN_MAX_TOKEN_BYTES ? an_map_get(&names->first, first)
                                                      : AN_MAP_NONE;
   if (longest == AN_MAP_NONE) return AN_MAP_NONE;
-  size_t low = 0, high = n_ends;  // the ends in (from, from + longest]
-  while (low < high && ends[low] <= from) low++;
-  while (high > low && ends[high - 1] - from > longest) high--;
+  size_t low = count_ends(ends, n_ends, from);
+  size_t high = count_ends(ends, n_ends, from + longest);
   if (high - low > 2 * AN_MAX_NAME_WORDS) high = low + 2 * AN_MAX_NAME_WORDS;
   for (; high > low; high--) {
     an_str words = an_str_slice(lower, from, ends[high - 1]);

@@ -1,4 +1,4 @@
-/* rulebook/pack - one pack's files: sorted, digested, read, and laid over what earlier packs said. */
+/* rulebook/pack - one pack's files: sorted, digested, read, laid over what earlier packs said. */
 // SPDX-License-Identifier: MIT
 #include <stdlib.h>
 
@@ -51,7 +51,7 @@ static bool read_tsv(an_load *load, const an_file *file) {
   an_table table = {.source = file->shown};
   if (!an_table_open(load->arena, &table, file->bytes, load->err)) return false;
   if (!an_table_has_names(&table)) return read_list(load, file, &table);
-  an_map_add(load->arena, &load->names_by_path, file->path, (uint32_t)load->names.n);
+  an_map_set(load->arena, &load->names_by_path, file->path, (uint32_t)load->names.n);
   an_push(load->arena, &load->names, *file);
   return true;
 }
@@ -221,9 +221,14 @@ static int compare_files(const void *a, const void *b) {
   return an_str_cmp(((const an_file *)a)->path, ((const an_file *)b)->path);
 }
 
+static an_str without_slash(an_str path) {
+  while (path.len > 1 && path.at[path.len - 1] == '/') path.len--;
+  return path;
+}
+
 static an_file *list_files(an_load *load, const annals_pack *pack, bool is_static) {
   an_file *files = an_arena_array(load->arena, an_file, pack->n_files + 1);
-  an_str head = an_str_of(is_static ? "rules" : pack->name);
+  an_str head = is_static ? AN_LIT("rules") : without_slash(an_str_of(pack->name));
   for (size_t i = 0; i < pack->n_files; i++) {
     const annals_rule_file *from = &pack->files[i];
     an_str path = an_str_of(from->path), bytes = {from->bytes, from->n_bytes};
@@ -256,7 +261,10 @@ static an_str digest(an_load *load, const an_file *files, size_t n) {
 }
 
 bool an_pack_read(an_load *load, const annals_pack *pack, bool is_static) {
-  an_pack_info info = {an_str_dup(load->arena, an_str_of(pack->name)), AN_LIT("0"), AN_LIT("")};
+  // Without a pack.yaml it is called as its folder is, wherever that may stand.
+  an_str path = without_slash(an_str_of(pack->name)), folder = folder_of(path);
+  an_str id = an_str_dup(load->arena, an_str_slice(path, folder.len, path.len));
+  an_pack_info info = {id, AN_LIT("0"), AN_LIT("")};
   an_push(load->arena, &load->book->packs, info);
   size_t pack_at = load->book->packs.n - 1;
   an_file *files = list_files(load, pack, is_static);

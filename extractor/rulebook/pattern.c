@@ -1,5 +1,5 @@
-/* rulebook/pattern - see pattern.h. Everything that PCRE2 can do and a rule should not is refused in
- * expand.c; what remains is bounded here by limits on steps, memory and the stretch it may see. */
+/* rulebook/pattern - see pattern.h. What PCRE2 can do and a rule should not is refused in expand.c;
+ * what remains is bounded here by limits on steps, memory and the stretch it may see. */
 // SPDX-License-Identifier: MIT
 #include "rulebook/pattern.h"
 
@@ -12,8 +12,8 @@
 
 enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256 };
 
-/* Appended to every pattern: it does not end inside of a word. Without (?-i PCRE2 would look for the
- * other case of each of a million signs, for two milliseconds a pattern. */
+/* Appended to every pattern: it does not end inside of a word. Without (?-i PCRE2 would look for
+ * the other case of each of a million signs, for two milliseconds a pattern. */
 #define LETTER                                                                \
   "[0-9A-Za-z\\x{aa}\\x{b5}\\x{ba}\\x{c0}-\\x{1fff}\\x{2c00}-\\x{2fff}" \
   "\\x{3040}-\\x{ffef}\\x{10000}-\\x{10ffff}]"
@@ -217,7 +217,8 @@ an_matcher *an_matcher_new(an_arena *arena) {
   m->memory = pcre2_general_context_create(take_memory, give_memory, &arena->hook);
   if (m->memory) m->limits = pcre2_match_context_create(m->memory);
   if (m->limits) m->data = pcre2_match_data_create(AN_MAX_GROUPS + 1, m->memory);
-  if (m->data) m->stack = pcre2_jit_stack_create(AN_JIT_STACK_BYTES / 8, AN_JIT_STACK_BYTES, m->memory);
+  const size_t most = AN_JIT_STACK_BYTES;
+  if (m->data) m->stack = pcre2_jit_stack_create(most / 8, most, m->memory);
   if (!m->stack) longjmp(*arena->trap, 1);
   pcre2_set_match_limit(m->limits, AN_PCRE_MATCH_LIMIT);
   pcre2_set_depth_limit(m->limits, AN_PCRE_DEPTH_LIMIT);

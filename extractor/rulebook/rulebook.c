@@ -28,7 +28,7 @@ const an_pattern *an_pattern_read(an_load *load, const an_node *node, const char
                         load->err);
 }
 
-/* --------------------------------------------------------------------------- lists and pieces --- */
+/* ------------------------------------------------------------------------- lists and pieces --- */
 
 /* The list that a file names; AN_MAP_NONE and err if there is none. */
 static uint32_t find_list(an_load *load, const an_node *node, const an_file *file) {

@@ -81,7 +81,7 @@ typedef struct an_time_rule {
 
 typedef struct an_entity {
   an_str id, name;        // canonical name; id "" for a word that makes typed unknowns
-  an_str kind;            // schema kinds, or "nation" (Armenian), "agent" (soldiers), "place", "title"
+  an_str kind;            // schema kinds, or "nation" (Armenian), "agent" (soldiers), "place" ...
   an_str country, role;   // ISO alpha-3 / x-code; CAMEO role
   an_str title;           // "Minister of Defence"
   an_point from, to;      // validity; open ends
@@ -99,7 +99,7 @@ typedef struct an_name {
 } an_name;
 
 typedef struct an_names {
-  an_map first;            // first run of letters and digits, lower case -> longest surface in bytes
+  an_map first;            // first run of letters and digits, lower case -> bytes of the longest
   an_map surface;          // whole surface, lower case -> first an_name
   an_vec(an_name) at;
 } an_names;

@@ -123,7 +123,8 @@ static bool pick_year(an_walk *w, an_point anchor, an_way way) {
   for (int32_t year = anchor.year - YEARS; year <= anchor.year + YEARS; year++) {
     if (!date_in_year(w, year, &p)) continue;
     consider(&c, p, distance_to(w, p, anchor, way));
-    bool is_close = year - anchor.year <= YEARS_OF_WEEKDAYS && anchor.year - year <= YEARS_OF_WEEKDAYS;
+    int32_t apart = year > anchor.year ? year - anchor.year : anchor.year - year;
+    bool is_close = apart <= YEARS_OF_WEEKDAYS;
     if (w->weekday && is_close && !has_wrong_weekday(w, p))
       consider(&dated, p, distance_to(w, p, anchor, AN_WAY_NEAREST));
   }

@@ -5,6 +5,8 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+enum { LONGEST_RUN = 16 };  // of stops, quotes, brackets: keeps the look ahead short
+
 static an_str text_of(an_str text, const an_raw *raw) {
   return an_range_str(text, raw->range);
 }
@@ -39,7 +41,8 @@ static bool is_opener(an_str s) {
 
 /* The next token that is no opening quote or bracket; n if there is none. */
 static size_t skip_openers(an_str text, const an_raws *raws, size_t at) {
-  while (at < raws->n && is_opener(text_of(text, &raws->at[at]))) at++;
+  size_t end = at + LONGEST_RUN;
+  while (at < raws->n && at < end && is_opener(text_of(text, &raws->at[at]))) at++;
   return at;
 }
 
@@ -96,9 +99,10 @@ static bool is_end(const place *p, size_t at, size_t *end) {
   size_t begin = at + 1;
   bool is_plain_stop = is_stop(text_of(p->text, raw));
   if (!is_plain_stop && !raw->abbreviation) return false;
-  while (begin < p->raws->n &&
-         (is_closer(p->text, &p->raws->at[begin]) || is_stop(text_of(p->text, &p->raws->at[begin]))))
-    begin++;
+  for (; begin < p->raws->n && begin < at + LONGEST_RUN; begin++) {
+    const an_raw *behind = &p->raws->at[begin];
+    if (!is_closer(p->text, behind) && !is_stop(text_of(p->text, behind))) break;
+  }
   *end = begin;
   if (begin >= p->raws->n) return true;
   if (is_plain_stop) return stop_ends(p, at, begin);

@@ -72,6 +72,7 @@ static bool is_gap(char c) {
 
 void an_page_wrap(an_page *p, an_ink ink, an_str text) {
   bool is_first = true;
+  if (ink) put_ink(p, ink);
   for (size_t i = 0; i < text.len;) {
     while (i < text.len && is_gap(text.at[i])) i++;
     size_t from = i;
@@ -86,9 +87,10 @@ void an_page_wrap(an_page *p, an_ink ink, an_str text) {
     } else if (gap) {
       an_page_to(p, p->column + 1);
     }
-    an_page_put(p, ink, word);
+    an_page_put(p, AN_INK_PLAIN, word);
     is_first = false;
   }
+  if (ink) put_ink(p, AN_INK_PLAIN);
 }
 
 /* ---- dates */

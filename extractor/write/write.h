@@ -20,8 +20,8 @@ void an_out_put(an_out *out, an_str bytes);
 /* As it may stand on a terminal: controls, invisible and bidirectional signs become visible. */
 void an_out_put_safe(an_out *out, an_str text);
 
-bool an_write_json(an_arena *arena, const an_timeline *timeline, const annals_write_options *options,
-                   bool is_line, an_out *out);
+bool an_write_json(an_arena *arena, const an_timeline *timeline,
+                   const annals_write_options *options, bool is_line, an_out *out);
 bool an_write_show(an_arena *arena, const an_timeline *timeline,
                    const annals_write_options *options, an_out *out);
 bool an_write_explain(an_arena *arena, const an_timeline *timeline,

@@ -16,6 +16,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 const annals_rules *fuzz_rules(void);  // the shipped ones, made once
 
 /* Adds the document to a timeline of its own and checks what comes out: all formats can be
- * written, JSON reads back equal, order and ranges hold. The first byte of size chose the options. */
+ * written, JSON reads back equal, order and ranges hold. choices picks the options. */
 void fuzz_pipeline(const annals_input *input, unsigned choices);
 #endif

@@ -19,8 +19,8 @@ static size_t draw(size_t below) {  // xorshift64
 }
 
 static const char *const CRUMBS[] = {
-    "\0",  "\xff",       "\xe2\x80\xae", "\xc2\xa0", "\n\n", "\r", "\"", "{",         "}", "May ",
-    "31 ", "2020-09-27", " ago",         ", ",       "'s ",  "(",  ": ", "99999999999", "- ", "\\u0000"};
+    "\0",   "\xff", "\xe2\x80\xae", "\xc2\xa0", "\n\n", "\r", "\"", "{",           "}",  "May ",
+    " ago", ", ",   "'s ",          "31 ",      "(",    ": ", "- ", "99999999999", "\\u", "[["};
 
 static void mutate(kit_bytes *b) {
   size_t n_crumbs = sizeof CRUMBS / sizeof *CRUMBS, at = draw(b->n + 1), much = draw(12);

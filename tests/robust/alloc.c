@@ -11,11 +11,7 @@
 #include "kit/kit.h"
 #include "spec/spec.h"
 
-#ifdef AN_ARENA_SEPARATE
-enum { GROWTH = 2 };  // n + n/2: every object is a call of the allocator
-#else
-enum { GROWTH = 3 };
-#endif
+enum { GROWTH = 4 };  // the next n is n + 1 + n/4
 
 typedef struct outcome {
   annals_code code;

@@ -210,7 +210,8 @@ static void pattern_bytes(void **state) {
 
 static void rule_steps(void **state) {
   (void)state;
-  const char *head = HEAD "rules:\n  - id: my.time.test\n    match: 'harvest'\n    value: [year 2020";
+  const char *head = HEAD "rules:\n  - id: my.time.test\n    match: 'harvest'\n"
+                          "    value: [year 2020";
   const char *tail = "]\n    examples: ['[harvest] => 2020']\n    not: ['x']\n";
   expect_pack(repeat(head, ", shift 1 day", AN_MAX_STEPS - 1, tail), ANNALS_OK);
   expect_pack(repeat(head, ", shift 1 day", AN_MAX_STEPS, tail), ANNALS_E_RULES);
@@ -227,7 +228,8 @@ static void captures(void **state) {
       snprintf(piece, sizeof piece, " {p%d:fruit}", i);
       kit_add_text(&bytes, piece);
     }
-    kit_add_text(&bytes, "'\n    value: [year 2020]\n    examples: ['[x] => 2020']\n    not: ['y']\n");
+    kit_add_text(&bytes, "'\n    value: [year 2020]\n    examples: ['[x] => 2020']\n"
+                         "    not: ['y']\n");
     expect_pack(bytes, n <= AN_MAX_CAPTURES ? ANNALS_OK : ANNALS_E_RULES);
   }
 }

@@ -403,12 +403,14 @@ int main(int argc, char **argv) {
   wishes w;
   if (!read_arguments(argc, argv, &w)) {
     fputs("usage: annals-spec FILE... [-c CASE] | --accept FILE... | --count FILE...\n", stderr);
+    free(w.paths);
     return 2;
   }
   annals_error err = {0};
   annals_rules *rules = NULL;
   if (!w.counts && !(rules = annals_rules_new(NULL, 0, NULL, &err))) {
     fprintf(stderr, "%s:%u:%u: %s\n", err.source, err.line, err.column, err.text);
+    free(w.paths);
     return 2;
   }
   if (w.counts) puts(" cases  gaps  near misses");

@@ -50,7 +50,8 @@ static int set_up(void **state) {
   if (setjmp(trap)) return -1;
   add_piece(&b, "month", "", "#word\tvalue\nMay\t5\nSep.|Sept.|Sept|September\t9\n", true);
   add_piece(&b, "day", "(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?", NULL, false);
-  add_piece(&b, "number", "[0-9]{1,4}", "#word\tvalue\none\t1\ntwenty-one\t21\ntwenty\t20\n", false);
+  add_piece(&b, "number", "[0-9]{1,4}", "#word\tvalue\none\t1\ntwenty-one\t21\ntwenty\t20\n",
+            false);
   add_piece(&b, "nation", "", long_list(&b), true);
   add_piece(&b, "land", "[0-9]+", long_list(&b), false);
   b.matcher = an_matcher_new(&b.arena);
@@ -70,7 +71,7 @@ static an_pattern *compile(bench *b, const char *text) {
   return an_pattern_new(&b->arena, an_str_of(text), &b->pieces, place, &b->err);
 }
 
-/* ---------------------------------------------------------------------------------- refusing --- */
+/* --------------------------------------------------------------------------------- refusing --- */
 
 static void refuses_what_is_not_local(void **state) {
   bench *b = *state;
@@ -154,7 +155,7 @@ static void keeps_its_limits(void **state) {
   assert_non_null(strstr(b->err.text, "too much"));
 }
 
-/* ---------------------------------------------------------------------------------- matching --- */
+/* --------------------------------------------------------------------------------- matching --- */
 
 /* "a [match] b": the pattern is tried where the bracket opens; without a bracket it must fail
  * wherever it is tried. */
