@@ -43,7 +43,8 @@ static void write_rules(FILE *out, const char *folder, char **files, int n_files
 }
 
 int main(int argc, char **argv) {
-  if (argc < 4) return fputs("usage: annals_embed OUT.c SCHEMA RULES_DIR RULE_FILE...\n", stderr), 2;
+  if (argc < 4)
+    return fputs("usage: annals_embed OUT.c SCHEMA RULES_DIR RULE_FILE...\n", stderr), 2;
   FILE *out = fopen(argv[1], "wb");
   if (!out) return perror(argv[1]), 1;
   fputs("#include \"rulebook/embedded.h\"\nconst char an_embedded_schema[] =\n", out);

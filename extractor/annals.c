@@ -50,6 +50,9 @@ bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_optio
   f->tokens = an_token_split(arena, rules, f->doc);
   f->timexes = an_timex_find(arena, rules, &f->tokens, f->doc);
   f->anchor = an_timex_anchor(f->doc, &f->tokens, &f->timexes);
+  an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
+  if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
+    an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
   bool wants_events = options->depth == ANNALS_EVENTS;
   if (wants_events) f->parse = an_parse_doc(arena, rules, &f->tokens);
   an_resolve_options how = {f->anchor, options->prefer, options->domain};
@@ -198,7 +201,6 @@ static bool add_document(void *job) {
   an_facts f;
   bool is_read = an_engine_run(&add->arena, t->rules->book, &t->options, &how, &record_id, &f,
                                add->err);
-  t->refused_id = (an_str){NULL, 0};
   if (record_id.at) t->refused_id = an_str_dup(&t->arena, record_id);
   if (!is_read) return false;
   t->model.record_id = t->refused_id;
@@ -214,6 +216,7 @@ bool annals_timeline_add(annals_timeline *t, const annals_input *in, annals_erro
   add_job job = {.timeline = t, .input = in, .err = err};
   an_arena_init(&job.arena, &t->arena.hook);
   an_timeline before = t->model;
+  t->refused_id = (an_str){NULL, 0};
   bool is_added = guard(&job.arena, &t->arena, add_document, &job, err);
   if (!is_added) t->model = before;
   an_arena_done(&job.arena);

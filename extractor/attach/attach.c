@@ -45,13 +45,17 @@ static void follow_headings(attaching *a, uint32_t event, uint32_t *block, uint3
       a->heading_timex = date_of_heading(a, a->in->doc->blocks.at[*block].range, timex);
 }
 
+/* What happened at a time is where the story stands; "since 1990" and "before that" are not. */
+static bool tells_story_time(const an_dated *d) {
+  return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN;
+}
+
 static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
   uint32_t block = 0, timex = 0;
   for (uint32_t i = 0; i < a->in->events->n; i++) {
     follow_headings(a, i, &block, &timex);
     try_sources(a, i, sources, n);
-    if (a->dated[i].basis != AN_BASIS_PUBLICATION && a->dated[i].relation == AN_RELATION_IN)
-      a->last = i;
+    if (tells_story_time(&a->dated[i])) a->last = i;
   }
 }
 

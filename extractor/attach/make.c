@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { SIGNAL_WORDS = 3 };
+enum { SIGNAL_WORDS = 4 };
 
 an_relation make_relation_of(an_str signal) {
   static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
@@ -179,7 +179,8 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
                      const char *rule) {
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
-  bool is_ahead = a->in->events->at[event].status >= AN_STATUS_PLANNED;
+  an_status status = a->in->events->at[event].status;
+  bool is_ahead = status == AN_STATUS_PLANNED || status == AN_STATUS_HYPOTHETICAL;
   an_dated made = {.when = lay(&d->when, relation, is_ahead ? AN_OPEN : today_of(a)),
                    .timex = AN_NO_TOKEN,
                    .from = AN_FROM_EVENT,

@@ -99,12 +99,22 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
   return t->first >= first && t->end <= e->trigger;
 }
 
+/* "after the raid of 12 September, troops withdrew": the raid has that time to itself. */
+static bool is_taken(const attaching *a, const an_event *e, const an_timex *t) {
+  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
+    const an_event *other = event_at(a, i);
+    if (other != e && other->is_noun && is_in_phrase(a, other, t) && t->first > other->trigger)
+      return true;
+  }
+  return false;
+}
+
 static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
   const an_event *e = event_at(a, event);
   uint32_t best = AN_NO_TOKEN, best_distance = UINT32_MAX;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
-    if (!can_date(t) || a->timex_clause[i] != clause) continue;
+    if (!can_date(t) || a->timex_clause[i] != clause || is_taken(a, e, t)) continue;
     uint32_t far = distance(t->first, e->trigger);
     if (t->type == AN_TIMEX_DURATION) far += AN_MAX_SENTENCE_TOKENS;  // a date says more
     if (far < best_distance) best = i, best_distance = far;

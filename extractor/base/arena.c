@@ -11,7 +11,7 @@ enum { BLOCK_BYTES = 0 };  // every object its own block
 #else
 enum { BLOCK_BYTES = 64 << 10 };
 #endif
-enum { ALIGN = sizeof(max_align_t) };
+enum { ALIGN = _Alignof(max_align_t) };
 
 typedef struct an_arena_block {
   struct an_arena_block *below;

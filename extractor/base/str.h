@@ -1,7 +1,7 @@
 /* base/str - borrowed views of bytes, and ranges of a document.
  *
  * In:    pointers and lengths.
- * Out:   an_str (a view: who owns the bytes is said where it is made), an_range (a place in a text).
+ * Out:   an_str (a view: who owns the bytes is said where it is made), an_range (a place in text).
  * Never: owns, terminates with NUL, or assumes that there is a NUL.
  * Idea:  facts store ranges, code handles views; both are values. */
 // SPDX-License-Identifier: MIT
@@ -49,7 +49,7 @@ static inline bool an_range_holds(an_range outer, an_range inner) {
 an_str an_str_of(const char *terminated);  // NULL gives the empty string
 an_str an_str_trim(an_str s);              // without ASCII white space at both ends
 int an_str_cmp(an_str a, an_str b);        // byte order; a prefix comes first
-uint64_t an_str_hash(an_str s);            // FNV-1a; for tables whose keys are ours, not a document's
+uint64_t an_str_hash(an_str s);            // FNV-1a; for keys of ours, not a document's
 
 /* Cuts the next piece off *rest at the byte `cut`. False when nothing is left.
  * "a|b" gives "a", "b"; "" gives nothing; "a|" gives "a"; "|a" gives "" and "a". */

@@ -40,6 +40,7 @@ static const code KINDS[] = {{"article", AN_KIND_ARTICLE},
                              {"approximate", AN_KIND_APPROXIMATE},
                              {"particle", AN_KIND_PARTICLE},
                              {"according", AN_KIND_ACCORDING},
+                             {"time", AN_KIND_TIME},
                              {NULL, AN_KIND_NONE}};
 
 static const code FORMS[] = {{"base", AN_FORM_BASE},

@@ -40,6 +40,7 @@ typedef enum an_kind {  // column "kind" of the closed-class words
   AN_KIND_APPROXIMATE,        // "about 20"
   AN_KIND_PARTICLE,
   AN_KIND_ACCORDING,
+  AN_KIND_TIME,               // nouns of the calendar: a bare group of them is an adverbial
   AN_N_KINDS
 } an_kind;
 

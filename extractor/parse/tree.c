@@ -171,6 +171,12 @@ static void attach_behind_verb(builder *b, const an_item *item, const an_item *v
   attach(b, item->head, verb->head, rel);
 }
 
+/* Is what waits as a subject only a time or a label: "The same day, ...", "12 May: ..."? */
+static bool is_set_off(const builder *b) {
+  an_str sign = b->w->parse->tokens->at[previous(b)->first].lower;
+  return b->w->lex[top(b)->subject].kind == AN_KIND_TIME || an_str_eq(sign, AN_LIT(":"));
+}
+
 static void attach_behind_comma(builder *b, const an_item *item) {
   frame *f = top(b);
   uint32_t noun = noun_before(b);
@@ -180,6 +186,10 @@ static void attach_behind_comma(builder *b, const an_item *item) {
       attach(b, item->head, noun, AN_REL_CONJ);
     else
       f->subject = item->head;
+    return;
+  }
+  if (f->verb == AN_NO_TOKEN && is_set_off(b)) {
+    f->subject = item->head;  // the earlier one waits as an adverbial: "The same day, A attacked"
     return;
   }
   if (f->verb == AN_NO_TOKEN)

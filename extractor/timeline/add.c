@@ -152,6 +152,11 @@ static void add_timexes(adding *a) {
 
 /* ---- events */
 
+/* A town may be attacked, but "place" is no kind of actor in the contract. */
+static an_str actor_kind(const adding *a, const an_mention *m) {
+  return an_str_eq(m->kind, AN_LIT("place")) ? NONE : keep_filled(a, m->kind);
+}
+
 static an_out_actor make_actor(const adding *a, uint32_t mention, an_point when) {
   const an_mention *m = &a->in->mentions->at[mention];
   an_str role = an_actor_role_on(m, when);
@@ -161,7 +166,7 @@ static an_out_actor make_actor(const adding *a, uint32_t mention, an_point when)
                         .country = keep_filled(a, m->country),
                         .role = keep_filled(a, role),
                         .code = code.len ? code : NONE,
-                        .kind = keep_filled(a, m->kind),
+                        .kind = actor_kind(a, m),
                         .text = words_at(a, m->range),
                         .why = keep(a, m->why),
                         .span = m->range};

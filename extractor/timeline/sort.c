@@ -1,4 +1,4 @@
-/* timeline/sort - the order of the timeline: a total order, so that equal input gives equal bytes. */
+/* timeline/sort - a total order of events, so that equal input gives equal bytes. */
 // SPDX-License-Identifier: MIT
 #include <stdlib.h>
 
@@ -9,8 +9,8 @@ static int by_number(int64_t a, int64_t b) {
 }
 
 static int by_text(const an_out_event *a, const an_out_event *b) {
-  if (a->document_index != b->document_index) return by_number(a->document_index, b->document_index);
-  return by_number(a->action_span.from, b->action_span.from);
+  int order = by_number(a->document_index, b->document_index);
+  return order ? order : by_number(a->action_span.from, b->action_span.from);
 }
 
 /* An event of unknown start stands where it can have happened at the latest; one of which nothing

@@ -63,26 +63,34 @@ static const candidate *find_longest(finder *f, const an_sentence *sentence, uin
   return two[best].rule ? &two[best] : NULL;
 }
 
-// +1 for a word that looks ahead, -1 for one that looks back, 0 for any other.
-static int direction_of(const finder *f, uint32_t token) {
-  uint32_t row = an_list_row(f->tense, f->tokens->at[token].lower);
+// +1 for a word that looks ahead, -1 for one that looks back, 0 for any other; *is_edge: a word or
+// comma behind which another clause begins.
+static int32_t direction_of(const finder *f, uint32_t token, bool *is_edge) {
+  an_str lower = f->tokens->at[token].lower;
+  *is_edge = an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
+  uint32_t row = an_list_row(f->tense, lower);
   if (row == AN_MAP_NONE) return 0;
-  return an_str_eq(an_list_cell(f->tense, row, AN_LIT("value")), AN_LIT("ahead")) ? 1 : -1;
+  an_str value = an_list_cell(f->tense, row, AN_LIT("value"));
+  *is_edge = an_str_eq(value, AN_LIT("edge"));
+  return *is_edge ? 0 : an_str_eq(value, AN_LIT("ahead")) ? 1 : -1;
 }
 
-// The nearest such word before the timex decides, else the first behind it.
-static int32_t find_direction(const finder *f, const an_timex *t) {
+// The nearest such word of its stretch before the timex decides, else the first one behind it. A
+// timex that opens the sentence belongs to what stands behind its comma.
+static void note_direction(const finder *f, an_timex *t) {
   const an_sentence *sentence = &f->tokens->sentences[t->sentence];
-  if (!f->tense) return 0;
-  for (uint32_t i = t->first; i > sentence->first; i--) {
-    int direction = direction_of(f, i - 1);
-    if (direction) return direction;
+  bool is_edge = false;
+  t->cue = AN_NO_TOKEN;
+  if (!f->tense) return;
+  uint32_t i = t->first;
+  for (; i > sentence->first && !is_edge && !t->direction; i--)
+    t->direction = direction_of(f, t->cue = i - 1, &is_edge);
+  bool is_opener = i == sentence->first && !is_edge;
+  is_edge = false;
+  for (i = t->end; i < sentence->end && !is_edge && !t->direction; i++) {
+    t->direction = direction_of(f, t->cue = i, &is_edge);
+    if (is_opener && i == t->end) is_edge = false;
   }
-  for (uint32_t i = t->end; i < sentence->end; i++) {
-    int direction = direction_of(f, i);
-    if (direction) return direction;
-  }
-  return 0;
 }
 
 static void keep(finder *f, const candidate *c, uint32_t token) {
@@ -95,7 +103,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
                     .sentence = first->sentence,
                     .rule = c->rule,
                     .found = copy};
-  timex.direction = find_direction(f, &timex);
+  note_direction(f, &timex);
   an_push(f->arena, &f->found, timex);
 }
 

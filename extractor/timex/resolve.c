@@ -48,15 +48,23 @@ static an_way way_of_options(const an_resolve_options *options) {
   return options->prefer == ANNALS_PREFER_FUTURE ? AN_WAY_FUTURE : AN_WAY_LIKELY_PAST;
 }
 
+static an_way way_of_words(const an_timex *t, an_way otherwise) {
+  if (t->direction > 0) return AN_WAY_FUTURE;
+  return t->direction < 0 && otherwise == AN_WAY_LIKELY_PAST ? AN_WAY_PAST : otherwise;
+}
+
+// The clause of the time decides; words that look ahead count only if they belong to it, as in
+// "had been planned for Friday" or "is expected to meet on Friday".
 static an_way way_of_clause(const an_parse *parse, const an_timex *t, an_way otherwise) {
-  if (t->direction > 0) otherwise = AN_WAY_FUTURE;
-  if (t->direction < 0 && otherwise == AN_WAY_LIKELY_PAST) otherwise = AN_WAY_PAST;
-  if (!parse || !parse->word) return otherwise;
+  if (!parse || !parse->word) return way_of_words(t, otherwise);
   uint32_t verb = an_parse_clause_of(parse, t->first);
-  if (verb == AN_NO_TOKEN) return otherwise;
+  if (verb == AN_NO_TOKEN) return way_of_words(t, otherwise);
   an_clause clause = an_parse_clause(parse, verb);
-  if (clause.tense == AN_TENSE_PAST && t->direction <= 0) return AN_WAY_PAST;
-  return clause.tense == AN_TENSE_FUTURE ? AN_WAY_FUTURE : otherwise;
+  uint32_t cue_verb = t->direction ? an_parse_clause_of(parse, t->cue) : AN_NO_TOKEN;
+  bool has_cue = t->direction && (cue_verb == verb || t->cue == clause.governor);
+  if (clause.tense == AN_TENSE_FUTURE || (has_cue && t->direction > 0)) return AN_WAY_FUTURE;
+  if (clause.tense == AN_TENSE_PAST) return AN_WAY_PAST;
+  return has_cue ? way_of_words(t, otherwise) : otherwise;
 }
 
 /* ---- the story: "2020-09-28 > shift -1 day > 2020-09-27" */

@@ -33,7 +33,8 @@ typedef struct an_timex {
   uint32_t sentence;
   const an_time_rule *rule;
   an_match *found;          // what its pieces caught
-  int32_t direction;        // +1 if a word of its sentence looks ahead ("will"), -1 back, 0 none
+  int32_t direction;        // +1 if a word of its stretch looks ahead ("will"), -1 back, 0 none
+  uint32_t cue;             // that word
 
   // from here on: set by an_timex_resolve
   an_timex_type type;

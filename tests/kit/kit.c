@@ -116,7 +116,7 @@ void kit_hook_arm(kit_hook *hook, size_t fail_at, bool is_sticky) {
   hook->n_calls = 0;
   hook->fail_at = fail_at;
   hook->is_sticky = is_sticky;
-  hook->has_failed = false;
+  hook->has_failed = hook->is_jansson = false;
 }
 
 /* Jansson frees without a size, so the size stands before each block. */
@@ -127,7 +127,9 @@ typedef union sized {
 static kit_hook *jansson_hook;
 
 static void *make_for_jansson(size_t n) {
+  bool had_failed = jansson_hook->has_failed;
   sized *block = reallocate(jansson_hook, NULL, 0, sizeof(sized) + n);
+  if (!block) jansson_hook->is_jansson |= !had_failed;
   if (!block) return NULL;
   block->bytes = sizeof(sized) + n;
   return block + 1;

@@ -33,6 +33,7 @@ typedef struct kit_hook {
   annals_allocator allocator;  // to be handed to the library; points back at this struct
   size_t n_calls, fail_at;
   bool is_sticky, has_failed;
+  bool is_jansson;  // the first that failed was Jansson's, which cannot say so to its caller
   size_t live_blocks, live_bytes, peak_bytes;
 } kit_hook;
 

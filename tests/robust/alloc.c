@@ -1,7 +1,10 @@
 /* robust/alloc - fails the n-th allocation, for n = 0, 1, 2 ..., over rules and documents.
  *
- * usage: annals-alloc rules | documents FILE... | saved FILE...    (.spec files give their texts)
+ * usage: annals-alloc rules | documents FILE... | saved FILE...
+ * A .spec file gives the texts of its cases, a .jsonl file its records.
  * The answer is either the right one or ANNALS_E_NOMEM; when all is freed no block may be alive.
+ * Jansson takes its memory here too. It often cannot tell its caller that memory was out and not
+ * the JSON wrong, so after its failures ANNALS_E_INPUT is an answer as well.
  * The distance between the n tried grows with n, so that a long document does not take all day. */
 // SPDX-License-Identifier: MIT
 #include <stdio.h>
@@ -24,6 +27,7 @@ typedef struct torture {
   an_str text;
   const char *about, *published;
   bool is_saved;              // text is a timeline in JSON
+  annals_kind kind;
   size_t n_runs, n_bad;
 } torture;
 
@@ -50,7 +54,8 @@ static outcome write_all(annals_timeline *t) {
 static outcome run_document(torture *job) {
   annals_error err = {0};
   annals_options options = {.size = sizeof options, .published = job->published};
-  annals_input in = {.size = sizeof in, .bytes = job->text.at, .n_bytes = job->text.len};
+  annals_input in = {.size = sizeof in, .kind = job->kind, .bytes = job->text.at,
+                     .n_bytes = job->text.len};
   annals_timeline *t = annals_timeline_new(job->rules, &options, &err);
   outcome got = {0};
   if (t && annals_timeline_add(t, &in, &err)) got = write_all(t);
@@ -102,11 +107,10 @@ static bool fail_once(torture *job, size_t n, bool is_sticky, const outcome *rig
   kit_hook_arm(job->hook, n, is_sticky);
   outcome got = run(job);
   bool has_failed = job->hook->has_failed;
-  kit_hook_arm(job->hook, SIZE_MAX, false);
-  job->hook->is_sticky = is_sticky;
   job->n_runs++;
   if (job->hook->live_blocks != before) complain(job, n, "memory leaks");
-  if (has_failed && got.code != ANNALS_E_NOMEM && !is_same(&got, right))
+  bool is_excused = job->hook->is_jansson && got.code == ANNALS_E_INPUT;
+  if (has_failed && got.code != ANNALS_E_NOMEM && !is_excused && !is_same(&got, right))
     complain(job, n, annals_code_name(got.code));
   if (!has_failed && !is_same(&got, right)) complain(job, n, "another answer without a failure");
   return has_failed;
@@ -119,7 +123,8 @@ static void torture_one(torture *job) {
   if (job->hook->live_blocks != before) complain(job, 0, "memory leaks without a failure");
   for (int is_sticky = 0; is_sticky < 2; is_sticky++)
     for (size_t n = 0; fail_once(job, n, is_sticky != 0, &right); n += 1 + n / GROWTH)
-      if (job->n_bad > 10) return;
+      if (job->n_bad > 10) break;
+  kit_hook_arm(job->hook, SIZE_MAX, false);
 }
 
 /* ------------------------------------------------------------------------------- documents --- */
@@ -139,6 +144,13 @@ static bool torture_cases(an_arena *arena, void *user) {
     torture_one(job);
   }
   return true;
+}
+
+static void torture_records(torture *job) {
+  an_str all = job->text;
+  job->kind = ANNALS_KIND_RECORD;
+  while (an_str_split(&all, '\n', &job->text)) torture_one(job);
+  job->kind = ANNALS_KIND_TEXT;
 }
 
 static void make_saved(torture *job, kit_bytes *json) {
@@ -161,7 +173,8 @@ static void torture_file(torture *job, const char *path, bool is_saved) {
     job->text = (an_str){json.at, json.n};
     job->is_saved = true;
   }
-  if (!an_str_ends(an_str_of(path), AN_LIT(".spec"))) torture_one(job);
+  if (an_str_ends(an_str_of(path), AN_LIT(".jsonl"))) torture_records(job);
+  else if (!an_str_ends(an_str_of(path), AN_LIT(".spec"))) torture_one(job);
   else if (!kit_with_arena(torture_cases, job)) job->n_bad++;
   job->is_saved = false;
   kit_drop(&json);

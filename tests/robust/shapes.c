@@ -2,7 +2,8 @@
  *
  * usage: annals-shapes [NAME...]
  * Each family is made at n, 2n and 4n bytes. Its CPU time may grow from 2n to 4n by LARGEST_RATIO
- * (2 would be exactly linear); the output must be JSON whose spans lie inside the text. */
+ * (2 would be exactly linear); the output must be JSON whose spans lie inside the text.
+ * Bytes that are no text at all may be refused, if that is quick. */
 // SPDX-License-Identifier: MIT
 #include <jansson.h>
 #include <stdio.h>
@@ -90,9 +91,11 @@ static const shape SHAPES[] = {
     {"if-if", "", "if unless ", "they attack", 0},
     {"killed", "", "at least 12 killed, dozens wounded, ", "", 0},
     {"two-days-later", "On 5 May 1992 war began. ", "Two days later it attacked again. ", "", 0},
-    {"nul-bytes", "", "\x01", "", 0},  // 1 becomes NUL, see make
+    {"nul-bytes", "", "\x01", "", 0},  // 1 becomes NUL, see make; may be refused as a whole
     {"broken-utf8", "", "\xff\xc3 \xe2\x82", "", 0},
     {"overlong", "", "\xc0\x80\xed\xa0\x80", "", 0},
+    {"some-nul-bytes", "", "On 5 May 2020 the troops attacked the town again. \x01", "", 0},
+    {"some-broken-utf8", "", "On 5 May 2020 the troops attacked the town. \xe2\x82 ", "", 0},
     {"bom-inside", "", "May \xef\xbb\xbf" "5 ", "", 0},
     {"zero-width", "", "M\xe2\x80\x8b" "ay 5, 2\xc2\xad" "020 ", "", 0},
     {"right-to-left", "", "\xe2\x80\xaeMay 5\xe2\x80\xac ", "", 0},
@@ -123,7 +126,7 @@ static kit_bytes make(const shape *s, size_t n) {
 
 typedef struct result {
   double seconds;
-  bool is_run, is_valid;
+  bool is_run, is_refused, is_valid;
   kit_bytes json;
 } result;
 
@@ -140,7 +143,7 @@ static void run_once(const annals_rules *rules, const kit_bytes *text, result *r
   annals_timeline_free(t);
   double seconds = kit_cpu_seconds() - start;
   if (!r->seconds || seconds < r->seconds) r->seconds = seconds;
-  if (!r->is_run) printf("    %s\n", err.text);
+  r->is_refused = !r->is_run && err.code == ANNALS_E_INPUT;
 }
 
 static bool spans_lie_inside(json_t *items, json_int_t length) {
@@ -174,7 +177,7 @@ static result measure(const annals_rules *rules, const shape *s, size_t n) {
     run_once(rules, &text, &r);
     if (!r.is_run || r.seconds > 2) break;
   }
-  r.is_valid = r.is_run && is_valid_output(&r.json);
+  r.is_valid = r.is_refused || (r.is_run && is_valid_output(&r.json));
   kit_drop(&r.json);
   kit_drop(&text);
   return r;
@@ -202,7 +205,7 @@ static bool try_shape(const annals_rules *rules, const shape *s) {
   is_valid &= four.is_valid;
   printf("%-18s %8zu bytes %7.0f ns/byte  x%.2f%s%s\n", s->name, 4 * n,
          four.seconds * 1e9 / (double)(4 * n), ratio, is_linear ? "" : "  NOT LINEAR",
-         is_valid ? "" : "  INVALID OUTPUT");
+         is_valid ? four.is_refused ? "  refused" : "" : "  INVALID OUTPUT");
   fflush(stdout);
   return is_linear && is_valid;
 }

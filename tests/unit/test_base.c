@@ -27,7 +27,7 @@ static void arena_gives_zeroed_aligned_memory(void **state) {
   an_arena_init(&arena, *state);
   for (size_t n = 0; n < 3000; n += 7) {
     unsigned char *at = an_arena_alloc(&arena, n, 1);
-    assert_int_equal((uintptr_t)at % sizeof(max_align_t), 0);
+    assert_int_equal((uintptr_t)at % _Alignof(max_align_t), 0);
     for (size_t i = 0; i < n; i++) assert_int_equal(at[i], 0);
     memset(at, 0xff, n);
   }
