@@ -20,12 +20,13 @@ static an_point today_of(const attaching *a) {
 }
 
 static an_interval up_to(an_point last, const an_interval *like) {
-  an_interval t = {AN_OPEN, last, AN_OPEN, last, like->grain, AN_PART_NONE, like->is_approximate};
+  an_interval t = {AN_OPEN, last, AN_OPEN, last, like->grain, AN_PART_NONE, like->approximate};
   return t;
 }
 
 static an_interval from_on(an_point first, an_point last, const an_interval *like) {
-  an_interval t = {first, AN_OPEN, first, last, like->grain, AN_PART_NONE, like->is_approximate};
+  an_interval t = {first, AN_OPEN, first, last, like->grain, AN_PART_NONE,
+                   like->approximate & AN_ENDS_START};
   if (!an_point_is_open(last)) t.latest_start = last;
   return t;
 }
@@ -34,6 +35,7 @@ static an_interval from_on(an_point first, an_point last, const an_interval *lik
 static an_interval lasting(const an_interval *start, an_point today) {
   an_interval t = *start;
   t.part = AN_PART_NONE;
+  t.approximate &= AN_ENDS_START;
   t.earliest_end = t.latest_end = today;
   bool ends_before = !an_point_is_open(today) && !an_point_is_open(t.latest_start) &&
                      an_point_last_day(today) < an_point_first_day(t.latest_start);
@@ -67,8 +69,7 @@ static an_interval lay(const an_interval *t, an_relation relation, an_point toda
 
 /* ---- the event's own words */
 
-/* The signal directly before a timex ("since", "for", "by the end of"); at == NULL if none. */
-static an_str signal_of_timex(const attaching *a, const an_timex *t) {
+an_str make_signal_of_timex(const attaching *a, const an_timex *t) {
   const an_tokens *tokens = a->in->parse->tokens;
   const an_sentence *s = &tokens->sentences[t->sentence];
   if (!a->signals) return (an_str){NULL, 0};
@@ -123,7 +124,7 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
                                               : AN_GRAIN_DAY;
   if (!an_point_shift(today, -(int64_t)t->amount, t->unit, &start)) return false;
   an_interval from = an_interval_of(an_point_cut(start, kept));
-  from.is_approximate = true;
+  from.approximate = AN_ENDS_START;
   *when = lasting(&from, today);
   return true;
 }
@@ -131,7 +132,7 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
-  an_str signal = signal_of_timex(a, t);
+  an_str signal = make_signal_of_timex(a, t);
   an_dated made = {.timex = timex,
                    .from = AN_FROM_TIMEX,
                    .anchor = timex,

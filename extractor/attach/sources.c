@@ -90,10 +90,15 @@ static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
   return false;
 }
 
-/* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. */
+/* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb a
+ * signal leads it to the verb: "condemned the attack on Friday" was said on Friday. */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
-  if (t->first > e->trigger)
-    return t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
+  if (t->first > e->trigger) {
+    bool is_near = t->first - e->trigger <= PHRASE_REACH &&
+                   !is_verb_between(a, e->trigger + 1, t->first);
+    bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
+    return is_near && !(is_behind_verb && make_signal_of_timex(a, t).at);
+  }
   uint32_t first, end;
   an_parse_group(a->in->parse, e->trigger, &first, &end);
   return t->first >= first && t->end <= e->trigger;

@@ -59,13 +59,16 @@ typedef struct an_point {
   int16_t zone;          // minutes east of UTC as printed, AN_NO_ZONE if none was
 } an_point;
 
+/* Which ends of an interval are said to be approximate. */
+typedef enum an_ends { AN_ENDS_NONE, AN_ENDS_START, AN_ENDS_END, AN_ENDS_BOTH } an_ends;
+
 /* When something began and ended: each bound may be open. The four points obey
  * earliest_start <= latest_start, earliest_end <= latest_end as far as they are known. */
 typedef struct an_interval {
   an_point earliest_start, latest_start, earliest_end, latest_end;
   an_grain grain;      // how precise it was said: DECADE, WEEK ... UNKNOWN if nothing is known
   an_part part;
-  bool is_approximate;
+  an_ends approximate;
 } an_interval;
 
 static inline bool an_point_is_open(an_point p) {

@@ -4,11 +4,12 @@
 #include "calendar/calendar.h"
 
 an_interval an_interval_unknown(void) {
-  return (an_interval){AN_OPEN, AN_OPEN, AN_OPEN, AN_OPEN, AN_GRAIN_UNKNOWN, AN_PART_NONE, false};
+  return (an_interval){AN_OPEN, AN_OPEN, AN_OPEN, AN_OPEN, AN_GRAIN_UNKNOWN, AN_PART_NONE,
+                       AN_ENDS_NONE};
 }
 
 an_interval an_interval_of(an_point p) {
-  return (an_interval){p, p, p, p, p.grain, AN_PART_NONE, false};
+  return (an_interval){p, p, p, p, p.grain, AN_PART_NONE, AN_ENDS_NONE};
 }
 
 // The coarser of two grains: a range is as precise as its worse end. An open end does not count.
@@ -20,12 +21,12 @@ static an_grain coarser(an_grain a, an_grain b) {
 
 an_interval an_interval_between(an_point start, an_point end) {
   an_grain grain = coarser(start.grain, end.grain);
-  return (an_interval){start, start, end, end, grain, AN_PART_NONE, false};
+  return (an_interval){start, start, end, end, grain, AN_PART_NONE, AN_ENDS_NONE};
 }
 
 an_interval an_interval_within(an_point first, an_point last) {
   an_grain grain = coarser(first.grain, last.grain);
-  return (an_interval){first, last, first, last, grain, AN_PART_NONE, false};
+  return (an_interval){first, last, first, last, grain, AN_PART_NONE, AN_ENDS_NONE};
 }
 
 static an_interval with_grain(an_point start, an_point end, an_grain grain) {
@@ -224,7 +225,7 @@ static bool read_single(an_str s, an_interval *t) {
     is_read = read_bc(behind(s, 2), t);
   else
     is_read = read_mask(s, t) || read_behind_year(s, t) || read_day_part(s, t);
-  t->is_approximate = is_approximate;
+  t->approximate = is_approximate ? AN_ENDS_BOTH : AN_ENDS_NONE;
   return is_read;
 }
 
@@ -249,6 +250,6 @@ bool an_interval_read(an_str value, an_interval *t) {
     return false;
   *t = an_interval_between(a.earliest_start, b.latest_end);
   t->grain = coarser(a.grain, b.grain);
-  t->is_approximate = a.is_approximate || b.is_approximate;
+  t->approximate = (a.approximate & AN_ENDS_START) | (b.approximate & AN_ENDS_END);
   return true;
 }

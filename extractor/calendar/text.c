@@ -38,15 +38,15 @@ an_str an_point_iso(an_arena *arena, an_point p) {
   return an_str_join(arena, text, write_zone(arena, p.zone));
 }
 
-static an_str write_bound(an_arena *arena, an_point p, const an_interval *t) {
+static an_str write_bound(an_arena *arena, an_point p, bool is_approximate) {
   if (an_point_is_open(p)) return AN_LIT("..");
   an_str text = an_point_iso(arena, p);
-  return t->is_approximate ? an_str_join(arena, text, AN_LIT("~")) : text;
+  return is_approximate ? an_str_join(arena, text, AN_LIT("~")) : text;
 }
 
 // EDTF has no bare hours, and calls only dates approximate, not clock times.
-static an_point fit_bound(an_point p, const an_interval *t, int8_t minute) {
-  if (t->is_approximate) return an_point_cut(p, AN_GRAIN_DAY);
+static an_point fit_bound(an_point p, bool is_approximate, int8_t minute) {
+  if (is_approximate) return an_point_cut(p, AN_GRAIN_DAY);
   if (p.grain != AN_GRAIN_HOUR) return p;
   p.grain = AN_GRAIN_MINUTE;
   p.minute = minute;
@@ -65,13 +65,15 @@ static an_str write_masked(an_arena *arena, an_point from, an_point to) {
 }
 
 an_str an_interval_edtf(an_arena *arena, const an_interval *t) {
-  an_point from = fit_bound(t->earliest_start, t, 0), to = fit_bound(t->latest_end, t, 59);
+  bool starts_about = t->approximate & AN_ENDS_START, ends_about = t->approximate & AN_ENDS_END;
+  an_point from = fit_bound(t->earliest_start, starts_about, 0);
+  an_point to = fit_bound(t->latest_end, ends_about, 59);
   if (an_point_is_open(from) && an_point_is_open(to)) return AN_LIT("");
-  if (an_point_eq(from, to)) return write_bound(arena, from, t);
-  an_str masked = t->is_approximate ? (an_str){NULL, 0} : write_masked(arena, from, to);
+  if (an_point_eq(from, to)) return write_bound(arena, from, starts_about || ends_about);
+  an_str masked = t->approximate ? (an_str){NULL, 0} : write_masked(arena, from, to);
   if (masked.at) return masked;
-  an_str text = an_str_join(arena, write_bound(arena, from, t), AN_LIT("/"));
-  return an_str_join(arena, text, write_bound(arena, to, t));
+  an_str text = an_str_join(arena, write_bound(arena, from, starts_about), AN_LIT("/"));
+  return an_str_join(arena, text, write_bound(arena, to, ends_about));
 }
 
 /* ---- in */

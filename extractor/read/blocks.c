@@ -11,6 +11,7 @@ enum {
   SHORT_WORDS = 22,      // heading, caption or credit at most
   DATE_LINE_WORDS = 4,   // letters besides the digits of a date: month, weekday, zone, place
   DATE_LINE_BYTES = 80,
+  CHRONOLOGY_DATES = 2,  // lines of a date among the paragraphs that make a chronology
   WRAPPED_BYTES = 120    // a text whose lines are longer has one line per paragraph
 };
 
@@ -136,6 +137,13 @@ static void find_body(const pieces *all, size_t *first, size_t *end) {
   }
 }
 
+/* Dates between the paragraphs: then the first date is a heading, too, and no dateline. */
+static bool is_chronology(const pieces *all, size_t first) {
+  size_t n = 0;
+  for (size_t i = first; i < all->n; i++) n += all->at[i].is_date_line;
+  return n >= CHRONOLOGY_DATES;
+}
+
 static an_block_kind choose_kind(const pieces *all, size_t i, size_t first, size_t end) {
   const piece *p = &all->at[i];
   if (is_credit(p)) return AN_BLOCK_BOILERPLATE;
@@ -155,11 +163,12 @@ void an_read_blocks(an_arena *arena, an_doc *doc) {
   if (!all.n) return;
   size_t first, end, n = all.n < AN_MAX_BLOCKS ? all.n : AN_MAX_BLOCKS;
   find_body(&all, &first, &end);
-  bool has_title = is_title(doc, &all);
+  bool has_title = is_title(doc, &all), is_chronicle = is_chronology(&all, first);
   if (has_title) take_title(arena, doc, all.at[0].range);
   for (size_t i = 0; i < n; i++) {
     an_block_kind kind = choose_kind(&all, i, first, end);
     if (has_title && i == 0) kind = AN_BLOCK_TITLE;
+    if (kind == AN_BLOCK_DATELINE && is_chronicle) kind = AN_BLOCK_HEADING;
     if (kind == AN_BLOCK_BOILERPLATE) an_doc_skip(arena, doc, "blocks taken for boilerplate", 1);
     an_push(arena, &doc->blocks, ((an_block){kind, all.at[i].range}));
   }

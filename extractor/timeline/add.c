@@ -229,7 +229,7 @@ static an_out_time make_time(const adding *a, const an_dated *d) {
                      .latest_end = bound(a, t->latest_end),
                      .precision = an_str_of(an_grain_name(t->grain)),
                      .part_of_day = part ? an_str_of(part) : NONE,
-                     .is_approximate = t->is_approximate,
+                     .is_approximate = t->approximate != AN_ENDS_NONE,
                      .basis = an_str_of(an_basis_name(d->basis)),
                      .relation = relation ? an_str_of(relation) : NONE,
                      .anchor = origin_of(a, d),

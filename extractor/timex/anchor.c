@@ -3,7 +3,7 @@
  *
  * A date inside of a sentence is never taken: it dates an event. A dateline is a block of its own
  * kind, or a short line that is little more than a date, or the "PLACE, DATE (SOURCE) -" that
- * opens the body. */
+ * opens the body. The first of several date headings is a chronology's, and no dateline. */
 // SPDX-License-Identifier: MIT
 #include "timex/steps.h"
 
@@ -11,7 +11,8 @@ enum {
   HEAD_BLOCKS = 6,      // blocks from the top in which a dateline can stand
   MOST_BYTES_BESIDE = 40,  // of a short line, besides its date: a time, a place, a counter
   MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
-  MOST_TOKENS_BEHIND = 6   // up to its dash or bracket
+  MOST_TOKENS_BEHIND = 6,  // up to its dash or bracket
+  FEW_WORDS = 2            // small words of a dateline: "at", "by"; a sentence has more
 };
 
 static bool find_day(const an_timex *t, an_point *when) {
@@ -43,13 +44,45 @@ static bool opens_body(const an_tokens *tokens, const an_timex *t, const an_bloc
   return false;
 }
 
-static bool is_dateline(const an_doc *doc, const an_tokens *tokens, const an_timex *t) {
-  uint32_t i = tokens->sentences[t->sentence].block;
+// "On 3 June 2008, rebels attacked the town.": a stop, and words in small letters.
+static bool tells_something(const an_tokens *tokens, const an_timex *t) {
+  const an_sentence *sentence = &tokens->sentences[t->sentence];
+  uint32_t n_small = 0;
+  for (uint32_t i = sentence->first; i < sentence->end; i++)
+    n_small += (i < t->first || i >= t->end) && tokens->at[i].shape == AN_SHAPE_LOWER;
+  uint32_t last = sentence->end - 1;
+  bool has_stop = is_sign(tokens, last, '.') || is_sign(tokens, last, '!');
+  return has_stop ? n_small > FEW_WORDS : n_small > 2 * FEW_WORDS;
+}
+
+static uint32_t block_of(const an_tokens *tokens, const an_timex *t) {
+  return tokens->sentences[t->sentence].block;
+}
+
+// Does another line that is mostly a date come behind the block of this one, at its level?
+static bool is_one_of_several(const an_doc *doc, const an_tokens *tokens, an_timexes behind) {
+  uint32_t block = block_of(tokens, &behind.at[0]);
+  for (size_t i = 1; i < behind.n; i++) {
+    uint32_t other = block_of(tokens, &behind.at[i]);
+    const an_block *b = &doc->blocks.at[other];
+    if (other == block || b->kind != doc->blocks.at[block].kind) continue;
+    an_range range = behind.at[i].range;
+    if ((range.to - range.from) * 2 > b->range.to - b->range.from) return true;
+  }
+  return false;
+}
+
+// Is the first of these timexes a dateline?
+static bool is_dateline(const an_doc *doc, const an_tokens *tokens, an_timexes behind) {
+  const an_timex *t = &behind.at[0];
+  uint32_t i = block_of(tokens, t);
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
   if (i >= HEAD_BLOCKS || block->kind == AN_BLOCK_TITLE) return false;
+  if (opens_body(tokens, t, block)) return true;
   uint32_t beside = (block->range.to - block->range.from) - (t->range.to - t->range.from);
-  return beside <= MOST_BYTES_BESIDE || opens_body(tokens, t, block);
+  return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t) &&
+         !is_one_of_several(doc, tokens, behind);
 }
 
 an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes) {
@@ -60,9 +93,10 @@ an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_t
   an_anchor anchor = {.when = AN_OPEN};
   for (size_t i = 0; i < timexes->n && !anchor.is_known; i++) {
     const an_timex *t = &timexes->at[i];
-    if (tokens->sentences[t->sentence].block >= HEAD_BLOCKS) break;
+    if (block_of(tokens, t) >= HEAD_BLOCKS) break;
+    an_timexes behind = {&timexes->at[i], timexes->n - i};
     an_point when;
-    if (is_dateline(doc, tokens, t) && find_day(t, &when))
+    if (find_day(t, &when) && is_dateline(doc, tokens, behind))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
   }
   return anchor;

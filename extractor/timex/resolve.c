@@ -4,7 +4,8 @@
 
 enum {
   FEW_DATES = 8,       // fewer full dates than this do not make a chronicle
-  YEARS_OF_NEWS = 2    // dates this much older than the publication are history
+  YEARS_OF_NEWS = 2,   // dates this much older than the publication are history
+  STRAY_YEARS = 5      // a bare year this far from the full dates round it is an aside
 };
 
 const char *an_timex_type_name(an_timex_type type) {
@@ -28,20 +29,52 @@ static an_timex_type type_of_walk(const an_walk *w) {
 
 /* ---- where a timex stands */
 
-// A text whose dates are mostly long past tells a story; so does one that nobody dated.
-static bool is_narrative(const an_timexes *timexes, const an_resolve_options *options) {
-  if (options->domain != ANNALS_DOMAIN_AUTO) return options->domain == ANNALS_DOMAIN_NARRATIVE;
-  if (!options->anchor.is_known) return true;
+// What each timex says by itself: open if it leans on anything.
+static an_point *read_alone(an_arena *arena, const an_timexes *timexes) {
   an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN};
-  size_t n_full = 0, n_old = 0;
+  an_point *alone = an_arena_array(arena, an_point, timexes->n);
   for (size_t i = 0; i < timexes->n; i++) {
     an_walk w = an_walk_begin(&none, timexes->at[i].found);
     an_walk_along(&w, &timexes->at[i].rule->value);
-    if (!w.is_set || w.lean != AN_LEAN_NOTHING) continue;
+    bool is_full = w.is_set && w.sense == AN_SENSE_TIME && w.lean == AN_LEAN_NOTHING;
+    alone[i] = is_full ? w.at : AN_OPEN;
+  }
+  return alone;
+}
+
+// A text whose dates are mostly long past tells a story; so does one that nobody dated.
+static bool is_narrative(const an_point *alone, size_t n, const an_resolve_options *options) {
+  if (options->domain != ANNALS_DOMAIN_AUTO) return options->domain == ANNALS_DOMAIN_NARRATIVE;
+  if (!options->anchor.is_known) return true;
+  size_t n_full = 0, n_old = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (an_point_is_open(alone[i])) continue;
     n_full++;
-    n_old += w.at.year + YEARS_OF_NEWS <= options->anchor.when.year;
+    n_old += alone[i].year + YEARS_OF_NEWS <= options->anchor.when.year;
   }
   return n_full >= FEW_DATES && n_old * 4 > n_full * 3;
+}
+
+static bool is_far(an_point a, an_point b) {
+  int32_t years = a.year - b.year;
+  return years > STRAY_YEARS || years < -STRAY_YEARS;
+}
+
+// "A study of 2005 says so" amid the days of 1941: the days that follow are of 1941 again.
+static bool *find_strays(an_arena *arena, const an_point *alone, size_t n) {
+  bool *is_stray = an_arena_array(arena, bool, n);
+  an_point *next = an_arena_array(arena, an_point, n + 1), before = AN_OPEN;
+  next[n] = AN_OPEN;
+  for (size_t i = n; i > 0; i--)
+    next[i - 1] = alone[i - 1].grain >= AN_GRAIN_MONTH ? alone[i - 1] : next[i];
+  for (size_t i = 0; i < n; i++) {
+    if (alone[i].grain >= AN_GRAIN_MONTH) before = alone[i];
+    if (alone[i].grain != AN_GRAIN_YEAR) continue;
+    bool is_amid = !an_point_is_open(before) && !an_point_is_open(next[i]);
+    is_stray[i] = is_amid && !is_far(before, next[i]) && is_far(alone[i], before) &&
+                  is_far(alone[i], next[i]);
+  }
+  return is_stray;
 }
 
 static an_way way_of_options(const an_resolve_options *options) {
@@ -150,7 +183,7 @@ static void note_outcome(an_arena *arena, an_timex *t, const an_walk *w) {
   t->anchor = w->lean == AN_LEAN_TIMEX ? w->from->previous_index : AN_NO_TOKEN;
   t->event_word = w->sense == AN_SENSE_EVENT ? w->word : AN_LIT("");
   if (t->rule->to.n) resolve_range(arena, t, w);
-  t->interval.is_approximate |= an_str_eq(t->mod, AN_LIT("APPROX"));
+  if (an_str_eq(t->mod, AN_LIT("APPROX"))) t->interval.approximate = AN_ENDS_BOTH;
   t->story = tell(arena, t, w);
 }
 
@@ -167,7 +200,9 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tok
   (void)tokens;
   an_bearings from = {.publication = AN_OPEN, .previous = AN_OPEN, .previous_index = AN_NO_TOKEN};
   if (options->anchor.is_known) from.publication = options->anchor.when;
-  from.is_narrative = is_narrative(timexes, options);
+  an_point *alone = read_alone(arena, timexes);
+  bool *is_stray = find_strays(arena, alone, timexes->n);
+  from.is_narrative = is_narrative(alone, timexes->n, options);
   for (size_t i = 0; i < timexes->n; i++) {
     an_timex *t = &timexes->at[i];
     from.way = way_of_clause(parse, t, way_of_options(options));
@@ -177,6 +212,6 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tok
     an_walk w = an_walk_begin(&from, t->found);
     an_walk_along(&w, &t->rule->value);
     note_outcome(arena, t, &w);
-    remember(&from, &w, (uint32_t)i);
+    if (!is_stray[i]) remember(&from, &w, (uint32_t)i);
   }
 }

@@ -79,7 +79,7 @@ static an_str write_open_date(an_arena *arena, const an_walk *w) {
   if (w->month) return an_str_format(arena, "XXXX-%02d", w->month);
   if (w->day) return an_str_format(arena, "XXXX-XX-%02d", w->day);
   if (w->weekday) return an_str_format(arena, "XXXX-WXX-%d", w->weekday);
-  return AN_LIT("XXXX-XX-XX");
+  return w->clock || w->part ? AN_LIT("XXXX-XX-XX") : AN_LIT("");
 }
 
 /* ---- lengths */
@@ -109,7 +109,8 @@ an_str an_walk_value(an_arena *arena, const an_walk *w) {
   }
   if (w->is_set) return write_time(arena, w);
   if (!w->is_open) return nothing;
-  return an_str_join(arena, write_open_date(arena, w), write_open_clock(arena, w));
+  an_str date = write_open_date(arena, w);  // "yesterday" of an unknown day: nothing is known
+  return date.len ? an_str_join(arena, date, write_open_clock(arena, w)) : nothing;
 }
 
 /* ---- stretches */

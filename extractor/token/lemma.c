@@ -76,7 +76,10 @@ an_abbreviation an_words_abbreviation(const an_words *words, an_str lower) {
 }
 
 bool an_words_is_closed(const an_words *words, an_str lower) {
-  return find_row(words->closed, lower) != AN_MAP_NONE;
+  uint32_t row = find_row(words->closed, lower);
+  // The list also tells the kind of some nouns ("day"); that does not close their class.
+  return row != AN_MAP_NONE &&
+         !an_str_eq(an_list_cell(words->closed, row, AN_LIT("pos")), AN_LIT("noun"));
 }
 
 bool an_words_is_verb(const an_words *words, an_str lower) {
