@@ -66,9 +66,9 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_signal,  attach_saying,       attach_ahead,    attach_perfect,    attach_heading,
-      attach_caption, attach_clause_event, attach_previous,    attach_lead,
-      attach_publication};
+      attach_signal,        attach_front,   attach_saying,       attach_ahead,    attach_perfect,
+      attach_same_sentence, attach_heading, attach_clause_event, attach_caption,  attach_previous,
+      attach_lead,          attach_publication};
   attaching a = {.arena = arena, .in = in, .heading_timex = AN_NO_TOKEN, .last = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));

@@ -5,7 +5,8 @@
 
 #include "attach/make.h"
 
-enum { PHRASE_REACH = 6, SIGNAL_WORDS = 4 };
+enum { PHRASE_REACH = 6, SIGNAL_WORDS = 4, FRONT_WORDS = 4 };
+enum { ANY_CLAUSE = UINT32_MAX - 1 };
 
 static const an_event *event_at(const attaching *a, uint32_t event) {
   return &a->in->events->at[event];
@@ -114,12 +115,14 @@ static bool is_taken(const attaching *a, const an_event *e, const an_timex *t) {
   return false;
 }
 
+/* The nearest time of the clause, or with ANY_CLAUSE of the sentence, that nobody else has. */
 static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
   const an_event *e = event_at(a, event);
   uint32_t best = AN_NO_TOKEN, best_distance = UINT32_MAX;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
-    if (!can_date(t) || a->timex_clause[i] != clause || is_taken(a, e, t)) continue;
+    bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
+    if (!can_date(t) || !is_here || is_taken(a, e, t)) continue;
     uint32_t far = distance(t->first, e->trigger);
     if (t->type == AN_TIMEX_DURATION) far += AN_MAX_SENTENCE_TOKENS;  // a date says more
     if (far < best_distance) best = i, best_distance = far;
@@ -152,6 +155,28 @@ bool attach_carrier(attaching *a, uint32_t event) {
   if (clause != AN_NO_TOKEN && a->event_of_token[clause] != AN_NO_TOKEN) return false;
   uint32_t timex = nearest_timex(a, event, clause);
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
+}
+
+/* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
+ * what somebody says in it, nor for what had happened before. */
+bool attach_front(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t i = a->first_timex[e->sentence];
+  if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
+  const an_timex *t = &a->in->timexes->at[i];
+  const an_sentence *s = &a->in->parse->tokens->sentences[e->sentence];
+  bool is_front = t->first < s->first + FRONT_WORDS && t->end <= e->trigger;
+  bool is_told = e->is_noun || (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
+                                e->clause.tense != AN_TENSE_PRESENT);
+  if (!is_front || !is_told || !t->has_interval || !can_date(t) || is_taken(a, e, t)) return false;
+  return make_from_timex(a, event, i, "attach.front", 0.7);
+}
+
+/* Whatever the grammar: the nearest time of the sentence that nobody else has. */
+bool attach_same_sentence(attaching *a, uint32_t event) {
+  uint32_t timex = nearest_timex(a, event, ANY_CLAUSE);
+  return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
+         make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
 }
 
 /* ---- signals between events: "following the war", "in response to the shelling" */

@@ -161,15 +161,18 @@ static bool is_noun_like(const an_scene *s, uint32_t token) {
          an_parse_possessor(s->parse, token) != AN_NO_TOKEN;
 }
 
+/* The head is the last word, or the one before a preposition: "air strike", "call for calm". */
 static bool match_noun(const search *r, uint32_t token, candidate *c) {
   an_str rest = c->way->tail, word;
-  uint32_t at = token;
-  while (an_str_split(&rest, ' ', &word)) {
-    if (++at >= r->end || !word_is(r->scene, at, word) || c->n_tail == MAX_TAIL_GAP) return false;
+  bool has_preposition = false;
+  c->trigger = token;
+  for (uint32_t at = token + 1; an_str_split(&rest, ' ', &word); at++) {
+    if (at >= r->end || !word_is(r->scene, at, word) || c->n_tail == MAX_TAIL_GAP) return false;
     c->tail[c->n_tail++] = at;
+    has_preposition |= an_scene_word(r->scene, at)->pos == AN_POS_ADP;
+    if (!has_preposition) c->trigger = at;
   }
-  c->trigger = at;
-  return is_noun_like(r->scene, at);
+  return is_noun_like(r->scene, c->trigger);
 }
 
 /* A noun that only says what kind of thing another noun is: "war memorial". */

@@ -294,6 +294,8 @@ static void find_trailing_sayings(an_scene *s, voice *of_sentence) {
     const an_event *e = &s->events.at[i];
     voice *v = &of_sentence[e->sentence];
     if (!e->frame->is_attribution || e->is_noun || governs[e->trigger] || v->rule) continue;
+    bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
+    if (!is_finite || e->clause.governor != AN_NO_TOKEN) continue;  // "called on them to show"
     *v = (voice){e->frame->rule, e->n_actors ? e->actors[0] : AN_NO_TOKEN, e->trigger};
   }
 }
