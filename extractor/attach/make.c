@@ -129,25 +129,34 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
   return true;
 }
 
+/* What all of them share; interval, basis and confidence are still to be set. */
+static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
+                            const char *rule) {
+  return (an_dated){.timex = AN_NO_TOKEN,
+                    .from = from,
+                    .anchor = anchor,
+                    .basis = AN_BASIS_INHERITED,
+                    .relation = relation,
+                    .rule = an_str_of(rule)};
+}
+
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
   an_str signal = make_signal_of_timex(a, t);
-  an_dated made = {.timex = timex,
-                   .from = AN_FROM_TIMEX,
-                   .anchor = timex,
-                   .basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE,
-                   .relation = make_relation_of(signal),
-                   .rule = an_str_of(rule),
-                   .confidence = confidence};
-  if (made.relation == AN_RELATION_NONE) made.relation = AN_RELATION_IN;
+  an_relation relation = make_relation_of(signal);
+  if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
+  an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
+  made.timex = timex;
+  made.basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE;
+  made.confidence = confidence;
   if (t->type == AN_TIMEX_DURATION && !t->has_interval) {
     if (!an_str_eq(signal, AN_LIT("length"))) return false;
     if (!count_back(a, &a->in->events->at[event], t, &made.when)) return false;
     made.relation = AN_RELATION_SINCE;
     made.basis = AN_BASIS_RELATIVE;
   } else {
-    made.when = lay(&t->interval, made.relation, today_of(a));
+    made.when = lay(&t->interval, relation, today_of(a));
   }
   return finish(a, event, made, quote_timex(a, t));
 }
@@ -156,15 +165,19 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
                            const char *rule) {
   const an_timex *t = &a->in->timexes->at[timex];
   if (!t->has_interval) return false;
-  an_point today = relation == AN_RELATION_AFTER ? AN_OPEN : today_of(a);
-  an_dated made = {.when = lay(&t->interval, relation, today),
-                   .timex = relation == AN_RELATION_IN ? timex : AN_NO_TOKEN,
-                   .from = AN_FROM_TIMEX,
-                   .anchor = timex,
-                   .basis = AN_BASIS_INHERITED,
-                   .relation = relation,
-                   .rule = an_str_of(rule),
-                   .confidence = 0.6};
+  an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
+  made.when = lay(&t->interval, relation, relation == AN_RELATION_AFTER ? AN_OPEN : today_of(a));
+  if (relation == AN_RELATION_IN) made.timex = timex;
+  made.confidence = 0.6;
+  return finish(a, event, made, quote_timex(a, t));
+}
+
+bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
+                    double confidence) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  an_dated made = begin_dated(AN_FROM_TIMEX, timex, AN_RELATION_IN, rule);
+  made.when = t->interval;
+  made.confidence = confidence;
   return finish(a, event, made, quote_timex(a, t));
 }
 
@@ -182,14 +195,9 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
   an_status status = a->in->events->at[event].status;
   bool is_ahead = status == AN_STATUS_PLANNED || status == AN_STATUS_HYPOTHETICAL;
-  an_dated made = {.when = lay(&d->when, relation, is_ahead ? AN_OPEN : today_of(a)),
-                   .timex = AN_NO_TOKEN,
-                   .from = AN_FROM_EVENT,
-                   .anchor = other,
-                   .basis = AN_BASIS_INHERITED,
-                   .relation = relation,
-                   .rule = an_str_of(rule),
-                   .confidence = d->confidence * 0.8};
+  an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
+  made.when = lay(&d->when, relation, is_ahead ? AN_OPEN : today_of(a));
+  made.confidence = d->confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));
 }
 
@@ -197,38 +205,17 @@ bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_point_is_open(d->when.earliest_start)) return false;
   an_interval start = an_interval_of(d->when.earliest_start);
-  an_dated made = {.when = lasting(&start, today_of(a)),
-                   .timex = AN_NO_TOKEN,
-                   .from = AN_FROM_EVENT,
-                   .anchor = other,
-                   .basis = AN_BASIS_INHERITED,
-                   .relation = AN_RELATION_SINCE,
-                   .rule = an_str_of(rule),
-                   .confidence = d->confidence * 0.7};
+  an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_SINCE, rule);
+  made.when = lasting(&start, today_of(a));
+  made.confidence = d->confidence * 0.7;
   return finish(a, event, made, quote_event(a, other));
 }
 
-bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
-                    double confidence) {
-  const an_timex *t = &a->in->timexes->at[timex];
-  an_dated made = {.when = t->interval,
-                   .timex = AN_NO_TOKEN,
-                   .from = AN_FROM_TIMEX,
-                   .anchor = timex,
-                   .basis = AN_BASIS_INHERITED,
-                   .relation = AN_RELATION_IN,
-                   .rule = an_str_of(rule),
-                   .confidence = confidence};
-  return finish(a, event, made, quote_timex(a, t));
-}
-
 bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule) {
-  an_dated made = {.when = an_interval_unknown(),
-                   .timex = AN_NO_TOKEN,
-                   .basis = AN_BASIS_PUBLICATION,
-                   .relation = relation,
-                   .rule = an_str_of(rule),
-                   .confidence = 0.3};
+  an_dated made = begin_dated(AN_FROM_NOTHING, AN_NO_TOKEN, relation, rule);
+  made.when = an_interval_unknown();
+  made.basis = AN_BASIS_PUBLICATION;
+  made.confidence = 0.3;
   if (a->in->anchor.is_known) {
     an_interval today = an_interval_of(today_of(a));
     made.when = lay(&today, relation, AN_OPEN);
