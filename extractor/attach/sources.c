@@ -267,8 +267,23 @@ bool attach_ahead(attaching *a, uint32_t event) {
   return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
 }
 
+/* The event that a past perfect looks back from: a verb of the sentence that has its own time. */
+static uint32_t looked_back_from(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
+    const an_event *other = event_at(a, i);
+    if (i != event && !other->is_noun && a->is_done[i] && !other->clause.is_perfect &&
+        a->dated[i].relation == AN_RELATION_IN && a->dated[i].timex != AN_NO_TOKEN)
+      return i;
+  }
+  return AN_NO_TOKEN;
+}
+
 bool attach_perfect(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun || !e->clause.is_perfect) return false;
+  uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
+  if (from != AN_NO_TOKEN)
+    return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
   return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
 }

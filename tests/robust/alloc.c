@@ -4,7 +4,8 @@
  * A .spec file gives the texts of its cases, a .jsonl file its records.
  * The answer is either the right one or ANNALS_E_NOMEM; when all is freed no block may be alive.
  * Jansson takes its memory here too. It cannot always tell its caller that memory was out: a
- * string that it could not grow comes out short. So after its failures only crashes and leaks count.
+ * string that it could not grow comes out short. So after its failures only crashes and leaks
+ * count.
  * The distance between the n tried grows with n, so that a long document does not take all day. */
 // SPDX-License-Identifier: MIT
 #include <stdio.h>
