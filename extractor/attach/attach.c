@@ -62,13 +62,14 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
 #define N(table) (sizeof(table) / sizeof *(table))
 
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
-  static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_carrier};
+  static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_carrier,
+                                      attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_signal,        attach_front,   attach_saying,       attach_ahead,    attach_perfect,
-      attach_same_sentence, attach_heading, attach_clause_event, attach_caption,  attach_previous,
-      attach_lead,          attach_publication};
+      attach_signal,  attach_front_noun,    attach_saying,  attach_ahead,
+      attach_perfect, attach_same_sentence, attach_heading, attach_clause_event,
+      attach_caption, attach_previous,      attach_lead,    attach_publication};
   attaching a = {.arena = arena, .in = in, .heading_timex = AN_NO_TOKEN, .last = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));

@@ -159,7 +159,7 @@ bool attach_carrier(attaching *a, uint32_t event) {
 
 /* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
  * what somebody says in it, nor for what had happened before. */
-bool attach_front(attaching *a, uint32_t event) {
+static bool take_front(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
@@ -170,6 +170,15 @@ bool attach_front(attaching *a, uint32_t event) {
                                 e->clause.tense != AN_TENSE_PRESENT);
   if (!is_front || !is_told || !t->has_interval || !can_date(t) || is_taken(a, e, t)) return false;
   return make_from_timex(a, event, i, "attach.front", 0.7);
+}
+
+bool attach_front_verb(attaching *a, uint32_t event) {
+  return !event_at(a, event)->is_noun && take_front(a, event);
+}
+
+/* A noun comes later: a signal ("after the raid") may say that it lies elsewhere. */
+bool attach_front_noun(attaching *a, uint32_t event) {
+  return event_at(a, event)->is_noun && take_front(a, event);
 }
 
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */

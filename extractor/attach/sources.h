@@ -31,10 +31,10 @@ typedef bool attach_source(attaching *a, uint32_t event);
 void attach_begin(attaching *a);  // fills the tables
 
 // Own words: the first pass.
-attach_source attach_own_phrase, attach_own_clause, attach_carrier;
+attach_source attach_own_phrase, attach_own_clause, attach_carrier, attach_front_verb;
 // An event the words lean on ("the first hours of the escalation"): the second.
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
-attach_source attach_front, attach_same_sentence, attach_signal, attach_saying, attach_ahead, attach_perfect, attach_caption;
+attach_source attach_front_noun, attach_same_sentence, attach_signal, attach_saying, attach_ahead, attach_perfect, attach_caption;
 attach_source attach_heading, attach_clause_event, attach_previous, attach_lead, attach_publication;
 #endif
