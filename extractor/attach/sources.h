@@ -35,6 +35,7 @@ attach_source attach_own_phrase, attach_own_clause, attach_carrier, attach_front
 // An event the words lean on ("the first hours of the escalation"): the second.
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
-attach_source attach_front_noun, attach_same_sentence, attach_signal, attach_saying, attach_ahead, attach_perfect, attach_caption;
-attach_source attach_heading, attach_clause_event, attach_previous, attach_lead, attach_publication;
+attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, attach_perfect;
+attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;
+attach_source attach_previous, attach_lead, attach_publication;
 #endif

@@ -172,7 +172,7 @@ static void attach_behind_verb(builder *b, const an_item *item, const an_item *v
 }
 
 /* Is what waits as a subject only a time or a label: "The same day, ...", "12 May: ..."? */
-static bool is_set_off(const builder *b) {
+static bool is_set_off(builder *b) {
   an_str sign = b->w->parse->tokens->at[previous(b)->first].lower;
   return b->w->lex[top(b)->subject].kind == AN_KIND_TIME || an_str_eq(sign, AN_LIT(":"));
 }

@@ -175,7 +175,7 @@ static bool copy_piece(scan *s) {
   if (i == AN_MAP_NONE)
     return refuse(s, an_str_format(s->arena, "'%.*s' is not a piece that is defined anywhere",
                                    AN_FMT(of)).at);
-  size_t capture;
+  size_t capture = 0;
   if (!note_capture(s, name, &s->pieces->at.at[i], &capture)) return false;
   write_piece(s, &s->pieces->at.at[i], capture);
   s->at += n_all + 1;

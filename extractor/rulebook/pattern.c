@@ -27,6 +27,7 @@ struct an_pattern {
 };
 
 struct an_matcher {
+  an_arena *arena;
   pcre2_general_context *memory;
   pcre2_match_context *limits;
   pcre2_match_data *data;
@@ -213,6 +214,7 @@ static int check_word(pcre2_callout_block *block, void *user) {
 
 an_matcher *an_matcher_new(an_arena *arena) {
   an_matcher *m = an_arena_new(arena, an_matcher);
+  m->arena = arena;
   an_arena_defer(arena, free_matcher, m);
   m->memory = pcre2_general_context_create(take_memory, give_memory, &arena->hook);
   if (m->memory) m->limits = pcre2_match_context_create(m->memory);
@@ -241,6 +243,7 @@ static size_t run(const an_pattern *p, an_matcher *m, an_str text, size_t from, 
               ? pcre2_jit_match(p->code, at, text.len, from, options, m->data, m->limits)
               : pcre2_match(p->code, at, text.len, from, options, m->data, m->limits);
   if (n >= 0) return pcre2_get_ovector_pointer(m->data)[1];
+  if (n == PCRE2_ERROR_NOMEMORY) longjmp(*m->arena->trap, 1);
   if (n != PCRE2_ERROR_NOMATCH) m->n_limits_hit++;
   return 0;
 }

@@ -135,9 +135,9 @@ static void add_timex(adding *a, size_t i) {
                       .story = keep(a, t->story)};
   out.id = a->timex_ids[i];
   if (t->has_interval) {
-    out.edtf = edtf_of(a, &t->interval);
-    out.start = bound(a, t->interval.earliest_start);
-    out.end = bound(a, t->interval.latest_end);
+    out.edtf = edtf_of(a, &t->own);
+    out.start = bound(a, t->own.earliest_start);
+    out.end = bound(a, t->own.latest_end);
   }
   an_push(a->arena, &a->timeline->timexes, out);
 }

@@ -52,7 +52,7 @@ static bool is_narrative(const an_point *alone, size_t n, const an_resolve_optio
     n_full++;
     n_old += alone[i].year + YEARS_OF_NEWS <= options->anchor.when.year;
   }
-  return n_full >= FEW_DATES && n_old * 4 > n_full * 3;
+  return n_full >= FEW_DATES && n_old * 2 > n_full;
 }
 
 static bool is_far(an_point a, an_point b) {
@@ -151,7 +151,7 @@ static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
 /* ---- one timex */
 
 // The end of a range leans on its start: "5-7 May", "1992-94".
-static void resolve_range(an_arena *arena, an_timex *t, const an_walk *start) {
+static an_walk walk_to_end(const an_timex *t, const an_walk *start) {
   an_bearings from = *start->from;
   if (start->is_set) {
     from.publication = from.previous = start->at;
@@ -160,22 +160,37 @@ static void resolve_range(an_arena *arena, an_timex *t, const an_walk *start) {
   }
   an_walk end = an_walk_begin(&from, t->found);
   an_walk_along(&end, &t->rule->to);
-  an_str a = t->value, b = an_walk_value(arena, &end);
-  t->value = (an_str){NULL, 0};
-  if (!a.at || !b.at) return;
-  t->value = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
-  an_interval first = an_walk_interval(start), last = an_walk_interval(&end);
-  t->has_interval = an_interval_read(t->value, &t->interval);
-  if (an_interval_is_unknown(&first) || an_interval_is_unknown(&last)) t->has_interval = false;
+  end.from = start->from;
+  return end;
 }
 
-static void note_outcome(an_arena *arena, an_timex *t, const an_walk *w) {
+// *w walked to the start; it becomes the walk that what follows may lean on.
+static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
+  an_walk start = *w, end = walk_to_end(t, w);
+  an_str a = t->value, b = an_walk_value(arena, &end);
+  an_interval first = an_walk_interval(&start), last = an_walk_interval(&end);
+  bool is_known = a.at && b.at && !an_interval_is_unknown(&first) && !an_interval_is_unknown(&last);
+  an_str both = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
+  if (t->end_of_range == AN_END_END) {
+    *w = end;
+    t->value = b;
+    t->own = last;
+  }
+  bool is_half = t->end_of_range != AN_END_NONE, is_read = false;
+  if (is_known) is_read = an_interval_read(both, &t->interval);
+  t->has_interval = is_read;
+  if (is_half) return;
+  t->own = t->interval;
+  t->value = a.at && b.at ? both : (an_str){NULL, 0};
+}
+
+static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->type = type_of_name(t->rule->type, type_of_walk(w));
   t->value = an_walk_value(arena, w);
   t->mod = t->rule->mod;
   t->quant = t->rule->quant;
   t->freq = t->rule->freq;
-  t->interval = an_walk_interval(w);
+  t->interval = t->own = an_walk_interval(w);
   t->has_interval = !an_interval_is_unknown(&t->interval);
   t->unit = w->unit;
   t->amount = w->amount;
@@ -183,7 +198,8 @@ static void note_outcome(an_arena *arena, an_timex *t, const an_walk *w) {
   t->anchor = w->lean == AN_LEAN_TIMEX ? w->from->previous_index : AN_NO_TOKEN;
   t->event_word = w->sense == AN_SENSE_EVENT ? w->word : AN_LIT("");
   if (t->rule->to.n) resolve_range(arena, t, w);
-  if (an_str_eq(t->mod, AN_LIT("APPROX"))) t->interval.approximate = AN_ENDS_BOTH;
+  if (an_str_eq(t->mod, AN_LIT("APPROX")))
+    t->interval.approximate = t->own.approximate = AN_ENDS_BOTH;
   t->story = tell(arena, t, w);
 }
 
@@ -197,7 +213,7 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
 
 void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tokens,
                       const an_parse *parse, const an_resolve_options *options) {
-  (void)tokens;
+  *timexes = an_timex_split_ends(arena, tokens, *timexes);
   an_bearings from = {.publication = AN_OPEN, .previous = AN_OPEN, .previous_index = AN_NO_TOKEN};
   if (options->anchor.is_known) from.publication = options->anchor.when;
   an_point *alone = read_alone(arena, timexes);

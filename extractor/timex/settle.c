@@ -28,9 +28,11 @@ static int32_t hour_of_day(const an_walk *w) {
 
 static bool set_clock(an_walk *w) {
   int32_t hour = hour_of_day(w);
-  if (hour == 24 && w->minute == 0) hour = 0;
-  if (hour > 23 || w->minute > 59 || w->second > 59) return false;
   w->at = an_point_cut(w->at, AN_GRAIN_DAY);
+  bool is_end_of_day = hour == 24 && !w->minute && !w->second;
+  if (is_end_of_day && !an_point_shift(w->at, 1, AN_GRAIN_DAY, &w->at)) return false;
+  if (is_end_of_day) hour = 0;
+  if (hour > 23 || w->minute > 59 || w->second > 59) return false;
   w->at.grain = w->grain = w->clock;
   w->at.hour = (int8_t)hour;
   w->at.minute = (int8_t)w->minute;

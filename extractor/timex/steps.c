@@ -212,6 +212,17 @@ static void step_next(an_walk *w, const given *g) {
   pick_beyond(w, g, 1);
 }
 
+// "The end of the month" of a year says nothing; the month would have to be known.
+static void move_within(an_walk *w, an_point base, an_grain unit) {
+  an_point moved;
+  if (an_point_shift(base, 0, unit, &moved)) {
+    set_at(w, an_point_cut(moved, unit), unit);
+    return;
+  }
+  w->is_set = false;
+  w->is_open = true;
+}
+
 static void step_this(an_walk *w, const given *g) {
   an_point base;
   // "By the end of the year": in a narrative, the year it tells of.
@@ -221,7 +232,7 @@ static void step_this(an_walk *w, const given *g) {
   }
   if (!find_base(w, &base)) return;
   if (!g[1].is_there) {
-    move(w, base, 0, an_grain_of(g[0].word));
+    move_within(w, base, an_grain_of(g[0].word));
     return;
   }
   bool is_weekday = an_str_eq(g[0].word, AN_LIT("weekday"));

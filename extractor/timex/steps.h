@@ -70,6 +70,8 @@ bool an_walk_settle(an_walk *w);
 /* The nearest month, weekday ... n (fields in w) that lies wholly before or after `at`. */
 bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction);
 
+an_timexes an_timex_split_ends(an_arena *arena, const an_tokens *tokens, an_timexes timexes);
+
 an_interval an_walk_interval(const an_walk *w);
 an_str an_walk_value(an_arena *arena, const an_walk *w);
 #endif

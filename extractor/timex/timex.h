@@ -27,9 +27,13 @@ typedef enum an_lean {
   AN_LEAN_UNRESOLVED    // would need an anchor, and there is none
 } an_lean;
 
+/* "From 5 to 7 May" is a timex for each end, "5-7 May" is one for both. */
+typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of_range;
+
 typedef struct an_timex {
   an_range range;           // in the document
-  uint32_t first, end;      // tokens
+  uint32_t first, end;      // tokens; of an end of a range: those of the whole range
+  an_end_of_range end_of_range;
   uint32_t sentence;
   const an_time_rule *rule;
   an_match *found;          // what its pieces caught
@@ -41,7 +45,9 @@ typedef struct an_timex {
   an_str value;             // TIMEX3; at == NULL if it cannot be resolved
   an_str mod, quant, freq;  // empty if none
   bool has_interval;
-  an_interval interval;     // of DATE and TIME; of a DURATION only if it is bound to an anchor
+  an_interval interval;     // of DATE and TIME; of a DURATION only if it is bound to an anchor;
+                            // of an end of a range the whole range
+  an_interval own;          // the same, but of an end of a range only that end
   an_grain unit;            // of a DURATION: its unit ...
   int32_t amount;           // ... and how many; 0 = some
   an_lean lean;
@@ -51,7 +57,7 @@ typedef struct an_timex {
 } an_timex;
 
 typedef struct an_timexes {
-  an_timex *at;  // in text order, not overlapping
+  an_timex *at;  // in text order; their ranges do not overlap
   size_t n;
 } an_timexes;
 

@@ -113,7 +113,7 @@ static an_str bounds(const spec_run *run, const an_count *count) {
 
 static an_str timex_value(const spec_run *run, const an_timex *t) {
   if (t->value.at) return t->value;
-  if (t->has_interval) return an_interval_edtf(run->arena, &t->interval);
+  if (t->has_interval) return an_interval_edtf(run->arena, &t->own);
   return AN_LIT("?");
 }
 
@@ -126,9 +126,9 @@ static an_str timex_field(const spec_run *run, size_t i, an_str key) {
   if (an_str_eq(key, AN_LIT("quant"))) return or_dash(t->quant);
   if (an_str_eq(key, AN_LIT("freq"))) return or_dash(t->freq);
   if (an_str_eq(key, AN_LIT("edtf")))
-    return or_dash(t->has_interval ? an_interval_edtf(run->arena, &t->interval) : AN_LIT(""));
+    return or_dash(t->has_interval ? an_interval_edtf(run->arena, &t->own) : AN_LIT(""));
   if (an_str_eq(key, AN_LIT("begins")) && t->has_interval)
-    return or_dash(an_point_iso(run->arena, t->interval.earliest_start));
+    return or_dash(an_point_iso(run->arena, t->own.earliest_start));
   return (an_str){NULL, 0};
 }
 

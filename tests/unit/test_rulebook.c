@@ -498,7 +498,7 @@ static void keeps_file_size(void **state) {
 
 static void survives_any_failure(void **state) {
   (void)state;
-  static const source PACKS[] = {BASE};
+  const source PACKS[] = {BASE};
   annals_rule_file files[MAX_FILES];
   annals_pack pack = make_pack("base", &PACKS[0], files);
   kit_hook hook;
