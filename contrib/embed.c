@@ -6,50 +6,76 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/sha256.h"
+
+enum { MAX_PATH_BYTES = 4096 };
+
+static void stop(const char *path) {
+  perror(path);
+  exit(1);
+}
+
+/* The whole file; the program is short-lived and frees nothing. */
+static an_str read_file(const char *path) {
+  FILE *in = fopen(path, "rb");
+  if (!in || fseek(in, 0, SEEK_END)) stop(path);
+  long n = ftell(in);
+  char *bytes = n < 0 ? NULL : malloc((size_t)n + 1);
+  rewind(in);
+  if (!bytes || fread(bytes, 1, (size_t)n, in) != (size_t)n) stop(path);
+  fclose(in);
+  return (an_str){bytes, (size_t)n};
+}
+
 /* String literals compile a hundred times faster than lists of numbers. Octal escapes, always
  * three digits, so that a digit behind one cannot become part of it. */
-static size_t write_literal(FILE *out, const char *path) {
-  FILE *in = fopen(path, "rb");
-  if (!in) return perror(path), exit(1), 0;
-  size_t n = 0;
-  int c, column = 0;
+static void write_literal(FILE *out, an_str bytes) {
+  int column = 0;
   fputc('"', out);
-  for (; (c = getc(in)) != EOF; n++) {
+  for (size_t i = 0; i < bytes.len; i++) {
+    unsigned char c = (unsigned char)bytes.at[i];
     if (column >= 96) fputs("\"\n\"", out), column = 0;
     if (c == '"' || c == '\\' || c == '?' || c < 32 || c > 126) column += fprintf(out, "\\%03o", c);
     else fputc(c, out), column++;
   }
-  fputc('"', out);
-  if (ferror(in)) return perror(path), exit(1), 0;
-  fclose(in);
-  return n;
+  fputs("\";\n", out);
 }
 
-static void write_rules(FILE *out, const char *folder, char **files, int n_files) {
-  size_t *sizes = calloc((size_t)n_files + 1, sizeof *sizes);
-  if (!sizes) exit(1);
-  for (int i = 0; i < n_files; i++) {
-    char path[4096];
+static int compare_paths(const void *a, const void *b) {
+  return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* The files in the order that the digest of a pack wants, and that digest. */
+static void write_rules(FILE *out, const char *folder, char **files, size_t n_files) {
+  an_str *bytes = calloc(n_files + 1, sizeof *bytes);
+  an_sha256 sum;
+  char hex[65];
+  if (!bytes) stop(folder);
+  an_sha256_init(&sum);
+  qsort(files, n_files, sizeof *files, compare_paths);
+  for (size_t i = 0; i < n_files; i++) {
+    char path[MAX_PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s", folder, files[i]);
-    fprintf(out, "static const char file_%d[] =\n", i);
-    sizes[i] = write_literal(out, path);
-    fputs(";\n", out);
+    bytes[i] = read_file(path);
+    an_sha256_add_named(&sum, (an_str){files[i], strlen(files[i])}, bytes[i]);
+    fprintf(out, "static const char file_%zu[] =\n", i);
+    write_literal(out, bytes[i]);
   }
+  an_sha256_hex(&sum, hex);
+  fprintf(out, "const char an_embedded_sha256[] = \"%s\";\n", hex);
   fprintf(out, "const annals_rule_file an_embedded_files[] = {\n");
-  for (int i = 0; i < n_files; i++)
-    fprintf(out, "  {\"%s\", file_%d, %zu},\n", files[i], i, sizes[i]);
-  fprintf(out, "};\nconst size_t an_embedded_n_files = %d;\n", n_files);
-  free(sizes);
+  for (size_t i = 0; i < n_files; i++)
+    fprintf(out, "  {\"%s\", file_%zu, %zu},\n", files[i], i, bytes[i].len);
+  fprintf(out, "};\nconst size_t an_embedded_n_files = %zu;\n", n_files);
 }
 
 int main(int argc, char **argv) {
   if (argc < 4)
     return fputs("usage: annals_embed OUT.c SCHEMA RULES_DIR RULE_FILE...\n", stderr), 2;
   FILE *out = fopen(argv[1], "wb");
-  if (!out) return perror(argv[1]), 1;
+  if (!out) stop(argv[1]);
   fputs("#include \"rulebook/embedded.h\"\nconst char an_embedded_schema[] =\n", out);
-  write_literal(out, argv[2]);
-  fputs(";\n", out);
-  write_rules(out, argv[3], argv + 4, argc - 4);
+  write_literal(out, read_file(argv[2]));
+  write_rules(out, argv[3], argv + 4, (size_t)argc - 4);
   return fclose(out) ? (perror(argv[1]), 1) : 0;
 }

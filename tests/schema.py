@@ -36,10 +36,11 @@ def run(program, arguments):
 
 def check_goldens(validator, project):
     n, n_wrong = 0, 0
-    for path in sorted(project.glob("tests/golden/*/timeline.json")):
+    goldens = [*project.glob("tests/golden/*/timeline.json"), *project.glob("samples/*.json")]
+    for path in sorted(goldens):
         value = json.loads(path.read_text("utf-8"))
         for item in value if isinstance(value, list) else [value]:
-            n_wrong += check(validator, item, path.parent.name)
+            n_wrong += check(validator, item, str(path.relative_to(project)))
             n += 1
     return n, n_wrong
 

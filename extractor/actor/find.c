@@ -110,10 +110,11 @@ static bool is_kept_out(const an_actor_work *w, const an_actor_rule *rule, const
 static bool find_rule(const an_actor_work *w, const an_sentence *s, uint32_t at, rule_hit *best) {
   uint32_t from = w->tokens->at[at].line.from;
   best->rule = NULL;
-  for (size_t i = 0; i < w->rules->actors.n; i++) {
-    const an_actor_rule *rule = &w->rules->actors.at[i];
+  const uint16_t *which;
+  size_t n = an_starts_at(w->rules->actor_starts, s->line, from, &which);
+  for (size_t i = 0; i < n; i++) {
+    const an_actor_rule *rule = &w->rules->actors.at[which[i]];
     an_match match;
-    if (!an_pattern_may_start(rule->match, (unsigned char)s->line.at[from])) continue;
     if (!an_pattern_match(rule->match, w->matcher, s->line, from, &match)) continue;
     if (best->rule && match.end <= best->match.end) continue;
     if (is_kept_out(w, rule, s, from)) continue;

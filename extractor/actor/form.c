@@ -73,12 +73,12 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
 /* A time rule knows the word: "in March". */
 static bool is_time(const an_actor_work *w, const an_sentence *s, uint32_t token) {
   uint32_t from = w->tokens->at[token].line.from;
+  const uint16_t *which;
+  size_t n = an_starts_at(w->rules->time_starts, s->line, from, &which);
   an_match match;
-  for (size_t i = 0; i < w->rules->times.n; i++) {
-    const an_pattern *p = w->rules->times.at[i].match;
-    if (!an_pattern_may_start(p, (unsigned char)s->line.at[from])) continue;
-    if (an_pattern_match(p, w->matcher, s->line, from, &match)) return true;
-  }
+  for (size_t i = 0; i < n; i++)
+    if (an_pattern_match(w->rules->times.at[which[i]].match, w->matcher, s->line, from, &match))
+      return true;
   return false;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "base/sha256.h"
 
+#include <stdio.h>
+
 static const uint32_t K[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
@@ -17,27 +19,27 @@ static uint32_t rotate(uint32_t x, int n) {
   return x >> n | x << (32 - n);
 }
 
+/* The eight words of the state stay in registers; a round only renames them. */
 static void compress(uint32_t state[8], const unsigned char *block) {
-  uint32_t w[64], s[8];
+  uint32_t w[64];
   for (size_t i = 0; i < 16; i++)
     w[i] = (uint32_t)block[i * 4] << 24 | (uint32_t)block[i * 4 + 1] << 16 |
            (uint32_t)block[i * 4 + 2] << 8 | block[i * 4 + 3];
   for (size_t i = 16; i < 64; i++) {
-    uint32_t a = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
-    uint32_t b = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
-    w[i] = w[i - 16] + a + w[i - 7] + b;
+    uint32_t low = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
+    uint32_t high = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
+    w[i] = w[i - 16] + low + w[i - 7] + high;
   }
-  memcpy(s, state, sizeof s);
+  uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+  uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
   for (size_t i = 0; i < 64; i++) {
-    uint32_t e = rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25);
-    uint32_t t = s[7] + e + ((s[4] & s[5]) ^ (~s[4] & s[6])) + K[i] + w[i];
-    uint32_t a = rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22);
-    uint32_t u = a + ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]));
-    memmove(s + 1, s, 7 * sizeof *s);
-    s[4] += t;
-    s[0] = t + u;
+    uint32_t t = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + K[i] +
+                 w[i];
+    uint32_t u = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+    h = g, g = f, f = e, e = d + t, d = c, c = b, b = a, a = t + u;
   }
-  for (size_t i = 0; i < 8; i++) state[i] += s[i];
+  state[0] += a, state[1] += b, state[2] += c, state[3] += d;
+  state[4] += e, state[5] += f, state[6] += g, state[7] += h;
 }
 
 void an_sha256_init(an_sha256 *sum) {
@@ -56,6 +58,15 @@ void an_sha256_add(an_sha256 *sum, an_str bytes) {
     bytes = an_str_slice(bytes, n, bytes.len);
     if (used + n == 64) compress(sum->state, sum->block);
   }
+}
+
+void an_sha256_add_named(an_sha256 *sum, an_str name, an_str bytes) {
+  char size[24];
+  int n = snprintf(size, sizeof size, "%zu", bytes.len);
+  an_sha256_add(sum, name);
+  an_sha256_add(sum, AN_LIT("\0"));
+  an_sha256_add(sum, (an_str){size, (size_t)n + 1});
+  an_sha256_add(sum, bytes);
 }
 
 void an_sha256_hex(an_sha256 *sum, char hex[65]) {

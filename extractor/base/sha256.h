@@ -17,5 +17,7 @@ typedef struct an_sha256 {
 
 void an_sha256_init(an_sha256 *sum);
 void an_sha256_add(an_sha256 *sum, an_str bytes);
+/* A name and its bytes, so that no others give the same sum: "name NUL size NUL bytes". */
+void an_sha256_add_named(an_sha256 *sum, an_str name, an_str bytes);
 void an_sha256_hex(an_sha256 *sum, char hex[65]);  // ends the sum; NUL-terminated
 #endif

@@ -79,6 +79,7 @@ typedef struct search {
   uint32_t sentence;
   size_t n_here;           // events of the sentence
   bool is_block_checked;
+  uint32_t *block_ends;    // per block pattern: end of its last match in the sentence's line
 } search;
 
 static bool word_is(const an_scene *s, uint32_t token, an_str word) {
@@ -229,18 +230,29 @@ static void mark_blocked(search *r, an_range line) {
     if (an_range_overlaps(an_scene_token(s, i)->line, line)) r->is_taken[i] = true;
 }
 
+/* Those block patterns that match from here on, each no sooner than where its last match ended. */
+static void check_blocks_at(search *r, an_str line, uint32_t at) {
+  const an_rulebook *book = r->scene->rules;
+  const uint16_t *which;
+  size_t n = an_starts_at(book->block_starts, line, at, &which);
+  for (size_t i = 0; i < n; i++) {
+    an_match match;
+    const an_pattern *block = book->blocks.at[which[i]]->block;
+    if (at < r->block_ends[which[i]]) continue;
+    if (!an_pattern_match(block, r->matcher, line, at, &match)) continue;
+    mark_blocked(r, (an_range){at, match.end});
+    r->block_ends[which[i]] = match.end;
+  }
+}
+
 /* Block patterns are only tried in sentences that have a trigger, once. */
 static void check_blocks(search *r) {
   if (r->is_block_checked) return;
   r->is_block_checked = true;
-  const an_rulebook *book = r->scene->rules;
   an_str line = r->scene->tokens->sentences[r->sentence].line;
-  for (size_t i = 0; i < book->blocks.n; i++) {
-    an_range at = {0, 0};
-    while (at.to < line.len &&
-           an_pattern_search(book->blocks.at[i]->block, r->matcher, line, at.to, &at))
-      mark_blocked(r, at);
-  }
+  memset(r->block_ends, 0, r->scene->rules->blocks.n * sizeof *r->block_ends);
+  for (uint32_t at = 0; at < line.len; at++)
+    if (an_pattern_is_start(line, at)) check_blocks_at(r, line, at);
 }
 
 static bool is_unmet(const an_event *e) {
@@ -417,7 +429,8 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   search run = {.scene = &scene,
                 .doc = doc,
                 .matcher = an_matcher_new(arena),
-                .is_taken = an_arena_array(arena, bool, tokens->n + 1)};
+                .is_taken = an_arena_array(arena, bool, tokens->n + 1),
+                .block_ends = an_arena_array(arena, uint32_t, rules->blocks.n + 1)};
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);
   if (an_matcher_limits_hit(run.matcher))
     an_doc_skip(arena, doc, "block patterns given up", an_matcher_limits_hit(run.matcher));

@@ -11,5 +11,6 @@
 
 extern const annals_rule_file an_embedded_files[];
 extern const size_t an_embedded_n_files;
+extern const char an_embedded_sha256[];  // of the files as a pack; hexadecimal, NUL-terminated
 extern const char an_embedded_schema[];  // NUL-terminated
 #endif

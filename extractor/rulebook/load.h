@@ -51,7 +51,8 @@ typedef struct an_load {
 /* Keys that every rule may have. */
 #define AN_RULE_KEYS "id", "priority", "examples", "not", "note", "disabled"
 
-/* pack.c: reads the files of one pack. is_static: the bytes live for ever, and are not copied. */
+/* pack.c: reads the files of one pack. is_static: it is the shipped one, whose bytes live for ever
+ * and need no copy, and whose digest the build has made. */
 bool an_pack_read(an_load *load, const annals_pack *pack, bool is_static);
 an_str an_path_join(an_arena *arena, an_str file, an_str relative);  // at == NULL: leaves the pack
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/sha256.h"
+#include "rulebook/embedded.h"
 #include "rulebook/load.h"
 
 /* ------------------------------------------------------------------------------------ paths --- */
@@ -244,17 +245,11 @@ static an_file *list_files(an_load *load, const annals_pack *pack, bool is_stati
   return files;
 }
 
-/* The digest is over "path NUL bytes-count NUL bytes" of each file, sorted by path. */
+/* Over all files, sorted by path. */
 static an_str digest(an_load *load, const an_file *files, size_t n) {
   an_sha256 sum;
   an_sha256_init(&sum);
-  for (size_t i = 0; i < n; i++) {
-    an_sha256_add(&sum, files[i].path);
-    an_str size = an_str_format(load->arena, "%zu", files[i].bytes.len);
-    an_sha256_add(&sum, AN_LIT("\0"));
-    an_sha256_add(&sum, (an_str){size.at, size.len + 1});
-    an_sha256_add(&sum, files[i].bytes);
-  }
+  for (size_t i = 0; i < n; i++) an_sha256_add_named(&sum, files[i].path, files[i].bytes);
   char hex[65];
   an_sha256_hex(&sum, hex);
   return an_str_dup(load->arena, (an_str){hex, 64});
@@ -268,7 +263,8 @@ bool an_pack_read(an_load *load, const annals_pack *pack, bool is_static) {
   an_push(load->arena, &load->book->packs, info);
   size_t pack_at = load->book->packs.n - 1;
   an_file *files = list_files(load, pack, is_static);
-  load->book->packs.at[pack_at].sha256 = digest(load, files, pack->n_files);
+  load->book->packs.at[pack_at].sha256 =
+      is_static ? an_str_of(an_embedded_sha256) : digest(load, files, pack->n_files);
   for (size_t i = 0; i < pack->n_files; i++) {
     if (i && an_str_eq(files[i].path, files[i - 1].path))
       return an_fail_at(load->err, (an_place){files[i].shown, 0, 0}, ANNALS_E_RULES,

@@ -193,6 +193,10 @@ uint32_t an_pattern_capture(const an_pattern *p, an_str name) {
   return AN_MAP_NONE;
 }
 
+const an_expansion *an_pattern_expansion(const an_pattern *p) {
+  return p->expansion;
+}
+
 bool an_pattern_may_start(const an_pattern *p, unsigned char byte) {
   return p->starts[byte / 8] >> byte % 8 & 1;
 }
@@ -314,8 +318,7 @@ bool an_pattern_match(const an_pattern *p, an_matcher *m, an_str line, uint32_t 
   return true;
 }
 
-/* Where a word, or a sign, begins. */
-static bool is_start(an_str line, size_t at) {
+bool an_pattern_is_start(an_str line, size_t at) {
   unsigned char c = (unsigned char)line.at[at];
   if (c == ' ' || (c & 0xc0) == 0x80) return false;
   return !is_letter_at(line, at) || !is_letter_before(line, at);
@@ -328,22 +331,10 @@ bool an_pattern_match_before(const an_pattern *p, an_matcher *m, an_str line, ui
   an_str subject = an_str_slice(line, 0, end);
   size_t n_starts = 0;
   for (size_t at = end; at > least && n_starts < MAX_STARTS_BEFORE;) {
-    if (!is_start(line, --at)) continue;
+    if (!an_pattern_is_start(line, --at)) continue;
     n_starts++;
     if (!an_pattern_may_start(p, (unsigned char)line.at[at])) continue;
     if (run(p, m, subject, at, PCRE2_ENDANCHORED) == end) return true;
-  }
-  return false;
-}
-
-bool an_pattern_search(const an_pattern *p, an_matcher *m, an_str line, uint32_t from,
-                       an_range *found) {
-  for (size_t at = from; at < line.len; at++) {
-    if (!an_pattern_may_start(p, (unsigned char)line.at[at]) || !is_start(line, at)) continue;
-    an_match match;
-    if (!an_pattern_match(p, m, line, (uint32_t)at, &match)) continue;
-    *found = (an_range){(uint32_t)at, match.end};
-    return true;
   }
   return false;
 }

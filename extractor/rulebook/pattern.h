@@ -46,6 +46,9 @@ an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces
 size_t an_pattern_n_captures(const an_pattern *pattern);
 uint32_t an_pattern_capture(const an_pattern *pattern, an_str name);  // AN_MAP_NONE: no such piece
 
+/* What was compiled; for finding out how its matches begin. */
+const struct an_expansion *an_pattern_expansion(const an_pattern *pattern);
+
 /* May a match begin with this byte? A cheap test before an_pattern_match. */
 bool an_pattern_may_start(const an_pattern *pattern, unsigned char byte);
 
@@ -77,7 +80,6 @@ bool an_pattern_match(const an_pattern *pattern, an_matcher *matcher, an_str lin
 bool an_pattern_match_before(const an_pattern *pattern, an_matcher *matcher, an_str line,
                              uint32_t to);
 
-/* Does the pattern match anywhere at or behind `from`? Sets *at. For block rules. */
-bool an_pattern_search(const an_pattern *pattern, an_matcher *matcher, an_str line, uint32_t from,
-                       an_range *at);
+/* Does a word, or a sign, begin here? Only there patterns are tried that may match anywhere. */
+bool an_pattern_is_start(an_str line, size_t at);
 #endif

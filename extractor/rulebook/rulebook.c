@@ -111,6 +111,21 @@ static bool compile_rule(an_load *load, const an_raw_rule *raw) {
   return true;
 }
 
+static void collect_starts(an_load *load) {
+  an_rulebook *book = load->book;
+  an_vec(const an_pattern *) times = {0}, actors = {0}, blocks = {0};
+  for (size_t i = 0; i < book->times.n; i++)
+    an_push(load->arena, &times, book->times.at[i].match);
+  for (size_t i = 0; i < book->actors.n; i++)
+    an_push(load->arena, &actors, book->actors.at[i].match);
+  for (size_t i = 0; i < book->blocks.n; i++)
+    an_push(load->arena, &blocks, book->blocks.at[i]->block);
+  an_lead_finder *finder = an_leads_finder(load->arena);
+  book->time_starts = an_starts_new(load->arena, finder, times.at, times.n);
+  book->actor_starts = an_starts_new(load->arena, finder, actors.at, actors.n);
+  book->block_starts = an_starts_new(load->arena, finder, blocks.at, blocks.n);
+}
+
 static bool compile_all(an_load *load) {
   for (size_t i = 0; i < load->pieces.n; i++)
     if (!compile_piece(load, load->pieces.at[i])) return false;
@@ -121,6 +136,7 @@ static bool compile_all(an_load *load) {
   an_actor_rules_finish(load);
   an_action_rules_finish(load);
   an_status_rules_finish(load);
+  collect_starts(load);
   return true;
 }
 

@@ -135,6 +135,7 @@ const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_ex
     size_t n_chars = an_utf8_codepoints(lower.at, lower.len);
     if (n_chars > set->most_chars) set->most_chars = n_chars;
   }
+  set->leads = an_leads_of_words(arena, all.at, all.n);
   set->expression = write_shape(arena, &all, set->most_chars);
   return set;
 }

@@ -8,6 +8,7 @@
 // SPDX-License-Identifier: MIT
 #ifndef AN_WORDS_H
 #define AN_WORDS_H
+#include "rulebook/leads.h"
 #include "rulebook/list.h"
 
 typedef struct an_word_set {
@@ -15,6 +16,7 @@ typedef struct an_word_set {
   bool is_exact;
   an_map heads;        // the first letters of each word, lower case
   an_map forms;        // if exact: every form that counts
+  const an_leads *leads;
   size_t most_chars;   // of a word
   an_str expression;   // what may stand there at all: "[ab].{0,11}"
 } an_word_set;

@@ -237,7 +237,10 @@ static an_out_time make_time(const adding *a, const an_dated *d) {
                      .story = keep(a, d->story),
                      .confidence = d->confidence};
   if (d->timex != AN_NO_TOKEN) {
-    out.text = words_at(a, a->in->timexes->at[d->timex].range);
+    const an_timex *said = &a->in->timexes->at[d->timex];
+    const an_token *tokens = a->in->tokens->at;
+    an_range whole = {tokens[said->first].range.from, tokens[said->end - 1].range.to};
+    out.text = words_at(a, whole);
     out.timex = a->timex_ids[d->timex];
   }
   return out;

@@ -3,33 +3,15 @@
 #include "base/limits.h"
 #include "timex/timex.h"
 
-typedef struct starters {
-  const an_time_rule **at;  // as in the rulebook: higher priority first, then by id
-  size_t n;
-  bool is_made;
-} starters;
-
 typedef struct finder {
   an_arena *arena;
   const an_rulebook *rules;
   const an_tokens *tokens;
   an_doc *doc;
   an_matcher *matcher;
-  starters by_byte[256];  // made when a token with this first byte turns up
-  const an_list *tense;   // words that look ahead or back; NULL if the rules have none
+  const an_list *tense;  // words that look ahead or back; NULL if the rules have none
   an_vec(an_timex) found;
 } finder;
-
-static const starters *starters_of(finder *f, unsigned char byte) {
-  starters *s = &f->by_byte[byte];
-  if (s->is_made) return s;
-  s->is_made = true;
-  s->at = an_arena_array(f->arena, const an_time_rule *, f->rules->times.n);
-  for (size_t i = 0; i < f->rules->times.n; i++)
-    if (an_pattern_may_start(f->rules->times.at[i].match, byte))
-      s->at[s->n++] = &f->rules->times.at[i];
-  return s;
-}
 
 typedef struct candidate {
   const an_time_rule *rule;
@@ -53,11 +35,12 @@ static bool is_better(finder *f, const an_sentence *sentence, uint32_t from,
 static const candidate *find_longest(finder *f, const an_sentence *sentence, uint32_t token,
                                      candidate two[2]) {
   uint32_t from = f->tokens->at[token].line.from;
-  const starters *s = starters_of(f, (unsigned char)sentence->line.at[from]);
+  const uint16_t *which;
+  size_t n = an_starts_at(f->rules->time_starts, sentence->line, from, &which);
   int best = 0;
   two[0].rule = NULL;
-  for (size_t i = 0; i < s->n; i++) {
-    two[!best].rule = s->at[i];
+  for (size_t i = 0; i < n; i++) {
+    two[!best].rule = &f->rules->times.at[which[i]];
     if (is_better(f, sentence, from, &two[best], &two[!best])) best = !best;
   }
   return two[best].rule ? &two[best] : NULL;

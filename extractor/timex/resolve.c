@@ -5,7 +5,7 @@
 enum {
   FEW_DATES = 8,       // fewer full dates than this do not make a chronicle
   YEARS_OF_NEWS = 2,   // dates this much older than the publication are history
-  STRAY_YEARS = 5      // a bare year this far from the full dates round it is an aside
+  YEARS_OF_RUN = 10     // full dates this close to each other belong to one run of events
 };
 
 const char *an_timex_type_name(an_timex_type type) {
@@ -55,9 +55,12 @@ static bool is_narrative(const an_point *alone, size_t n, const an_resolve_optio
   return n_full >= FEW_DATES && n_old * 2 > n_full;
 }
 
-static bool is_far(an_point a, an_point b) {
-  int32_t years = a.year - b.year;
-  return years > STRAY_YEARS || years < -STRAY_YEARS;
+// Does this bare year lie outside of what the full dates round it tell of?
+static bool is_aside(int32_t year, an_point before, an_point next) {
+  if (an_point_is_open(before) || an_point_is_open(next)) return false;
+  int32_t first = before.year < next.year ? before.year : next.year;
+  int32_t last = before.year < next.year ? next.year : before.year;
+  return last - first <= YEARS_OF_RUN && (year < first || year > last);
 }
 
 // "A study of 2005 says so" amid the days of 1941: the days that follow are of 1941 again.
@@ -70,9 +73,7 @@ static bool *find_strays(an_arena *arena, const an_point *alone, size_t n) {
   for (size_t i = 0; i < n; i++) {
     if (alone[i].grain >= AN_GRAIN_MONTH) before = alone[i];
     if (alone[i].grain != AN_GRAIN_YEAR) continue;
-    bool is_amid = !an_point_is_open(before) && !an_point_is_open(next[i]);
-    is_stray[i] = is_amid && !is_far(before, next[i]) && is_far(alone[i], before) &&
-                  is_far(alone[i], next[i]);
+    is_stray[i] = is_aside(alone[i].year, before, next[i]);
   }
   return is_stray;
 }
@@ -161,27 +162,24 @@ static an_walk walk_to_end(const an_timex *t, const an_walk *start) {
   an_walk end = an_walk_begin(&from, t->found);
   an_walk_along(&end, &t->rule->to);
   end.from = start->from;
+  end.lean = start->lean;
   return end;
 }
 
-// *w walked to the start; it becomes the walk that what follows may lean on.
+// *w walked to the start; for the timex of the end it becomes the walk to the end.
 static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
-  an_walk start = *w, end = walk_to_end(t, w);
-  an_str a = t->value, b = an_walk_value(arena, &end);
-  an_interval first = an_walk_interval(&start), last = an_walk_interval(&end);
-  bool is_known = a.at && b.at && !an_interval_is_unknown(&first) && !an_interval_is_unknown(&last);
-  an_str both = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
-  if (t->end_of_range == AN_END_END) {
-    *w = end;
-    t->value = b;
-    t->own = last;
-  }
-  bool is_half = t->end_of_range != AN_END_NONE, is_read = false;
-  if (is_known) is_read = an_interval_read(both, &t->interval);
-  t->has_interval = is_read;
-  if (is_half) return;
-  t->own = t->interval;
-  t->value = a.at && b.at ? both : (an_str){NULL, 0};
+  an_walk end = walk_to_end(t, w);
+  an_interval start_alone = t->interval, end_alone = an_walk_interval(&end), both;
+  an_str a = t->value, b = an_walk_value(arena, &end), value = {NULL, 0};
+  if (a.at && b.at) value = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
+  bool is_known = !an_interval_is_unknown(&start_alone) && !an_interval_is_unknown(&end_alone) &&
+                  an_interval_read(value, &both);
+  if (t->end_of_range == AN_END_END) *w = end;
+  t->value = t->end_of_range == AN_END_START ? a : t->end_of_range == AN_END_END ? b : value;
+  if (t->end_of_range == AN_END_END) t->own = end_alone;
+  if (t->end_of_range == AN_END_NONE) t->own = is_known ? both : an_interval_unknown();
+  t->interval = is_known ? both : t->own;
+  t->has_interval = !an_interval_is_unknown(&t->interval);
 }
 
 static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {

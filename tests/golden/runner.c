@@ -1,10 +1,12 @@
 /* golden/runner - annals-golden: whole documents against the timelines that were accepted.
  *
  * usage: annals-golden [--accept] FOLDER...
- * A folder holds meta.json, timeline.json and the input, unless meta.json names it:
- *   {"input": "../../../samples/x.txt", "published": "2020-09-28", "domain": "news",
- *    "prefer": "past", "uri": "x.txt", "allocations": 5000, "peak_bytes": 4000000}
- * All keys but "input" are optional; the last two are budgets of a release build. */
+ * A folder holds meta.json, timeline.json and the input, unless meta.json names them:
+ *   {"input": "../../../samples/x.txt", "timeline": "../../../samples/x.json",
+ *    "published": "2020-09-28", "domain": "news", "prefer": "past", "uri": "x.txt",
+ *    "allocations": 5000, "peak_bytes": 4000000}
+ * All keys are optional; the last two are budgets of a release build. What is accepted of a text
+ * is the program's own output, byte for byte. */
 // SPDX-License-Identifier: MIT
 #include <jansson.h>
 #include <stdio.h>
@@ -19,6 +21,7 @@ typedef struct golden {
   json_t *meta;
   annals_options options;
   bool is_jsonl, accepts;
+  kit_bytes *raw;  // what was written last
 } golden;
 
 static void join_path(char out[1024], const char *folder, const char *name) {
@@ -46,7 +49,7 @@ static json_t *refuse(annals_timeline *t, const annals_error *err) {
   return value;
 }
 
-static json_t *write_out(annals_timeline *t, annals_format format) {
+static json_t *write_out(const golden *g, annals_timeline *t, annals_format format) {
   kit_bytes out = {0};
   annals_error err = {0};
   json_error_t where;
@@ -54,7 +57,8 @@ static json_t *write_out(annals_timeline *t, annals_format format) {
   json_t *value = is_written ? json_loadb(out.at, out.n, JSON_REJECT_DUPLICATES, &where) : NULL;
   if (!is_written) fprintf(stderr, "not written: %s\n", err.text);
   else if (!value) fprintf(stderr, "not JSON: %s\n", where.text);
-  kit_drop(&out);
+  kit_drop(g->raw);
+  *g->raw = out;
   return value;
 }
 
@@ -69,7 +73,7 @@ static json_t *run_one(const golden *g, an_str bytes) {
                      .kind = g->is_jsonl ? ANNALS_KIND_RECORD : ANNALS_KIND_TEXT,
                      .uri = meta_text(g, "uri")};
   json_t *value = annals_timeline_add(t, &in, &err)
-                      ? write_out(t, g->is_jsonl ? ANNALS_JSON_LINE : ANNALS_JSON)
+                      ? write_out(g, t, g->is_jsonl ? ANNALS_JSON_LINE : ANNALS_JSON)
                       : refuse(t, &err);
   annals_timeline_free(t);
   return value;
@@ -170,8 +174,10 @@ static bool read_meta(golden *g, char input[1024]) {
 
 static bool settle(const golden *g, json_t *got) {
   char path[1024];
-  join_path(path, g->folder, "timeline.json");
-  if (g->accepts) return !json_dump_file(got, path, JSON_INDENT(2));
+  const char *name = meta_text(g, "timeline");
+  join_path(path, g->folder, name ? name : "timeline.json");
+  if (g->accepts && g->is_jsonl) return !json_dump_file(got, path, JSON_INDENT(2));
+  if (g->accepts) return kit_write(path, (an_str){g->raw->at, g->raw->n}), true;
   json_t *expected = load(path);
   if (!expected) return false;
   drop_generator(expected);
@@ -197,6 +203,7 @@ static bool run_folder(golden *g) {
   json_decref(got);
   json_decref(g->meta);
   kit_drop(&bytes);
+  kit_drop(g->raw);
   return is_fine;
 }
 
@@ -208,7 +215,9 @@ int main(int argc, char **argv) {
   if (!rules) return fprintf(stderr, "%s:%u: %s\n", err.source, err.line, err.text), 2;
   bool is_green = argc > 1, accepts = false;
   for (int i = 1; i < argc; i++) {
-    golden g = {.folder = argv[i], .rules = rules, .hook = &hook, .accepts = accepts};
+    kit_bytes raw = {0};
+    golden g = {
+        .folder = argv[i], .rules = rules, .hook = &hook, .accepts = accepts, .raw = &raw};
     if (!strcmp(argv[i], "--accept")) accepts = true;
     else is_green &= run_folder(&g);
   }

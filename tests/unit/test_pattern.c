@@ -290,16 +290,27 @@ static void looks_before(void **state) {
   assert_false(an_pattern_match_before(p, b->matcher, line, 0));
 }
 
+/* The first place in the line where it matches. */
+static bool search(const an_pattern *p, an_matcher *m, an_str line, an_range *found) {
+  an_match match;
+  for (uint32_t at = 0; at < line.len; at++) {
+    if (!an_pattern_is_start(line, at) || !an_pattern_match(p, m, line, at, &match)) continue;
+    *found = (an_range){at, match.end};
+    return true;
+  }
+  return false;
+}
+
 static void searches(void **state) {
   bench *b = *state;
   an_pattern *p = compile(b, "price wars?");
   an_range at;
-  assert_true(an_pattern_search(p, b->matcher, AN_LIT("half-price war, Price Wars."), 0, &at));
+  assert_true(search(p, b->matcher, AN_LIT("half-price war, Price Wars."), &at));
   assert_int_equal(at.from, 5);
-  assert_true(an_pattern_search(p, b->matcher, AN_LIT("aprice war, Price Wars."), 0, &at));
+  assert_true(search(p, b->matcher, AN_LIT("aprice war, Price Wars."), &at));
   assert_int_equal(at.from, 12);
   assert_int_equal(at.to, 22);
-  assert_false(an_pattern_search(p, b->matcher, AN_LIT("price warship"), 0, &at));
+  assert_false(search(p, b->matcher, AN_LIT("price warship"), &at));
 }
 
 /* A match sees no more than AN_MAX_SUBJECT_BYTES, and does not end inside a word there. */

@@ -1,0 +1,164 @@
+/* Starts: the quick way to the patterns worth trying finds exactly what a scan of all finds.
+ *
+ * usage: test_starts FILE...     (any text; each line is tried as it is and in capitals) */
+// SPDX-License-Identifier: MIT
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "kit/kit.h"
+#include "rulebook/load.h"
+
+static int n_files;
+static char **files;
+
+typedef struct bench {
+  an_rulebook *book;
+  an_arena arena;
+  an_matcher *matcher;
+} bench;
+
+static int set_up(void **state) {
+  static bench b;
+  static jmp_buf trap;
+  an_arena_init(&b.arena, NULL);
+  b.arena.trap = &trap;
+  if (setjmp(trap)) return -1;
+  b.book = an_rulebook_new(NULL, 0, NULL, NULL);
+  b.matcher = an_matcher_new(&b.arena);
+  *state = &b;
+  return b.book ? 0 : -1;
+}
+
+static int tear_down(void **state) {
+  bench *b = *state;
+  an_arena_done(&b->arena);
+  an_rulebook_free(b->book);
+  return 0;
+}
+
+static bool holds(const uint16_t *which, size_t n, size_t pattern) {
+  for (size_t i = 0; i < n; i++)
+    if (which[i] == pattern) return true;
+  return false;
+}
+
+static void check_order(const uint16_t *which, size_t n) {
+  for (size_t i = 1; i < n; i++) assert_true(which[i - 1] < which[i]);
+}
+
+/* Is the pattern, number i of those of the starts, only left out where it does not match? */
+static size_t check_one(const bench *b, const an_starts *starts, const an_pattern *p, size_t i,
+                        an_str line) {
+  size_t n_hits = 0;
+  for (uint32_t at = 0; at < line.len; at++) {
+    const uint16_t *which;
+    an_match match;
+    if (!an_pattern_is_start(line, at)) continue;
+    size_t n = an_starts_at(starts, line, at, &which);
+    check_order(which, n);
+    if (!an_pattern_match(p, b->matcher, line, at, &match)) continue;
+    n_hits++;
+    if (!holds(which, n, i)) fail_msg("pattern %zu is left out at %u of: %.*s", i, at, AN_FMT(line));
+  }
+  return n_hits;
+}
+
+static size_t check_line(const bench *b, an_str line) {
+  size_t n = 0;
+  for (size_t i = 0; i < b->book->times.n; i++)
+    n += check_one(b, b->book->time_starts, b->book->times.at[i].match, i, line);
+  for (size_t i = 0; i < b->book->actors.n; i++)
+    n += check_one(b, b->book->actor_starts, b->book->actors.at[i].match, i, line);
+  for (size_t i = 0; i < b->book->blocks.n; i++)
+    n += check_one(b, b->book->block_starts, b->book->blocks.at[i]->block, i, line);
+  return n;
+}
+
+static size_t check_file(bench *b, const char *path) {
+  kit_bytes bytes = kit_read(path);
+  an_str rest = {bytes.at, bytes.n}, line;
+  size_t n = 0;
+  while (an_str_split(&rest, '\n', &line)) {
+    char *upper = an_arena_alloc(&b->arena, line.len + 1, 1);
+    for (size_t i = 0; i < line.len; i++) {
+      char c = line.at[i];
+      upper[i] = (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
+    }
+    n += check_line(b, line) + check_line(b, (an_str){upper, line.len});
+  }
+  kit_drop(&bytes);
+  return n;
+}
+
+static void finds_what_a_scan_finds(void **state) {
+  size_t n_hits = 0;
+  for (int i = 0; i < n_files; i++) n_hits += check_file(*state, files[i]);
+  print_message("%zu matches\n", n_hits);
+  assert_true(!n_files || n_hits > 1000);
+}
+
+/* ----------------------------------------------------------------------------------- syntax --- */
+
+static size_t count_at(bench *b, const an_pattern *p, const char *line) {
+  const uint16_t *which;
+  const an_starts *starts = an_starts_new(&b->arena, an_leads_finder(&b->arena), &p, 1);
+  return an_starts_at(starts, an_str_of(line), 0, &which);
+}
+
+static void knows_how_matches_begin(void **state) {
+  bench *b = *state;
+  static const struct {
+    const char *pattern, *may, *may_not;
+  } CASES[] = {
+      {"the eve", "The Eve", "the end"},
+      {"(?:the )?eve", "eve", "then"},
+      {"(?:a|b)+c", "aba", "ca"},
+      {"x{2}y", "xxy", "xyy"},
+      {"x{0,2}y", "xxy", "z"},
+      {"x{1,}y", "xxxxxxxxy", "y"},
+      {"[0-9]{1,3}(?:,[0-9]{3})?", "7", "seven"},
+      {"[^a]b", "cb", NULL},
+      {"[[:alpha:])]?b", "b", NULL},
+      {"[]x]b", "]b", "b"},
+      {"[a\\-z]b", "-b", "bb"},
+      {"(?=May)m", "May", "june"},
+      {"(?!May)m", "march", "june"},
+      {"\\d\\d:", "14:33", "1x"},
+      {"\\bwar", "war", "peace"},
+      {"\\p{Lu}x", "Ax", NULL},
+      {".x", "ax", NULL},
+      {"(?>ab|a)c", "abc", "bc"},
+      {"(?-i:May)", "may", "april"},
+      {"(?|ab|cd)e", "cde", "ade"},
+      {"kiss", "\xe2\x84\xaai\xc5\xbfs", "miss"},
+      {"\xc3\xa9t\xc3\xa9", "\xc3\x89t\xc3\xa9", "ete"},
+      {"[\xc3\xa9x]t", "\xc3\x89t", "et"},
+      {"((((((((((((((((((x))))))))))))))))))", "anything", NULL},  // too deep to be looked at
+  };
+  an_pieces none = {0};
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+    an_err err = {0};
+    an_place place = {AN_LIT("rule.yaml"), 1, 1};
+    an_pattern *p = an_pattern_new(&b->arena, an_str_of(CASES[i].pattern), &none, place, &err);
+    if (!p) fail_msg("%s: %s", CASES[i].pattern, err.text);
+    if (!count_at(b, p, CASES[i].may)) fail_msg("%s: not at %s", CASES[i].pattern, CASES[i].may);
+    if (CASES[i].may_not && count_at(b, p, CASES[i].may_not))
+      fail_msg("%s: at %s", CASES[i].pattern, CASES[i].may_not);
+  }
+}
+
+int main(int argc, char **argv) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(knows_how_matches_begin, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(finds_what_a_scan_finds, set_up, tear_down),
+  };
+  n_files = argc - 1;
+  files = argv + 1;
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
