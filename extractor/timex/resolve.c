@@ -5,7 +5,7 @@
 enum {
   FEW_DATES = 8,       // fewer full dates than this do not make a chronicle
   YEARS_OF_NEWS = 2,   // dates this much older than the publication are history
-  YEARS_OF_RUN = 10     // full dates this close to each other belong to one run of events
+  YEARS_OF_RUN = 2     // full dates this close to each other belong to one run of events
 };
 
 const char *an_timex_type_name(an_timex_type type) {
@@ -209,23 +209,34 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   from->previous_index = index;
 }
 
+static bool leans_back(const an_timex *t) {
+  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_PREVIOUS;
+}
+
+static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i) {
+  return i && timexes->at[i - 1].sentence == timexes->at[i].sentence &&
+         from->previous_index == (uint32_t)i - 1 && from->previous.grain == AN_GRAIN_DAY;
+}
+
 void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tokens,
                       const an_parse *parse, const an_resolve_options *options) {
   *timexes = an_timex_split_ends(arena, tokens, *timexes);
+  an_point *alone = read_alone(arena, timexes);
+  bool *is_stray = find_strays(arena, alone, timexes->n), is_amid_aside = false;
   an_bearings from = {.publication = AN_OPEN, .previous = AN_OPEN, .previous_index = AN_NO_TOKEN};
   if (options->anchor.is_known) from.publication = options->anchor.when;
-  an_point *alone = read_alone(arena, timexes);
-  bool *is_stray = find_strays(arena, alone, timexes->n);
   from.is_narrative = is_narrative(alone, timexes->n, options);
+  an_bearings aside = from;  // where "later that year" behind a stray year leans
   for (size_t i = 0; i < timexes->n; i++) {
     an_timex *t = &timexes->at[i];
-    from.way = way_of_clause(parse, t, way_of_options(options));
-    from.is_near = i && timexes->at[i - 1].sentence == t->sentence &&
-                   from.previous_index == (uint32_t)i - 1 &&
-                   from.previous.grain == AN_GRAIN_DAY;
-    an_walk w = an_walk_begin(&from, t->found);
+    is_amid_aside = is_stray[i] || (is_amid_aside && leans_back(t));
+    if (is_stray[i]) aside = from;
+    an_bearings *here = is_amid_aside ? &aside : &from;
+    here->way = way_of_clause(parse, t, way_of_options(options));
+    here->is_near = is_near(timexes, here, i);
+    an_walk w = an_walk_begin(here, t->found);
     an_walk_along(&w, &t->rule->value);
     note_outcome(arena, t, &w);
-    if (!is_stray[i]) remember(&from, &w, (uint32_t)i);
+    remember(here, &w, (uint32_t)i);
   }
 }
