@@ -109,7 +109,7 @@ static bool finish(attaching *a, uint32_t event, an_dated made, an_str words) {
 }
 
 static an_str quote_timex(const attaching *a, const an_timex *t) {
-  an_str words = an_range_str(a->in->doc->text, t->range);
+  an_str words = an_token_text(a->in->parse->tokens, t->first, t->end);  // both ends of a range
   return an_str_format(a->arena, "'%.*s' (%.*s)", AN_FMT(words), AN_FMT(t->story));
 }
 

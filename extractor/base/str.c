@@ -4,10 +4,6 @@
 
 enum { INT_DIGITS = 9 };  // nine digits always fit into int32_t
 
-an_str an_str_of(const char *terminated) {
-  return (an_str){terminated ? terminated : "", terminated ? strlen(terminated) : 0};
-}
-
 static bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
@@ -25,10 +21,21 @@ int an_str_cmp(an_str a, an_str b) {
   return (a.len > b.len) - (a.len < b.len);
 }
 
+/* Eight bytes at a time, each multiplied into all that was before. */
+static uint64_t mix(uint64_t hash, uint64_t bytes) {
+  hash = (hash ^ bytes) * 0x9e3779b97f4a7c15u;
+  return hash ^ hash >> 29;
+}
+
 uint64_t an_str_hash(an_str s) {
-  uint64_t hash = 0xcbf29ce484222325u;
-  for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001b3u;
-  return hash;
+  uint64_t hash = s.len, eight;
+  for (; s.len >= sizeof eight; s = an_str_slice(s, sizeof eight, s.len)) {
+    memcpy(&eight, s.at, sizeof eight);
+    hash = mix(hash, eight);
+  }
+  eight = 0;
+  if (s.len) memcpy(&eight, s.at, s.len);
+  return mix(hash, eight);
 }
 
 bool an_str_split(an_str *rest, char cut, an_str *piece) {

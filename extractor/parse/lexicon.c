@@ -62,16 +62,22 @@ static an_str cell(const an_list *list, size_t row, const char *column) {
 an_lexicon an_lexicon_load(an_arena *arena, const an_rulebook *rules) {
   an_lexicon lexicon = {.words = an_words_load(arena, rules)};
   const an_list *list = lexicon.words.closed;
-  if (!list) return lexicon;
-  lexicon.closed = an_arena_array(arena, an_lex, list->n_rows);
-  for (size_t i = 0; i < list->n_rows; i++)
-    lexicon.closed[i] = (an_lex){
-        .is_closed = true,
-        .pos = (an_pos)read_code(POS, cell(list, i, "pos")),
-        .kind = (an_kind)read_code(KINDS, cell(list, i, "kind")),
-        .form = (an_verb_form)read_code(FORMS, cell(list, i, "form")),
-    };
+  if (list) lexicon.closed = an_arena_array(arena, an_lex, list->n_rows);
   return lexicon;
+}
+
+/* A closed-class word; its row is read when it turns up for the first time. */
+static an_lex look_closed(const an_lexicon *lexicon, uint32_t row) {
+  const an_list *list = lexicon->words.closed;
+  an_lex *lex = &lexicon->closed[row];
+  if (!lex->is_closed)
+    *lex = (an_lex){
+        .is_closed = true,
+        .pos = (an_pos)read_code(POS, cell(list, row, "pos")),
+        .kind = (an_kind)read_code(KINDS, cell(list, row, "kind")),
+        .form = (an_verb_form)read_code(FORMS, cell(list, row, "form")),
+    };
+  return *lex;
 }
 
 /* What the list of irregular forms says; false if the word is not in it as a verb form. */
@@ -146,7 +152,7 @@ an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is
   uint32_t row = words->closed ? an_list_row(words->closed, token->lower) : AN_MAP_NONE;
   bool is_closed_name = false;
   if (row != AN_MAP_NONE) {
-    an_lex closed = lexicon->closed[row];
+    an_lex closed = look_closed(lexicon, row);
     closed.is_capital = lex.is_capital;
     bool is_content = closed.pos == AN_POS_ADJ || closed.pos == AN_POS_NUM;
     if (!is_name || (!is_content && closed.pos != AN_POS_AUX)) return closed;

@@ -3,7 +3,7 @@
  * In:    the lists of token/words.h.
  * Out:   an_lex: the parts of speech and verb forms a word can have.
  * Never: looks at a neighbour.
- * Idea:  cells of the lists become enums once per document. */
+ * Idea:  cells of the lists become enums once per word and document. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_PARSE_LEXICON_H
 #define AN_PARSE_LEXICON_H
@@ -61,7 +61,7 @@ typedef struct an_lex {
 
 typedef struct an_lexicon {
   an_words words;
-  an_lex *closed;  // per row of the list of closed-class words
+  an_lex *closed;  // per row of the list of closed-class words; not is_closed: not yet read
 } an_lexicon;
 
 an_lexicon an_lexicon_load(an_arena *arena, const an_rulebook *rules);

@@ -8,7 +8,7 @@
 #include "rulebook/expand.h"
 #include "rulebook/words.h"
 
-enum { MAX_LEVELS = 16, MANY_SIGNS = 12, MANY_JOINED = 256, N_ASCII = 128 };
+enum { MAX_LEVELS = 16, MANY_SIGNS = 12, MANY_JOINED = 256, ENOUGH_SIGNS = 3, N_ASCII = 128 };
 
 /* An open group: what its finished alternatives begin with, and the one that is being read. */
 typedef struct level {
@@ -131,7 +131,7 @@ static bool has_open(const an_leads *set) {
 }
 
 /* Each lead of `first` that is open goes on with each of `then`; but where that makes too many,
- * the leads end. */
+ * those end that say something already. */
 static void append(an_lead_finder *f, an_leads *first, const an_leads *then) {
   an_leads *open = &f->open;
   size_t n_ended = 0;
@@ -141,10 +141,11 @@ static void append(an_lead_finder *f, an_leads *first, const an_leads *then) {
     else first->at[n_ended++] = first->at[i];
   }
   first->n = n_ended;
-  bool is_too_much = open->n > 1 && open->n * then->n > MANY_JOINED;
-  if (is_too_much) then = &f->end;
-  for (size_t i = 0; i < open->n; i++)
-    for (size_t k = 0; k < then->n; k++) add_lead(first, join_leads(open->at[i], then->at[k]));
+  bool is_too_much = open->n * then->n > MANY_JOINED;
+  for (size_t i = 0; i < open->n; i++) {
+    const an_leads *next = is_too_much && open->at[i].n >= ENOUGH_SIGNS ? &f->end : then;
+    for (size_t k = 0; k < next->n; k++) add_lead(first, join_leads(open->at[i], next->at[k]));
+  }
 }
 
 /* ---------------------------------------------------------------------------------- repeats --- */

@@ -10,7 +10,7 @@
 #include "rulebook/expand.h"
 #include "rulebook/words.h"
 
-enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256 };
+enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256, N_ANSWERS = 16 };
 
 /* Appended to every pattern: it does not end inside of a word. Without (?-i PCRE2 would look for
  * the other case of each of a million signs, for two milliseconds a pattern. */
@@ -26,6 +26,20 @@ struct an_pattern {
   const an_expansion *expansion;
 };
 
+/* The last answer about a word set: many patterns ask the same at the same place. */
+typedef struct answer {
+  const an_word_set *set;
+  char head[AN_HEAD_BYTES];
+  size_t n;
+  uint32_t lengths;
+} answer;
+
+/* Where a group was last begun, and how long a word it may be. */
+typedef struct tried {
+  size_t from;
+  uint32_t lengths;
+} tried;
+
 struct an_matcher {
   an_arena *arena;
   pcre2_general_context *memory;
@@ -33,6 +47,8 @@ struct an_matcher {
   pcre2_match_data *data;
   pcre2_jit_stack *stack;
   const an_pattern *now;  // the pattern that is being matched
+  tried tried[AN_MAX_GROUPS];
+  answer answers[N_ANSWERS];
   uint64_t n_limits_hit;
 };
 
@@ -203,16 +219,31 @@ bool an_pattern_may_start(const an_pattern *p, unsigned char byte) {
 
 /* --------------------------------------------------------------------------------- matching --- */
 
+static uint32_t ask_lengths(an_matcher *m, const an_word_set *set, an_str rest) {
+  answer *a = &m->answers[(uintptr_t)set / sizeof *set % N_ANSWERS];
+  size_t n = rest.len < AN_HEAD_BYTES ? rest.len : AN_HEAD_BYTES;
+  if (a->set == set && a->n == n && !memcmp(a->head, rest.at, n)) return a->lengths;
+  *a = (answer){.set = set, .n = n, .lengths = an_words_lengths(set, rest)};
+  memcpy(a->head, rest.at, n);
+  return a->lengths;
+}
+
 /* Called while matching: at the start of a group that is a word of a long list (is there any word
- * that begins so?), and at its end (is it one?). 1 lets PCRE2 try otherwise. */
+ * that begins so?), and at its end (is it one?). 1 lets PCRE2 try otherwise. PCRE2 tries the end
+ * again and again, each time a letter sooner; so the start notes which lengths are worth a look. */
 static int check_word(pcre2_callout_block *block, void *user) {
-  const an_matcher *m = user;
+  an_matcher *m = user;
   uint32_t g = block->callout_number % AN_MAX_GROUPS;
   const an_word_set *set = m->now->expansion->groups[g].set;
   an_str text = {(const char *)block->subject, block->subject_length};
-  if (g == block->callout_number)
-    return !an_words_may_start(set, an_str_slice(text, block->current_position, text.len));
+  if (g == block->callout_number) {
+    size_t from = block->current_position;
+    m->tried[g] = (tried){from, ask_lengths(m, set, an_str_slice(text, from, text.len))};
+    return !m->tried[g].lengths;
+  }
   const PCRE2_SIZE *at = block->offset_vector + 2 * (g + 1);
+  bool is_noted = m->tried[g].from == at[0];
+  if (is_noted && !(m->tried[g].lengths & an_words_length_bit(at[1] - at[0]))) return 1;
   return !an_words_hold(set, an_str_slice(text, at[0], at[1]));
 }
 

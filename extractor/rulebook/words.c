@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-enum { MANY_ROWS = 48, MAX_WORD_BYTES = 256, HEAD_CHARS = 3 };
+enum { MANY_ROWS = 48, MAX_WORD_BYTES = 256 };
 
 typedef an_vec(char) text;
 typedef an_vec(an_str) words;
@@ -123,6 +123,14 @@ static an_str write_shape(an_arena *arena, const words *all, size_t most_chars) 
   return (an_str){out.at, out.n};
 }
 
+/* Words of all lengths at once would be AN_MAP_NONE; but no word has no byte. */
+static void add_head(an_arena *arena, an_word_set *set, an_str lower) {
+  an_str head = an_str_slice(lower, 0, head_bytes(lower, AN_HEAD_CHARS));
+  uint32_t lengths = an_map_get(&set->heads, head);
+  if (lengths == AN_MAP_NONE) lengths = 0;
+  an_map_set(arena, &set->heads, head, lengths | an_words_length_bit(lower.len));
+}
+
 const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_exact) {
   an_word_set *set = an_arena_new(arena, an_word_set);
   words all = sort_words(arena, list, is_exact);
@@ -131,7 +139,7 @@ const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_ex
   for (size_t i = 0; i < all.n; i++) {
     if (is_exact) an_map_add(arena, &set->forms, all.at[i], 0);
     an_str lower = an_lower(arena, all.at[i]);
-    an_map_add(arena, &set->heads, an_str_slice(lower, 0, head_bytes(lower, HEAD_CHARS)), 0);
+    add_head(arena, set, lower);
     size_t n_chars = an_utf8_codepoints(lower.at, lower.len);
     if (n_chars > set->most_chars) set->most_chars = n_chars;
   }
@@ -140,14 +148,15 @@ const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_ex
   return set;
 }
 
-bool an_words_may_start(const an_word_set *set, an_str rest) {
-  char low[4 * HEAD_CHARS];
-  an_lower_into(low, an_str_slice(rest, 0, head_bytes(rest, HEAD_CHARS)));
-  for (size_t n = 1; n <= HEAD_CHARS; n++) {  // a short word is its own head
-    an_str head = {low, head_bytes(rest, n)};
-    if (an_map_get(&set->heads, head) != AN_MAP_NONE) return true;
+uint32_t an_words_lengths(const an_word_set *set, an_str rest) {
+  char low[AN_HEAD_BYTES];
+  uint32_t lengths = 0;
+  an_lower_into(low, an_str_slice(rest, 0, head_bytes(rest, AN_HEAD_CHARS)));
+  for (size_t n = 1; n <= AN_HEAD_CHARS; n++) {  // a short word is its own head
+    uint32_t some = an_map_get(&set->heads, (an_str){low, head_bytes(rest, n)});
+    if (some != AN_MAP_NONE) lengths |= some;
   }
-  return false;
+  return lengths;
 }
 
 bool an_words_hold(const an_word_set *set, an_str word) {

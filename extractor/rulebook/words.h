@@ -14,7 +14,7 @@
 typedef struct an_word_set {
   const an_list *list;
   bool is_exact;
-  an_map heads;        // the first letters of each word, lower case
+  an_map heads;        // first letters of the words, lower case -> how long such words are
   an_map forms;        // if exact: every form that counts
   const an_leads *leads;
   size_t most_chars;   // of a word
@@ -24,6 +24,12 @@ typedef struct an_word_set {
 bool an_words_are_many(const an_list *list);
 an_str an_words_expression(an_arena *arena, const an_list *list, bool is_exact);
 const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_exact);
-bool an_words_may_start(const an_word_set *set, an_str rest);  // does a word begin like this?
+/* How long the words are that may begin like this: bit n for n bytes, bit 31 for more than 30; 0:
+ * there is no such word. Only the first AN_HEAD_BYTES matter. */
+enum { AN_HEAD_CHARS = 3, AN_HEAD_BYTES = 4 * AN_HEAD_CHARS };
+uint32_t an_words_lengths(const an_word_set *set, an_str rest);
+static inline uint32_t an_words_length_bit(size_t n_bytes) {
+  return 1u << (n_bytes < 31 ? n_bytes : 31);
+}
 bool an_words_hold(const an_word_set *set, an_str word);       // is it one?
 #endif

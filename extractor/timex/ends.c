@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "timex/steps.h"
 
-static bool uses_piece(const an_meaning *meaning, uint32_t piece) {
+bool an_meaning_uses(const an_meaning *meaning, uint32_t piece) {
   for (size_t i = 0; i < meaning->n; i++)
     for (int k = 0; k < 3; k++) {
       const an_arg *arg = &meaning->at[i].arg[k];
@@ -19,8 +19,8 @@ static uint32_t find_end_half(const an_timex *t) {
   uint32_t from = t->found->end;
   for (uint32_t i = 0; i < t->found->n_caught; i++) {
     an_range at = t->found->caught[i].at;
-    bool is_of_end = at.from < at.to && uses_piece(&t->rule->to, i);
-    if (is_of_end && !uses_piece(&t->rule->value, i) && at.from < from) from = at.from;
+    bool is_of_end = at.from < at.to && an_meaning_uses(&t->rule->to, i);
+    if (is_of_end && !an_meaning_uses(&t->rule->value, i) && at.from < from) from = at.from;
   }
   return from;
 }
@@ -30,7 +30,7 @@ static an_range find_start_half(const an_timex *t, uint32_t end_half) {
   an_range half = {end_half, 0};
   for (uint32_t i = 0; i < t->found->n_caught; i++) {
     an_range at = t->found->caught[i].at;
-    if (at.from >= at.to || at.to > end_half || !uses_piece(&t->rule->value, i)) continue;
+    if (at.from >= at.to || at.to > end_half || !an_meaning_uses(&t->rule->value, i)) continue;
     if (at.from < half.from) half.from = at.from;
     if (at.to > half.to) half.to = at.to;
   }

@@ -166,17 +166,39 @@ static an_walk walk_to_end(const an_timex *t, const an_walk *start) {
   return end;
 }
 
+// Has the start no year but the one that stands behind the end? "Between October and March 2019"
+static bool shares_year(const an_timex *t) {
+  const an_match *m = t->found;
+  bool is_shared = false;
+  for (size_t i = 0; i < t->rule->value.n; i++) {
+    const an_step *step = &t->rule->value.at[i];
+    if (step->verb != AN_VERB_YEAR || step->arg[0].kind != AN_ARG_PIECE) continue;
+    const an_caught *year = &m->caught[step->arg[0].piece];
+    if (year->at.from == year->at.to) continue;
+    if (!an_meaning_uses(&t->rule->to, step->arg[0].piece)) return false;
+    is_shared = true;
+  }
+  return is_shared;
+}
+
+static void begin_before_end(const an_timex *t, an_walk *start, const an_walk *end) {
+  if (!start->is_set || !end->is_set || !shares_year(t)) return;
+  if (an_point_first_second(start->at) <= an_point_last_second(end->at)) return;
+  an_point_shift(start->at, -12, AN_GRAIN_MONTH, &start->at);
+}
+
 // *w walked to the start; for the timex of the end it becomes the walk to the end.
 static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
   an_walk end = walk_to_end(t, w);
-  an_interval start_alone = t->interval, end_alone = an_walk_interval(&end), both;
-  an_str a = t->value, b = an_walk_value(arena, &end), value = {NULL, 0};
+  begin_before_end(t, w, &end);
+  an_interval start_alone = an_walk_interval(w), end_alone = an_walk_interval(&end), both;
+  an_str a = an_walk_value(arena, w), b = an_walk_value(arena, &end), value = {NULL, 0};
   if (a.at && b.at) value = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
   bool is_known = !an_interval_is_unknown(&start_alone) && !an_interval_is_unknown(&end_alone) &&
                   an_interval_read(value, &both);
   if (t->end_of_range == AN_END_END) *w = end;
   t->value = t->end_of_range == AN_END_START ? a : t->end_of_range == AN_END_END ? b : value;
-  if (t->end_of_range == AN_END_END) t->own = end_alone;
+  t->own = t->end_of_range == AN_END_END ? end_alone : start_alone;
   if (t->end_of_range == AN_END_NONE) t->own = is_known ? both : an_interval_unknown();
   t->interval = is_known ? both : t->own;
   t->has_interval = !an_interval_is_unknown(&t->interval);

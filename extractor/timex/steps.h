@@ -70,6 +70,8 @@ bool an_walk_settle(an_walk *w);
 /* The nearest month, weekday ... n (fields in w) that lies wholly before or after `at`. */
 bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction);
 
+/* Does one of the steps take this piece of the pattern? */
+bool an_meaning_uses(const an_meaning *meaning, uint32_t piece);
 an_timexes an_timex_split_ends(an_arena *arena, const an_tokens *tokens, an_timexes timexes);
 
 an_interval an_walk_interval(const an_walk *w);

@@ -64,7 +64,8 @@ static size_t check_one(const bench *b, const an_starts *starts, const an_patter
     check_order(which, n);
     if (!an_pattern_match(p, b->matcher, line, at, &match)) continue;
     n_hits++;
-    if (!holds(which, n, i)) fail_msg("pattern %zu is left out at %u of: %.*s", i, at, AN_FMT(line));
+    if (!holds(which, n, i))
+      fail_msg("pattern %zu is left out at %u of: %.*s", i, at, AN_FMT(line));
   }
   return n_hits;
 }
