@@ -232,13 +232,11 @@ size_t annals_n_timexes(const annals_timeline *t) {
   return t->model.timexes.n;
 }
 
-const char *annals_skipped(const annals_timeline *t, size_t i, uint64_t *count,
-                           const char **document) {
-  if (i >= t->model.skipped.n) return NULL;
-  const an_out_skip *skip = &t->model.skipped.at[i];
-  if (count) *count = skip->count;
-  if (document) *document = skip->document.at;
-  return skip->what.at;
+bool annals_skipped(const annals_timeline *t, size_t i, annals_skip *skip) {
+  if (i >= t->model.skipped.n) return false;
+  const an_out_skip *it = &t->model.skipped.at[i];
+  *skip = (annals_skip){it->what.at, it->document.at, it->count, it->is_loss};
+  return true;
 }
 
 /* ------------------------------------------------------------------------- reading, writing --- */

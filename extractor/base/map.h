@@ -22,4 +22,8 @@ uint32_t an_map_get(const an_map *map, an_str key);  // AN_MAP_NONE if it is not
 /* Stores value unless the key is there already; gives what the map holds now. */
 uint32_t an_map_add(an_arena *arena, an_map *map, an_str key, uint32_t value);
 void an_map_set(an_arena *arena, an_map *map, an_str key, uint32_t value);  // stores always
+
+/* Where the value of the key is, until the map changes; AN_MAP_NONE if the key is new. */
+uint32_t *an_map_at(an_arena *arena, an_map *map, an_str key);
+void an_map_reserve(an_arena *arena, an_map *map, size_t n_keys);  // of an empty map
 #endif

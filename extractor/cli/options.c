@@ -145,6 +145,7 @@ static bool read_number(const char *option_name, const char *value, unsigned lea
 /* The only place that asks for today's date, and only because the user said so; in UTC. */
 static bool read_published(const char *value, cli_options *o) {
   static char today[16];
+  if (!value) value = "";
   o->published = value;
   if (!strcmp(value, "today")) {
     time_t now = time(NULL);

@@ -43,10 +43,11 @@ void cli_run_failed(cli_run *run, cli_source source, const annals_error *err) {
 }
 
 static void warn_skipped(cli_run *run, const annals_timeline *t, cli_source source, size_t from) {
-  uint64_t count = 0;
-  const char *what;
-  for (size_t i = from; (what = annals_skipped(t, i, &count, NULL)); i++) {
-    unsigned long long n = count;
+  annals_skip skip;
+  for (size_t i = from; annals_skipped(t, i, &skip); i++) {
+    unsigned long long n = skip.count;
+    const char *what = skip.what;
+    if (!skip.is_loss) continue;
     if (source.line)
       cli_talk_say(&run->warnings, "warning: %s:%zu: %llu %s", shown_name(source.file),
                    source.line, n, what);
@@ -58,7 +59,8 @@ static void warn_skipped(cli_run *run, const annals_timeline *t, cli_source sour
 /* --------------------------------------------------------------------------- one timeline --- */
 
 static size_t count_skipped(const annals_timeline *t, size_t from) {
-  while (annals_skipped(t, from, NULL, NULL)) from++;
+  annals_skip skip;
+  while (annals_skipped(t, from, &skip)) from++;
   return from;
 }
 

@@ -169,7 +169,7 @@ void an_read_blocks(an_arena *arena, an_doc *doc) {
     an_block_kind kind = choose_kind(&all, i, first, end);
     if (has_title && i == 0) kind = AN_BLOCK_TITLE;
     if (kind == AN_BLOCK_DATELINE && is_chronicle) kind = AN_BLOCK_HEADING;
-    if (kind == AN_BLOCK_BOILERPLATE) an_doc_skip(arena, doc, "blocks taken for boilerplate", 1);
+    if (kind == AN_BLOCK_BOILERPLATE) an_doc_note(arena, doc, "blocks taken for boilerplate", 1);
     an_push(arena, &doc->blocks, ((an_block){kind, all.at[i].range}));
   }
   an_doc_skip(arena, doc, "blocks over the limit", all.n - n);

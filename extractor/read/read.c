@@ -6,15 +6,22 @@
 #include "base/limits.h"
 #include "read/parts.h"
 
-void an_doc_skip(an_arena *arena, an_doc *doc, const char *what, uint64_t count) {
-  if (!count) return;
-  an_str name = an_str_of(what);
+static void count_skip(an_arena *arena, an_doc *doc, an_skip skip) {
+  if (!skip.count) return;
   for (size_t i = 0; i < doc->skipped.n; i++) {
-    if (!an_str_eq(doc->skipped.at[i].what, name)) continue;
-    doc->skipped.at[i].count += count;
+    if (!an_str_eq(doc->skipped.at[i].what, skip.what)) continue;
+    doc->skipped.at[i].count += skip.count;
     return;
   }
-  an_push(arena, &doc->skipped, ((an_skip){name, count}));
+  an_push(arena, &doc->skipped, skip);
+}
+
+void an_doc_skip(an_arena *arena, an_doc *doc, const char *what, uint64_t count) {
+  count_skip(arena, doc, (an_skip){an_str_of(what), count, true});
+}
+
+void an_doc_note(an_arena *arena, an_doc *doc, const char *what, uint64_t count) {
+  count_skip(arena, doc, (an_skip){an_str_of(what), count, false});
 }
 
 static void add_date(an_arena *arena, an_doc *doc, an_date_source source, an_str written) {

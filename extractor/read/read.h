@@ -41,6 +41,7 @@ typedef struct an_date_candidate {
 typedef struct an_skip {
   an_str what;     // "invalid UTF-8 bytes", for people
   uint64_t count;
+  bool is_loss;    // false: left out as it should be
 } an_skip;
 
 typedef struct an_doc {
@@ -53,7 +54,9 @@ typedef struct an_doc {
   an_vec(an_skip) skipped;
 } an_doc;
 
-/* Adds to the count of `what`, which must live as long as the document (a literal). */
+/* Adds to the count of `what`, which must live as long as the document (a literal). A skip is a
+ * loss; what is only noted was left out rightly. */
+void an_doc_note(an_arena *arena, an_doc *doc, const char *what, uint64_t count);
 void an_doc_skip(an_arena *arena, an_doc *doc, const char *what, uint64_t count);
 
 typedef struct an_read_options {

@@ -409,6 +409,5 @@ const an_leads *an_leads_find(an_lead_finder *f, const an_expansion *expansion) 
   level *whole = &f->levels[0];
   end_alternative(whole);
   if (!is_known) set_anything(&whole->done);
-  sort_once(&whole->done);
   return &whole->done;
 }

@@ -33,6 +33,6 @@ const an_leads *an_leads_of_words(an_arena *arena, const an_str *words, size_t n
 /* Working memory, to be made once for many patterns. */
 typedef struct an_lead_finder an_lead_finder;
 an_lead_finder *an_leads_finder(an_arena *arena);
-/* Sorted, each once. Borrowed from the finder until the next call. */
+/* Borrowed from the finder until the next call; a lead may be there twice. */
 const an_leads *an_leads_find(an_lead_finder *finder, const struct an_expansion *expansion);
 #endif

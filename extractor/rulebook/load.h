@@ -73,7 +73,7 @@ void an_action_rules_finish(an_load *load);
 void an_status_rules_finish(an_load *load);
 
 /* The pattern under the key; NULL with err->code still OK if there is no such key. */
-const an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key);
+an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key);
 
 /* Higher priority first, then by id; for qsort comparisons. */
 int an_rule_cmp(const an_rule *a, const an_rule *b);

@@ -170,14 +170,16 @@ static size_t first_run(an_str lower, size_t from) {
 
 /* From the last to the first, so that each chain begins with the first reading of the lists. */
 static void index_names(an_arena *arena, an_names *names) {
+  an_map_reserve(arena, &names->surface, names->at.n);
+  an_map_reserve(arena, &names->first, names->at.n / 2);
   for (size_t i = names->at.n; i-- > 0;) {
     an_str lower = an_lower(arena, names->at.at[i].surface);
-    names->at.at[i].next = an_map_get(&names->surface, lower);
-    an_map_set(arena, &names->surface, lower, (uint32_t)i);
+    uint32_t *reading = an_map_at(arena, &names->surface, lower);
+    names->at.at[i].next = *reading;
+    *reading = (uint32_t)i;
     an_str first = an_str_slice(lower, 0, first_run(lower, 0));
-    uint32_t longest = an_map_get(&names->first, first);
-    if (longest == AN_MAP_NONE || longest < lower.len)
-      an_map_set(arena, &names->first, first, (uint32_t)lower.len);
+    uint32_t *longest = an_map_at(arena, &names->first, first);
+    if (*longest == AN_MAP_NONE || *longest < lower.len) *longest = (uint32_t)lower.len;
   }
 }
 

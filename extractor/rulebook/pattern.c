@@ -172,10 +172,13 @@ an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces
   if (!p->code) return NULL;
   an_arena_defer(arena, free_code, p->code);
   if (!check_pattern(&c, p)) return NULL;
-  // Where the host forbids making code (or is out of it), the interpreter does the same, slower.
-  p->has_jit = !pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
   find_starts(p);
   return p;
+}
+
+/* Where the host forbids making code (or is out of it), the interpreter does the same, slower. */
+void an_pattern_speed_up(an_pattern *p) {
+  p->has_jit = !pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 }
 
 bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an_err *err) {

@@ -41,6 +41,9 @@ bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an
 an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces, an_place place,
                            an_err *err);
 
+/* Makes it faster to match and slower to load: for patterns that are tried at every other word. */
+void an_pattern_speed_up(an_pattern *pattern);
+
 /* Captures are the pattern's pieces in order of their names' first appearance; {a:month} is
  * called "a", {month} "month". */
 size_t an_pattern_n_captures(const an_pattern *pattern);

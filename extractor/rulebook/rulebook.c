@@ -20,7 +20,7 @@ int an_rule_cmp(const an_rule *a, const an_rule *b) {
   return an_str_cmp(a->id, b->id);
 }
 
-const an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key) {
+an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key) {
   const an_node *text = an_field(node, key);
   an_str pattern = {NULL, 0};
   if (!text || !an_field_text(node, key, &pattern, load->err)) return NULL;
@@ -113,7 +113,7 @@ static bool compile_rule(an_load *load, const an_raw_rule *raw) {
 
 static void collect_starts(an_load *load) {
   an_rulebook *book = load->book;
-  an_vec(const an_pattern *) times = {0}, actors = {0}, blocks = {0};
+  an_vec(an_pattern *) times = {0}, actors = {0}, blocks = {0};
   for (size_t i = 0; i < book->times.n; i++)
     an_push(load->arena, &times, book->times.at[i].match);
   for (size_t i = 0; i < book->actors.n; i++)

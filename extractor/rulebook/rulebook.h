@@ -70,7 +70,7 @@ typedef struct an_meaning {
 
 typedef struct an_time_rule {
   const an_rule *rule;
-  const an_pattern *match;
+  an_pattern *match;
   const an_pattern *not_after;  // NULL, or what may not stand before it
   an_meaning value;             // of a single time, or the start of a range
   an_meaning to;                // n > 0: the end of a range
@@ -115,7 +115,7 @@ typedef struct an_template { an_str text; } an_template;  // "{nation}" refers t
 
 typedef struct an_actor_rule {
   const an_rule *rule;
-  const an_pattern *match;
+  an_pattern *match;
   const an_pattern *not_after;
   an_template id, name, country, role, kind;  // empty text: not said
 } an_actor_rule;
@@ -147,7 +147,7 @@ typedef struct an_frame {
   bool is_attribution;  // plain "said": gives a reporter, no event
   bool is_block;        // its words are no event: "price war"
   bool needs_recipient, needs_actor;
-  const an_pattern *block;  // of a block rule with `match`; else NULL
+  an_pattern *block;       // of a block rule with `match`; else NULL
 } an_frame;
 
 /* A way to say a frame: "open fire" is lemma "open", tail "fire". */

@@ -339,7 +339,8 @@ static void add_events(adding *a) {
 static void add_skipped(adding *a) {
   const an_doc *doc = a->in->doc;
   for (size_t i = 0; i < doc->skipped.n; i++) {
-    an_out_skip skip = {keep(a, doc->skipped.at[i].what), a->document, doc->skipped.at[i].count};
+    const an_skip *it = &doc->skipped.at[i];
+    an_out_skip skip = {keep(a, it->what), a->document, it->count, it->is_loss};
     an_push(a->arena, &a->timeline->skipped, skip);
   }
 }

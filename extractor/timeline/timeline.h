@@ -98,6 +98,7 @@ typedef struct an_out_event {
 typedef struct an_out_skip {
   an_str what, document;
   uint64_t count;
+  bool is_loss;  // not in JSON
 } an_out_skip;
 
 typedef struct an_timeline {

@@ -177,10 +177,16 @@ ANNALS_API void annals_timeline_free(annals_timeline *timeline);
 ANNALS_API size_t annals_n_events(const annals_timeline *timeline);
 ANNALS_API size_t annals_n_timexes(const annals_timeline *timeline);
 
-/* What was skipped or repaired, for warnings: the i-th kind, its count and its document's id
- * (borrowed until the timeline changes). NULL behind the last. */
-ANNALS_API const char *annals_skipped(const annals_timeline *timeline, size_t i, uint64_t *count,
-                                      const char **document);
+/* What was not read as it stands. A loss is worth a warning (bytes repaired, a limit hit); the rest
+ * is as it should be (photo credits are not searched for events). */
+typedef struct annals_skip {
+  const char *what, *document;  // for people; id. NUL-terminated, borrowed until the timeline changes
+  uint64_t count;
+  bool is_loss;
+} annals_skip;
+
+/* The i-th kind of thing that was skipped; false behind the last. */
+ANNALS_API bool annals_skipped(const annals_timeline *timeline, size_t i, annals_skip *skip);
 
 /* ------------------------------------------------------------------------ 6 saved timelines --- */
 

@@ -33,10 +33,9 @@ static answer add(const kit_bytes *bytes, annals_kind kind, size_t max_bytes, co
   assert_non_null(t);
   answer got = {0};
   if (annals_timeline_add(t, &in, &err)) {
-    uint64_t count;
-    const char *skipped, *doc;
-    for (size_t i = 0; (skipped = annals_skipped(t, i, &count, &doc)); i++)
-      if (what && strstr(skipped, what)) got.n_skipped += count;
+    annals_skip skip;
+    for (size_t i = 0; annals_skipped(t, i, &skip); i++)
+      if (what && strstr(skip.what, what)) got.n_skipped += skip.count;
   }
   got.code = err.code;
   snprintf(got.text, sizeof got.text, "%s", err.text);

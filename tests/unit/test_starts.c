@@ -106,7 +106,7 @@ static void finds_what_a_scan_finds(void **state) {
 
 /* ----------------------------------------------------------------------------------- syntax --- */
 
-static size_t count_at(bench *b, const an_pattern *p, const char *line) {
+static size_t count_at(bench *b, an_pattern *p, const char *line) {
   const uint16_t *which;
   const an_starts *starts = an_starts_new(&b->arena, an_leads_finder(&b->arena), &p, 1);
   return an_starts_at(starts, an_str_of(line), 0, &which);

@@ -245,7 +245,7 @@ static an_timeline make_timeline(an_arena *arena) {
                        .published_confidence = 0.95};
   an_out_timex x = {.id = AN_LIT("t-1"), .document = AN_LIT("d-1"), .text = AN_LIT("2020"),
                     .type = AN_LIT("DATE"), .rule = AN_LIT("en.time.year"), .span = {0, 4}};
-  an_out_skip s = {AN_LIT("things"), {0}, 2};
+  an_out_skip s = {AN_LIT("things"), {0}, 2, true};
   an_pack_info pack = {AN_LIT("annals"), AN_LIT("1"), AN_LIT("ff")};
   an_push(arena, &t.documents, d);
   an_push(arena, &t.events, make_event(arena));
