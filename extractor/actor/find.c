@@ -13,12 +13,9 @@ bool an_actor_is_capital(const an_actor_work *w, uint32_t token) {
   return shape == AN_SHAPE_TITLE || shape == AN_SHAPE_UPPER;
 }
 
-/* Names that rules compose stand for entities of the first list, that of countries; so the search
- * ends early for all that are there. */
 const an_entity *an_actor_by_id(const an_actor_work *w, an_str id) {
-  for (size_t i = 0; i < w->rules->names.at.n; i++)
-    if (an_str_eq(w->rules->names.at.at[i].entity->id, id)) return w->rules->names.at.at[i].entity;
-  return NULL;
+  uint32_t i = an_map_get(&w->rules->names.by_id, id);
+  return i == AN_MAP_NONE ? NULL : w->rules->names.at.at[i].entity;
 }
 
 void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end) {

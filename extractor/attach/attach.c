@@ -70,7 +70,8 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
       attach_signal,  attach_front_noun,    attach_saying,  attach_ahead,
       attach_perfect, attach_same_sentence, attach_heading, attach_clause_event,
       attach_caption, attach_previous,      attach_lead,    attach_publication};
-  attaching a = {.arena = arena, .in = in, .heading_timex = AN_NO_TOKEN, .last = AN_NO_TOKEN};
+  attaching a = {.arena = arena, .in = in, .heading_timex = AN_NO_TOKEN, .force = AN_NO_TOKEN,
+                 .last = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));
   run_pass(&a, SHARED, N(SHARED));

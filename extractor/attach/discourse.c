@@ -45,19 +45,46 @@ static bool names_event(const attaching *a, uint32_t event, an_str word) {
   return an_str_eq(a->in->parse->tokens->at[event_at(a, event)->trigger].lemma, word);
 }
 
+/* The first settled event of that name. The names are few, those of a list; each is looked for once
+ * in the document. */
+static uint32_t find_named(attaching *a, an_str word) {
+  for (size_t i = 0; i < a->named.n; i++)
+    if (an_str_eq(a->named.at[i].word, word)) return a->named.at[i].event;
+  an_named_event named = {word, AN_NO_TOKEN};
+  for (uint32_t i = 0; i < a->in->events->n && named.event == AN_NO_TOKEN; i++)
+    if (a->is_done[i] && names_event(a, i, word) && days_ago(a, i) >= 0) named.event = i;
+  an_push(a->arena, &a->named, named);
+  return named.event;
+}
+
+/* Is it a use of force of these days, and earlier than the earliest so far? */
+static void weigh_force(attaching *a, uint32_t event) {
+  int64_t days = days_ago(a, event), best = a->force == AN_NO_TOKEN ? -1 : days_ago(a, a->force);
+  bool is_better = days > best || (days == best && days >= 0 && event < a->force);
+  if (!is_better || days > RECENT_DAYS) return;
+  if (an_str_eq(conduct_of(a, event), AN_LIT("force"))) a->force = event;
+}
+
 /* The event of that name; else the earliest use of force of these days: an "escalation" or a
  * "crisis" is a name that the report gives to what it tells about. */
-static uint32_t find_leant_on(const attaching *a, uint32_t event, an_str word) {
-  uint32_t best = AN_NO_TOKEN;
-  int64_t best_days = -1;
-  for (uint32_t i = 0; i < a->in->events->n; i++) {
-    if (i == event || !a->is_done[i]) continue;
-    int64_t days = days_ago(a, i);
-    if (names_event(a, i, word) && days >= 0) return i;
-    bool is_force = an_str_eq(conduct_of(a, i), AN_LIT("force"));
-    if (is_force && days > best_days && days <= RECENT_DAYS) best = i, best_days = days;
+static uint32_t find_leant_on(attaching *a, an_str word) {
+  uint32_t named = find_named(a, word);
+  if (named != AN_NO_TOKEN) return named;
+  for (uint32_t i = 0; !a->is_force_known && i < a->in->events->n; i++)
+    if (a->is_done[i]) weigh_force(a, i);
+  a->is_force_known = true;
+  return a->force;
+}
+
+/* The event is settled now, and others may lean on it. */
+static void note_settled(attaching *a, uint32_t event) {
+  if (a->is_force_known) weigh_force(a, event);
+  for (size_t i = 0; i < a->named.n; i++) {
+    an_named_event *named = &a->named.at[i];
+    bool is_first = named->event == AN_NO_TOKEN || event < named->event;
+    if (is_first && names_event(a, event, named->word) && days_ago(a, event) >= 0)
+      named->event = event;
   }
-  return best;
 }
 
 bool attach_event_anchor(attaching *a, uint32_t event) {
@@ -65,10 +92,11 @@ bool attach_event_anchor(attaching *a, uint32_t event) {
   for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     if (t->lean != AN_LEAN_EVENT || a->timex_clause[i] != a->clause[event]) continue;
-    uint32_t other = find_leant_on(a, event, t->event_word);
+    uint32_t other = find_leant_on(a, t->event_word);
     if (other == AN_NO_TOKEN || !make_since_event(a, event, other, "attach.event-anchor")) continue;
     a->dated[event].timex = i;
     a->dated[event].basis = AN_BASIS_RELATIVE;
+    note_settled(a, event);
     return true;
   }
   return false;

@@ -9,6 +9,12 @@
 #define AN_ATTACH_SOURCES_H
 #include "attach/attach.h"
 
+/* The first settled event that a word names; AN_NO_TOKEN if none does. */
+typedef struct an_named_event {
+  an_str word;
+  uint32_t event;
+} an_named_event;
+
 typedef struct attaching {
   an_arena *arena;
   const an_attach_input *in;
@@ -23,6 +29,9 @@ typedef struct attaching {
   uint32_t *event_of_token;  // per token: the event whose trigger it is; AN_NO_TOKEN
   uint32_t lead;             // the first sentence of the body
   uint32_t heading_timex;    // date of the heading above, while going through the text
+  an_vec(an_named_event) named;  // for the words that were asked for
+  uint32_t force;            // the earliest settled use of force of these days; AN_NO_TOKEN ...
+  bool is_force_known;       // ... and whether it was looked for
   uint32_t last;             // last event with a time of its own, or inherited from one
 } attaching;
 

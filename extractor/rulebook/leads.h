@@ -3,8 +3,8 @@
  * In:    an expansion, or words.
  * Out:   leads: a few signs each. Every match of the pattern begins with one of them.
  * Never: leaves one out. What cannot be told makes a lead shorter; the empty lead is "anything".
- * Idea:  of thirty rules for "the ..." two are worth trying at "the eve". Signs are folded, capitals
- *        to small letters and digits to 0; behind the first that is not ASCII a lead ends. */
+ * Idea:  of thirty rules for "the ..." two are worth trying at "the eve". Signs are folded: small
+ *        letters for capitals, 0 for digits; behind the first that is not ASCII a lead ends. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_LEADS_H
 #define AN_LEADS_H

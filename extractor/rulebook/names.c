@@ -172,6 +172,7 @@ static size_t first_run(an_str lower, size_t from) {
 static void index_names(an_arena *arena, an_names *names) {
   an_map_reserve(arena, &names->surface, names->at.n);
   an_map_reserve(arena, &names->first, names->at.n / 2);
+  an_map_reserve(arena, &names->by_id, names->at.n / 2);
   for (size_t i = names->at.n; i-- > 0;) {
     an_str lower = an_lower(arena, names->at.at[i].surface);
     uint32_t *reading = an_map_at(arena, &names->surface, lower);
@@ -180,6 +181,9 @@ static void index_names(an_arena *arena, an_names *names) {
     an_str first = an_str_slice(lower, 0, first_run(lower, 0));
     uint32_t *longest = an_map_at(arena, &names->first, first);
     if (*longest == AN_MAP_NONE || *longest < lower.len) *longest = (uint32_t)lower.len;
+    const an_entity *entity = names->at.at[i].entity;
+    bool is_first = !i || names->at.at[i - 1].entity != entity;  // an entity's names are neighbours
+    if (is_first) an_map_set(arena, &names->by_id, entity->id, (uint32_t)i);
   }
 }
 

@@ -102,6 +102,7 @@ typedef struct an_name {
 typedef struct an_names {
   an_map first;            // first run of letters and digits, lower case -> bytes of the longest
   an_map surface;          // whole surface, lower case -> first an_name
+  an_map by_id;            // id of an entity -> its first an_name
   an_vec(an_name) at;
 } an_names;
 

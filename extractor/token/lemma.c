@@ -94,8 +94,15 @@ size_t an_words_clitic(const an_words *words, an_str lower) {
   return 0;
 }
 
+/* Most endings are ruled out by the last letter alone. */
+static bool has_last_letter(const an_ending *e, an_str lower) {
+  if (!e->suffix.len || !lower.len) return true;
+  return e->suffix.at[e->suffix.len - 1] == lower.at[lower.len - 1];
+}
+
 /* Applies one ending; the result stands in buffer. Empty if it does not fit. */
 static an_str apply(const an_ending *e, an_str lower, char buffer[LONGEST_WORD]) {
+  if (!has_last_letter(e, lower)) return AN_LIT("");
   if (!an_str_ends(lower, e->suffix) || lower.len < e->suffix.len + LEAST_STEM)
     return AN_LIT("");
   size_t stem = lower.len - e->suffix.len;

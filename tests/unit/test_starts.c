@@ -52,32 +52,39 @@ static void check_order(const uint16_t *which, size_t n) {
   for (size_t i = 1; i < n; i++) assert_true(which[i - 1] < which[i]);
 }
 
-/* Is the pattern, number i of those of the starts, only left out where it does not match? */
-static size_t check_one(const bench *b, const an_starts *starts, const an_pattern *p, size_t i,
-                        an_str line) {
+/* A pattern, and the starts in which it has this number. */
+typedef struct subject {
+  const an_starts *starts;
+  const an_pattern *pattern;
+  size_t number;
+} subject;
+
+/* Is it only left out where it does not match? Gives the number of matches. */
+static size_t check_one(const bench *b, subject of, an_str line) {
   size_t n_hits = 0;
   for (uint32_t at = 0; at < line.len; at++) {
     const uint16_t *which;
     an_match match;
     if (!an_pattern_is_start(line, at)) continue;
-    size_t n = an_starts_at(starts, line, at, &which);
+    size_t n = an_starts_at(of.starts, line, at, &which);
     check_order(which, n);
-    if (!an_pattern_match(p, b->matcher, line, at, &match)) continue;
+    if (!an_pattern_match(of.pattern, b->matcher, line, at, &match)) continue;
     n_hits++;
-    if (!holds(which, n, i))
-      fail_msg("pattern %zu is left out at %u of: %.*s", i, at, AN_FMT(line));
+    if (!holds(which, n, of.number))
+      fail_msg("pattern %zu is left out at %u of: %.*s", of.number, at, AN_FMT(line));
   }
   return n_hits;
 }
 
 static size_t check_line(const bench *b, an_str line) {
+  const an_rulebook *book = b->book;
   size_t n = 0;
-  for (size_t i = 0; i < b->book->times.n; i++)
-    n += check_one(b, b->book->time_starts, b->book->times.at[i].match, i, line);
-  for (size_t i = 0; i < b->book->actors.n; i++)
-    n += check_one(b, b->book->actor_starts, b->book->actors.at[i].match, i, line);
-  for (size_t i = 0; i < b->book->blocks.n; i++)
-    n += check_one(b, b->book->block_starts, b->book->blocks.at[i]->block, i, line);
+  for (size_t i = 0; i < book->times.n; i++)
+    n += check_one(b, (subject){book->time_starts, book->times.at[i].match, i}, line);
+  for (size_t i = 0; i < book->actors.n; i++)
+    n += check_one(b, (subject){book->actor_starts, book->actors.at[i].match, i}, line);
+  for (size_t i = 0; i < book->blocks.n; i++)
+    n += check_one(b, (subject){book->block_starts, book->blocks.at[i]->block, i}, line);
   return n;
 }
 
