@@ -37,8 +37,7 @@ static bool guard(an_arena *one, an_arena *two, bool (*work)(void *job), void *j
 static void find_events(an_arena *arena, const an_rulebook *rules, an_facts *f) {
   f->mentions = an_actor_find(arena, rules, &f->parse, f->doc);
   f->events = an_event_find(arena, rules, &f->parse, &f->mentions, f->doc);
-  an_attach_input in = {rules,      f->doc,       &f->parse,    &f->mentions,
-                        &f->events, &f->timexes, f->anchor};
+  an_attach_input in = {rules, f->doc, &f->parse, &f->mentions, &f->events, &f->timexes, f->anchor};
   f->dated = an_attach(arena, &in);
 }
 
@@ -103,8 +102,9 @@ void annals_rules_free(annals_rules *rules) {
 bool annals_rule(const annals_rules *rules, size_t i, annals_rule_info *info) {
   if (i >= rules->book->rules.n) return false;
   const an_rule *rule = rules->book->rules.at[i];
-  *info = (annals_rule_info){rule->id.at, an_rule_kind_name(rule->kind), rule->file.at,
-                             rule->line,  rule->n_hits,                  rule->n_misses};
+  *info = (annals_rule_info){rule->id.at,   an_rule_kind_name(rule->kind),
+                             rule->file.at, rule->line,
+                             rule->n_hits,  rule->n_misses};
   return true;
 }
 
@@ -199,12 +199,12 @@ static bool add_document(void *job) {
   an_read_options how = read_options(t, add->input);
   an_str record_id = {NULL, 0};
   an_facts f;
-  bool is_read = an_engine_run(&add->arena, t->rules->book, &t->options, &how, &record_id, &f,
-                               add->err);
+  bool is_read =
+      an_engine_run(&add->arena, t->rules->book, &t->options, &how, &record_id, &f, add->err);
   if (record_id.at) t->refused_id = an_str_dup(&t->arena, record_id);
   if (!is_read) return false;
   t->model.record_id = t->refused_id;
-  an_timeline_input out = {t->rules->book, f.doc,   &f.tokens,   f.anchor,  &f.timexes,
+  an_timeline_input out = {t->rules->book, f.doc,       &f.tokens, f.anchor, &f.timexes,
                            &f.parse,       &f.mentions, &f.events, f.dated};
   an_timeline_add(&t->arena, &t->model, &out);
   return true;
@@ -294,8 +294,8 @@ bool annals_write(annals_timeline *t, annals_format format, const annals_write_o
     return an_fail(err, ANNALS_E_OPTION, "annals_write was called wrongly");
   if (!t->is_sorted) an_timeline_sort(&t->model, t->options.order);
   t->is_sorted = true;
-  write_job job = {.model = &t->model, .format = format, .options = options,
-                   .out = {sink, user, err, false}};
+  write_job job = {
+      .model = &t->model, .format = format, .options = options, .out = {sink, user, err, false}};
   an_arena_init(&job.scratch, &t->arena.hook);
   bool is_written = guard(&job.scratch, NULL, write_format, &job, err);
   an_arena_done(&job.scratch);
@@ -307,7 +307,6 @@ bool annals_write_error(const annals_timeline *t, const annals_error *failed, an
   an_out out = {sink, user, err, false};
   return an_write_error_record(t->refused_id, failed, &out);
 }
-
 
 const char *annals_schema(void) {
   return an_embedded_schema;
@@ -387,10 +386,8 @@ static an_str answer(an_arena *arena, const an_facts *f, const an_rule *rule,
                      const an_example *example) {
   switch (rule->kind) {
     case AN_RULE_TIME: return answer_time(arena, f, rule, example->marked);
-    case AN_RULE_ACTOR:
-      return answer_actor(arena, f, rule, example->marked, example->expected);
-    case AN_RULE_ACTION:
-      return answer_action(arena, f, rule, example->marked, example->expected);
+    case AN_RULE_ACTOR: return answer_actor(arena, f, rule, example->marked, example->expected);
+    case AN_RULE_ACTION: return answer_action(arena, f, rule, example->marked, example->expected);
     case AN_RULE_STATUS: return answer_status(f, rule, example->marked);
   }
   return (an_str){NULL, 0};

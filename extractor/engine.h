@@ -15,10 +15,10 @@ typedef struct an_facts {
   an_tokens tokens;
   an_timexes timexes;
   an_anchor anchor;
-  an_parse parse;         // from here on only with depth EVENTS
+  an_parse parse;  // from here on only with depth EVENTS
   an_mentions mentions;
   an_events events;
-  an_dated *dated;        // one per event
+  an_dated *dated;  // one per event
 } an_facts;
 
 /* False: the document was refused. The facts live in the arena. */

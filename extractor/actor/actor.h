@@ -15,11 +15,11 @@ typedef struct an_mention {
   an_range range;
   uint32_t first, end, head;  // tokens
   uint32_t sentence;
-  const an_entity *entity;    // NULL for what a rule composed and for typed unknowns
-  const an_rule *rule;        // the actor rule that composed it; NULL for a name of a list
-  an_str why;                 // stable id of the decision: a rule id, "actor.name", "actor.pronoun"
+  const an_entity *entity;  // NULL for what a rule composed and for typed unknowns
+  const an_rule *rule;      // the actor rule that composed it; NULL for a name of a list
+  an_str why;               // stable id of the decision: a rule id, "actor.name", "actor.pronoun"
   an_str id, name, country, role, kind;  // kind as in the output schema, or "place"
-  uint32_t antecedent;        // index of the mention it refers back to; AN_NO_TOKEN if none
+  uint32_t antecedent;  // index of the mention it refers back to; AN_NO_TOKEN if none
   bool is_place;
   const an_entity *const *terms;  // of a person of a list: each time in office
   size_t n_terms;

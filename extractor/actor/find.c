@@ -66,15 +66,13 @@ static bool is_written_so(const an_actor_work *w, const an_sentence *s, an_str s
 static uint32_t first_reading_written_so(const an_actor_work *w, const an_sentence *s,
                                          uint32_t reading, uint32_t from) {
   const an_names *names = &w->rules->names;
-  while (reading != AN_MAP_NONE &&
-         !is_written_so(w, s, names->at.at[reading].surface, from))
+  while (reading != AN_MAP_NONE && !is_written_so(w, s, names->at.at[reading].surface, from))
     reading = names->at.at[reading].next;
   return reading;
 }
 
 /* The longest name at the token that is written as its list writes it. */
-static bool find_name(const an_actor_work *w, const an_sentence *s, uint32_t at,
-                      an_candidate *c) {
+static bool find_name(const an_actor_work *w, const an_sentence *s, uint32_t at, an_candidate *c) {
   uint32_t from = w->tokens->at[at].line.from, end = 0;
   size_t n = s->end - at;
   if (n > AN_MAX_NAME_WORDS) n = AN_MAX_NAME_WORDS;
@@ -207,8 +205,7 @@ static void push(an_actor_work *w, uint32_t sentence, an_candidate *c) {
   c->m.sentence = sentence;
   if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS)
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
-  else
-    an_push(w->arena, &w->all, *c);
+  else an_push(w->arena, &w->all, *c);
 }
 
 static an_str country_of(const an_actor_work *w, const an_candidate *c) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
-
 static const an_entity *entity_of(const an_actor_work *w, const an_candidate *c) {
   if (c->reading == AN_MAP_NONE) return c->m.entity;
   return w->rules->names.at.at[c->reading].entity;
@@ -63,8 +62,7 @@ static void give_country(const an_actor_work *w, const an_candidate *owner, an_c
 static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate *c) {
   if (!wants_country(c) || !is_owner(w, owner)) return false;
   uint32_t gap = c->m.first - owner->m.end;
-  if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner"))))
-    return false;
+  if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner")))) return false;
   if (!gap && keeps_its_own(w, owner, c)) {
     an_actor_set_range(w, owner, owner->m.first, c->m.end);
     return true;
@@ -73,8 +71,8 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   give_country(w, owner, c);
   bool is_armed = an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
   if (entity && is_armed) c->m.role = entity->role;
-  bool is_place = is_behind_preposition(w, owner->m.first) ||
-                  an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  bool is_place =
+      is_behind_preposition(w, owner->m.first) || an_str_eq(kind_of(w, owner), AN_LIT("place"));
   if (is_place) return false;
   an_actor_set_range(w, c, owner->m.first, c->m.end);
   if (c->is_title) c->title = c->m.end;

@@ -13,9 +13,9 @@
 
 typedef struct an_candidate {
   an_mention m;
-  uint32_t reading;     // first an_name of its surface; AN_MAP_NONE for anything else
-  uint32_t title;       // tokens [m.first, title) are a title; 0 = none
-  bool is_title;        // made by a rule for a person; a name may follow
+  uint32_t reading;  // first an_name of its surface; AN_MAP_NONE for anything else
+  uint32_t title;    // tokens [m.first, title) are a title; 0 = none
+  bool is_title;     // made by a rule for a person; a name may follow
 } an_candidate;
 
 typedef an_vec(an_candidate) an_candidates;
@@ -35,11 +35,11 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   // word lists; NULL if the pack has none
   const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back;
-  an_point published;   // open if the document does not say it
-  uint32_t *ends;       // of the words of a sentence's line
+  an_point published;  // open if the document does not say it
+  uint32_t *ends;      // of the words of a sentence's line
   an_candidates all;
-  size_t of_sentence;   // first candidate of the sentence at work
-  an_candidate *here;   // the sentence's, as found and joined
+  size_t of_sentence;  // first candidate of the sentence at work
+  an_candidate *here;  // the sentence's, as found and joined
   size_t n_here;
   an_vec(an_short_form) shorts;
   an_vec(uint32_t) persons;  // candidates that are persons with a name of several words
@@ -53,12 +53,12 @@ const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: no
 void an_actor_take(an_candidate *c, const an_entity *entity);  // its facts become the mention's
 void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end);
 
-void an_actor_scan(an_actor_work *w, uint32_t sentence);     // find.c
-bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
+void an_actor_scan(an_actor_work *w, uint32_t sentence);                         // find.c
+bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);        // form.c
 bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
-uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);  // form.c: end of "Amos Odero"
-void an_actor_join(an_actor_work *w);                        // join.c
+uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);      // form.c: end of "Amos Odero"
+void an_actor_join(an_actor_work *w);                                 // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
-bool an_actor_choose(an_actor_work *w, an_candidate *c);     // context.c; false: it is nobody
-void an_actor_refer(an_actor_work *w, uint32_t sentence);    // coref.c
+bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
+void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 #endif

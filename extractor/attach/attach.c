@@ -15,8 +15,7 @@ const char *an_relation_name(an_relation relation) {
 }
 
 static bool try_sources(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
-  for (size_t i = 0; i < n && !a->is_done[event]; i++)
-    a->is_done[event] = sources[i](a, event);
+  for (size_t i = 0; i < n && !a->is_done[event]; i++) a->is_done[event] = sources[i](a, event);
   return a->is_done[event];
 }
 
@@ -63,14 +62,17 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
 
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_carrier,
-                                      attach_front_verb};
+                                       attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
       attach_signal,  attach_front_noun,    attach_saying,  attach_ahead,
       attach_perfect, attach_same_sentence, attach_heading, attach_clause_event,
       attach_caption, attach_previous,      attach_lead,    attach_publication};
-  attaching a = {.arena = arena, .in = in, .heading_timex = AN_NO_TOKEN, .force = AN_NO_TOKEN,
+  attaching a = {.arena = arena,
+                 .in = in,
+                 .heading_timex = AN_NO_TOKEN,
+                 .force = AN_NO_TOKEN,
                  .last = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));

@@ -37,12 +37,12 @@ typedef struct an_dated {
   an_interval when;
   an_basis basis;
   an_relation relation;
-  uint32_t timex;       // whose words date it; AN_NO_TOKEN if none
-  an_from from;         // what the time was taken from ...
-  uint32_t anchor;      // ... and its index
-  an_str rule;          // stable id: "attach.same-clause"
-  an_str story;         // for people
-  uint32_t response_to; // index of the event this one answers; AN_NO_TOKEN
+  uint32_t timex;        // whose words date it; AN_NO_TOKEN if none
+  an_from from;          // what the time was taken from ...
+  uint32_t anchor;       // ... and its index
+  an_str rule;           // stable id: "attach.same-clause"
+  an_str story;          // for people
+  uint32_t response_to;  // index of the event this one answers; AN_NO_TOKEN
   double confidence;
 } an_dated;
 

@@ -5,9 +5,9 @@
 #include "base/utf8.h"
 
 enum {
-  RECENT_DAYS = 31,    // an escalation "of these days" is not older
-  STORY_DAYS = 7,      // a date further back is background, which nothing else shares
-  STORY_BLOCKS = 3     // paragraphs that go on at the time last told
+  RECENT_DAYS = 31,  // an escalation "of these days" is not older
+  STORY_DAYS = 7,    // a date further back is background, which nothing else shares
+  STORY_BLOCKS = 3   // paragraphs that go on at the time last told
 };
 
 static const an_event *event_at(const attaching *a, uint32_t event) {

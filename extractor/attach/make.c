@@ -25,8 +25,8 @@ static an_interval up_to(an_point last, const an_interval *like) {
 }
 
 static an_interval from_on(an_point first, an_point last, const an_interval *like) {
-  an_interval t = {first, AN_OPEN, first, last, like->grain, AN_PART_NONE,
-                   like->approximate & AN_ENDS_START};
+  an_interval t = {
+      first, AN_OPEN, first, last, like->grain, AN_PART_NONE, like->approximate & AN_ENDS_START};
   if (!an_point_is_open(last)) t.latest_start = last;
   return t;
 }
@@ -52,8 +52,7 @@ static an_point end_of_after(an_point first, an_point today) {
 static an_interval lay(const an_interval *t, an_relation relation, an_point today) {
   switch (relation) {
     case AN_RELATION_BEFORE: return up_to(t->latest_end, t);
-    case AN_RELATION_AFTER:
-      return from_on(t->latest_end, end_of_after(t->latest_end, today), t);
+    case AN_RELATION_AFTER: return from_on(t->latest_end, end_of_after(t->latest_end, today), t);
     case AN_RELATION_SINCE: return lasting(t, today);
     case AN_RELATION_UNTIL: {
       an_interval until = up_to(t->latest_end, t);
@@ -84,8 +83,7 @@ an_str make_signal_of_timex(const attaching *a, const an_timex *t) {
 
 /* Does the timex name a calendar unit ("20 February", "1992") rather than count from now? */
 static bool is_calendar(const an_timex *t) {
-  for (size_t i = 0; i < t->rule->value.n; i++)
-    switch (t->rule->value.at[i].verb) {
+  for (size_t i = 0; i < t->rule->value.n; i++) switch (t->rule->value.at[i].verb) {
       case AN_VERB_YEAR:
       case AN_VERB_MONTH:
       case AN_VERB_DAY:
@@ -130,8 +128,7 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
 }
 
 /* What all of them share; interval, basis and confidence are still to be set. */
-static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
-                            const char *rule) {
+static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation, const char *rule) {
   return (an_dated){.timex = AN_NO_TOKEN,
                     .from = from,
                     .anchor = anchor,

@@ -95,8 +95,8 @@ static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
  * signal leads it to the verb: "condemned the attack on Friday" was said on Friday. */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
   if (t->first > e->trigger) {
-    bool is_near = t->first - e->trigger <= PHRASE_REACH &&
-                   !is_verb_between(a, e->trigger + 1, t->first);
+    bool is_near =
+        t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
     return is_near && !(is_behind_verb && make_signal_of_timex(a, t).at);
   }

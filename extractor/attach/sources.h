@@ -30,9 +30,9 @@ typedef struct attaching {
   uint32_t lead;             // the first sentence of the body
   uint32_t heading_timex;    // date of the heading above, while going through the text
   an_vec(an_named_event) named;  // for the words that were asked for
-  uint32_t force;            // the earliest settled use of force of these days; AN_NO_TOKEN ...
-  bool is_force_known;       // ... and whether it was looked for
-  uint32_t last;             // last event with a time of its own, or inherited from one
+  uint32_t force;                // the earliest settled use of force of these days; AN_NO_TOKEN ...
+  bool is_force_known;           // ... and whether it was looked for
+  uint32_t last;                 // last event with a time of its own, or inherited from one
 } attaching;
 
 typedef bool attach_source(attaching *a, uint32_t event);

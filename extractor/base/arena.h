@@ -50,7 +50,7 @@ void an_arena_defer(an_arena *arena, void (*release)(void *), void *what);
     type *at;        \
     size_t n, room;  \
   }
-#define an_push(arena, vec, item) \
+#define an_push(arena, vec, item)                                                        \
   (an_vec_grow((arena), (void **)&(vec)->at, &(vec)->room, (vec)->n, sizeof *(vec)->at), \
    (vec)->at[(vec)->n++] = (item))
 void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes);

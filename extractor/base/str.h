@@ -50,9 +50,9 @@ static inline bool an_range_holds(an_range outer, an_range inner) {
 static inline an_str an_str_of(const char *terminated) {
   return (an_str){terminated ? terminated : "", terminated ? strlen(terminated) : 0};
 }
-an_str an_str_trim(an_str s);              // without ASCII white space at both ends
-int an_str_cmp(an_str a, an_str b);        // byte order; a prefix comes first
-uint64_t an_str_hash(an_str s);            // not keyed; for keys of ours, not a document's
+an_str an_str_trim(an_str s);        // without ASCII white space at both ends
+int an_str_cmp(an_str a, an_str b);  // byte order; a prefix comes first
+uint64_t an_str_hash(an_str s);      // not keyed; for keys of ours, not a document's
 
 /* Cuts the next piece off *rest at the byte `cut`. False when nothing is left.
  * "a|b" gives "a", "b"; "" gives nothing; "a|" gives "a"; "|a" gives "" and "a". */

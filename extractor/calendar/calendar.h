@@ -43,9 +43,9 @@ typedef enum an_part {
   AN_PART_NI,
   AN_PART_DT
 } an_part;
-an_part an_part_of(an_str code);          // "NI" -> AN_PART_NI; AN_PART_NONE if there is none
-const char *an_part_code(an_part part);   // "NI"; "" for none
-const char *an_part_name(an_part part);   // "night"; NULL for none
+an_part an_part_of(an_str code);         // "NI" -> AN_PART_NI; AN_PART_NONE if there is none
+const char *an_part_code(an_part part);  // "NI"; "" for none
+const char *an_part_name(an_part part);  // "night"; NULL for none
 
 enum { AN_NO_ZONE = INT16_MIN };
 
@@ -53,10 +53,10 @@ enum { AN_NO_ZONE = INT16_MIN };
  * grain are 0. UNKNOWN is an open end: then nothing else counts. */
 typedef struct an_point {
   an_grain grain;
-  int32_t year;          // astronomical: 0 is 1 BC
-  int8_t month, day;     // from 1
+  int32_t year;       // astronomical: 0 is 1 BC
+  int8_t month, day;  // from 1
   int8_t hour, minute, second;
-  int16_t zone;          // minutes east of UTC as printed, AN_NO_ZONE if none was
+  int16_t zone;  // minutes east of UTC as printed, AN_NO_ZONE if none was
 } an_point;
 
 /* Which ends of an interval are said to be approximate. */
@@ -66,7 +66,7 @@ typedef enum an_ends { AN_ENDS_NONE, AN_ENDS_START, AN_ENDS_END, AN_ENDS_BOTH } 
  * earliest_start <= latest_start, earliest_end <= latest_end as far as they are known. */
 typedef struct an_interval {
   an_point earliest_start, latest_start, earliest_end, latest_end;
-  an_grain grain;      // how precise it was said: DECADE, WEEK ... UNKNOWN if nothing is known
+  an_grain grain;  // how precise it was said: DECADE, WEEK ... UNKNOWN if nothing is known
   an_part part;
   an_ends approximate;
 } an_interval;
@@ -79,7 +79,7 @@ static inline bool an_point_is_open(an_point p) {
 int64_t an_days_from_civil(int32_t year, int32_t month, int32_t day);
 void an_civil_from_days(int64_t days, int32_t *year, int32_t *month, int32_t *day);
 int32_t an_days_in_month(int32_t year, int32_t month);
-int32_t an_weekday(int64_t days);  // Monday 1 ... Sunday 7
+int32_t an_weekday(int64_t days);                           // Monday 1 ... Sunday 7
 bool an_is_date(int32_t year, int32_t month, int32_t day);  // within the year limits too
 
 /* ---- points */
@@ -102,10 +102,10 @@ bool an_point_shift(an_point p, int64_t n, an_grain unit, an_point *moved);
 
 /* ---- intervals */
 an_interval an_interval_unknown(void);
-an_interval an_interval_of(an_point p);                    // at that time: all four points are p
+an_interval an_interval_of(an_point p);  // at that time: all four points are p
 an_interval an_interval_between(an_point start, an_point end);  // starts at, ends at (inclusive)
 an_interval an_interval_within(an_point first, an_point last);  // somewhere inside
-an_interval an_interval_of_grain(an_point p, an_grain grain);  // p's week, decade, century ...
+an_interval an_interval_of_grain(an_point p, an_grain grain);   // p's week, decade, century ...
 bool an_interval_is_unknown(const an_interval *t);
 /* The interval of a TIMEX3 or EDTF value: "2020-09-27TNI", "199", "2020-W39", "1992/1994",
  * "2020-SU", "2020-Q3", "1990~", "../2020-09-28", "BC0043". False for anything that denotes no
@@ -113,7 +113,7 @@ bool an_interval_is_unknown(const an_interval *t);
 bool an_interval_read(an_str value, an_interval *t);
 
 /* ---- texts. All results live in the arena; all are ASCII. */
-an_str an_point_iso(an_arena *arena, an_point p);   // "2020-09", "2020-09-28T14:33+04:00"; "" open
+an_str an_point_iso(an_arena *arena, an_point p);  // "2020-09", "2020-09-28T14:33+04:00"; "" open
 /* A date or date-time: "2020", "2020-09", "2020-09-28", "2020-09-28T14:33[:05][Z|+04:00]", with
  * a blank for the T too. Strict: nothing may follow. */
 bool an_point_read(an_str iso, an_point *p);

@@ -9,8 +9,8 @@
 enum {
   DAYS_PER_ERA = 146097,  // 400 years
   YEARS_PER_ERA = 400,
-  EPOCH_SHIFT = 719468,   // days from 0000-03-01 to 1970-01-01
-  EPOCH_WEEKDAY = 4       // 1970-01-01 was a Thursday
+  EPOCH_SHIFT = 719468,  // days from 0000-03-01 to 1970-01-01
+  EPOCH_WEEKDAY = 4      // 1970-01-01 was a Thursday
 };
 
 static int64_t divide_down(int64_t a, int64_t b) {
@@ -33,8 +33,7 @@ void an_civil_from_days(int64_t days, int32_t *year, int32_t *month, int32_t *da
   int64_t day_of_era = shifted - era * DAYS_PER_ERA;
   int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  int64_t day_of_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int64_t march_month = (5 * day_of_year + 2) / 153;
   *day = (int32_t)(day_of_year - (153 * march_month + 2) / 5 + 1);
   *month = (int32_t)(march_month < 10 ? march_month + 3 : march_month - 9);

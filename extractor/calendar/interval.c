@@ -4,8 +4,8 @@
 #include "calendar/calendar.h"
 
 an_interval an_interval_unknown(void) {
-  return (an_interval){AN_OPEN, AN_OPEN, AN_OPEN, AN_OPEN, AN_GRAIN_UNKNOWN, AN_PART_NONE,
-                       AN_ENDS_NONE};
+  return (an_interval){AN_OPEN,          AN_OPEN,      AN_OPEN,     AN_OPEN,
+                       AN_GRAIN_UNKNOWN, AN_PART_NONE, AN_ENDS_NONE};
 }
 
 an_interval an_interval_of(an_point p) {
@@ -119,8 +119,7 @@ static bool read_mask(an_str s, an_interval *t) {
     *t = run_of_years(number * 10, 10, AN_GRAIN_DECADE);
   else if (n == 2 && (!mask.len || an_str_eq(mask, AN_LIT("XX"))))
     *t = run_of_years(number * 100, 100, AN_GRAIN_CENTURY);
-  else
-    return false;
+  else return false;
   return true;
 }
 
@@ -166,12 +165,10 @@ static bool read_season(int32_t year, an_str s, an_interval *t) {
 static bool read_share(int32_t year, an_str s, an_interval *t) {
   if (s.len != 2 || !is_digit(s.at[1])) return false;
   int32_t n = s.at[1] - '0';
-  if (s.at[0] == 'Q' && n >= 1 && n <= 4)
-    *t = run_of_months(year, 3 * n - 2, 3, AN_GRAIN_QUARTER);
+  if (s.at[0] == 'Q' && n >= 1 && n <= 4) *t = run_of_months(year, 3 * n - 2, 3, AN_GRAIN_QUARTER);
   else if (s.at[0] == 'H' && n >= 1 && n <= 2)
     *t = run_of_months(year, 6 * n - 5, 6, AN_GRAIN_HALF);
-  else
-    return false;
+  else return false;
   return true;
 }
 
@@ -219,12 +216,9 @@ static bool read_single(an_str s, an_interval *t) {
   bool is_approximate = an_str_ends(s, AN_LIT("~"));
   if (is_approximate) s.len--;
   bool is_read = true;
-  if (an_point_read(s, &p))
-    *t = an_interval_of(p);
-  else if (an_str_starts(s, AN_LIT("BC")))
-    is_read = read_bc(behind(s, 2), t);
-  else
-    is_read = read_mask(s, t) || read_behind_year(s, t) || read_day_part(s, t);
+  if (an_point_read(s, &p)) *t = an_interval_of(p);
+  else if (an_str_starts(s, AN_LIT("BC"))) is_read = read_bc(behind(s, 2), t);
+  else is_read = read_mask(s, t) || read_behind_year(s, t) || read_day_part(s, t);
   t->approximate = is_approximate ? AN_ENDS_BOTH : AN_ENDS_NONE;
   return is_read;
 }

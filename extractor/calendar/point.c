@@ -40,9 +40,9 @@ const char *an_grain_name(an_grain grain) {
 static const struct part_name {
   const char *code, *name;
 } PARTS[] = {
-    [AN_PART_NONE] = {"", NULL},          [AN_PART_MO] = {"MO", "morning"},
-    [AN_PART_MI] = {"MI", "midday"},      [AN_PART_AF] = {"AF", "afternoon"},
-    [AN_PART_EV] = {"EV", "evening"},     [AN_PART_NI] = {"NI", "night"},
+    [AN_PART_NONE] = {"", NULL},      [AN_PART_MO] = {"MO", "morning"},
+    [AN_PART_MI] = {"MI", "midday"},  [AN_PART_AF] = {"AF", "afternoon"},
+    [AN_PART_EV] = {"EV", "evening"}, [AN_PART_NI] = {"NI", "night"},
     [AN_PART_DT] = {"DT", "daytime"},
 };
 enum { N_PARTS = sizeof PARTS / sizeof *PARTS };

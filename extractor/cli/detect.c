@@ -11,19 +11,24 @@ typedef struct magic {
   const char *what;
 } magic;
 
-#define MAGIC(bytes, what) {(bytes), sizeof(bytes) - 1, (what)}
+#define MAGIC(bytes, what) \
+  { (bytes), sizeof(bytes) - 1, (what) }
 static const magic MAGICS[] = {
     MAGIC("%PDF-", "a PDF file"),
     MAGIC("PK\3\4", "a Word (DOCX) or ZIP file"),
     MAGIC("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Office file"),
     MAGIC("\x1f\x8b", "a gzip file"),
-    MAGIC("\xfd" "7zXZ", "an xz file"),
+    MAGIC("\xfd"
+          "7zXZ",
+          "an xz file"),
     MAGIC("\x28\xb5\x2f\xfd", "a zstd file"),
     MAGIC("BZh9", "a bzip2 file"),
     MAGIC("\x89PNG", "a picture"),
     MAGIC("\xff\xd8\xff", "a picture"),
     MAGIC("GIF8", "a picture"),
-    MAGIC("\x7f" "ELF", "a program"),
+    MAGIC("\x7f"
+          "ELF",
+          "a program"),
     MAGIC("SQLite format 3", "a database"),
 };
 
@@ -108,8 +113,10 @@ cli_status cli_detect(const cli_options *o, const cli_input *in, cli_found *foun
   if (o->from == CLI_KIND_GUESS && is_saved_timeline(in->name, start)) {
     *found = CLI_FOUND_SAVED;
     if (takes_saved) return CLI_OK;
-    cli_say("'%s' looks like a saved timeline; 'annals show' reads those, --from text or jsonl "
-            "reads it as it is", in->name);
+    cli_say(
+        "'%s' looks like a saved timeline; 'annals show' reads those, --from text or jsonl "
+        "reads it as it is",
+        in->name);
     return CLI_BAD_DATA;
   }
   cli_kind kind = o->from ? o->from : kind_by_name(in->name);

@@ -51,8 +51,7 @@ void cli_input_close(cli_input *in) {
 
 static cli_status fail_to_read(const cli_input *in) {
   bool is_closed = errno == EBADF || errno == EISDIR;
-  cli_say("cannot %s '%s': %s", is_closed ? "open" : "read", shown_name(in->name),
-          strerror(errno));
+  cli_say("cannot %s '%s': %s", is_closed ? "open" : "read", shown_name(in->name), strerror(errno));
   return is_closed ? CLI_NO_INPUT : CLI_IO_FAILED;
 }
 

@@ -55,10 +55,10 @@ cli_status cli_input_line(cli_input *input, cli_line *line);
 
 typedef struct cli_output {
   int fd;
-  const char *name;    // as given; NULL is standard output
-  char *target, *temp; // allocated; temp NULL: written directly
+  const char *name;     // as given; NULL is standard output
+  char *target, *temp;  // allocated; temp NULL: written directly
   cli_bytes buffer;
-  int error;           // errno of the first failure; 0 = none
+  int error;  // errno of the first failure; 0 = none
 } cli_output;
 
 cli_status cli_output_open(cli_output *output, const char *name);

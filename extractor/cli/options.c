@@ -11,7 +11,7 @@ typedef enum option_code {
 #define X(code, letter, name, argument, verbs, about) OPTION_##code,
   CLI_OPTIONS(X)
 #undef X
-  N_OPTIONS
+      N_OPTIONS
 } option_code;
 
 typedef struct option {
@@ -39,19 +39,24 @@ static const verb VERBS[] = {
 };
 
 static const char *const EXAMPLES[] = {
-    [CLI_EXTRACT] = "  annals extract report.txt\n"
-                    "  annals extract --published 2020-09-28 -o timeline.json report.txt\n"
-                    "  annals extract --jsonl -j 4 reports.jsonl > timelines.jsonl\n",
-    [CLI_TIMES] = "  echo 'Shelling began yesterday.' | annals times --published 2020-09-28 -\n"
-                  "  annals times --jsonl reports.jsonl\n",
-    [CLI_TEXT] = "  annals text report.txt\n"
-                 "  annals text --to json --include-text report.txt\n",
-    [CLI_SHOW] = "  annals show report.txt\n"
-                 "  annals show timeline.json\n",
+    [CLI_EXTRACT] =
+        "  annals extract report.txt\n"
+        "  annals extract --published 2020-09-28 -o timeline.json report.txt\n"
+        "  annals extract --jsonl -j 4 reports.jsonl > timelines.jsonl\n",
+    [CLI_TIMES] =
+        "  echo 'Shelling began yesterday.' | annals times --published 2020-09-28 -\n"
+        "  annals times --jsonl reports.jsonl\n",
+    [CLI_TEXT] =
+        "  annals text report.txt\n"
+        "  annals text --to json --include-text report.txt\n",
+    [CLI_SHOW] =
+        "  annals show report.txt\n"
+        "  annals show timeline.json\n",
     [CLI_EXPLAIN] = "  annals explain report.txt\n",
-    [CLI_RULES] = "  annals rules check\n"
-                  "  annals rules check --rules my-pack\n"
-                  "  annals rules list | grep overnight\n",
+    [CLI_RULES] =
+        "  annals rules check\n"
+        "  annals rules check --rules my-pack\n"
+        "  annals rules list | grep overnight\n",
     [CLI_SCHEMA] = "  annals schema > timeline.schema.json\n",
     [CLI_HELP] = "  annals help extract\n",
 };
@@ -86,14 +91,14 @@ static void print_option(const option *o) {
 static void print_program_help(void) {
   printf("Examples:\n%s%s%s\nUsage: annals VERB [OPTION...] [FILE...]\n\n",
          "  annals show report.txt\n", EXAMPLES[CLI_EXTRACT], EXAMPLES[CLI_RULES]);
-  for (size_t i = 0; i < CLI_N_VERBS; i++)
-    printf("  %-10s %s\n", VERBS[i].word, VERBS[i].about);
-  printf("\nannals help VERB lists the options of a verb. annals --version prints the version.\n"
-         "\nExit status: 0 done (an empty timeline is fine), 1 some documents failed and the rest\n"
-         "is written, 2 wrong usage, 10 nothing found (with --exit-status), 65 bad data, 66\n"
-         "cannot open input, 70 internal error or out of memory, 73 cannot create output, 74\n"
-         "cannot read or write, 78 bad rules.\n"
-         "\nEnvironment: ANNALS_RULES (rule packs, ':' between them), NO_COLOR, TERM.\n");
+  for (size_t i = 0; i < CLI_N_VERBS; i++) printf("  %-10s %s\n", VERBS[i].word, VERBS[i].about);
+  printf(
+      "\nannals help VERB lists the options of a verb. annals --version prints the version.\n"
+      "\nExit status: 0 done (an empty timeline is fine), 1 some documents failed and the rest\n"
+      "is written, 2 wrong usage, 10 nothing found (with --exit-status), 65 bad data, 66\n"
+      "cannot open input, 70 internal error or out of memory, 73 cannot create output, 74\n"
+      "cannot read or write, 78 bad rules.\n"
+      "\nEnvironment: ANNALS_RULES (rule packs, ':' between them), NO_COLOR, TERM.\n");
 }
 
 void cli_print_help(cli_verb v) {
@@ -303,8 +308,10 @@ static bool find_verb(const char *word, cli_verb *found) {
 /* --------------------------------------------------------------------- what goes together --- */
 
 static annals_format usual_format(cli_verb v) {
-  return v == CLI_TEXT ? ANNALS_PLAIN_TEXT : v == CLI_SHOW ? ANNALS_SHOW
-         : v == CLI_EXPLAIN ? ANNALS_EXPLAIN : ANNALS_JSON;
+  return v == CLI_TEXT      ? ANNALS_PLAIN_TEXT
+         : v == CLI_SHOW    ? ANNALS_SHOW
+         : v == CLI_EXPLAIN ? ANNALS_EXPLAIN
+                            : ANNALS_JSON;
 }
 
 static bool fits_together(cli_options *o) {

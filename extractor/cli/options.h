@@ -11,27 +11,27 @@
 #include "cli/say.h"
 
 /* code, word, operands, what it does */
-#define CLI_VERBS(X)                                                                         \
-  X(EXTRACT, "extract", "[FILE...|-]", "read reports, write their events as one timeline")   \
-  X(TIMES, "times", "[FILE...|-]", "find and resolve the time expressions only")             \
-  X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")       \
-  X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline")  \
+#define CLI_VERBS(X)                                                                          \
+  X(EXTRACT, "extract", "[FILE...|-]", "read reports, write their events as one timeline")    \
+  X(TIMES, "times", "[FILE...|-]", "find and resolve the time expressions only")              \
+  X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")        \
+  X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline")   \
   X(EXPLAIN, "explain", "[FILE...|-]", "why: the words, rules and anchors behind each event") \
-  X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")        \
-  X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                             \
+  X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")         \
+  X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                              \
   X(HELP, "help", "[VERB]", "explain a verb")
 
 typedef enum cli_verb {
 #define X(code, word, operands, about) CLI_##code,
   CLI_VERBS(X)
 #undef X
-  CLI_N_VERBS
+      CLI_N_VERBS
 } cli_verb;
 
 /* Which verbs take an option. */
 enum {
-  CLI_FOR_READERS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT | 1 << CLI_SHOW |
-                    1 << CLI_EXPLAIN,
+  CLI_FOR_READERS =
+      1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT | 1 << CLI_SHOW | 1 << CLI_EXPLAIN,
   CLI_FOR_RECORDS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT,
   CLI_FOR_FINDERS = CLI_FOR_READERS & ~(1 << CLI_TEXT),
   CLI_FOR_PEOPLE = 1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES,
@@ -41,25 +41,25 @@ enum {
 };
 
 /* code, letter, name, argument, verbs, what it does */
-#define CLI_OPTIONS(X)                                                                          \
-  X(FROM, 0, "from", "KIND", READERS, "text or jsonl; else by file name and content")           \
-  X(PUBLISHED, 'p', "published", "DATE", READERS,                                               \
-    "publication date, such as 2020-09-28 or today; overrules the document")                    \
-  X(TITLE, 0, "title", "TEXT", READERS, "title of a document that does not say it")             \
-  X(TO, 0, "to", "FORMAT", READERS, "json, jsonl, show, explain or text")                       \
-  X(JSONL, 0, "jsonl", NULL, RECORDS, "one line for each document or record, in order")         \
-  X(OUTPUT, 'o', "output", "FILE", WRITERS, "write to FILE, all or nothing")                    \
-  X(OFFSETS, 0, "offsets", "UNIT", RECORDS, "codepoint (default), byte or utf16")               \
-  X(INCLUDE_TEXT, 0, "include-text", NULL, RECORDS, "put the text into each document")          \
-  X(ORDER, 0, "order", "KEY", FINDERS, "time (default) or text")                                \
-  X(PREFER, 0, "prefer", "SIDE", FINDERS, "past (default) or future, for an open weekday")      \
-  X(DOMAIN, 0, "domain", "KIND", FINDERS, "auto (default), news or narrative")                  \
-  X(RULES, 0, "rules", "PATH", RULED, "rule pack (folder or file) on top of the shipped one")   \
-  X(THREADS, 'j', "threads", "N", RECORDS, "threads for --jsonl; the output is the same")       \
-  X(COLOR, 0, "color", "WHEN", PEOPLE, "auto (default), always or never")                       \
-  X(WIDTH, 0, "width", "N", PEOPLE, "columns for people; 80 by default")                        \
-  X(EXIT_STATUS, 0, "exit-status", NULL, FINDERS, "exit 10 if nothing was found")               \
-  X(QUIET, 'q', "quiet", NULL, RULED, "no warnings")                                            \
+#define CLI_OPTIONS(X)                                                                        \
+  X(FROM, 0, "from", "KIND", READERS, "text or jsonl; else by file name and content")         \
+  X(PUBLISHED, 'p', "published", "DATE", READERS,                                             \
+    "publication date, such as 2020-09-28 or today; overrules the document")                  \
+  X(TITLE, 0, "title", "TEXT", READERS, "title of a document that does not say it")           \
+  X(TO, 0, "to", "FORMAT", READERS, "json, jsonl, show, explain or text")                     \
+  X(JSONL, 0, "jsonl", NULL, RECORDS, "one line for each document or record, in order")       \
+  X(OUTPUT, 'o', "output", "FILE", WRITERS, "write to FILE, all or nothing")                  \
+  X(OFFSETS, 0, "offsets", "UNIT", RECORDS, "codepoint (default), byte or utf16")             \
+  X(INCLUDE_TEXT, 0, "include-text", NULL, RECORDS, "put the text into each document")        \
+  X(ORDER, 0, "order", "KEY", FINDERS, "time (default) or text")                              \
+  X(PREFER, 0, "prefer", "SIDE", FINDERS, "past (default) or future, for an open weekday")    \
+  X(DOMAIN, 0, "domain", "KIND", FINDERS, "auto (default), news or narrative")                \
+  X(RULES, 0, "rules", "PATH", RULED, "rule pack (folder or file) on top of the shipped one") \
+  X(THREADS, 'j', "threads", "N", RECORDS, "threads for --jsonl; the output is the same")     \
+  X(COLOR, 0, "color", "WHEN", PEOPLE, "auto (default), always or never")                     \
+  X(WIDTH, 0, "width", "N", PEOPLE, "columns for people; 80 by default")                      \
+  X(EXIT_STATUS, 0, "exit-status", NULL, FINDERS, "exit 10 if nothing was found")             \
+  X(QUIET, 'q', "quiet", NULL, RULED, "no warnings")                                          \
   X(HELP, 'h', "help", NULL, ALL, "this text")
 
 typedef enum cli_kind {

@@ -15,8 +15,8 @@
 enum { MOST_PACK_FILES = 10000, MOST_PACK_DEPTH = 16, MOST_RULE_FILE_BYTES = 16 << 20 };
 
 typedef struct pack {
-  const char *root;          // as given
-  annals_rule_file *files;   // paths and bytes are allocated
+  const char *root;         // as given
+  annals_rule_file *files;  // paths and bytes are allocated
   size_t n, room;
   cli_status status;
 } pack;

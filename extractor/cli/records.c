@@ -17,8 +17,8 @@ typedef struct record {
   size_t offset;       // of the line in the batch
   bool is_too_long;
   cli_source source;
-  cli_bytes line;      // the result
-  annals_error err;    // why it was refused; code 0 = it was not
+  cli_bytes line;    // the result
+  annals_error err;  // why it was refused; code 0 = it was not
   size_t n_found;
   bool is_out_of_memory;
 } record;
@@ -117,10 +117,10 @@ static cli_status fill_batch(batch *b, cli_input *in, size_t *number) {
   while (b->n < BATCH_RECORDS && b->bytes.n < BATCH_BYTES &&
          cli_records_next(in, number, &line, &status)) {
     record *r = &b->at[b->n++];
-    *r = (record){.offset = b->bytes.n, .is_too_long = line.is_too_long,
-                  .source = {in->name, *number}};
-    r->input = (annals_input){.size = sizeof r->input, .kind = ANNALS_KIND_RECORD,
-                              .n_bytes = line.n};
+    *r = (record){
+        .offset = b->bytes.n, .is_too_long = line.is_too_long, .source = {in->name, *number}};
+    r->input =
+        (annals_input){.size = sizeof r->input, .kind = ANNALS_KIND_RECORD, .n_bytes = line.n};
     if (!cli_bytes_add(&b->bytes, line.n ? line.at : "", line.n)) {
       cli_say("out of memory");
       return CLI_INTERNAL;

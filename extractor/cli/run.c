@@ -38,8 +38,7 @@ void cli_run_failed(cli_run *run, cli_source source, const annals_error *err) {
   count_failure(run, status_of(err->code));
   if (source.line)
     cli_talk_say(&run->failures, "%s:%zu: %s", shown_name(source.file), source.line, err->text);
-  else
-    cli_talk_say(&run->failures, "'%s': %s", shown_name(source.file), err->text);
+  else cli_talk_say(&run->failures, "'%s': %s", shown_name(source.file), err->text);
 }
 
 static void warn_skipped(cli_run *run, const annals_timeline *t, cli_source source, size_t from) {
@@ -49,10 +48,9 @@ static void warn_skipped(cli_run *run, const annals_timeline *t, cli_source sour
     const char *what = skip.what;
     if (!skip.is_loss) continue;
     if (source.line)
-      cli_talk_say(&run->warnings, "warning: %s:%zu: %llu %s", shown_name(source.file),
-                   source.line, n, what);
-    else
-      cli_talk_say(&run->warnings, "warning: '%s': %llu %s", shown_name(source.file), n, what);
+      cli_talk_say(&run->warnings, "warning: %s:%zu: %llu %s", shown_name(source.file), source.line,
+                   n, what);
+    else cli_talk_say(&run->warnings, "warning: '%s': %llu %s", shown_name(source.file), n, what);
   }
 }
 
@@ -88,8 +86,8 @@ static cli_status add_records(collection *c, cli_input *in) {
   cli_status status;
   while (cli_records_next(in, &number, &line, &status)) {
     cli_source source = {in->name, number};
-    annals_input input = {.size = sizeof input, .kind = ANNALS_KIND_RECORD, .bytes = line.at,
-                          .n_bytes = line.n};
+    annals_input input = {
+        .size = sizeof input, .kind = ANNALS_KIND_RECORD, .bytes = line.at, .n_bytes = line.n};
     annals_error too_long;
     cli_records_too_long(&too_long);
     if (line.is_too_long) cli_run_failed(c->run, source, &too_long);
@@ -187,11 +185,10 @@ static cli_status end_run(cli_run *run) {
   cli_talk_end(&run->warnings);
   cli_talk_end(&run->failures);
   size_t n_all = run->n_done + run->n_failed;
-  if (run->n_failed && n_all > 1)
-    cli_say("%zu of %zu documents failed", run->n_failed, n_all);
+  if (run->n_failed && n_all > 1) cli_say("%zu of %zu documents failed", run->n_failed, n_all);
   cli_status status = final_status(run);
-  bool is_wanted = status <= CLI_NOTHING_FOUND ||
-                   (run->options->is_jsonl && status == CLI_BAD_DATA);
+  bool is_wanted =
+      status <= CLI_NOTHING_FOUND || (run->options->is_jsonl && status == CLI_BAD_DATA);
   cli_status closed = cli_output_close(&run->out, is_wanted);
   return closed ? closed : status;
 }
@@ -228,10 +225,17 @@ static cli_status run_with_rules(const cli_options *o, const annals_rules *rules
   cli_run run = {
       .options = o,
       .rules = rules,
-      .how = {.size = sizeof run.how, .depth = depth_of(o->verb), .published = o->published,
-              .prefer = o->prefer, .domain = o->domain, .order = o->order},
-      .look = {.size = sizeof run.look, .offsets = o->offsets, .include_text = o->includes_text,
-               .colour = colour_of(o), .width = o->width},
+      .how = {.size = sizeof run.how,
+              .depth = depth_of(o->verb),
+              .published = o->published,
+              .prefer = o->prefer,
+              .domain = o->domain,
+              .order = o->order},
+      .look = {.size = sizeof run.look,
+               .offsets = o->offsets,
+               .include_text = o->includes_text,
+               .colour = colour_of(o),
+               .width = o->width},
       .warnings = {.what = "warnings", .is_quiet = o->is_quiet},
       .failures = {.what = "failures"},
   };

@@ -28,17 +28,16 @@ typedef struct an_count {
   bool is_set;
 } an_count;
 
-
 typedef struct an_event {
-  uint32_t trigger;            // token of the verb or event noun
+  uint32_t trigger;  // token of the verb or event noun
   uint32_t sentence;
-  an_range range;              // of the clause or noun group: the evidence inside its sentence
+  an_range range;  // of the clause or noun group: the evidence inside its sentence
   const an_frame *frame;
   bool is_noun;
-  an_clause clause;            // of a verb; of a noun the clause it stands in
+  an_clause clause;  // of a verb; of a noun the clause it stands in
   uint32_t actors[AN_MAX_EVENT_ACTORS], recipients[AN_MAX_EVENT_ACTORS];  // mentions
   size_t n_actors, n_recipients;
-  uint32_t place;              // mention, AN_NO_TOKEN if none
+  uint32_t place;  // mention, AN_NO_TOKEN if none
   an_status status;
   const an_rule *status_rule;  // NULL for plain actual
   uint32_t reporter;           // mention, AN_NO_TOKEN if none

@@ -27,10 +27,13 @@ uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token) {
 }
 
 static an_duty look_up_duty(const an_scene *s, uint32_t token) {
-  static const struct { const char *name; an_duty duty; } DUTIES[] = {
-      {"light", AN_DUTY_LIGHT}, {"phase", AN_DUTY_PHASE},     {"occur", AN_DUTY_OCCUR},
-      {"place", AN_DUTY_PLACE}, {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
-      {"habit", AN_DUTY_HABIT}};
+  static const struct {
+    const char *name;
+    an_duty duty;
+  } DUTIES[] = {{"light", AN_DUTY_LIGHT},     {"phase", AN_DUTY_PHASE},
+                {"occur", AN_DUTY_OCCUR},     {"place", AN_DUTY_PLACE},
+                {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
+                {"habit", AN_DUTY_HABIT}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));
@@ -65,7 +68,7 @@ bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty) {
 /* A way to read the words from one token on. */
 typedef struct candidate {
   const an_expression *way;
-  uint32_t trigger;          // for a noun its last word
+  uint32_t trigger;             // for a noun its last word
   uint32_t tail[MAX_TAIL_GAP];  // tokens of the tail that stand behind
   size_t n_tail;
 } candidate;
@@ -74,12 +77,12 @@ typedef struct search {
   an_scene *scene;
   an_doc *doc;
   an_matcher *matcher;
-  bool *is_taken;          // per token: part of an accepted or blocked expression
-  uint32_t first, end;     // tokens of the sentence
+  bool *is_taken;       // per token: part of an accepted or blocked expression
+  uint32_t first, end;  // tokens of the sentence
   uint32_t sentence;
-  size_t n_here;           // events of the sentence
+  size_t n_here;  // events of the sentence
   bool is_block_checked;
-  uint32_t *block_ends;    // per block pattern: end of its last match in the sentence's line
+  uint32_t *block_ends;  // per block pattern: end of its last match in the sentence's line
 } search;
 
 static bool word_is(const an_scene *s, uint32_t token, an_str word) {
@@ -102,14 +105,19 @@ static bool is_particle(const an_scene *s, uint32_t token) {
  * heavy fire"; a noun only before a noun ("strike a peace deal") or a particle ("shot it down"). */
 static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail) {
   switch (an_scene_word(s, between)->pos) {
-    case AN_POS_DET: case AN_POS_ADJ: case AN_POS_ADV: case AN_POS_NUM:
-    case AN_POS_PRON: case AN_POS_PART: case AN_POS_X: return true;
+    case AN_POS_DET:
+    case AN_POS_ADJ:
+    case AN_POS_ADV:
+    case AN_POS_NUM:
+    case AN_POS_PRON:
+    case AN_POS_PART:
+    case AN_POS_X: return true;
     case AN_POS_PUNCT: {
       an_str mark = an_scene_token(s, between)->lower;
       return mark.len == 1 && (*mark.at == '"' || *mark.at == '\'');
     }
-    case AN_POS_NOUN: case AN_POS_PROPN:
-      return an_scene_word(s, tail)->pos == AN_POS_NOUN || is_particle(s, tail);
+    case AN_POS_NOUN:
+    case AN_POS_PROPN: return an_scene_word(s, tail)->pos == AN_POS_NOUN || is_particle(s, tail);
     default: return false;
   }
 }
@@ -282,9 +290,12 @@ static an_event make_event(const search *r, const candidate *c) {
                 .reporter = AN_NO_TOKEN,
                 .governor = AN_NO_TOKEN};
   uint32_t verb = e.is_noun ? an_parse_clause_of(s->parse, e.trigger) : e.trigger;
-  static const an_clause NO_CLAUSE = {.verb = AN_NO_TOKEN, .subject = AN_NO_TOKEN,
-                                      .object = AN_NO_TOKEN, .agent = AN_NO_TOKEN,
-                                      .modal = AN_NO_TOKEN, .governor = AN_NO_TOKEN};
+  static const an_clause NO_CLAUSE = {.verb = AN_NO_TOKEN,
+                                      .subject = AN_NO_TOKEN,
+                                      .object = AN_NO_TOKEN,
+                                      .agent = AN_NO_TOKEN,
+                                      .modal = AN_NO_TOKEN,
+                                      .governor = AN_NO_TOKEN};
   e.clause = verb == AN_NO_TOKEN ? NO_CLAUSE : an_parse_clause(s->parse, verb);
   return e;
 }

@@ -107,9 +107,14 @@ static an_count count_from(const reading *r, uint32_t from, uint32_t end, int64_
 }
 
 static bool set_bound(reading *r, uint32_t row) {
-  static const struct { const char *name; bound mode; } BOUNDS[] = {
-      {"least", BOUND_LEAST}, {"above", BOUND_ABOVE}, {"most", BOUND_MOST},
-      {"below", BOUND_BELOW}, {"about", BOUND_EXACT}};
+  static const struct {
+    const char *name;
+    bound mode;
+  } BOUNDS[] = {{"least", BOUND_LEAST},
+                {"above", BOUND_ABOVE},
+                {"most", BOUND_MOST},
+                {"below", BOUND_BELOW},
+                {"about", BOUND_EXACT}};
   an_str value = an_list_cell(r->s->quantities, row, AN_LIT("value"));
   for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++)
     if (an_str_eq(value, an_str_of(BOUNDS[i].name))) {

@@ -129,8 +129,7 @@ static bool take_from_event(const an_scene *s, side to, const an_event *e, const
                     s->mentions->at[g->recipients[0]].first < e->trigger;
   if (is_between && an_scene_word(s, e->trigger)->rel != AN_REL_ADVCL)
     copy_side(s, to, g->recipients, g->n_recipients);
-  else
-    copy_side(s, to, g->actors, g->n_actors);
+  else copy_side(s, to, g->actors, g->n_actors);
   return *to.n > before;
 }
 
@@ -307,14 +306,10 @@ static void join_sides(const an_scene *s, an_event *e) {
 }
 
 void an_roles_fill(an_scene *s, an_event *e) {
-  if (e->is_noun)
-    fill_noun(s, e);
-  else
-    fill_verb(s, e);
-  if (e->frame->is_reciprocal)
-    join_sides(s, e);
-  else
-    drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+  if (e->is_noun) fill_noun(s, e);
+  else fill_verb(s, e);
+  if (e->frame->is_reciprocal) join_sides(s, e);
+  else drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
 }
 
 /* Who is to act: "demanded that A withdraw". */

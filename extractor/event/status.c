@@ -11,8 +11,8 @@ enum { MAX_STEPS = 8, MAX_CLAIMANT_WORDS = 10 };
 typedef struct climb {
   an_scene *s;
   an_event *e;
-  uint32_t at;      // the word we stand on
-  bool is_weak;     // only claims count from here on
+  uint32_t at;   // the word we stand on
+  bool is_weak;  // only claims count from here on
   bool is_decided;
 } climb;
 
@@ -187,11 +187,14 @@ static uint32_t step_from_noun(climb *c) {
   if (parent == AN_NO_TOKEN) return parent;
   bool is_strong = false;
   switch (an_scene_word(s, c->at)->rel) {
-    case AN_REL_OBJ: case AN_REL_NSUBJ_PASS: case AN_REL_CONJ:
+    case AN_REL_OBJ:
+    case AN_REL_NSUBJ_PASS:
+    case AN_REL_CONJ:
       is_strong = speaks_about(s, parent) || an_scene_word(s, c->at)->rel == AN_REL_CONJ;
       break;
     case AN_REL_NSUBJ: is_strong = carries_noun(s, parent); break;
-    case AN_REL_NMOD: case AN_REL_OBL:
+    case AN_REL_NMOD:
+    case AN_REL_OBL:
       is_strong = an_scene_case_has(s, c->at, AN_DUTY_CONTENT) && speaks_about(s, parent);
       break;
     default: break;
@@ -213,25 +216,20 @@ static uint32_t step_from_verb(climb *c) {
   }
   bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
   if (rel == AN_REL_ACL && parent != AN_NO_TOKEN) is_content = speaks_about(s, parent);
-  bool is_series =
-      rel == AN_REL_CONJ && an_scene_word(s, c->at)->form == AN_FORM_BASE;
+  bool is_series = rel == AN_REL_CONJ && an_scene_word(s, c->at)->form == AN_FORM_BASE;
   if (!is_content && !is_series) c->is_weak = true;
   return parent;
 }
 
 static void look_around(climb *c) {
   if (c->is_weak) return;
-  if (an_scene_word(c->s, c->at)->pos == AN_POS_VERB)
-    decide_by(c, cue_of_clause(c->s, c->at));
-  else
-    decide_by(c, cue_of_group(c->s, c->at));
+  if (an_scene_word(c->s, c->at)->pos == AN_POS_VERB) decide_by(c, cue_of_clause(c->s, c->at));
+  else decide_by(c, cue_of_group(c->s, c->at));
 }
 
 static void climb_up(climb *c) {
-  if (c->e->is_noun)
-    decide_by(c, cue_of_group(c->s, c->at));
-  else
-    decide_by(c, cue_of_clause(c->s, c->at));
+  if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
+  else decide_by(c, cue_of_clause(c->s, c->at));
   bool is_noun = c->e->is_noun;
   for (int step = 0; step < MAX_STEPS; step++) {
     uint32_t next = is_noun ? step_from_noun(c) : step_from_verb(c);
@@ -270,7 +268,7 @@ static uint32_t count_words(an_str text) {
 typedef struct voice {  // who speaks a whole sentence
   const an_rule *rule;  // NULL: the sentence speaks for itself
   uint32_t reporter;
-  uint32_t verb;        // of a trailing "..., he said"; AN_NO_TOKEN
+  uint32_t verb;  // of a trailing "..., he said"; AN_NO_TOKEN
 } voice;
 
 static voice find_phrase(const an_scene *s, const an_sentence *sentence) {
@@ -312,8 +310,7 @@ void an_status_decide(an_scene *s) {
   uint32_t done = AN_NO_TOKEN;  // the last sentence whose phrase was looked for
   for (size_t i = 0; i < s->events.n; i++) {
     uint32_t sentence = s->events.at[i].sentence;
-    if (sentence != done)
-      of_sentence[sentence] = find_phrase(s, &s->tokens->sentences[sentence]);
+    if (sentence != done) of_sentence[sentence] = find_phrase(s, &s->tokens->sentences[sentence]);
     done = sentence;
   }
   find_trailing_sayings(s, of_sentence);

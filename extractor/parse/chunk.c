@@ -37,10 +37,10 @@ static bool is_possessive_pronoun(const an_work *w, uint32_t i) {
 /* ---- noun groups */
 
 typedef struct group {
-  uint32_t first, at;       // tokens [first, at) belong to it so far
-  uint32_t segment;         // where the part behind the last "'s" begins
-  uint32_t noun;            // last noun of the segment; AN_NO_TOKEN if none yet
-  uint32_t owner;           // head of the segment before "'s"
+  uint32_t first, at;  // tokens [first, at) belong to it so far
+  uint32_t segment;    // where the part behind the last "'s" begins
+  uint32_t noun;       // last noun of the segment; AN_NO_TOKEN if none yet
+  uint32_t owner;      // head of the segment before "'s"
   bool has_determiner, has_number;
 } group;
 
@@ -68,8 +68,8 @@ static void close_segment(an_work *w, group *g, uint32_t end, uint32_t head) {
 static bool take_possessive(an_work *w, group *g) {
   uint32_t i = g->at;
   bool is_sign = kind_at(w, i) == AN_KIND_POSSESSIVE && pos_at(w, i) == AN_POS_PART;
-  bool is_bare = sign_at(w, i) == '\'' && w->parse->tokens->at[i].is_glued &&
-                 w->lex[g->noun].is_plural;
+  bool is_bare =
+      sign_at(w, i) == '\'' && w->parse->tokens->at[i].is_glued && w->lex[g->noun].is_plural;
   an_pos next = pos_at(w, i + 1);
   bool goes_on = is_nominal(next) || next == AN_POS_ADJ || next == AN_POS_NUM;
   if (!(is_sign || is_bare) || (is_bare && !goes_on)) return false;
@@ -157,8 +157,8 @@ static uint32_t add_group(an_work *w, uint32_t first, uint32_t preposition) {
   bool is_closed = g.segment < g.at && pos_at(w, g.at - 1) != AN_POS_PART;
   if (is_closed) close_segment(w, &g, g.at, head);
   mark_case(w, preposition, first, head);
-  bool is_adjective = pos_at(w, head) == AN_POS_ADJ && !g.has_determiner &&
-                      preposition == AN_NO_TOKEN;
+  bool is_adjective =
+      pos_at(w, head) == AN_POS_ADJ && !g.has_determiner && preposition == AN_NO_TOKEN;
   return add_item(w, (an_item){.kind = is_adjective ? AN_ITEM_ADJECTIVE : AN_ITEM_NOUN,
                                .first = first,
                                .end = g.at,
@@ -183,10 +183,8 @@ static uint32_t find_main(const an_work *w, uint32_t first) {
   for (uint32_t i = first; i < w->end; i++) {
     bool is_to = w->parse->word[i].mark == AN_MARK_INFINITIVE;
     if (pos_at(w, i) == AN_POS_VERB) return i;
-    if (pos_at(w, i) == AN_POS_AUX)
-      main = i;
-    else if (!(is_to && i == first) && !is_between(w, i))
-      break;
+    if (pos_at(w, i) == AN_POS_AUX) main = i;
+    else if (!(is_to && i == first) && !is_between(w, i)) break;
   }
   return main;
 }
@@ -209,8 +207,7 @@ static void close_verbs(an_work *w, an_item *item) {
   an_kind aux = last_aux == AN_NO_TOKEN ? AN_KIND_NONE : w->lex[last_aux].kind;
   if (!is_participle) return;
   item->is_passive = aux == AN_KIND_NONE || aux == AN_KIND_BE || aux == AN_KIND_POSSESSIVE;
-  if (item->is_passive && last_aux != AN_NO_TOKEN)
-    w->parse->word[last_aux].rel = AN_REL_AUX_PASS;
+  if (item->is_passive && last_aux != AN_NO_TOKEN) w->parse->word[last_aux].rel = AN_REL_AUX_PASS;
 }
 
 /* A particle directly behind its verb: "carried out", "went on ,". */
@@ -260,11 +257,8 @@ static an_item_kind classify_small(const an_work *w, uint32_t i) {
 static uint32_t add_small(an_work *w, uint32_t i, uint32_t preposition) {
   an_item_kind kind = classify_small(w, i);
   if (kind == AN_ITEM_NOUN || kind == AN_ITEM_RELATIVE) mark_case(w, preposition, i, i);
-  return add_item(w, (an_item){.kind = kind,
-                               .first = i,
-                               .end = i + 1,
-                               .head = i,
-                               .preposition = preposition});
+  return add_item(
+      w, (an_item){.kind = kind, .first = i, .end = i + 1, .head = i, .preposition = preposition});
 }
 
 /* End of a run of prepositions: "out of", "according to". */

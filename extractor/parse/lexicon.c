@@ -7,10 +7,10 @@ typedef struct code {
   int value;
 } code;
 
-static const code POS[] = {
-    {"noun", AN_POS_NOUN}, {"pron", AN_POS_PRON},   {"aux", AN_POS_AUX},     {"adj", AN_POS_ADJ},
-    {"adv", AN_POS_ADV},   {"adp", AN_POS_ADP},     {"det", AN_POS_DET},     {"num", AN_POS_NUM},
-    {"part", AN_POS_PART}, {"sconj", AN_POS_SCONJ}, {"cconj", AN_POS_CCONJ}, {NULL, AN_POS_X}};
+static const code POS[] = {{"noun", AN_POS_NOUN},   {"pron", AN_POS_PRON},   {"aux", AN_POS_AUX},
+                           {"adj", AN_POS_ADJ},     {"adv", AN_POS_ADV},     {"adp", AN_POS_ADP},
+                           {"det", AN_POS_DET},     {"num", AN_POS_NUM},     {"part", AN_POS_PART},
+                           {"sconj", AN_POS_SCONJ}, {"cconj", AN_POS_CCONJ}, {NULL, AN_POS_X}};
 
 static const code KINDS[] = {{"article", AN_KIND_ARTICLE},
                              {"demonstrative", AN_KIND_DEMONSTRATIVE},
@@ -43,12 +43,9 @@ static const code KINDS[] = {{"article", AN_KIND_ARTICLE},
                              {"time", AN_KIND_TIME},
                              {NULL, AN_KIND_NONE}};
 
-static const code FORMS[] = {{"base", AN_FORM_BASE},
-                             {"present", AN_FORM_PRESENT},
-                             {"past", AN_FORM_PAST},
-                             {"participle", AN_FORM_PARTICIPLE},
-                             {"gerund", AN_FORM_GERUND},
-                             {NULL, AN_FORM_NONE}};
+static const code FORMS[] = {{"base", AN_FORM_BASE},     {"present", AN_FORM_PRESENT},
+                             {"past", AN_FORM_PAST},     {"participle", AN_FORM_PARTICIPLE},
+                             {"gerund", AN_FORM_GERUND}, {NULL, AN_FORM_NONE}};
 
 static int read_code(const code *codes, an_str name) {
   while (codes->name && !an_str_eq(an_str_of(codes->name), name)) codes++;
@@ -90,8 +87,7 @@ static bool look_irregular(const an_words *words, an_str lower, an_lex *lex) {
   lex->is_plural = an_str_eq(kind, AN_LIT("plural"));
   lex->can_base = is_any || is_base_too || an_str_eq(kind, AN_LIT("base"));
   lex->can_past = is_any || is_both || an_str_eq(kind, AN_LIT("past"));
-  lex->can_participle =
-      is_any || is_both || is_base_too || an_str_eq(kind, AN_LIT("participle"));
+  lex->can_participle = is_any || is_both || is_base_too || an_str_eq(kind, AN_LIT("participle"));
   lex->can_gerund = an_str_eq(kind, AN_LIT("gerund"));
   lex->is_deverbal = an_str_eq(kind, AN_LIT("deed"));
   if (lex->is_deverbal || an_str_eq(kind, AN_LIT("noun"))) lex->pos = AN_POS_NOUN;
@@ -166,8 +162,8 @@ an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is
   lex.pos = AN_POS_X;
   if (!look_irregular(words, token->lower, &lex)) look_regular(words, token, &lex);
   look_verb(words, token->lemma, &lex);
-  lex.is_verb = lex.can_base || lex.can_present || lex.can_past || lex.can_participle ||
-                lex.can_gerund;
+  lex.is_verb =
+      lex.can_base || lex.can_present || lex.can_past || lex.can_participle || lex.can_gerund;
   bool is_listed = lex.pos == AN_POS_NOUN;
   lex.pos = lex.is_verb ? AN_POS_VERB : guess_open(words, token->lower, &lex);
   if (is_listed && !lex.is_verb) lex.pos = AN_POS_NOUN;

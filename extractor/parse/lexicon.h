@@ -37,26 +37,26 @@ typedef enum an_kind {  // column "kind" of the closed-class words
   AN_KIND_BY,
   AN_KIND_AS,
   AN_KIND_CLAUSE,
-  AN_KIND_APPROXIMATE,        // "about 20"
+  AN_KIND_APPROXIMATE,  // "about 20"
   AN_KIND_PARTICLE,
   AN_KIND_ACCORDING,
-  AN_KIND_TIME,               // nouns of the calendar: a bare group of them is an adverbial
+  AN_KIND_TIME,  // nouns of the calendar: a bare group of them is an adverbial
   AN_N_KINDS
 } an_kind;
 
 typedef struct an_lex {
   bool is_closed, is_capital;
-  an_pos pos;           // of a closed-class word; of an open one the guess without context
+  an_pos pos;  // of a closed-class word; of an open one the guess without context
   an_kind kind;
-  an_verb_form form;    // of a closed-class auxiliary
+  an_verb_form form;  // of a closed-class auxiliary
   bool can_base, can_present, can_past, can_participle, can_gerund;
-  bool is_verb;         // one of the can_ above
-  bool can_noun;        // the verb form is a noun as well: "attack", "attacks"
-  bool takes_clause;    // its verb reports or thinks: "said that ..."
-  bool takes_bare;      // ... also without "that"
-  bool is_plural;       // a form with a noun ending
-  an_str control;       // "on": the noun behind it does what the verb's infinitive says
-  bool is_deverbal;     // a noun made of a verb: "attack", "negotiation", "shelling"
+  bool is_verb;       // one of the can_ above
+  bool can_noun;      // the verb form is a noun as well: "attack", "attacks"
+  bool takes_clause;  // its verb reports or thinks: "said that ..."
+  bool takes_bare;    // ... also without "that"
+  bool is_plural;     // a form with a noun ending
+  an_str control;     // "on": the noun behind it does what the verb's infinitive says
+  bool is_deverbal;   // a noun made of a verb: "attack", "negotiation", "shelling"
 } an_lex;
 
 typedef struct an_lexicon {

@@ -35,14 +35,14 @@ typedef enum an_rel {
   AN_REL_NSUBJ,
   AN_REL_NSUBJ_PASS,
   AN_REL_OBJ,
-  AN_REL_OBL,       // noun hanging on a verb by a preposition (which is its CASE)
-  AN_REL_OBL_AGENT, // "by A" of a passive
-  AN_REL_NMOD,      // noun hanging on a noun by a preposition
-  AN_REL_NMOD_POSS, // "A's attack", "its attack"
-  AN_REL_CCOMP,     // said that ...
-  AN_REL_XCOMP,     // began to ..., accused of attacking
+  AN_REL_OBL,        // noun hanging on a verb by a preposition (which is its CASE)
+  AN_REL_OBL_AGENT,  // "by A" of a passive
+  AN_REL_NMOD,       // noun hanging on a noun by a preposition
+  AN_REL_NMOD_POSS,  // "A's attack", "its attack"
+  AN_REL_CCOMP,      // said that ...
+  AN_REL_XCOMP,      // began to ..., accused of attacking
   AN_REL_ADVCL,
-  AN_REL_ACL,       // "the town attacked by", "a plan to attack", relative clauses
+  AN_REL_ACL,  // "the town attacked by", "a plan to attack", relative clauses
   AN_REL_CONJ,
   AN_REL_CC,
   AN_REL_CASE,
@@ -72,12 +72,12 @@ typedef enum an_verb_form {  // Penn: VB, VBP/VBZ, VBD, VBN, VBG
 /* What a small word does in its clause, as far as questions need it. */
 typedef enum an_mark {
   AN_MARK_NONE,
-  AN_MARK_MODAL,      // "could"
-  AN_MARK_FUTURE,     // "will": modal too
-  AN_MARK_NEGATION,   // "not", "never"
-  AN_MARK_INFINITIVE, // "to" of "to attack"
-  AN_MARK_RELATIVE,   // "who", "which", "that": stands for the noun before it
-  AN_MARK_CONTROLLER  // "called on A to stop": A is the subject of "stop"
+  AN_MARK_MODAL,       // "could"
+  AN_MARK_FUTURE,      // "will": modal too
+  AN_MARK_NEGATION,    // "not", "never"
+  AN_MARK_INFINITIVE,  // "to" of "to attack"
+  AN_MARK_RELATIVE,    // "who", "which", "that": stands for the noun before it
+  AN_MARK_CONTROLLER   // "called on A to stop": A is the subject of "stop"
 } an_mark;
 
 typedef struct an_word {
@@ -85,7 +85,7 @@ typedef struct an_word {
   an_verb_form form;  // of VERB and AUX
   an_rel rel;
   an_mark mark;
-  uint32_t head;      // token index; AN_NO_TOKEN for a root
+  uint32_t head;  // token index; AN_NO_TOKEN for a root
 } an_word;
 
 typedef struct an_parse {
@@ -104,7 +104,7 @@ typedef enum an_tense { AN_TENSE_NONE, AN_TENSE_PAST, AN_TENSE_PRESENT, AN_TENSE
  * the modal "could", and it is negated, perfect and passive. */
 typedef struct an_clause {
   uint32_t verb;
-  uint32_t subject;   // surface subject, shared by coordinated verbs; of a participle its noun
+  uint32_t subject;  // surface subject, shared by coordinated verbs; of a participle its noun
   uint32_t object;
   uint32_t agent;     // the noun behind "by" of a passive
   uint32_t modal;     // "could", "will", "would" ...

@@ -10,9 +10,9 @@
 #include "parse/lexicon.h"
 
 typedef enum an_item_kind {
-  AN_ITEM_NOUN,       // a noun group
-  AN_ITEM_VERB,       // a verb group
-  AN_ITEM_COMMA,      // , ; : brackets, dashes
+  AN_ITEM_NOUN,   // a noun group
+  AN_ITEM_VERB,   // a verb group
+  AN_ITEM_COMMA,  // , ; : brackets, dashes
   AN_ITEM_QUOTE,
   AN_ITEM_AND,        // coordinating conjunction
   AN_ITEM_THAT,       // opens a content clause
@@ -24,16 +24,16 @@ typedef enum an_item_kind {
 
 typedef struct an_item {
   an_item_kind kind;
-  uint32_t first, end, head;  // tokens; head: last noun, or the main verb
-  uint32_t preposition;       // of a noun or gerund; AN_NO_TOKEN if none
+  uint32_t first, end, head;                  // tokens; head: last noun, or the main verb
+  uint32_t preposition;                       // of a noun or gerund; AN_NO_TOKEN if none
   bool is_finite, is_passive, is_infinitive;  // of verbs
 } an_item;
 
 typedef struct an_work {
   an_parse *parse;
-  an_lex *lex;           // per token of the document
-  uint32_t first, end;   // the sentence
-  an_item *items;        // room for one per token
+  an_lex *lex;          // per token of the document
+  uint32_t first, end;  // the sentence
+  an_item *items;       // room for one per token
   size_t n;
 } an_work;
 

@@ -153,7 +153,8 @@ static uint32_t look_up_subject(const an_parse *p, uint32_t *verb, bool is_infin
   uint32_t head = word->head;
   if (head == AN_NO_TOKEN) return *verb = AN_NO_TOKEN;
   switch (word->rel) {
-    case AN_REL_CONJ: case AN_REL_ADVCL: *verb = head; return AN_NO_TOKEN;
+    case AN_REL_CONJ:
+    case AN_REL_ADVCL: *verb = head; return AN_NO_TOKEN;
     case AN_REL_XCOMP: {
       uint32_t object = find_controller(p, head);
       if (object == AN_NO_TOKEN) object = an_parse_child(p, head, AN_REL_OBJ, AN_NO_TOKEN);
@@ -198,8 +199,12 @@ static uint32_t find_governor(const an_parse *p, uint32_t verb) {
 }
 
 an_clause an_parse_clause(const an_parse *p, uint32_t verb) {
-  an_clause c = {.verb = verb, .subject = AN_NO_TOKEN, .object = AN_NO_TOKEN,
-                 .agent = AN_NO_TOKEN, .modal = AN_NO_TOKEN, .governor = AN_NO_TOKEN};
+  an_clause c = {.verb = verb,
+                 .subject = AN_NO_TOKEN,
+                 .object = AN_NO_TOKEN,
+                 .agent = AN_NO_TOKEN,
+                 .modal = AN_NO_TOKEN,
+                 .governor = AN_NO_TOKEN};
   if (!is_token(p, verb)) return c;
   look_at_auxiliaries(p, &c);
   c.subject = find_subject(p, verb);

@@ -9,10 +9,10 @@ typedef struct tagger {
   an_work *w;
   an_word *word;
   const an_lex *lex;
-  uint32_t i;             // the token being decided
-  bool has_finite;        // its clause has a finite verb already
-  bool is_waiting;        // a relative clause began before its noun had a finite verb
-  an_verb_form last_form; // of the verb before it in the sentence
+  uint32_t i;              // the token being decided
+  bool has_finite;         // its clause has a finite verb already
+  bool is_waiting;         // a relative clause began before its noun had a finite verb
+  an_verb_form last_form;  // of the verb before it in the sentence
 } tagger;
 
 /* ---- neighbours */
@@ -77,9 +77,8 @@ static bool is_subject_word(const tagger *t, uint32_t b) {
 }
 
 static bool is_finite_aux(const an_lex *lex) {
-  return lex->pos == AN_POS_AUX &&
-         (lex->form == AN_FORM_PRESENT || lex->form == AN_FORM_PAST || lex->form == AN_FORM_NONE ||
-          lex->kind == AN_KIND_HAVE);
+  return lex->pos == AN_POS_AUX && (lex->form == AN_FORM_PRESENT || lex->form == AN_FORM_PAST ||
+                                    lex->form == AN_FORM_NONE || lex->kind == AN_KIND_HAVE);
 }
 
 /* Does a verb that must be finite follow before the clause ends? */
@@ -124,8 +123,7 @@ static void decide_past(tagger *t) {
   an_pos pos = b == AN_NO_TOKEN ? AN_POS_ADP : t->word[b].pos;
   if (pos == AN_POS_ADP || pos == AN_POS_SCONJ || pos == AN_POS_VERB) {
     bool is_modifier = starts_group(next) && !starts_object(next);
-    return is_modifier ? set(t, AN_POS_ADJ, AN_FORM_PARTICIPLE)
-                       : set_verb(t, AN_FORM_PARTICIPLE);
+    return is_modifier ? set(t, AN_POS_ADJ, AN_FORM_PARTICIPLE) : set_verb(t, AN_FORM_PARTICIPLE);
   }
   if (pos == AN_POS_CCONJ) {
     bool is_parallel = t->last_form == AN_FORM_PARTICIPLE && !starts_group(next);
@@ -182,8 +180,8 @@ static void decide_gerund(tagger *t) {
     return is_parallel ? set_verb(t, AN_FORM_GERUND) : set_noun(t);
   }
   if (is_nominal(pos)) {
-    bool is_compound = !starts_object(next) && next->pos != AN_POS_ADP &&
-                       next->pos != AN_POS_NUM && !t->lex[b].is_plural;
+    bool is_compound = !starts_object(next) && next->pos != AN_POS_ADP && next->pos != AN_POS_NUM &&
+                       !t->lex[b].is_plural;
     return is_compound ? set_noun(t) : set_verb(t, AN_FORM_GERUND);
   }
   bool is_lone = b == AN_NO_TOKEN && !has_object;
@@ -204,8 +202,11 @@ static an_kind governing_aux(const tagger *t) {
 static bool decide_by_aux(tagger *t) {
   const an_lex *lex = &t->lex[t->i];
   switch (governing_aux(t)) {
-    case AN_KIND_TO: case AN_KIND_DO: case AN_KIND_FUTURE:
-    case AN_KIND_MODAL: case AN_KIND_MODAL_NEGATION:
+    case AN_KIND_TO:
+    case AN_KIND_DO:
+    case AN_KIND_FUTURE:
+    case AN_KIND_MODAL:
+    case AN_KIND_MODAL_NEGATION:
       if (lex->can_base) return set_verb(t, AN_FORM_BASE), true;
       if (lex->can_participle) return set_verb(t, AN_FORM_PARTICIPLE), true;  // "he'd said"
       return false;
@@ -355,10 +356,8 @@ void an_parse_tag(an_work *w) {
     if (lex->pos == AN_POS_PUNCT) t.is_waiting = false;
     if (lex->kind == AN_KIND_RELATIVE && !t.has_finite) t.is_waiting = true;
     if (is_boundary) t.has_finite = false;
-    if (lex->is_closed)
-      decide_closed(&t);
-    else
-      decide_open(&t);
+    if (lex->is_closed) decide_closed(&t);
+    else decide_open(&t);
   }
   settle_openers(&t);
 }

@@ -105,7 +105,8 @@ static bool starts_clause(const builder *b, bool is_wide) {
         k = behind - 1;
         break;
       }
-      case AN_ITEM_ADVERB: case AN_ITEM_QUOTE: break;
+      case AN_ITEM_ADVERB:
+      case AN_ITEM_QUOTE: break;
       default: return false;
     }
   }
@@ -138,8 +139,9 @@ static uint32_t noun_before(const builder *b) {
 }
 
 static void open_content(builder *b, uint32_t governor, uint32_t subject) {
-  push(b, (frame){.subject = subject, .opener = AN_NO_TOKEN, .governor = governor,
-                  .rel = AN_REL_CCOMP});
+  push(b,
+       (frame){
+           .subject = subject, .opener = AN_NO_TOKEN, .governor = governor, .rel = AN_REL_CCOMP});
 }
 
 /* A second main clause: "A attacked and B withdrew". */
@@ -164,8 +166,7 @@ static void attach_behind_verb(builder *b, const an_item *item, const an_item *v
   bool is_bare = b->w->lex[verb->head].takes_bare;
   bool takes = b->w->lex[verb->head].takes_clause;
   bool can_open = takes || (verb->is_finite && !has_waiting(b));
-  if (can_open && starts_clause(b, is_bare))
-    return open_content(b, verb->head, item->head);
+  if (can_open && starts_clause(b, is_bare)) return open_content(b, verb->head, item->head);
   an_rel rel = verb->is_passive ? AN_REL_OBL : AN_REL_OBJ;
   if (b->word[verb->head].pos == AN_POS_AUX) rel = AN_REL_XCOMP;  // a predicate: "is a town"
   attach(b, item->head, verb->head, rel);
@@ -184,8 +185,7 @@ static void attach_behind_comma(builder *b, const an_item *item) {
   if (f->verb == AN_NO_TOKEN && f->subject == AN_NO_TOKEN) {
     if (has_noun && !starts_clause(b, true) && is_in_list(b))
       attach(b, item->head, noun, AN_REL_CONJ);
-    else
-      f->subject = item->head;
+    else f->subject = item->head;
     return;
   }
   if (f->verb == AN_NO_TOKEN && is_set_off(b)) {
@@ -204,12 +204,9 @@ static void attach_behind_and(builder *b, const an_item *item) {
   uint32_t noun = noun_before(b);
   bool is_new_clause = f->verb != AN_NO_TOKEN && starts_clause(b, true);
   if (is_new_clause) return restart_clause(b, item->head);
-  if (noun != AN_NO_TOKEN)
-    attach(b, item->head, noun, AN_REL_CONJ);
-  else if (f->verb == AN_NO_TOKEN)
-    f->subject = item->head;
-  else
-    attach(b, item->head, f->last_verb, AN_REL_OBL);
+  if (noun != AN_NO_TOKEN) attach(b, item->head, noun, AN_REL_CONJ);
+  else if (f->verb == AN_NO_TOKEN) f->subject = item->head;
+  else attach(b, item->head, f->last_verb, AN_REL_OBL);
 }
 
 static void attach_behind_noun(builder *b, const an_item *item) {
@@ -222,8 +219,9 @@ static void attach_behind_noun(builder *b, const an_item *item) {
   if (starts_clause(b, takes)) {
     if (takes) return open_content(b, f->last_verb, item->head);
     uint32_t noun = noun_before(b);
-    return push(b, (frame){.subject = item->head, .opener = AN_NO_TOKEN, .governor = noun,
-                           .rel = AN_REL_ACL});
+    return push(
+        b,
+        (frame){.subject = item->head, .opener = AN_NO_TOKEN, .governor = noun, .rel = AN_REL_ACL});
   }
   attach(b, item->head, f->last_verb, AN_REL_OBL);
 }
@@ -240,10 +238,8 @@ static void attach_plain(builder *b, const an_item *item) {
     case AN_ITEM_NOUN: return attach_behind_noun(b, item);
     default: break;
   }
-  if (f->verb == AN_NO_TOKEN)
-    f->subject = item->head;
-  else
-    attach(b, item->head, f->last_verb, AN_REL_OBL);
+  if (f->verb == AN_NO_TOKEN) f->subject = item->head;
+  else attach(b, item->head, f->last_verb, AN_REL_OBL);
 }
 
 static bool has_agent(const builder *b, uint32_t verb) {
@@ -316,10 +312,8 @@ static void collect_waiting(builder *b, uint32_t verb) {
 /* Hangs the clause's verb where the clause belongs. */
 static void place_verb(builder *b, uint32_t verb) {
   frame *f = top(b);
-  if (f->governor != AN_NO_TOKEN)
-    attach(b, verb, f->governor, f->rel);
-  else if (b->root == AN_NO_TOKEN)
-    b->root = verb;
+  if (f->governor != AN_NO_TOKEN) attach(b, verb, f->governor, f->rel);
+  else if (b->root == AN_NO_TOKEN) b->root = verb;
   if (f->opener != AN_NO_TOKEN && !f->is_relative) attach(b, f->opener, verb, AN_REL_MARK);
 }
 
@@ -377,8 +371,8 @@ static void turn_speech(builder *b, const an_item *verb, uint32_t subject) {
 static bool is_inverted_speech(const builder *b, const an_item *verb, const an_item *before) {
   const an_item *next = next_item(b, 1);
   return b->w->lex[verb->head].takes_clause && before->kind == AN_ITEM_COMMA &&
-         b->root != AN_NO_TOKEN && next->kind == AN_ITEM_NOUN &&
-         next->preposition == AN_NO_TOKEN && next->first == verb->end;
+         b->root != AN_NO_TOKEN && next->kind == AN_ITEM_NOUN && next->preposition == AN_NO_TOKEN &&
+         next->first == verb->end;
 }
 
 static void coordinate(builder *b, const an_item *verb) {
@@ -452,31 +446,25 @@ static void attach_verb_behind_noun(builder *b, const an_item *verb, uint32_t no
                     (!is_complement || f->last_verb == AN_NO_TOKEN || b->w->lex[noun].is_deverbal);
   if (is_of_noun && b->w->lex[noun].is_capital && is_complement && f->last_verb != AN_NO_TOKEN)
     is_of_noun = false;
-  if (is_of_noun)
-    attach(b, verb->head, noun, AN_REL_ACL);
-  else
-    attach(b, verb->head, f->last_verb, complement_rel(b, verb));
+  if (is_of_noun) attach(b, verb->head, noun, AN_REL_ACL);
+  else attach(b, verb->head, f->last_verb, complement_rel(b, verb));
 }
 
 static void attach_nonfinite(builder *b, const an_item *verb) {
   const an_item *before = previous(b);
   frame *f = top(b);
-  bool is_own_clause = f->verb == AN_NO_TOKEN && f->opener != AN_NO_TOKEN &&
-                       before->kind == AN_ITEM_CLAUSE;
+  bool is_own_clause =
+      f->verb == AN_NO_TOKEN && f->opener != AN_NO_TOKEN && before->kind == AN_ITEM_CLAUSE;
   if (is_own_clause) return start_verb(b, verb);  // "as needed", "when attacked"
   const an_item *twin = before->kind == AN_ITEM_AND ? parallel_verb(b, verb) : NULL;
   bool is_behind_subject = before->kind == AN_ITEM_COMMA && f->verb == AN_NO_TOKEN &&
                            f->subject != AN_NO_TOKEN && !verb->is_infinitive;
-  if (twin)
-    attach(b, verb->head, twin->head, AN_REL_CONJ);
+  if (twin) attach(b, verb->head, twin->head, AN_REL_CONJ);
   else if (before->kind == AN_ITEM_VERB || before->kind == AN_ITEM_ADJECTIVE)
     attach(b, verb->head, f->last_verb, complement_rel(b, verb));
-  else if (before->kind == AN_ITEM_NOUN)
-    attach_verb_behind_noun(b, verb, before->head);
-  else if (is_behind_subject)
-    attach(b, verb->head, f->subject, AN_REL_ACL);
-  else
-    attach(b, verb->head, f->last_verb, AN_REL_ADVCL);  // without a verb yet it waits for it
+  else if (before->kind == AN_ITEM_NOUN) attach_verb_behind_noun(b, verb, before->head);
+  else if (is_behind_subject) attach(b, verb->head, f->subject, AN_REL_ACL);
+  else attach(b, verb->head, f->last_verb, AN_REL_ADVCL);  // without a verb yet it waits for it
   f->last_verb = verb->head;
 }
 
@@ -490,23 +478,31 @@ static void open_that(builder *b, const an_item *item) {
   bool is_second = before->kind == AN_ITEM_AND && f->rel == AN_REL_CCOMP && b->depth > 1;
   if (is_second) b->depth--;  // "said that A and that B"
   uint32_t governor = is_of_noun ? before->head : top(b)->last_verb;
-  push(b, (frame){.subject = AN_NO_TOKEN, .opener = item->head, .governor = governor,
+  push(b, (frame){.subject = AN_NO_TOKEN,
+                  .opener = item->head,
+                  .governor = governor,
                   .rel = is_of_noun ? AN_REL_ACL : AN_REL_CCOMP});
 }
 
 /* An adverbial clause hangs on the verb before it; one at the front waits (see place_late). */
 static void open_clause(builder *b, const an_item *item) {
   frame *f = top(b);
-  push(b, (frame){.subject = AN_NO_TOKEN, .opener = item->head, .governor = f->last_verb,
-                  .rel = AN_REL_ADVCL, .is_after_comma = f->verb == AN_NO_TOKEN});
+  push(b, (frame){.subject = AN_NO_TOKEN,
+                  .opener = item->head,
+                  .governor = f->last_verb,
+                  .rel = AN_REL_ADVCL,
+                  .is_after_comma = f->verb == AN_NO_TOKEN});
 }
 
 static void open_relative(builder *b, const an_item *item) {
   const an_item *before = previous(b);
   uint32_t noun = noun_before(b);
   b->word[item->head].mark = AN_MARK_RELATIVE;
-  push(b, (frame){.subject = AN_NO_TOKEN, .opener = item->head, .governor = noun,
-                  .rel = AN_REL_ACL, .is_relative = true,
+  push(b, (frame){.subject = AN_NO_TOKEN,
+                  .opener = item->head,
+                  .governor = noun,
+                  .rel = AN_REL_ACL,
+                  .is_relative = true,
                   .is_after_comma = before->kind == AN_ITEM_COMMA});
 }
 
@@ -577,7 +573,9 @@ static void finish(builder *b) {
 
 void an_parse_attach(an_work *w) {
   builder b = {.w = w, .word = w->parse->word, .root = AN_NO_TOKEN};
-  push(&b, (frame){.subject = AN_NO_TOKEN, .opener = AN_NO_TOKEN, .governor = AN_NO_TOKEN,
+  push(&b, (frame){.subject = AN_NO_TOKEN,
+                   .opener = AN_NO_TOKEN,
+                   .governor = AN_NO_TOKEN,
                    .rel = AN_REL_ROOT});
   for (b.i = 0; b.i < w->n; b.i++) attach_item(&b);
   finish(&b);

@@ -7,9 +7,9 @@
 #include "read/parts.h"
 
 enum {
-  TITLE_WORDS = 30,      // a longer first line is body
-  SHORT_WORDS = 22,      // heading, caption or credit at most
-  DATE_LINE_WORDS = 4,   // letters besides the digits of a date: month, weekday, zone, place
+  TITLE_WORDS = 30,     // a longer first line is body
+  SHORT_WORDS = 22,     // heading, caption or credit at most
+  DATE_LINE_WORDS = 4,  // letters besides the digits of a date: month, weekday, zone, place
   DATE_LINE_BYTES = 80,
   CHRONOLOGY_DATES = 2,  // lines of a date among the paragraphs that make a chronology
   WRAPPED_BYTES = 120    // a text whose lines are longer has one line per paragraph

@@ -19,12 +19,18 @@ static const signature SIGNATURES[] = {
     {{"\x89PNG", 4}, "a PNG picture (annals reads text only)"},
     {{"\xff\xd8\xff", 3}, "a JPEG picture (annals reads text only)"},
     {{"GIF8", 4}, "a GIF picture (annals reads text only)"},
-    {{"\x7f" "ELF", 4}, "a program (annals reads text only)"},
+    {{"\x7f"
+      "ELF",
+      4},
+     "a program (annals reads text only)"},
     {{"PK\x03\x04", 4}, "a ZIP or office file (save it as plain text first)"},
     {{"SQLite format 3", 16}, "an SQLite database (export its text first)"},
     {{"\xd0\xcf\x11\xe0", 4}, "an old office file (save it as plain text first)"},
     {{"BZh", 3}, "a bzip2 file (unpack it first)"},
-    {{"\xfd" "7zXZ", 5}, "an xz file (unpack it first)"},
+    {{"\xfd"
+      "7zXZ",
+      5},
+     "an xz file (unpack it first)"},
     {{"\x28\xb5\x2f\xfd", 4}, "a zstd file (unpack it first)"},
     {{"{\\rtf", 5}, "an RTF file (save it as plain text first)"},
     {{"\xff\xfe\0\0", 4}, "UTF-32 text (convert it to UTF-8 first)"},
@@ -129,8 +135,7 @@ static an_str transcode_utf16(an_arena *arena, an_str s, bool is_big, an_doc *do
 
 bool an_read_clean(an_arena *arena, an_str bytes, an_doc *doc, an_str *text, an_err *err) {
   const char *looks_like = recognise_binary(bytes);
-  if (looks_like)
-    return an_fail(err, ANNALS_E_INPUT, "the document looks like %s", looks_like);
+  if (looks_like) return an_fail(err, ANNALS_E_INPUT, "the document looks like %s", looks_like);
   bool is_little = an_str_starts(bytes, AN_LIT("\xff\xfe"));
   bool is_big = an_str_starts(bytes, AN_LIT("\xfe\xff"));
   if (is_little || is_big)

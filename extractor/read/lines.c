@@ -29,10 +29,8 @@ static an_range trim(an_str text, an_range r) {
   while (from < inside.len && (n = blank_bytes(inside, from))) from += n;
   size_t to = from;  // behind the last character that is no white space
   for (size_t i = from; i < inside.len; i++) {
-    if ((n = blank_bytes(inside, i)))
-      i += n - 1;
-    else
-      to = i + 1;
+    if ((n = blank_bytes(inside, i))) i += n - 1;
+    else to = i + 1;
   }
   return (an_range){r.from + (uint32_t)from, r.from + (uint32_t)to};
 }
@@ -45,8 +43,13 @@ static size_t count_digits(an_str s, size_t at) {
 
 /* Bytes of a bullet and the blanks behind it: "- ", "• ", "1. ", "12) ", "(a) "; else 0. */
 static size_t bullet_bytes(an_str s) {
-  static const an_str SIGNS[] = {{"-", 1}, {"*", 1}, {"+", 1}, {"\xe2\x80\xa2", 3},
-                                 {"\xc2\xb7", 2}, {"\xe2\x80\x93", 3}, {"\xe2\x97\x8f", 3},
+  static const an_str SIGNS[] = {{"-", 1},
+                                 {"*", 1},
+                                 {"+", 1},
+                                 {"\xe2\x80\xa2", 3},
+                                 {"\xc2\xb7", 2},
+                                 {"\xe2\x80\x93", 3},
+                                 {"\xe2\x97\x8f", 3},
                                  {"\xe2\x96\xaa", 3}};
   size_t n = 0;
   for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS && !n; i++)
@@ -66,8 +69,9 @@ static size_t bullet_bytes(an_str s) {
 
 /* Strips closing quotes and brackets from the end. */
 static an_str strip_closers(an_str s) {
-  static const an_str CLOSERS[] = {{"\"", 1}, {"'", 1}, {")", 1}, {"]", 1}, {"\xe2\x80\x99", 3},
-                                   {"\xe2\x80\x9d", 3}, {"\xc2\xbb", 2}};
+  static const an_str CLOSERS[] = {
+      {"\"", 1},           {"'", 1},       {")", 1}, {"]", 1}, {"\xe2\x80\x99", 3},
+      {"\xe2\x80\x9d", 3}, {"\xc2\xbb", 2}};
   for (size_t i = 0; i < sizeof CLOSERS / sizeof *CLOSERS && s.len;) {
     bool is_closed = an_str_ends(s, CLOSERS[i]);
     if (is_closed) s.len -= CLOSERS[i].len;
@@ -131,12 +135,9 @@ static bool is_credit(an_str s) {
 static void count_number(an_str s, size_t *at, an_line *line) {
   size_t digits = 0, signs = 0, i = *at;
   for (; i < s.len; i++) {
-    if (is_digit(s.at[i]))
-      digits++;
-    else if (strchr(":./-", s.at[i]) && s.at[i] && i + 1 < s.len && is_digit(s.at[i + 1]))
-      signs++;
-    else
-      break;
+    if (is_digit(s.at[i])) digits++;
+    else if (strchr(":./-", s.at[i]) && s.at[i] && i + 1 < s.len && is_digit(s.at[i + 1])) signs++;
+    else break;
   }
   line->n_digits += (uint32_t)digits;
   bool is_year = digits == 4 && !signs;

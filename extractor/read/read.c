@@ -26,10 +26,8 @@ void an_doc_note(an_arena *arena, an_doc *doc, const char *what, uint64_t count)
 
 static void add_date(an_arena *arena, an_doc *doc, an_date_source source, an_str written) {
   an_date_candidate date = {.source = source};
-  if (an_point_read(written, &date.when))
-    an_push(arena, &doc->dates, date);
-  else
-    an_doc_skip(arena, doc, "publication dates that cannot be read", 1);
+  if (an_point_read(written, &date.when)) an_push(arena, &doc->dates, date);
+  else an_doc_skip(arena, doc, "publication dates that cannot be read", 1);
 }
 
 static bool is_too_large(const an_read_options *o, an_err *err) {

@@ -12,12 +12,12 @@
 
 typedef enum an_block_kind {
   AN_BLOCK_TITLE,
-  AN_BLOCK_DATELINE,   // "14:33, 28 September 2020 163"
-  AN_BLOCK_HEADING,    // a line of its own above body text, a date above the entries of a day
+  AN_BLOCK_DATELINE,  // "14:33, 28 September 2020 163"
+  AN_BLOCK_HEADING,   // a line of its own above body text, a date above the entries of a day
   AN_BLOCK_BODY,
-  AN_BLOCK_ITEM,       // list item; its bullet is outside of the range
-  AN_BLOCK_CAPTION,    // a line without a full stop after the body: may name an event
-  AN_BLOCK_BOILERPLATE // credits, addresses; not searched for events
+  AN_BLOCK_ITEM,        // list item; its bullet is outside of the range
+  AN_BLOCK_CAPTION,     // a line without a full stop after the body: may name an event
+  AN_BLOCK_BOILERPLATE  // credits, addresses; not searched for events
 } an_block_kind;
 const char *an_block_name(an_block_kind kind);  // "title"
 
@@ -39,17 +39,17 @@ typedef struct an_date_candidate {
 } an_date_candidate;
 
 typedef struct an_skip {
-  an_str what;     // "invalid UTF-8 bytes", for people
+  an_str what;  // "invalid UTF-8 bytes", for people
   uint64_t count;
-  bool is_loss;    // false: left out as it should be
+  bool is_loss;  // false: left out as it should be
 } an_skip;
 
 typedef struct an_doc {
-  an_str id;            // as given, else empty: timeline/ makes one from the digest
-  an_str record_id;     // the "id" of a JSONL record to be echoed; at == NULL if there is none
-  an_str title, uri;    // at == NULL if unknown
-  an_str text;          // valid UTF-8, may hold NUL; ranges count its bytes
-  an_vec(an_block) blocks;          // in text order, not overlapping
+  an_str id;                // as given, else empty: timeline/ makes one from the digest
+  an_str record_id;         // the "id" of a JSONL record to be echoed; at == NULL if there is none
+  an_str title, uri;        // at == NULL if unknown
+  an_str text;              // valid UTF-8, may hold NUL; ranges count its bytes
+  an_vec(an_block) blocks;  // in text order, not overlapping
   an_vec(an_date_candidate) dates;  // best first
   an_vec(an_skip) skipped;
 } an_doc;
@@ -62,8 +62,8 @@ void an_doc_skip(an_arena *arena, an_doc *doc, const char *what, uint64_t count)
 typedef struct an_read_options {
   annals_kind kind;
   an_str bytes;
-  an_str id, uri, title;     // at == NULL if not given
-  an_str published;          // checked by the caller; at == NULL if not given
+  an_str id, uri, title;  // at == NULL if not given
+  an_str published;       // checked by the caller; at == NULL if not given
   size_t max_bytes;
 } an_read_options;
 

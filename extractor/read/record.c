@@ -16,14 +16,10 @@ static bool is_too_deep(an_str s) {
   bool is_string = false;
   for (size_t i = 0; i < s.len; i++) {
     char c = s.at[i];
-    if (is_string && c == '\\')
-      i++;
-    else if (c == '"')
-      is_string = !is_string;
-    else if (!is_string && (c == '{' || c == '['))
-      depth++;
-    else if (!is_string && (c == '}' || c == ']') && depth)
-      depth--;
+    if (is_string && c == '\\') i++;
+    else if (c == '"') is_string = !is_string;
+    else if (!is_string && (c == '{' || c == '[')) depth++;
+    else if (!is_string && (c == '}' || c == ']') && depth) depth--;
     if (depth > AN_MAX_JSON_DEPTH) return true;
   }
   return false;
@@ -52,14 +48,11 @@ static bool take_string(const json_t *record, const char *key, an_str *out, an_e
 static bool take_id(an_arena *arena, const json_t *json, an_record *record, an_err *err) {
   const json_t *id = json_object_get(json, "id");
   if (!id || json_is_null(id)) return true;
-  if (json_is_string(id))
-    record->id = an_str_dup(arena, view(id));
+  if (json_is_string(id)) record->id = an_str_dup(arena, view(id));
   else if (json_is_integer(id))
     record->id = an_str_format(arena, "%lld", (long long)json_integer_value(id));
-  else if (json_is_real(id))
-    record->id = an_str_format(arena, "%.15g", json_real_value(id));
-  else
-    return an_fail(err, ANNALS_E_INPUT, "\"id\" of the record is neither a string nor a number");
+  else if (json_is_real(id)) record->id = an_str_format(arena, "%.15g", json_real_value(id));
+  else return an_fail(err, ANNALS_E_INPUT, "\"id\" of the record is neither a string nor a number");
   return true;
 }
 
@@ -96,8 +89,7 @@ bool an_read_record(an_arena *arena, an_str line, an_record *record, an_err *err
   bool is_double = !json && json_error_code(&why) == json_error_duplicate_key;
   if (is_double) json = load(arena, line, 0, &why);  // to learn its id
   if (!json) return refuse(&why, err);
-  if (!json_is_object(json))
-    return an_fail(err, ANNALS_E_INPUT, "the record is not a JSON object");
+  if (!json_is_object(json)) return an_fail(err, ANNALS_E_INPUT, "the record is not a JSON object");
   if (!take_id(arena, json, record, err)) return false;
   if (is_double) return an_fail(err, ANNALS_E_INPUT, "a key stands twice in the record");
   take_published(json, record);

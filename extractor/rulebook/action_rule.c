@@ -27,8 +27,7 @@ static bool read_slots(an_load *load, const an_node *node, const char *key, an_s
 static bool read_all_slots(an_load *load, const an_node *node, an_frame *f) {
   static const char *const DEFAULTS[] = {"actor", "recipient", "noun-actor", "noun-recipient",
                                          NULL};
-  if (load->default_slots && !an_field_keys(load->default_slots, DEFAULTS, load->err))
-    return false;
+  if (load->default_slots && !an_field_keys(load->default_slots, DEFAULTS, load->err)) return false;
   return read_slots(load, node, "actor", &f->verb_actor) &&
          read_slots(load, node, "recipient", &f->verb_recipient) &&
          read_slots(load, node, "noun-actor", &f->noun_actor) &&
@@ -36,10 +35,10 @@ static bool read_all_slots(an_load *load, const an_node *node, an_frame *f) {
 }
 
 static bool read_type(an_load *load, const an_node *node, an_frame *f) {
-  static const char *const TYPES[] = {
-      "AGREE",   "CONSULT",  "SUPPORT",  "COOPERATE", "AID",      "CONCEDE", "RETREAT",
-      "REQUEST", "ACCUSE",   "REJECT",   "THREATEN",  "PROTEST",  "SANCTION", "MOBILIZE",
-      "COERCE",  "ASSAULT",  "STATEMENT", "OTHER",    NULL};
+  static const char *const TYPES[] = {"AGREE",    "CONSULT",   "SUPPORT",  "COOPERATE", "AID",
+                                      "CONCEDE",  "RETREAT",   "REQUEST",  "ACCUSE",    "REJECT",
+                                      "THREATEN", "PROTEST",   "SANCTION", "MOBILIZE",  "COERCE",
+                                      "ASSAULT",  "STATEMENT", "OTHER",    NULL};
   const an_node *type = an_field(node, "type");
   if (!type && (f->is_block || f->is_attribution)) return true;
   if (!type) return an_field_needed(node, "type", load->err) != NULL;
@@ -108,8 +107,8 @@ static bool read_words(an_load *load, const an_node *node, an_frame *f) {
 
 bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
   static const char *const KEYS[] = {
-      AN_RULE_KEYS, "verbs",      "nouns", "actor", "recipient",   "noun-actor", "noun-recipient",
-      "type",       "mode",       "cameo", "acled", "acled-sub",   "reciprocal", "claim",
+      AN_RULE_KEYS, "verbs",       "nouns", "actor", "recipient", "noun-actor", "noun-recipient",
+      "type",       "mode",        "cameo", "acled", "acled-sub", "reciprocal", "claim",
       "needs",      "attribution", "block", "match", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);

@@ -30,8 +30,9 @@ static bool read_template(an_load *load, const an_pattern *pattern, const an_nod
 
 static bool read_actor(an_load *load, const an_node *node, an_actor_rule *actor) {
   static const char *const KEYS[] = {"id", "name", "country", "role", "kind", NULL};
-  static const char *const KINDS[] = {"country",     "government", "person",  "organisation",
-                                      "armed-group", "population", "unknown", "place", NULL};
+  static const char *const KINDS[] = {"country",      "government",  "person",
+                                      "organisation", "armed-group", "population",
+                                      "unknown",      "place",       NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_template *const parts[] = {&actor->id, &actor->name, &actor->country, &actor->role,
                                 &actor->kind};

@@ -173,8 +173,9 @@ static bool copy_piece(scan *s) {
   if (has_alias) of = an_str_slice(s->text, s->at + 2 + n_first, s->at + n_all);
   uint32_t i = an_map_get(&s->pieces->by_name, of);
   if (i == AN_MAP_NONE)
-    return refuse(s, an_str_format(s->arena, "'%.*s' is not a piece that is defined anywhere",
-                                   AN_FMT(of)).at);
+    return refuse(
+        s,
+        an_str_format(s->arena, "'%.*s' is not a piece that is defined anywhere", AN_FMT(of)).at);
   size_t capture = 0;
   if (!note_capture(s, name, &s->pieces->at.at[i], &capture)) return false;
   write_piece(s, &s->pieces->at.at[i], capture);

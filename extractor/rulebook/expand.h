@@ -23,7 +23,9 @@ typedef struct an_group {
 } an_group;
 
 /* From the byte `to` of the expression on, it follows the pattern from the byte `from` on. */
-typedef struct an_seam { uint32_t from, to; } an_seam;
+typedef struct an_seam {
+  uint32_t from, to;
+} an_seam;
 
 typedef struct an_expansion {
   an_vec(char) text;

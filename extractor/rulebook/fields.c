@@ -39,8 +39,8 @@ static int find_choice(an_str word, const char *const *choices) {
   return -1;
 }
 
-static void fail_unknown(an_place place, const char *what, an_str word,
-                         const char *const *choices, an_err *err) {
+static void fail_unknown(an_place place, const char *what, an_str word, const char *const *choices,
+                         an_err *err) {
   const char *nearest = an_nearest(word, choices);
   if (nearest)
     an_fail_at(err, place, ANNALS_E_RULES, "unknown %s '%.*s'; did you mean '%s'?", what,
@@ -82,9 +82,8 @@ const an_node *an_field_needed(const an_node *map, const char *key, an_err *err)
 static bool check_text(const an_node *node, an_err *err) {
   if (node->kind == AN_NODE_TEXT && node->text.len) return true;
   if (node->key.len)
-    return an_fail_at(err, node->place, ANNALS_E_RULES, "'%.*s' should be %s",
-                      AN_FMT(node->key), node->kind == AN_NODE_TEXT ? "a text that is not empty"
-                                                                    : "one text");
+    return an_fail_at(err, node->place, ANNALS_E_RULES, "'%.*s' should be %s", AN_FMT(node->key),
+                      node->kind == AN_NODE_TEXT ? "a text that is not empty" : "one text");
   return an_fail_at(err, node->place, ANNALS_E_RULES, "here should be a text");
 }
 

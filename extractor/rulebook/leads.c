@@ -375,7 +375,8 @@ static bool read_next(an_lead_finder *f) {
     case '(': return open_group(f);
     case ')': return close_group(f), true;
     case '|': return f->at++, end_alternative(&f->levels[f->depth - 1]), true;
-    case '^': case '$': return f->at++, true;
+    case '^':
+    case '$': return f->at++, true;
     case '.': f->at++, set_anything(&f->atom); break;
     case '[': read_class(f); break;
     case '\\': read_escape(f); break;

@@ -11,10 +11,10 @@
 #include "rulebook/rulebook.h"
 
 typedef struct an_table {
-  an_str source, rest;      // name for messages; what is still to be read
-  uint32_t line;            // of the row that was read last
+  an_str source, rest;  // name for messages; what is still to be read
+  uint32_t line;        // of the row that was read last
   an_vec(an_str) columns;
-  an_str *cells;            // the row's, columns.n of them; views of the file
+  an_str *cells;  // the row's, columns.n of them; views of the file
 } an_table;
 
 bool an_table_open(an_arena *arena, an_table *table, an_str bytes, an_err *err);

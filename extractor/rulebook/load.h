@@ -12,8 +12,8 @@
 #include "rulebook/list.h"
 
 typedef struct an_file {
-  an_str path;      // in its pack
-  an_str shown;     // for messages and output; followed by a NUL
+  an_str path;   // in its pack
+  an_str shown;  // for messages and output; followed by a NUL
   an_str bytes;
   uint32_t pack;
 } an_file;
@@ -40,10 +40,10 @@ typedef struct an_load {
   an_map rule_by_id;
   an_vec(an_raw) pieces, words;  // each a "name: ..." of pieces: or words:
   an_map piece_by_name, words_by_name;
-  an_vec(an_raw) wanted_names;   // the `names` of actor files
-  an_vec(an_file) names;         // files of names
-  an_map names_by_path;          // path -> index of its last file
-  an_map lists_by_path;          // path -> index into book->lists
+  an_vec(an_raw) wanted_names;  // the `names` of actor files
+  an_vec(an_file) names;        // files of names
+  an_map names_by_path;         // path -> index of its last file
+  an_map lists_by_path;         // path -> index into book->lists
   an_pieces compiled;
   const an_node *default_slots;  // of language.yaml; NULL if it has none
 } an_load;
@@ -79,6 +79,6 @@ an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key)
 int an_rule_cmp(const an_rule *a, const an_rule *b);
 
 /* rulebook.c: a rulebook of these packs alone, without the shipped one; for tests. */
-an_rulebook *an_rulebook_of(const annals_pack *packs, size_t n_packs,
-                            const annals_allocator *hook, an_err *err);
+an_rulebook *an_rulebook_of(const annals_pack *packs, size_t n_packs, const annals_allocator *hook,
+                            an_err *err);
 #endif

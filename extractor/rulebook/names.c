@@ -5,12 +5,24 @@
 
 /* The columns of a list of names. */
 typedef enum column {
-  COL_ID, COL_NAME, COL_ALIASES, COL_KIND, COL_COUNTRY, COL_ROLE, COL_TITLE, COL_FROM, COL_TO,
-  COL_LAT, COL_LON, COL_ADMIN1, COL_SOURCE, N_COLUMNS
+  COL_ID,
+  COL_NAME,
+  COL_ALIASES,
+  COL_KIND,
+  COL_COUNTRY,
+  COL_ROLE,
+  COL_TITLE,
+  COL_FROM,
+  COL_TO,
+  COL_LAT,
+  COL_LON,
+  COL_ADMIN1,
+  COL_SOURCE,
+  N_COLUMNS
 } column;
-static const char *const COLUMNS[] = {"id",     "name",  "aliases", "kind", "country",
-                                      "role",   "title", "from",    "to",   "lat",
-                                      "lon",    "admin1", "source", NULL};
+static const char *const COLUMNS[] = {"id",   "name",   "aliases", "kind", "country",
+                                      "role", "title",  "from",    "to",   "lat",
+                                      "lon",  "admin1", "source",  NULL};
 
 typedef struct sheet {
   an_load *load;
@@ -79,9 +91,9 @@ static bool read_validity(const sheet *s, an_entity *e) {
 }
 
 static bool check_kind(const sheet *s, an_str kind) {
-  static const char *const KINDS[] = {"country", "government", "person", "organisation",
+  static const char *const KINDS[] = {"country",     "government", "person",  "organisation",
                                       "armed-group", "population", "unknown", "place",
-                                      "nation", "agent", "title", NULL};
+                                      "nation",      "agent",      "title",   NULL};
   for (size_t i = 0; KINDS[i]; i++)
     if (an_str_eq(kind, an_str_of(KINDS[i]))) return true;
   const char *nearest = an_nearest(kind, KINDS);
@@ -210,8 +222,8 @@ static size_t count_ends(const uint32_t *ends, size_t n, uint32_t at) {
 uint32_t an_names_longest(const an_names *names, an_str lower, uint32_t from, const uint32_t *ends,
                           size_t n_ends, uint32_t *end) {
   an_str first = an_str_slice(lower, from, first_run(lower, from));
-  uint32_t longest = first.len <= AN_MAX_TOKEN_BYTES ? an_map_get(&names->first, first)
-                                                     : AN_MAP_NONE;
+  uint32_t longest =
+      first.len <= AN_MAX_TOKEN_BYTES ? an_map_get(&names->first, first) : AN_MAP_NONE;
   if (longest == AN_MAP_NONE) return AN_MAP_NONE;
   size_t low = count_ends(ends, n_ends, from);
   size_t high = count_ends(ends, n_ends, from + longest);

@@ -60,14 +60,14 @@ static bool read_tsv(an_load *load, const an_file *file) {
 /* ------------------------------------------------------------------------------------- YAML --- */
 
 /* Adds the children of a map by their keys; those of a later pack replace. */
-#define ADD_ALL(load, map, file, vec, by_name)                                              \
-  for (const an_node *child = (map)->first; child; child = child->next) {                   \
-    an_raw raw = {child, (file)};                                                           \
-    uint32_t next = (uint32_t)(load)->vec.n;                                                \
-    uint32_t i = an_map_add((load)->arena, &(load)->by_name, child->key, next);             \
-    if (i == next) an_push((load)->arena, &(load)->vec, raw);                               \
-    else if ((load)->vec.at[i].file->pack < (file)->pack) (load)->vec.at[i] = raw;          \
-    else return fail_twice(load, child->key_place, child->key);                             \
+#define ADD_ALL(load, map, file, vec, by_name)                                     \
+  for (const an_node *child = (map)->first; child; child = child->next) {          \
+    an_raw raw = {child, (file)};                                                  \
+    uint32_t next = (uint32_t)(load)->vec.n;                                       \
+    uint32_t i = an_map_add((load)->arena, &(load)->by_name, child->key, next);    \
+    if (i == next) an_push((load)->arena, &(load)->vec, raw);                      \
+    else if ((load)->vec.at[i].file->pack < (file)->pack) (load)->vec.at[i] = raw; \
+    else return fail_twice(load, child->key_place, child->key);                    \
   }
 
 static bool fail_twice(an_load *load, an_place place, an_str name) {
@@ -77,8 +77,8 @@ static bool fail_twice(an_load *load, an_place place, an_str name) {
 
 static bool check_map(an_load *load, const an_node *node) {
   if (node->kind == AN_NODE_MAP) return true;
-  return an_fail_at(load->err, node->place, ANNALS_E_RULES,
-                    "'%.*s' should have keys, 'name: ...'", AN_FMT(node->key));
+  return an_fail_at(load->err, node->place, ANNALS_E_RULES, "'%.*s' should have keys, 'name: ...'",
+                    AN_FMT(node->key));
 }
 
 static bool add_pieces(an_load *load, const an_node *map, const an_file *file) {

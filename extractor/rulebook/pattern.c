@@ -14,7 +14,7 @@ enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256
 
 /* Appended to every pattern: it does not end inside of a word. Without (?-i PCRE2 would look for
  * the other case of each of a million signs, for two milliseconds a pattern. */
-#define LETTER                                                                \
+#define LETTER                                                          \
   "[0-9A-Za-z\\x{aa}\\x{b5}\\x{ba}\\x{c0}-\\x{1fff}\\x{2c00}-\\x{2fff}" \
   "\\x{3040}-\\x{ffef}\\x{10000}-\\x{10ffff}]"
 static const char WORD_END[] = ")(?-i:(?!" LETTER ")|(?<!" LETTER "))";
@@ -334,8 +334,7 @@ static void fill_caught(const an_pattern *p, const an_matcher *m, an_str line, a
     c->at = (an_range){(uint32_t)at[2 * g], (uint32_t)at[2 * g + 1]};
     c->text = an_range_str(line, c->at);
     c->value = find_value(e->captures[e->groups[g - 1].capture].list, c->text);
-    c->has_number = an_str_int(c->value, &c->number) ||
-                    read_number(c->value, &c->number);
+    c->has_number = an_str_int(c->value, &c->number) || read_number(c->value, &c->number);
   }
 }
 

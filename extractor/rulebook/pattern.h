@@ -18,12 +18,12 @@ struct an_list;
 
 typedef struct an_piece {
   an_str name;
-  an_str match;                // an expression without pieces; empty if only a list
-  const struct an_list *list;  // NULL if only an expression
-  bool is_exact;               // list words match as written or in capitals, not in lower case
-  an_str words;                // the list as an expression; an_pieces_add makes it ...
+  an_str match;                   // an expression without pieces; empty if only a list
+  const struct an_list *list;     // NULL if only an expression
+  bool is_exact;                  // list words match as written or in capitals, not in lower case
+  an_str words;                   // the list as an expression; an_pieces_add makes it ...
   const struct an_word_set *set;  // ... and this, for a long list
-  an_place place;              // where match begins, for messages
+  an_place place;                 // where match begins, for messages
 } an_piece;
 
 typedef struct an_pieces {
@@ -61,15 +61,15 @@ an_matcher *an_matcher_new(an_arena *arena);
 uint64_t an_matcher_limits_hit(const an_matcher *matcher);  // matches given up; to be reported
 
 typedef struct an_caught {
-  an_range at;        // in the line; empty if the piece took no part
-  an_str text;        // borrowed from the line
-  an_str value;       // the list's value, or the text itself
-  int32_t number;     // the value as a number
+  an_range at;     // in the line; empty if the piece took no part
+  an_str text;     // borrowed from the line
+  an_str value;    // the list's value, or the text itself
+  int32_t number;  // the value as a number
   bool has_number;
 } an_caught;
 
 typedef struct an_match {
-  uint32_t end;       // in the line
+  uint32_t end;  // in the line
   an_caught caught[AN_MAX_CAPTURES];
   size_t n_caught;
 } an_match;

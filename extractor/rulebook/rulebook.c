@@ -24,8 +24,7 @@ an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key)
   const an_node *text = an_field(node, key);
   an_str pattern = {NULL, 0};
   if (!text || !an_field_text(node, key, &pattern, load->err)) return NULL;
-  return an_pattern_new(load->arena, pattern, &load->compiled, an_node_text_place(text),
-                        load->err);
+  return an_pattern_new(load->arena, pattern, &load->compiled, an_node_text_place(text), load->err);
 }
 
 /* ------------------------------------------------------------------------- lists and pieces --- */
@@ -114,8 +113,7 @@ static bool compile_rule(an_load *load, const an_raw_rule *raw) {
 static void collect_starts(an_load *load) {
   an_rulebook *book = load->book;
   an_vec(an_pattern *) times = {0}, actors = {0}, blocks = {0};
-  for (size_t i = 0; i < book->times.n; i++)
-    an_push(load->arena, &times, book->times.at[i].match);
+  for (size_t i = 0; i < book->times.n; i++) an_push(load->arena, &times, book->times.at[i].match);
   for (size_t i = 0; i < book->actors.n; i++)
     an_push(load->arena, &actors, book->actors.at[i].match);
   for (size_t i = 0; i < book->blocks.n; i++)

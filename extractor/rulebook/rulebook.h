@@ -53,9 +53,9 @@ typedef enum an_verb {
 typedef enum an_arg_kind { AN_ARG_NONE, AN_ARG_NUMBER, AN_ARG_WORD, AN_ARG_PIECE } an_arg_kind;
 typedef struct an_arg {
   an_arg_kind kind;
-  int32_t number;   // of NUMBER; of PIECE: +1, or -1 for "-{n}"
-  uint32_t piece;   // of PIECE: index of the pattern's capture
-  an_str word;      // of WORD
+  int32_t number;  // of NUMBER; of PIECE: +1, or -1 for "-{n}"
+  uint32_t piece;  // of PIECE: index of the pattern's capture
+  an_str word;     // of WORD
 } an_arg;
 
 typedef struct an_step {
@@ -81,28 +81,28 @@ typedef struct an_time_rule {
 /* ---- actors: names with validity, and composition */
 
 typedef struct an_entity {
-  an_str id, name;        // canonical name; id "" for a word that makes typed unknowns
-  an_str kind;            // schema kinds, or "nation" (Armenian), "agent" (soldiers), "place" ...
-  an_str country, role;   // ISO alpha-3 / x-code; CAMEO role
-  an_str title;           // "Minister of Defence"
-  an_point from, to;      // validity; open ends
+  an_str id, name;       // canonical name; id "" for a word that makes typed unknowns
+  an_str kind;           // schema kinds, or "nation" (Armenian), "agent" (soldiers), "place" ...
+  an_str country, role;  // ISO alpha-3 / x-code; CAMEO role
+  an_str title;          // "Minister of Defence"
+  an_point from, to;     // validity; open ends
   an_str file;
   uint32_t line;
-  bool has_point;         // latitude and longitude are known
+  bool has_point;  // latitude and longitude are known
   double latitude, longitude;
   an_str admin1;
 } an_entity;
 
 typedef struct an_name {
-  an_str surface;          // as written in the list
+  an_str surface;  // as written in the list
   const an_entity *entity;
-  uint32_t next;           // next reading of the same surface; AN_MAP_NONE ends the chain
+  uint32_t next;  // next reading of the same surface; AN_MAP_NONE ends the chain
 } an_name;
 
 typedef struct an_names {
-  an_map first;            // first run of letters and digits, lower case -> bytes of the longest
-  an_map surface;          // whole surface, lower case -> first an_name
-  an_map by_id;            // id of an entity -> its first an_name
+  an_map first;    // first run of letters and digits, lower case -> bytes of the longest
+  an_map surface;  // whole surface, lower case -> first an_name
+  an_map by_id;    // id of an entity -> its first an_name
   an_vec(an_name) at;
 } an_names;
 
@@ -112,7 +112,9 @@ typedef struct an_names {
 uint32_t an_names_longest(const an_names *names, an_str lower, uint32_t from, const uint32_t *ends,
                           size_t n_ends, uint32_t *end);
 
-typedef struct an_template { an_str text; } an_template;  // "{nation}" refers to a capture
+typedef struct an_template {
+  an_str text;
+} an_template;  // "{nation}" refers to a capture
 
 typedef struct an_actor_rule {
   const an_rule *rule;
@@ -141,42 +143,42 @@ typedef struct an_slots {
 typedef struct an_frame {
   const an_rule *rule;
   an_str type, mode, cameo, acled, acled_sub;  // empty: not said
-  an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
+  an_slots verb_actor, verb_recipient;         // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;
   bool is_reciprocal;   // both sides become actors: "talks between A and B"
   bool is_claim;        // its content clause is somebody's claim: accuse, announce
   bool is_attribution;  // plain "said": gives a reporter, no event
   bool is_block;        // its words are no event: "price war"
   bool needs_recipient, needs_actor;
-  an_pattern *block;       // of a block rule with `match`; else NULL
+  an_pattern *block;  // of a block rule with `match`; else NULL
 } an_frame;
 
 /* A way to say a frame: "open fire" is lemma "open", tail "fire". */
 typedef struct an_expression {
-  an_str lemma, tail;      // tail: further lower-case words, "" if none
+  an_str lemma, tail;  // tail: further lower-case words, "" if none
   const an_frame *frame;
   bool is_noun;
-  uint32_t next;           // next expression with this lemma, longest tail first
+  uint32_t next;  // next expression with this lemma, longest tail first
 } an_expression;
 
 /* ---- status cues */
 
 typedef enum an_cue_as {
-  AN_CUE_MODAL,        // an auxiliary of the event's verb: "could hold"
-  AN_CUE_GOVERNOR,     // governs the event's clause or noun: "plans to", "start of", "denied"
-  AN_CUE_MODIFIER,     // stands before the event's noun or verb: "possible", "allegedly"
-  AN_CUE_NEGATION,     // "not", "no", "never"
-  AN_CUE_OPENER,       // opens the event's clause: "if", "unless"
-  AN_CUE_ATTRIBUTION   // names the claimant: "according to"
+  AN_CUE_MODAL,       // an auxiliary of the event's verb: "could hold"
+  AN_CUE_GOVERNOR,    // governs the event's clause or noun: "plans to", "start of", "denied"
+  AN_CUE_MODIFIER,    // stands before the event's noun or verb: "possible", "allegedly"
+  AN_CUE_NEGATION,    // "not", "no", "never"
+  AN_CUE_OPENER,      // opens the event's clause: "if", "unless"
+  AN_CUE_ATTRIBUTION  // names the claimant: "according to"
 } an_cue_as;
 
 typedef struct an_cue {
   const an_rule *rule;
-  an_str word;         // lemma for governors, lower-case words else
+  an_str word;  // lemma for governors, lower-case words else
   an_cue_as as;
-  an_str status;       // schema status
-  bool has_claimant;   // the subject of the governor is the reporter
-  uint32_t next;       // next cue with this word
+  an_str status;      // schema status
+  bool has_claimant;  // the subject of the governor is the reporter
+  uint32_t next;      // next cue with this word
 } an_cue;
 
 /* ---- word lists: TSV with a header line; named in language.yaml */
@@ -184,10 +186,10 @@ typedef struct an_cue {
 typedef struct an_list {
   an_str file;  // path in the pack; rows of an overlay's file of the same path come after
   an_vec(an_str) columns;
-  an_vec(an_str) cells;    // row by row, columns.n each
+  an_vec(an_str) cells;  // row by row, columns.n each
   size_t n_rows;
-  an_map rows;             // first cell's variants ("a|b"), lower case -> first row that has it
-  an_str twice;            // a word that two rows have, so that it has no one value; "" if none
+  an_map rows;   // first cell's variants ("a|b"), lower case -> first row that has it
+  an_str twice;  // a word that two rows have, so that it has no one value; "" if none
   an_place twice_at;
 } an_list;
 an_str an_list_cell(const an_list *list, size_t row, an_str column);  // "" if there is none
@@ -195,31 +197,33 @@ uint32_t an_list_row(const an_list *list, an_str word);  // lower-case word; AN_
 
 /* ---- the whole */
 
-typedef struct an_pack_info { an_str id, version, sha256; } an_pack_info;
+typedef struct an_pack_info {
+  an_str id, version, sha256;
+} an_pack_info;
 
 struct an_rulebook {
   an_arena arena;
   an_vec(an_pack_info) packs;
-  an_vec(an_rule *) rules;              // file order
-  an_vec(an_time_rule) times;           // higher priority first, then by id
+  an_vec(an_rule *) rules;     // file order
+  an_vec(an_time_rule) times;  // higher priority first, then by id
   an_vec(an_actor_rule) actors;
   an_names names;
   an_vec(an_frame *) frames;
   an_vec(an_expression) expressions;
-  an_map by_lemma;                      // lemma -> first expression
-  an_vec(an_frame *) blocks;            // frames with a block pattern
+  an_map by_lemma;            // lemma -> first expression
+  an_vec(an_frame *) blocks;  // frames with a block pattern
   // Which of these three may match from a place on; the indices are theirs.
   const an_starts *time_starts, *actor_starts, *block_starts;
   an_vec(an_cue) cues;
-  an_map by_cue;                        // first word of a cue -> first cue
-  an_map word_lists;                    // "closed", "signals" ... -> index into lists
+  an_map by_cue;      // first word of a cue -> first cue
+  an_map word_lists;  // "closed", "signals" ... -> index into lists
   an_vec(an_list *) lists;
 };
 typedef struct an_rulebook an_rulebook;
 
 /* NULL and err (file:line:column) if anything is wrong. free ends it and all it made. */
-an_rulebook *an_rulebook_new(const annals_pack *packs, size_t n_packs,
-                             const annals_allocator *hook, an_err *err);
+an_rulebook *an_rulebook_new(const annals_pack *packs, size_t n_packs, const annals_allocator *hook,
+                             an_err *err);
 void an_rulebook_free(an_rulebook *rules);
 const an_list *an_rulebook_words(const an_rulebook *rules, const char *name);  // NULL: not there
 #endif

@@ -6,8 +6,8 @@
 typedef struct node {
   unsigned char sign;
   uint32_t child, sibling;
-  uint32_t own;            // newest of its hits, counted from 1
-  const uint16_t *which;   // its patterns and those of the nodes above, ascending
+  uint32_t own;           // newest of its hits, counted from 1
+  const uint16_t *which;  // its patterns and those of the nodes above, ascending
   uint32_t n;
 } node;
 
@@ -84,8 +84,8 @@ static void pass_down(an_arena *arena, an_starts *s, uint32_t parent) {
   }
 }
 
-an_starts *an_starts_new(an_arena *arena, an_lead_finder *finder,
-                         an_pattern *const *patterns, size_t n) {
+an_starts *an_starts_new(an_arena *arena, an_lead_finder *finder, an_pattern *const *patterns,
+                         size_t n) {
   an_starts *s = an_arena_new(arena, an_starts);
   an_push(arena, &s->nodes, (node){0});
   for (size_t i = 0; i < n; i++) {

@@ -173,10 +173,10 @@ static bool check_code(an_load *load, const an_node *node, const char *key,
 
 static bool read_attributes(an_load *load, const an_node *node, an_time_rule *time) {
   static const char *const TYPES[] = {"DATE", "TIME", "DURATION", "SET", NULL};
-  static const char *const MODS[] = {"START",         "MID",       "END",       "APPROX",
-                                     "BEFORE",        "AFTER",     "ON_OR_BEFORE", "ON_OR_AFTER",
-                                     "LESS_THAN",     "MORE_THAN", "EQUAL_OR_LESS",
-                                     "EQUAL_OR_MORE", NULL};
+  static const char *const MODS[] = {"START",     "MID",       "END",           "APPROX",
+                                     "BEFORE",    "AFTER",     "ON_OR_BEFORE",  "ON_OR_AFTER",
+                                     "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE",
+                                     NULL};
   return check_code(load, node, "type", TYPES) && check_code(load, node, "mod", MODS) &&
          an_field_text(node, "type", &time->type, load->err) &&
          an_field_text(node, "mod", &time->mod, load->err) &&

@@ -14,11 +14,11 @@
 typedef struct an_word_set {
   const an_list *list;
   bool is_exact;
-  an_map heads;        // first letters of the words, lower case -> how long such words are
-  an_map forms;        // if exact: every form that counts
+  an_map heads;  // first letters of the words, lower case -> how long such words are
+  an_map forms;  // if exact: every form that counts
   const an_leads *leads;
-  size_t most_chars;   // of a word
-  an_str expression;   // what may stand there at all: "[ab].{0,11}"
+  size_t most_chars;  // of a word
+  an_str expression;  // what may stand there at all: "[ab].{0,11}"
 } an_word_set;
 
 bool an_words_are_many(const an_list *list);
@@ -31,5 +31,5 @@ uint32_t an_words_lengths(const an_word_set *set, an_str rest);
 static inline uint32_t an_words_length_bit(size_t n_bytes) {
   return 1u << (n_bytes < 31 ? n_bytes : 31);
 }
-bool an_words_hold(const an_word_set *set, an_str word);       // is it one?
+bool an_words_hold(const an_word_set *set, an_str word);  // is it one?
 #endif

@@ -12,11 +12,11 @@
 /* An open list or map. */
 typedef struct level {
   an_node *node;
-  an_node **tail;       // where its next child goes
-  bool has_key;         // of a map: a key was read, its value comes next
+  an_node **tail;  // where its next child goes
+  bool has_key;    // of a map: a key was read, its value comes next
   an_str key;
   an_place key_place;
-  an_map keys;          // of a map: those it has
+  an_map keys;  // of a map: those it has
 } level;
 
 typedef struct reader {
@@ -169,8 +169,7 @@ static bool has_extras(const yaml_event_t *e) {
     case YAML_SCALAR_EVENT: return e->data.scalar.anchor || e->data.scalar.tag;
     case YAML_SEQUENCE_START_EVENT:
       return e->data.sequence_start.anchor || e->data.sequence_start.tag;
-    case YAML_MAPPING_START_EVENT:
-      return e->data.mapping_start.anchor || e->data.mapping_start.tag;
+    case YAML_MAPPING_START_EVENT: return e->data.mapping_start.anchor || e->data.mapping_start.tag;
     default: return e->type == YAML_ALIAS_EVENT;
   }
 }

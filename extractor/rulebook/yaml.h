@@ -14,9 +14,9 @@ typedef enum an_node_kind { AN_NODE_TEXT, AN_NODE_LIST, AN_NODE_MAP } an_node_ki
 
 typedef struct an_node {
   an_node_kind kind;
-  bool is_quoted;                // of a TEXT: it stands in ' or "
-  an_place place;                // its first byte; columns count bytes
-  an_str key;                    // if it is a value of a map; else empty
+  bool is_quoted;  // of a TEXT: it stands in ' or "
+  an_place place;  // its first byte; columns count bytes
+  an_str key;      // if it is a value of a map; else empty
   an_place key_place;
   an_str text;                   // followed by a NUL
   struct an_node *first, *next;  // first child; next sibling

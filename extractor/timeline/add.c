@@ -12,8 +12,8 @@ typedef struct adding {
   an_arena *arena;
   an_timeline *timeline;
   const an_timeline_input *in;
-  an_str digest;       // of the document's text
-  an_str document;     // its id
+  an_str digest;    // of the document's text
+  an_str document;  // its id
   an_str *timex_ids, *event_ids;
 } adding;
 
@@ -86,8 +86,7 @@ static void add_document(adding *a) {
   an_sha256_add(&sum, doc->text);
   an_sha256_hex(&sum, hex);
   a->digest = an_str_dup(a->arena, (an_str){hex, 64});
-  a->document = doc->id.len ? keep(a, doc->id)
-                            : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
+  a->document = doc->id.len ? keep(a, doc->id) : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
   an_out_document out = {.id = a->document,
                          .title = keep(a, title_of(doc)),
                          .uri = keep(a, doc->uri),
@@ -265,9 +264,8 @@ static an_str summarize(const adding *a, an_range range) {
 }
 
 static void sort_key(const an_interval *t, an_out_event *out) {
-  out->first_second = an_point_is_open(t->earliest_start)
-                          ? INT64_MIN
-                          : an_point_first_second(t->earliest_start);
+  out->first_second =
+      an_point_is_open(t->earliest_start) ? INT64_MIN : an_point_first_second(t->earliest_start);
   out->last_second =
       an_point_is_open(t->latest_end) ? INT64_MAX : an_point_last_second(t->latest_end);
 }
@@ -331,8 +329,8 @@ static void add_events(adding *a) {
   if (!events) return;
   a->event_ids = an_arena_array(a->arena, an_str, events->n);
   for (size_t i = 0; i < events->n; i++)
-    a->event_ids[i] = make_id(a, "e", a->in->tokens->at[events->at[i].trigger].range,
-                              events->at[i].frame->type);
+    a->event_ids[i] =
+        make_id(a, "e", a->in->tokens->at[events->at[i].trigger].range, events->at[i].frame->type);
   for (size_t i = 0; i < events->n; i++) add_event(a, i);
 }
 

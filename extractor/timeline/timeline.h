@@ -18,9 +18,9 @@ typedef struct an_out_document {
   an_str published, published_source, published_text;  // "2020-09-28T14:33", "text", words
   double published_confidence;
   an_str sha256;
-  uint32_t length;      // in the timeline's unit
-  an_str text;          // at == NULL in a timeline that was read back without texts
-  an_block *blocks;     // of a document that was read, not of a saved timeline
+  uint32_t length;   // in the timeline's unit
+  an_str text;       // at == NULL in a timeline that was read back without texts
+  an_block *blocks;  // of a document that was read, not of a saved timeline
   size_t n_blocks;
 } an_out_document;
 
@@ -41,7 +41,7 @@ typedef struct an_out_time {
 
 typedef struct an_out_actor {
   an_str name, id, country, role, code, kind, text;
-  an_str why;    // not in JSON
+  an_str why;  // not in JSON
   an_range span;
 } an_out_actor;
 
@@ -102,8 +102,8 @@ typedef struct an_out_skip {
 } an_out_skip;
 
 typedef struct an_timeline {
-  an_str unit;        // "byte" while it grows; of a saved one what it was written in
-  an_str record_id;   // JSONL: the id to be echoed; at == NULL if none
+  an_str unit;       // "byte" while it grows; of a saved one what it was written in
+  an_str record_id;  // JSONL: the id to be echoed; at == NULL if none
   an_str version;
   an_vec(an_pack_info) rules;
   an_vec(an_out_document) documents;
@@ -118,7 +118,7 @@ typedef struct an_timeline_input {
   const an_tokens *tokens;
   an_anchor anchor;
   const an_timexes *timexes;
-  const an_parse *parse;        // NULL with depth TIMES or TEXT
+  const an_parse *parse;  // NULL with depth TIMES or TEXT
   const an_mentions *mentions;
   const an_events *events;
   const an_dated *dated;

@@ -8,7 +8,7 @@
 #include "timex/steps.h"
 
 enum {
-  HEAD_BLOCKS = 6,      // blocks from the top in which a dateline can stand
+  HEAD_BLOCKS = 6,         // blocks from the top in which a dateline can stand
   MOST_BYTES_BESIDE = 40,  // of a short line, besides its date: a time, a place, a counter
   MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
   MOST_TOKENS_BEHIND = 6,  // up to its dash or bracket

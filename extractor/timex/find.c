@@ -20,8 +20,8 @@ typedef struct candidate {
 } candidate;
 
 // Does this rule match from the token on, to the end of a token, and further than the best so far?
-static bool is_better(finder *f, const an_sentence *sentence, uint32_t from,
-                      const candidate *best, candidate *now) {
+static bool is_better(finder *f, const an_sentence *sentence, uint32_t from, const candidate *best,
+                      candidate *now) {
   if (!an_pattern_match(now->rule->match, f->matcher, sentence->line, from, &now->match))
     return false;
   if (best->rule && now->match.end <= best->match.end) return false;
@@ -100,10 +100,8 @@ static void search_sentence(finder *f, const an_sentence *sentence) {
       token++;
       continue;
     }
-    if (n++ < AN_MAX_SENTENCE_TIMEXES)
-      keep(f, c, token);
-    else
-      an_doc_skip(f->arena, f->doc, "time expressions beyond the limit of a sentence", 1);
+    if (n++ < AN_MAX_SENTENCE_TIMEXES) keep(f, c, token);
+    else an_doc_skip(f->arena, f->doc, "time expressions beyond the limit of a sentence", 1);
     token = c->end;
   }
 }

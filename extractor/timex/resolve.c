@@ -3,9 +3,9 @@
 #include "timex/steps.h"
 
 enum {
-  FEW_DATES = 8,       // fewer full dates than this do not make a chronicle
-  YEARS_OF_NEWS = 2,   // dates this much older than the publication are history
-  YEARS_OF_RUN = 2     // full dates this close to each other belong to one run of events
+  FEW_DATES = 8,      // fewer full dates than this do not make a chronicle
+  YEARS_OF_NEWS = 2,  // dates this much older than the publication are history
+  YEARS_OF_RUN = 2    // full dates this close to each other belong to one run of events
 };
 
 const char *an_timex_type_name(an_timex_type type) {

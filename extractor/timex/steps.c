@@ -42,8 +42,7 @@ static void set_at(an_walk *w, an_point at, an_grain grain) {
 static int32_t complete_year(const an_walk *w, int32_t year) {
   int32_t near = 2000;
   if (!an_point_is_open(w->from->publication)) near = w->from->publication.year;
-  if (w->from->is_narrative && !an_point_is_open(w->from->previous))
-    near = w->from->previous.year;
+  if (w->from->is_narrative && !an_point_is_open(w->from->previous)) near = w->from->previous.year;
   int32_t best = year + (near - year) / 100 * 100;
   if (near - best > 50) best += 100;
   if (best - near > 49) best -= 100;
@@ -179,14 +178,10 @@ static void step_shift(an_walk *w, const given *g) {
 
 // Writes "weekday 5", "month 9", "season SU" into the fields; false if it is none of them.
 static bool choose_named(an_walk *w, const given *kind, const given *which) {
-  if (an_str_eq(kind->word, AN_LIT("weekday")))
-    w->weekday = which->number;
-  else if (an_str_eq(kind->word, AN_LIT("month")))
-    w->month = which->number;
-  else if (an_str_eq(kind->word, AN_LIT("quarter")))
-    w->quarter = which->number;
-  else
-    w->season = season_of(which->word);
+  if (an_str_eq(kind->word, AN_LIT("weekday"))) w->weekday = which->number;
+  else if (an_str_eq(kind->word, AN_LIT("month"))) w->month = which->number;
+  else if (an_str_eq(kind->word, AN_LIT("quarter"))) w->quarter = which->number;
+  else w->season = season_of(which->word);
   return w->weekday || w->month || w->quarter || w->season;
 }
 
@@ -199,8 +194,7 @@ static void pick_beyond(an_walk *w, const given *g, int32_t direction) {
   if (!find_base(w, &base)) return;
   if (choose_named(w, &g[0], &g[1]) && an_walk_pick_beyond(w, base, direction))
     set_at(w, w->at, w->grain);
-  else
-    w->is_open = true;
+  else w->is_open = true;
   clear_named(w);
 }
 
@@ -281,8 +275,7 @@ static void step_ahead(an_walk *w, const given *g) {
 
 static void step_every(an_walk *w, const given *g) {
   w->sense = AN_SENSE_SET;
-  if (an_str_eq(g[0].word, AN_LIT("weekday")))
-    w->weekday = g[1].number;
+  if (an_str_eq(g[0].word, AN_LIT("weekday"))) w->weekday = g[1].number;
   else if (g[1].is_there) {
     w->amount = g[0].has_number ? g[0].number : 0;
     w->unit = an_grain_of(g[1].word);
@@ -305,19 +298,32 @@ static void step_event(an_walk *w, const given *g) {
 
 typedef void step_fn(an_walk *w, const given *g);
 static step_fn *const STEPS[AN_N_VERBS] = {
-    [AN_VERB_YEAR] = step_year,       [AN_VERB_BC] = step_bc,
-    [AN_VERB_MONTH] = step_month,     [AN_VERB_DAY] = step_day,
-    [AN_VERB_WEEKDAY] = step_weekday, [AN_VERB_SEASON] = step_season,
-    [AN_VERB_QUARTER] = step_quarter, [AN_VERB_HALF] = step_half,
-    [AN_VERB_DECADE] = step_decade,   [AN_VERB_CENTURY] = step_century,
-    [AN_VERB_PART] = step_part,       [AN_VERB_TIME] = step_time,
-    [AN_VERB_PM] = step_pm,           [AN_VERB_ZONE] = step_zone,
-    [AN_VERB_SHIFT] = step_shift,     [AN_VERB_LAST] = step_last,
-    [AN_VERB_NEXT] = step_next,       [AN_VERB_THIS] = step_this,
-    [AN_VERB_PREVIOUS] = step_previous, [AN_VERB_COUNT] = step_count,
-    [AN_VERB_BACK] = step_back,       [AN_VERB_AHEAD] = step_ahead,
-    [AN_VERB_EVERY] = step_every,     [AN_VERB_REF] = step_ref,
-    [AN_VERB_EVENT] = step_event,     [AN_VERB_VALUE] = step_ref,
+    [AN_VERB_YEAR] = step_year,
+    [AN_VERB_BC] = step_bc,
+    [AN_VERB_MONTH] = step_month,
+    [AN_VERB_DAY] = step_day,
+    [AN_VERB_WEEKDAY] = step_weekday,
+    [AN_VERB_SEASON] = step_season,
+    [AN_VERB_QUARTER] = step_quarter,
+    [AN_VERB_HALF] = step_half,
+    [AN_VERB_DECADE] = step_decade,
+    [AN_VERB_CENTURY] = step_century,
+    [AN_VERB_PART] = step_part,
+    [AN_VERB_TIME] = step_time,
+    [AN_VERB_PM] = step_pm,
+    [AN_VERB_ZONE] = step_zone,
+    [AN_VERB_SHIFT] = step_shift,
+    [AN_VERB_LAST] = step_last,
+    [AN_VERB_NEXT] = step_next,
+    [AN_VERB_THIS] = step_this,
+    [AN_VERB_PREVIOUS] = step_previous,
+    [AN_VERB_COUNT] = step_count,
+    [AN_VERB_BACK] = step_back,
+    [AN_VERB_AHEAD] = step_ahead,
+    [AN_VERB_EVERY] = step_every,
+    [AN_VERB_REF] = step_ref,
+    [AN_VERB_EVENT] = step_event,
+    [AN_VERB_VALUE] = step_ref,
 };
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found) {

@@ -21,9 +21,9 @@ typedef struct an_bearings {
   an_point publication;  // open if unknown
   an_point previous;     // the date last mentioned; open if none
   uint32_t previous_index;
-  bool is_narrative;     // incomplete dates lean on `previous` first
-  bool is_near;          // `previous` is a day of the same sentence: clock times lean on it
-  an_way way;            // where an incomplete date lies, as tense and options say
+  bool is_narrative;  // incomplete dates lean on `previous` first
+  bool is_near;       // `previous` is a day of the same sentence: clock times lean on it
+  an_way way;         // where an incomplete date lies, as tense and options say
 } an_bearings;
 
 typedef enum an_sense {
@@ -44,7 +44,7 @@ typedef struct an_walk {
   int32_t year, month, day, weekday, season, quarter, half;
   an_grain clock;  // HOUR, MINUTE or SECOND if a clock time was chosen
   int32_t hour, minute, second, zone;
-  char half_day;   // 'A', 'P'
+  char half_day;  // 'A', 'P'
   an_part part;
 
   // settled
@@ -56,10 +56,10 @@ typedef struct an_walk {
   an_sense sense;
   int32_t amount;  // of a length or set; 0 = some
   an_grain unit;
-  int32_t stretch; // of a length: -1 ends at the anchor, 1 begins there, 0 is free
+  int32_t stretch;  // of a length: -1 ends at the anchor, 1 begins there, 0 is free
   an_str word;
   an_lean lean;
-  bool is_open;    // an anchor was needed and is not there
+  bool is_open;  // an anchor was needed and is not there
 } an_walk;
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found);

@@ -20,40 +20,40 @@ const char *an_timex_type_name(an_timex_type type);
 
 /* What a resolved time was counted from. */
 typedef enum an_lean {
-  AN_LEAN_NOTHING,      // absolute
+  AN_LEAN_NOTHING,  // absolute
   AN_LEAN_PUBLICATION,
-  AN_LEAN_TIMEX,        // `anchor` is its index
-  AN_LEAN_EVENT,        // open: `event_word` says which kind of event
-  AN_LEAN_UNRESOLVED    // would need an anchor, and there is none
+  AN_LEAN_TIMEX,      // `anchor` is its index
+  AN_LEAN_EVENT,      // open: `event_word` says which kind of event
+  AN_LEAN_UNRESOLVED  // would need an anchor, and there is none
 } an_lean;
 
 /* "From 5 to 7 May" is a timex for each end, "5-7 May" is one for both. */
 typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of_range;
 
 typedef struct an_timex {
-  an_range range;           // in the document
-  uint32_t first, end;      // tokens; of an end of a range: those of the whole range
+  an_range range;       // in the document
+  uint32_t first, end;  // tokens; of an end of a range: those of the whole range
   an_end_of_range end_of_range;
   uint32_t sentence;
   const an_time_rule *rule;
-  an_match *found;          // what its pieces caught
-  int32_t direction;        // +1 if a word of its stretch looks ahead ("will"), -1 back, 0 none
-  uint32_t cue;             // that word
+  an_match *found;    // what its pieces caught
+  int32_t direction;  // +1 if a word of its stretch looks ahead ("will"), -1 back, 0 none
+  uint32_t cue;       // that word
 
   // from here on: set by an_timex_resolve
   an_timex_type type;
   an_str value;             // TIMEX3; at == NULL if it cannot be resolved
   an_str mod, quant, freq;  // empty if none
   bool has_interval;
-  an_interval interval;     // of DATE and TIME; of a DURATION only if it is bound to an anchor;
-                            // of an end of a range the whole range
-  an_interval own;          // the same, but of an end of a range only that end
-  an_grain unit;            // of a DURATION: its unit ...
-  int32_t amount;           // ... and how many; 0 = some
+  an_interval interval;  // of DATE and TIME; of a DURATION only if it is bound to an anchor;
+                         // of an end of a range the whole range
+  an_interval own;       // the same, but of an end of a range only that end
+  an_grain unit;         // of a DURATION: its unit ...
+  int32_t amount;        // ... and how many; 0 = some
   an_lean lean;
-  uint32_t anchor;          // index of a timex, with AN_LEAN_TIMEX
-  an_str event_word;        // lower case, with AN_LEAN_EVENT
-  an_str story;             // how it was resolved, for people: "27 September of 2020, ..."
+  uint32_t anchor;    // index of a timex, with AN_LEAN_TIMEX
+  an_str event_word;  // lower case, with AN_LEAN_EVENT
+  an_str story;       // how it was resolved, for people: "27 September of 2020, ..."
 } an_timex;
 
 typedef struct an_timexes {

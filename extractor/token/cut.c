@@ -199,8 +199,8 @@ static an_abbreviation accept_dot(const cutter *c, an_abbreviation kind, size_t 
   bool is_number = is_digit_at(c->s, next);
   if (kind == AN_ABBREVIATION_NUMBER && !is_number) return AN_ABBREVIATION_NONE;
   if (kind != AN_ABBREVIATION_MONTH) return kind;
-  bool goes_on = is_number || is_lower_letter_at(c->s, next) ||
-                 (next < c->s.len && c->s.at[next] == ',');
+  bool goes_on =
+      is_number || is_lower_letter_at(c->s, next) || (next < c->s.len && c->s.at[next] == ',');
   return is_upper_at(c->s, from) && goes_on ? kind : AN_ABBREVIATION_NONE;
 }
 
@@ -223,8 +223,8 @@ static void store_word(cutter *c, size_t from, size_t to) {
   char line[64], lower[64];
   an_str word = fold_word(c->s, from, to, line, lower);
   size_t clitic = an_words_clitic(c->words, word), cut = to;
-  for (size_t i = 0; i < clitic; i++)
-    do cut--;
+  for (size_t i = 0; i < clitic; i++) do
+      cut--;
     while (cut > from && ((unsigned char)c->s.at[cut] & 0xc0) == 0x80);
   if (cut <= from) cut = to;
   bool starts_with_digit = is_digit_at(c->s, from);

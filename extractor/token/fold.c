@@ -18,15 +18,31 @@ size_t an_cut_blank(an_str s, size_t at) {
 /* ASCII for a typographic quote or dash; 0 for anything else. */
 static char plain_sign(uint32_t code) {
   switch (code) {
-    case 0x2018: case 0x2019: case 0x201a: case 0x201b: case 0x2032: case 0xb4: case 0x60:
-    case 0x2bc: case 0x2039: case 0x203a:
-      return '\'';
-    case 0x201c: case 0x201d: case 0x201e: case 0x201f: case 0x2033: case 0xab: case 0xbb:
-      return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-      return '-';
-    default:
-      return 0;
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+    case 0xb4:
+    case 0x60:
+    case 0x2bc:
+    case 0x2039:
+    case 0x203a: return '\'';
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2033:
+    case 0xab:
+    case 0xbb: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
+    default: return 0;
   }
 }
 

@@ -39,10 +39,8 @@ static void load_suffixes(an_arena *arena, an_words *words, const an_list *list)
   for (size_t i = 0; list && i < list->n_rows; i++) {
     an_ending ending = {.suffix = cell(list, i, "suffix"), .kind = cell(list, i, "kind")};
     bool is_verb = cell(list, i, "verb").len > 0;
-    if (an_str_eq(ending.kind, AN_LIT("clitic")))
-      an_push(arena, &words->clitics, ending.suffix);
-    else if (!is_verb && ending.kind.len)
-      an_push(arena, &words->classes, ending);
+    if (an_str_eq(ending.kind, AN_LIT("clitic"))) an_push(arena, &words->clitics, ending.suffix);
+    else if (!is_verb && ending.kind.len) an_push(arena, &words->classes, ending);
     add_endings(arena, words, ending, cell(list, i, "noun"));
     ending.is_verb = true;
     add_endings(arena, words, ending, cell(list, i, "verb"));
@@ -103,8 +101,7 @@ static bool has_last_letter(const an_ending *e, an_str lower) {
 /* Applies one ending; the result stands in buffer. Empty if it does not fit. */
 static an_str apply(const an_ending *e, an_str lower, char buffer[LONGEST_WORD]) {
   if (!has_last_letter(e, lower)) return AN_LIT("");
-  if (!an_str_ends(lower, e->suffix) || lower.len < e->suffix.len + LEAST_STEM)
-    return AN_LIT("");
+  if (!an_str_ends(lower, e->suffix) || lower.len < e->suffix.len + LEAST_STEM) return AN_LIT("");
   size_t stem = lower.len - e->suffix.len;
   if (stem + e->replacement.len > LONGEST_WORD) return AN_LIT("");
   memcpy(buffer, lower.at, stem);

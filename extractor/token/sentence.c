@@ -21,9 +21,15 @@ static bool is_stop(an_str s) {
 }
 
 static bool is_any_quote(an_str s) {
-  static const an_str QUOTES[] = {{"'", 1}, {"\"", 1}, {"\xe2\x80\x98", 3}, {"\xe2\x80\x99", 3},
-                                  {"\xe2\x80\x9c", 3}, {"\xe2\x80\x9d", 3}, {"\xc2\xab", 2},
-                                  {"\xc2\xbb", 2}, {"`", 1}};
+  static const an_str QUOTES[] = {{"'", 1},
+                                  {"\"", 1},
+                                  {"\xe2\x80\x98", 3},
+                                  {"\xe2\x80\x99", 3},
+                                  {"\xe2\x80\x9c", 3},
+                                  {"\xe2\x80\x9d", 3},
+                                  {"\xc2\xab", 2},
+                                  {"\xc2\xbb", 2},
+                                  {"`", 1}};
   for (size_t i = 0; i < sizeof QUOTES / sizeof *QUOTES; i++)
     if (an_str_eq(s, QUOTES[i])) return true;
   return false;

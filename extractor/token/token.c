@@ -88,10 +88,8 @@ static uint32_t find_token(const an_tokens *tokens, const an_sentence *sentence,
   uint32_t low = sentence->first, high = sentence->end;
   while (low < high) {
     uint32_t middle = low + (high - low) / 2;
-    if (tokens->at[middle].line.to <= at)
-      low = middle + 1;
-    else
-      high = middle;
+    if (tokens->at[middle].line.to <= at) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

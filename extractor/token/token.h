@@ -22,21 +22,21 @@ typedef enum an_shape {
 } an_shape;
 
 typedef struct an_token {
-  an_range range;      // in the document
-  an_range line;       // in its sentence's line
-  an_str lower;        // its part of the sentence's lower line
-  an_str lemma;        // lower case base form; == lower where nothing is known
-  uint32_t sentence;   // index into an_tokens.sentences
+  an_range range;     // in the document
+  an_range line;      // in its sentence's line
+  an_str lower;       // its part of the sentence's lower line
+  an_str lemma;       // lower case base form; == lower where nothing is known
+  uint32_t sentence;  // index into an_tokens.sentences
   an_shape shape;
-  bool is_glued;       // no white space before it: the "'s" of "Armenia's"
+  bool is_glued;  // no white space before it: the "'s" of "Armenia's"
 } an_token;
 
 typedef struct an_sentence {
-  an_range range;      // without white space at its ends
-  uint32_t first, end; // tokens [first, end)
-  uint32_t block;      // index into an_doc.blocks
+  an_range range;       // without white space at its ends
+  uint32_t first, end;  // tokens [first, end)
+  uint32_t block;       // index into an_doc.blocks
   an_str line;
-  an_str lower;        // the line in lower case, byte for byte as long
+  an_str lower;  // the line in lower case, byte for byte as long
 } an_sentence;
 
 typedef struct an_tokens {

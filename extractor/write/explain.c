@@ -78,9 +78,9 @@ static void tell_timex(teller *t, an_str id) {
   size_t i = an_ids_find(&t->timexes, id);
   if (i >= t->timeline->timexes.n) return;
   const an_out_timex *x = &t->timeline->timexes.at[i];
-  tell(t, "timex", an_str_format(t->arena, "'%.*s' = %.*s, rule %.*s", AN_FMT(x->text),
-                                 AN_FMT(x->value.at ? x->value : AN_LIT("open")),
-                                 AN_FMT(x->rule)));
+  tell(t, "timex",
+       an_str_format(t->arena, "'%.*s' = %.*s, rule %.*s", AN_FMT(x->text),
+                     AN_FMT(x->value.at ? x->value : AN_LIT("open")), AN_FMT(x->rule)));
   tell(t, "", x->story);
 }
 
@@ -90,12 +90,14 @@ static an_str bound(an_str at) {
 
 static void tell_time(teller *t, const an_out_event *e) {
   const an_out_time *time = &e->time;
-  tell(t, "time", an_str_format(t->arena, "%.*s, basis %.*s, precision %.*s, %.*s sure",
-                                AN_FMT(an_page_date(t->arena, time)), AN_FMT(time->basis),
-                                AN_FMT(time->precision), AN_FMT(percent(t, time->confidence))));
-  tell(t, "", an_str_format(t->arena, "began %.*s to %.*s, ended %.*s to %.*s",
-                            AN_FMT(bound(time->earliest_start)), AN_FMT(bound(time->latest_start)),
-                            AN_FMT(bound(time->earliest_end)), AN_FMT(bound(time->latest_end))));
+  tell(t, "time",
+       an_str_format(t->arena, "%.*s, basis %.*s, precision %.*s, %.*s sure",
+                     AN_FMT(an_page_date(t->arena, time)), AN_FMT(time->basis),
+                     AN_FMT(time->precision), AN_FMT(percent(t, time->confidence))));
+  tell(t, "",
+       an_str_format(t->arena, "began %.*s to %.*s, ended %.*s to %.*s",
+                     AN_FMT(bound(time->earliest_start)), AN_FMT(bound(time->latest_start)),
+                     AN_FMT(bound(time->earliest_end)), AN_FMT(bound(time->latest_end))));
   tell(t, "", time->story);
   if (time->timex.at) tell_timex(t, time->timex);
   if (time->anchor.at && !(time->timex.at && an_str_eq(time->timex, time->anchor)))
@@ -108,23 +110,25 @@ static void tell_time(teller *t, const an_out_event *e) {
 static void tell_actor(teller *t, const char *label, const an_out_actor *a) {
   an_str code = a->code.len ? an_str_format(t->arena, " (%.*s)", AN_FMT(a->code)) : AN_LIT("");
   an_str why = a->why.len ? an_str_format(t->arena, ", by %.*s", AN_FMT(a->why)) : AN_LIT("");
-  tell(t, label, an_str_format(t->arena, "%.*s%.*s from '%.*s'%.*s", AN_FMT(a->name), AN_FMT(code),
-                               AN_FMT(a->text), AN_FMT(why)));
+  tell(t, label,
+       an_str_format(t->arena, "%.*s%.*s from '%.*s'%.*s", AN_FMT(a->name), AN_FMT(code),
+                     AN_FMT(a->text), AN_FMT(why)));
 }
 
 static void tell_action(teller *t, const an_out_event *e) {
-  an_str cameo = e->cameo.len ? an_str_format(t->arena, ", CAMEO %.*s", AN_FMT(e->cameo))
-                              : AN_LIT("");
-  tell(t, "action", an_str_format(t->arena, "'%.*s' (%.*s)%.*s, rule %.*s", AN_FMT(e->action_text),
-                                  AN_FMT(e->action_lemma), AN_FMT(cameo),
-                                  AN_FMT(e->action_rule.len ? e->action_rule : AN_LIT("?"))));
+  an_str cameo =
+      e->cameo.len ? an_str_format(t->arena, ", CAMEO %.*s", AN_FMT(e->cameo)) : AN_LIT("");
+  tell(t, "action",
+       an_str_format(t->arena, "'%.*s' (%.*s)%.*s, rule %.*s", AN_FMT(e->action_text),
+                     AN_FMT(e->action_lemma), AN_FMT(cameo),
+                     AN_FMT(e->action_rule.len ? e->action_rule : AN_LIT("?"))));
 }
 
 static void tell_status(teller *t, const an_out_event *e) {
   bool has_rule = e->status_rule.len > 0;
-  tell(t, "status", an_str_format(t->arena, "%.*s%s%.*s", AN_FMT(e->status),
-                                  has_rule ? ", rule " : "",
-                                  AN_FMT(has_rule ? e->status_rule : AN_LIT(""))));
+  tell(t, "status",
+       an_str_format(t->arena, "%.*s%s%.*s", AN_FMT(e->status), has_rule ? ", rule " : "",
+                     AN_FMT(has_rule ? e->status_rule : AN_LIT(""))));
   if (e->has_reporter) tell_actor(t, "reporter", &e->reporter);
 }
 
@@ -143,12 +147,13 @@ static void tell_event(teller *t, size_t i) {
   for (size_t k = 0; k < e->actors.n; k++) tell_actor(t, "actor", &e->actors.at[k]);
   for (size_t k = 0; k < e->recipients.n; k++) tell_actor(t, "recipient", &e->recipients.at[k]);
   if (e->place.is_set)
-    tell(t, "place", an_str_format(t->arena, "%.*s from '%.*s'", AN_FMT(e->place.name),
-                                   AN_FMT(e->place.text)));
+    tell(t, "place",
+         an_str_format(t->arena, "%.*s from '%.*s'", AN_FMT(e->place.name), AN_FMT(e->place.text)));
   tell_status(t, e);
   for (size_t k = 0; k < e->relations.n; k++)
-    tell(t, "relation", an_str_format(t->arena, "%.*s %.*s", AN_FMT(e->relations.at[k].type),
-                                      AN_FMT(e->relations.at[k].event)));
+    tell(t, "relation",
+         an_str_format(t->arena, "%.*s %.*s", AN_FMT(e->relations.at[k].type),
+                       AN_FMT(e->relations.at[k].event)));
   tell(t, "sure", percent(t, e->confidence));
   end(t);
 }

@@ -3,17 +3,22 @@
 #include "write/fields.h"
 
 #define FIELD(k, kind_, type, member) \
-  {.key = (k), .kind = AN_FIELD_##kind_, .at = offsetof(type, member)}
-#define PART(k, type, member, when, flag_, layout_)                           \
-  {.key = (k), .kind = AN_FIELD_OBJECT, .at = offsetof(type, member), .presence = (when), \
-   .flag = offsetof(type, flag_), .layout = &(layout_)}
+  { .key = (k), .kind = AN_FIELD_##kind_, .at = offsetof(type, member) }
+#define PART(k, type, member, when, flag_, layout_)                                        \
+  {                                                                                        \
+    .key = (k), .kind = AN_FIELD_OBJECT, .at = offsetof(type, member), .presence = (when), \
+    .flag = offsetof(type, flag_), .layout = &(layout_)                                    \
+  }
 /* An object whose members lie directly in the struct around it. */
-#define GROUP(k, type, when, flag_, layout_) \
-  {.key = (k), .kind = AN_FIELD_OBJECT, .presence = (when), .flag = offsetof(type, flag_), \
-   .layout = &(layout_)}
+#define GROUP(k, type, when, flag_, layout_)                                                \
+  {                                                                                         \
+    .key = (k), .kind = AN_FIELD_OBJECT, .presence = (when), .flag = offsetof(type, flag_), \
+    .layout = &(layout_)                                                                    \
+  }
 #define LIST(k, type, member, layout_) \
-  {.key = (k), .kind = AN_FIELD_LIST, .at = offsetof(type, member), .layout = &(layout_)}
-#define LAYOUT(table, type) {(table), sizeof(table) / sizeof *(table), sizeof(type)}
+  { .key = (k), .kind = AN_FIELD_LIST, .at = offsetof(type, member), .layout = &(layout_) }
+#define LAYOUT(table, type) \
+  { (table), sizeof(table) / sizeof *(table), sizeof(type) }
 
 /* ---- packs and documents */
 
@@ -86,14 +91,10 @@ static const an_field TIME[] = {
 static const an_layout TIME_LAYOUT = LAYOUT(TIME, an_out_time);
 
 static const an_field ACTOR[] = {
-    FIELD("name", TEXT, an_out_actor, name),
-    FIELD("id", NULLABLE, an_out_actor, id),
-    FIELD("country", NULLABLE, an_out_actor, country),
-    FIELD("role", NULLABLE, an_out_actor, role),
-    FIELD("code", NULLABLE, an_out_actor, code),
-    FIELD("kind", NULLABLE, an_out_actor, kind),
-    FIELD("text", TEXT, an_out_actor, text),
-    FIELD("span", SPAN, an_out_actor, span),
+    FIELD("name", TEXT, an_out_actor, name),           FIELD("id", NULLABLE, an_out_actor, id),
+    FIELD("country", NULLABLE, an_out_actor, country), FIELD("role", NULLABLE, an_out_actor, role),
+    FIELD("code", NULLABLE, an_out_actor, code),       FIELD("kind", NULLABLE, an_out_actor, kind),
+    FIELD("text", TEXT, an_out_actor, text),           FIELD("span", SPAN, an_out_actor, span),
 };
 static const an_layout ACTOR_LAYOUT = LAYOUT(ACTOR, an_out_actor);
 
@@ -108,9 +109,13 @@ static const an_field PLACE[] = {
     FIELD("name", TEXT, an_out_place, name),
     FIELD("country", NULLABLE, an_out_place, country),
     FIELD("admin1", NULLABLE, an_out_place, admin1),
-    {.key = "latitude", .kind = AN_FIELD_DEGREES, .at = offsetof(an_out_place, latitude),
+    {.key = "latitude",
+     .kind = AN_FIELD_DEGREES,
+     .at = offsetof(an_out_place, latitude),
      .flag = offsetof(an_out_place, has_point)},
-    {.key = "longitude", .kind = AN_FIELD_DEGREES, .at = offsetof(an_out_place, longitude),
+    {.key = "longitude",
+     .kind = AN_FIELD_DEGREES,
+     .at = offsetof(an_out_place, longitude),
      .flag = offsetof(an_out_place, has_point)},
     FIELD("text", TEXT, an_out_place, text),
     FIELD("span", SPAN, an_out_place, span),

@@ -11,20 +11,20 @@
 #include "timeline/timeline.h"
 
 typedef enum an_field_kind {
-  AN_FIELD_TEXT,      // an_str, never null
-  AN_FIELD_DOCUMENT,  // an_str, never null: the document whose text the next spans lie in
-  AN_FIELD_NULLABLE,  // an_str; at == NULL is null
-  AN_FIELD_OPTIONAL,  // an_str; at == NULL leaves the key out
-  AN_FIELD_FULL_TEXT, // an_str; only if the caller wants the texts
+  AN_FIELD_TEXT,       // an_str, never null
+  AN_FIELD_DOCUMENT,   // an_str, never null: the document whose text the next spans lie in
+  AN_FIELD_NULLABLE,   // an_str; at == NULL is null
+  AN_FIELD_OPTIONAL,   // an_str; at == NULL leaves the key out
+  AN_FIELD_FULL_TEXT,  // an_str; only if the caller wants the texts
   AN_FIELD_BOOL,
-  AN_FIELD_INDEX,     // uint32_t
-  AN_FIELD_LENGTH,    // uint32_t, in the offset unit
-  AN_FIELD_SPAN,      // an_range, in the offset unit
-  AN_FIELD_COUNT,     // int64_t; -1 is null
-  AN_FIELD_SHARE,     // double, 0 ... 1, three digits
-  AN_FIELD_DEGREES,   // double, five digits; null unless the bool at `flag`
-  AN_FIELD_OBJECT,    // `layout` at this place
-  AN_FIELD_LIST       // { T *at; size_t n; } of `layout`
+  AN_FIELD_INDEX,    // uint32_t
+  AN_FIELD_LENGTH,   // uint32_t, in the offset unit
+  AN_FIELD_SPAN,     // an_range, in the offset unit
+  AN_FIELD_COUNT,    // int64_t; -1 is null
+  AN_FIELD_SHARE,    // double, 0 ... 1, three digits
+  AN_FIELD_DEGREES,  // double, five digits; null unless the bool at `flag`
+  AN_FIELD_OBJECT,   // `layout` at this place
+  AN_FIELD_LIST      // { T *at; size_t n; } of `layout`
 } an_field_kind;
 
 /* When an object is there at all; else it is null. */

@@ -40,7 +40,7 @@ static void put(writer *w, an_str s) {
 
 static void put_escape(writer *w, uint32_t code) {
   static const char HEX[] = "0123456789abcdef";
-  char six[6] = {'\\', 'u', HEX[code >> 12 & 15], HEX[code >> 8 & 15], HEX[code >> 4 & 15],
+  char six[6] = {'\\',          'u', HEX[code >> 12 & 15], HEX[code >> 8 & 15], HEX[code >> 4 & 15],
                  HEX[code & 15]};
   put(w, (an_str){six, sizeof six});
 }

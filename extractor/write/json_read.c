@@ -27,10 +27,10 @@ static an_str string_of(const json_t *json) {
 
 /* ---- values. object is the struct that is filled, json the value of the field's key. */
 
-#define PUT(type, at_, value)                                      \
-  do {                                                             \
-    type kept_ = (value);                                          \
-    memcpy((char *)object + (at_), &kept_, sizeof kept_);          \
+#define PUT(type, at_, value)                             \
+  do {                                                    \
+    type kept_ = (value);                                 \
+    memcpy((char *)object + (at_), &kept_, sizeof kept_); \
   } while (0)
 
 static bool read_text(const reader *r, const an_field *f, const json_t *json, void *object) {
@@ -180,8 +180,8 @@ static bool read_items(reader *r, const json_t *json, const char *key, const an_
   return true;
 }
 
-#define READ_ITEMS(r, json, key, layout, vec)                            \
-  (read_items((r), (json), (key), &(layout), &items) &&                  \
+#define READ_ITEMS(r, json, key, layout, vec)           \
+  (read_items((r), (json), (key), &(layout), &items) && \
    ((vec)->at = items.at, (vec)->n = (vec)->room = items.n, true))
 
 static bool read_lists(reader *r, const json_t *root, const json_t *generator, an_timeline *t) {

@@ -124,7 +124,8 @@ static an_str date_range(an_arena *arena, const an_out_time *time, an_str a, an_
   if (is_open(a) && is_open(b)) return AN_LIT("undated");
   if (is_open(a)) {
     const char *word = is_relation(time, "before")  ? "before"
-                       : is_relation(time, "until") ? "until" : "by";
+                       : is_relation(time, "until") ? "until"
+                                                    : "by";
     return an_str_format(arena, "%s %.*s", word, AN_FMT(b));
   }
   if (is_open(b)) {

@@ -30,9 +30,9 @@ typedef struct an_page {
 } an_page;
 
 an_page an_page_of(an_out *out, const annals_write_options *options);
-size_t an_page_columns(an_str text);             // that it takes as it is shown
-void an_page_line(an_page *page);                // ends the line
-void an_page_to(an_page *page, size_t column);   // blanks up to the column, at least one
+size_t an_page_columns(an_str text);            // that it takes as it is shown
+void an_page_line(an_page *page);               // ends the line
+void an_page_to(an_page *page, size_t column);  // blanks up to the column, at least one
 void an_page_put(an_page *page, an_ink ink, an_str text);
 void an_page_wrap(an_page *page, an_ink ink, an_str text);  // word by word, white space is a gap
 

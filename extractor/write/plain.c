@@ -21,8 +21,8 @@ static void put_header(an_arena *arena, const an_timeline *t, const an_out_docum
   for (size_t i = 0; i < t->skipped.n; i++) {
     const an_out_skip *s = &t->skipped.at[i];
     if (!s->document.at || !an_str_eq(s->document, d->id)) continue;
-    put_field(out, "skipped    ", an_str_format(arena, "%llu %.*s", (unsigned long long)s->count,
-                                                AN_FMT(s->what)));
+    put_field(out, "skipped    ",
+              an_str_format(arena, "%llu %.*s", (unsigned long long)s->count, AN_FMT(s->what)));
   }
 }
 

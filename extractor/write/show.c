@@ -11,12 +11,12 @@ typedef struct tint {
 } tint;
 
 static const tint TINTS[] = {
-    {"ASSAULT", AN_INK_RED},      {"COERCE", AN_INK_RED},      {"MOBILIZE", AN_INK_RED},
-    {"THREATEN", AN_INK_MAGENTA}, {"ACCUSE", AN_INK_MAGENTA},  {"REJECT", AN_INK_MAGENTA},
-    {"SANCTION", AN_INK_MAGENTA}, {"PROTEST", AN_INK_MAGENTA}, {"AGREE", AN_INK_GREEN},
-    {"CONSULT", AN_INK_GREEN},    {"SUPPORT", AN_INK_GREEN},   {"COOPERATE", AN_INK_GREEN},
-    {"AID", AN_INK_GREEN},        {"CONCEDE", AN_INK_GREEN},   {"RETREAT", AN_INK_GREEN},
-    {"REQUEST", AN_INK_BLUE},     {"STATEMENT", AN_INK_BLUE},  {"reported", AN_INK_YELLOW},
+    {"ASSAULT", AN_INK_RED},      {"COERCE", AN_INK_RED},        {"MOBILIZE", AN_INK_RED},
+    {"THREATEN", AN_INK_MAGENTA}, {"ACCUSE", AN_INK_MAGENTA},    {"REJECT", AN_INK_MAGENTA},
+    {"SANCTION", AN_INK_MAGENTA}, {"PROTEST", AN_INK_MAGENTA},   {"AGREE", AN_INK_GREEN},
+    {"CONSULT", AN_INK_GREEN},    {"SUPPORT", AN_INK_GREEN},     {"COOPERATE", AN_INK_GREEN},
+    {"AID", AN_INK_GREEN},        {"CONCEDE", AN_INK_GREEN},     {"RETREAT", AN_INK_GREEN},
+    {"REQUEST", AN_INK_BLUE},     {"STATEMENT", AN_INK_BLUE},    {"reported", AN_INK_YELLOW},
     {"planned", AN_INK_CYAN},     {"hypothetical", AN_INK_CYAN}, {"denied", AN_INK_MAGENTA},
     {"negated", AN_INK_MAGENTA},
 };

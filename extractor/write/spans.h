@@ -18,11 +18,11 @@ typedef struct an_marks {
 
 typedef struct an_spans {
   const an_timeline *timeline;
-  an_str unit;            // what comes out: the schema's offset_unit
+  an_str unit;  // what comes out: the schema's offset_unit
   annals_offsets wanted;
-  an_marks *marks;        // one per document; NULL: nothing is converted
-  an_ids ids;             // of the documents
-  size_t current;         // the document whose offsets are asked for
+  an_marks *marks;  // one per document; NULL: nothing is converted
+  an_ids ids;       // of the documents
+  size_t current;   // the document whose offsets are asked for
 } an_spans;
 
 enum { AN_MARK_BYTES = 256 };

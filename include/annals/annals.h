@@ -70,7 +70,7 @@ typedef enum annals_code {
   ANNALS_E_RULES,   // a rule file is wrong; source, line and column say where
   ANNALS_E_SINK,    // the sink said false
   ANNALS_E_NOMEM,
-  ANNALS_E_BUG      // something that cannot happen did; please report it
+  ANNALS_E_BUG  // something that cannot happen did; please report it
 } annals_code;
 
 /* Start it with = {0}; the first error wins. The text is one line without a full stop and without
@@ -133,14 +133,14 @@ typedef enum annals_domain {
 typedef enum annals_order { ANNALS_ORDER_TIME, ANNALS_ORDER_TEXT } annals_order;
 
 typedef struct annals_options {
-  size_t size;            // sizeof(annals_options), so that the struct can grow
+  size_t size;  // sizeof(annals_options), so that the struct can grow
   annals_depth depth;
   const char *published;  // EDTF date or date-time; overrules the document; NULL = the document's
   annals_prefer prefer;   // which way an open weekday or month-day leans when tense does not say
   annals_domain domain;
   annals_order order;
-  size_t max_bytes;       // of one document; 0 = 64 MiB
-} annals_options;         // all zero but size = the defaults
+  size_t max_bytes;  // of one document; 0 = 64 MiB
+} annals_options;    // all zero but size = the defaults
 
 /* True if s is a publication date that `published` accepts: "2020", "2020-09-28",
  * "2020-09-28T14:33", "...:05", each with an optional "Z" or "+04:00" after a time. */
@@ -180,7 +180,8 @@ ANNALS_API size_t annals_n_timexes(const annals_timeline *timeline);
 /* What was not read as it stands. A loss is worth a warning (bytes repaired, a limit hit); the rest
  * is as it should be (photo credits are not searched for events). */
 typedef struct annals_skip {
-  const char *what, *document;  // for people; id. NUL-terminated, borrowed until the timeline changes
+  const char *what,
+      *document;  // for people; id. NUL-terminated, borrowed until the timeline changes
   uint64_t count;
   bool is_loss;
 } annals_skip;

@@ -34,8 +34,10 @@ static void lap(bench *b, int room) {
 
 /* The calls of annals.c, with a stop-watch between them. */
 static void run_rooms(bench *b, an_arena *arena) {
-  an_read_options how = {.kind = ANNALS_KIND_TEXT, .bytes = b->text,
-                         .published = AN_LIT("2020-09-28"), .max_bytes = AN_MAX_DOC_BYTES};
+  an_read_options how = {.kind = ANNALS_KIND_TEXT,
+                         .bytes = b->text,
+                         .published = AN_LIT("2020-09-28"),
+                         .max_bytes = AN_MAX_DOC_BYTES};
   an_str record_id;
   b->mark = kit_cpu_seconds();
   an_doc *doc = an_read(arena, &how, &record_id, NULL);

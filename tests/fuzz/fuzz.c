@@ -64,7 +64,8 @@ static void check_reads_back(const kit_bytes *json, const annals_write_options *
 }
 
 static void write_all(annals_timeline *t, unsigned choices) {
-  annals_write_options how = {.size = sizeof how, .include_text = (choices & 16) != 0,
+  annals_write_options how = {.size = sizeof how,
+                              .include_text = (choices & 16) != 0,
                               .offsets = (annals_offsets)(choices / 32 % 3)};
   annals_error err = {0};
   for (int f = 0; f < ANNALS_N_FORMATS; f++)

@@ -4,8 +4,10 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   if (!size) return 0;
-  annals_input in = {.size = sizeof in, .kind = ANNALS_KIND_RECORD,
-                     .bytes = (const char *)data + 1, .n_bytes = size - 1};
+  annals_input in = {.size = sizeof in,
+                     .kind = ANNALS_KIND_RECORD,
+                     .bytes = (const char *)data + 1,
+                     .n_bytes = size - 1};
   fuzz_pipeline(&in, data[0]);
   return 0;
 }

@@ -19,7 +19,7 @@ static size_t draw(size_t below) {  // xorshift64
 }
 
 static const char *const CRUMBS[] = {
-    "\0",   "\xff", "\xe2\x80\xae", "\xc2\xa0", "\n\n", "\r", "\"", "{",           "}",  "May ",
+    "\0",   "\xff", "\xe2\x80\xae", "\xc2\xa0", "\n\n", "\r", "\"", "{",           "}",   "May ",
     " ago", ", ",   "'s ",          "31 ",      "(",    ": ", "- ", "99999999999", "\\u", "[["};
 
 static void mutate(kit_bytes *b) {
@@ -30,11 +30,12 @@ static void mutate(kit_bytes *b) {
   size_t skipped = 0;
   kit_add(&fresh, b->at, at);
   switch (draw(5)) {
-    case 0: kit_add(&fresh, crumb, crumb_bytes); break;                        // put in
-    case 1: skipped = at + much < b->n ? much : b->n - at; break;              // take out
-    case 2: kit_add(&fresh, b->at, at < 64 ? at : 64); break;                  // repeat
-    case 3: skipped = b->n - at; break;                                        // cut off
-    default: if (at) fresh.at[draw(at)] = (char)draw(256);                     // one byte
+    case 0: kit_add(&fresh, crumb, crumb_bytes); break;            // put in
+    case 1: skipped = at + much < b->n ? much : b->n - at; break;  // take out
+    case 2: kit_add(&fresh, b->at, at < 64 ? at : 64); break;      // repeat
+    case 3: skipped = b->n - at; break;                            // cut off
+    default:
+      if (at) fresh.at[draw(at)] = (char)draw(256);  // one byte
   }
   kit_add(&fresh, b->at + at + skipped, b->n - at - skipped);
   kit_drop(b);

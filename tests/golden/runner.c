@@ -69,7 +69,9 @@ static json_t *run_one(const golden *g, an_str bytes) {
     fprintf(stderr, "%s: %s\n", g->folder, err.text);
     return NULL;
   }
-  annals_input in = {.size = sizeof in, .bytes = bytes.at, .n_bytes = bytes.len,
+  annals_input in = {.size = sizeof in,
+                     .bytes = bytes.at,
+                     .n_bytes = bytes.len,
                      .kind = g->is_jsonl ? ANNALS_KIND_RECORD : ANNALS_KIND_TEXT,
                      .uri = meta_text(g, "uri")};
   json_t *value = annals_timeline_add(t, &in, &err)
@@ -216,8 +218,7 @@ int main(int argc, char **argv) {
   bool is_green = argc > 1, accepts = false;
   for (int i = 1; i < argc; i++) {
     kit_bytes raw = {0};
-    golden g = {
-        .folder = argv[i], .rules = rules, .hook = &hook, .accepts = accepts, .raw = &raw};
+    golden g = {.folder = argv[i], .rules = rules, .hook = &hook, .accepts = accepts, .raw = &raw};
     if (!strcmp(argv[i], "--accept")) accepts = true;
     else is_green &= run_folder(&g);
   }

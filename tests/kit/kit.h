@@ -11,13 +11,13 @@
 #include "base/arena.h"
 
 typedef struct kit_bytes {
-  char *at;     // malloc, always followed by a NUL that is not counted
+  char *at;  // malloc, always followed by a NUL that is not counted
   size_t n, room;
 } kit_bytes;
 
-kit_bytes kit_read(const char *path);                  // ends the program if it cannot
+kit_bytes kit_read(const char *path);  // ends the program if it cannot
 bool kit_exists(const char *path);
-void kit_write(const char *path, an_str bytes);        // ends the program if it cannot
+void kit_write(const char *path, an_str bytes);  // ends the program if it cannot
 void kit_add(kit_bytes *bytes, const char *at, size_t n);
 void kit_add_text(kit_bytes *bytes, const char *terminated);
 void kit_drop(kit_bytes *bytes);

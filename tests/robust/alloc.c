@@ -27,7 +27,7 @@ typedef struct torture {
   const annals_rules *rules;  // made outside of the torture; NULL when they are its object
   an_str text;
   const char *about, *published;
-  bool is_saved;              // text is a timeline in JSON
+  bool is_saved;  // text is a timeline in JSON
   annals_kind kind;
   size_t n_runs, n_bad;
 } torture;
@@ -55,8 +55,8 @@ static outcome write_all(annals_timeline *t) {
 static outcome run_document(torture *job) {
   annals_error err = {0};
   annals_options options = {.size = sizeof options, .published = job->published};
-  annals_input in = {.size = sizeof in, .kind = job->kind, .bytes = job->text.at,
-                     .n_bytes = job->text.len};
+  annals_input in = {
+      .size = sizeof in, .kind = job->kind, .bytes = job->text.at, .n_bytes = job->text.len};
   annals_timeline *t = annals_timeline_new(job->rules, &options, &err);
   outcome got = {0};
   if (t && annals_timeline_add(t, &in, &err)) got = write_all(t);

@@ -26,8 +26,10 @@ typedef struct answer {
 
 static answer add(const kit_bytes *bytes, annals_kind kind, size_t max_bytes, const char *what) {
   annals_error err = {0};
-  annals_options options = {.size = sizeof options, .published = "2020-09-28",
-                            .max_bytes = max_bytes, .depth = what ? ANNALS_EVENTS : ANNALS_TEXT};
+  annals_options options = {.size = sizeof options,
+                            .published = "2020-09-28",
+                            .max_bytes = max_bytes,
+                            .depth = what ? ANNALS_EVENTS : ANNALS_TEXT};
   annals_input in = {.size = sizeof in, .kind = kind, .bytes = bytes->at, .n_bytes = bytes->n};
   annals_timeline *t = annals_timeline_new(rules, &options, &err);
   assert_non_null(t);
@@ -98,13 +100,15 @@ typedef struct counts {
 static bool count(an_arena *arena, void *job) {
   counts *c = job;
   annals_options options = {.size = sizeof options};
-  an_read_options how = {.kind = ANNALS_KIND_TEXT, .bytes = c->text,
-                         .published = AN_LIT("2020-09-28"), .max_bytes = AN_MAX_DOC_BYTES};
+  an_read_options how = {.kind = ANNALS_KIND_TEXT,
+                         .bytes = c->text,
+                         .published = AN_LIT("2020-09-28"),
+                         .max_bytes = AN_MAX_DOC_BYTES};
   an_facts f;
   an_str record_id;
   assert_true(an_engine_run(arena, an_engine_rules(rules), &options, &how, &record_id, &f, NULL));
-  *c = (counts){c->text,       f.tokens.n_sentences, f.timexes.n, f.mentions.n, f.events.n, 0, 0,
-                f.doc->skipped.n, f.doc->blocks.n};
+  *c = (counts){c->text, f.tokens.n_sentences, f.timexes.n,    f.mentions.n, f.events.n, 0,
+                0,       f.doc->skipped.n,     f.doc->blocks.n};
   for (size_t i = 0; i < f.tokens.n_sentences; i++) {
     size_t n = f.tokens.sentences[i].end - f.tokens.sentences[i].first;
     if (n > c->longest) c->longest = n;
@@ -192,8 +196,9 @@ static void expect_pack(kit_bytes bytes, annals_code code) {
 }
 
 #define HEAD "annals: 1\nkind: time\nlanguage: en\n"
-#define RULE(match, value)                                                                 \
-  "rules:\n  - id: my.time.test\n    match: '" match "'\n    value: [" value "]\n" \
+#define RULE(match, value)                                                   \
+  "rules:\n  - id: my.time.test\n    match: '" match "'\n    value: [" value \
+  "]\n"                                                                      \
   "    examples: ['[harvest] => 2020']\n    not: ['x']\n"
 
 static void pattern_bytes(void **state) {
@@ -209,8 +214,9 @@ static void pattern_bytes(void **state) {
 
 static void rule_steps(void **state) {
   (void)state;
-  const char *head = HEAD "rules:\n  - id: my.time.test\n    match: 'harvest'\n"
-                          "    value: [year 2020";
+  const char *head = HEAD
+      "rules:\n  - id: my.time.test\n    match: 'harvest'\n"
+      "    value: [year 2020";
   const char *tail = "]\n    examples: ['[harvest] => 2020']\n    not: ['x']\n";
   expect_pack(repeat(head, ", shift 1 day", AN_MAX_STEPS - 1, tail), ANNALS_OK);
   expect_pack(repeat(head, ", shift 1 day", AN_MAX_STEPS, tail), ANNALS_E_RULES);
@@ -220,15 +226,17 @@ static void captures(void **state) {
   (void)state;
   for (int n = AN_MAX_CAPTURES; n <= AN_MAX_CAPTURES + 1; n++) {
     kit_bytes bytes = {0};
-    kit_add_text(&bytes, HEAD "pieces:\n  fruit: {match: 'apple'}\nrules:\n"
-                              "  - id: my.time.test\n    match: 'x");
+    kit_add_text(&bytes, HEAD
+                 "pieces:\n  fruit: {match: 'apple'}\nrules:\n"
+                 "  - id: my.time.test\n    match: 'x");
     for (int i = 0; i < n; i++) {
       char piece[32];
       snprintf(piece, sizeof piece, " {p%d:fruit}", i);
       kit_add_text(&bytes, piece);
     }
-    kit_add_text(&bytes, "'\n    value: [year 2020]\n    examples: ['[x] => 2020']\n"
-                         "    not: ['y']\n");
+    kit_add_text(&bytes,
+                 "'\n    value: [year 2020]\n    examples: ['[x] => 2020']\n"
+                 "    not: ['y']\n");
     expect_pack(bytes, n <= AN_MAX_CAPTURES ? ANNALS_OK : ANNALS_E_RULES);
   }
 }

@@ -96,8 +96,15 @@ static const shape SHAPES[] = {
     {"overlong", "", "\xc0\x80\xed\xa0\x80", "", 0},
     {"some-nul-bytes", "", "On 5 May 2020 the troops attacked the town again. \x01", "", 0},
     {"some-broken-utf8", "", "On 5 May 2020 the troops attacked the town. \xe2\x82 ", "", 0},
-    {"bom-inside", "", "May \xef\xbb\xbf" "5 ", "", 0},
-    {"zero-width", "", "M\xe2\x80\x8b" "ay 5, 2\xc2\xad" "020 ", "", 0},
+    {"bom-inside", "",
+     "May \xef\xbb\xbf"
+     "5 ",
+     "", 0},
+    {"zero-width", "",
+     "M\xe2\x80\x8b"
+     "ay 5, 2\xc2\xad"
+     "020 ",
+     "", 0},
     {"right-to-left", "", "\xe2\x80\xaeMay 5\xe2\x80\xac ", "", 0},
     {"full-width", "", "\xef\xbc\x92\xef\xbc\x90\xef\xbc\x92\xef\xbc\x90 ", "", 0},
     {"emoji", "", "\xf0\x9f\x98\x80", "", 0},

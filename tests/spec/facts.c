@@ -4,10 +4,9 @@
 
 bool spec_execute(an_arena *arena, const annals_rules *rules, const spec_case *spec, spec_run *run,
                   an_err *err) {
-  annals_options options = {.size = sizeof options, .domain = spec->domain,
-                            .prefer = spec->prefer};
-  an_read_options how = {.kind = ANNALS_KIND_TEXT, .bytes = spec->text,
-                         .max_bytes = AN_MAX_DOC_BYTES};
+  annals_options options = {.size = sizeof options, .domain = spec->domain, .prefer = spec->prefer};
+  an_read_options how = {
+      .kind = ANNALS_KIND_TEXT, .bytes = spec->text, .max_bytes = AN_MAX_DOC_BYTES};
   if (spec->anchor.len) how.published = spec->anchor;
   *run = (spec_run){.arena = arena, .timeline = {.unit = AN_LIT("byte")}};
   an_str record_id = {NULL, 0};
@@ -145,10 +144,12 @@ static an_str mention_field(const spec_run *run, spec_kind kind, size_t i, an_st
 }
 
 static an_str count_field(const spec_run *run, const an_event *e, an_str key) {
-  const struct { an_str key; const an_count *count; } COUNTS[] = {
-      {AN_LIT("killed"), &e->killed},       {AN_LIT("wounded"), &e->wounded},
-      {AN_LIT("detained"), &e->detained},   {AN_LIT("abducted"), &e->abducted},
-      {AN_LIT("displaced"), &e->displaced}, {AN_LIT("crowd"), &e->crowd}};
+  const struct {
+    an_str key;
+    const an_count *count;
+  } COUNTS[] = {{AN_LIT("killed"), &e->killed},       {AN_LIT("wounded"), &e->wounded},
+                {AN_LIT("detained"), &e->detained},   {AN_LIT("abducted"), &e->abducted},
+                {AN_LIT("displaced"), &e->displaced}, {AN_LIT("crowd"), &e->crowd}};
   for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++)
     if (an_str_eq(key, COUNTS[i].key)) return bounds(run, COUNTS[i].count);
   return (an_str){NULL, 0};
@@ -159,8 +160,7 @@ static an_str dated_field(const spec_run *run, const an_dated *d, an_str key) {
   if (an_str_eq(key, AN_LIT("part"))) return or_dash(an_str_of(an_part_name(d->when.part)));
   if (an_str_eq(key, AN_LIT("basis"))) return an_str_of(an_basis_name(d->basis));
   if (an_str_eq(key, AN_LIT("precision"))) return an_str_of(an_grain_name(d->when.grain));
-  if (an_str_eq(key, AN_LIT("relation")))
-    return or_dash(an_str_of(an_relation_name(d->relation)));
+  if (an_str_eq(key, AN_LIT("relation"))) return or_dash(an_str_of(an_relation_name(d->relation)));
   if (an_str_eq(key, AN_LIT("dated-by"))) return or_dash(d->rule);
   return (an_str){NULL, 0};
 }
@@ -199,8 +199,9 @@ bool spec_is_field(spec_kind kind, an_str key) {
       [SPEC_TIMEX] = " by type mod quant freq edtf begins ",
       [SPEC_ACTOR] = " name id kind country by ",
       [SPEC_PLACE] = " name id kind country by ",
-      [SPEC_EVENT] = " actor recipient status reporter place mode cameo by killed wounded detained "
-                     "abducted displaced crowd time part basis precision relation dated-by ",
+      [SPEC_EVENT] =
+          " actor recipient status reporter place mode cameo by killed wounded detained "
+          "abducted displaced crowd time part basis precision relation dated-by ",
   };
   if (!FIELDS[kind]) return false;
   an_str all = an_str_of(FIELDS[kind]);

@@ -113,8 +113,8 @@ static void check_order(check *c, const spec_expectation *e) {
   for (size_t i = 0; i < n; i++) {
     an_str words = spec_words(c->run, SPEC_ORDER, i);
     if (k < e->n_fields && an_str_eq(words, e->field[k].value)) k++;
-    all = an_str_format(c->run->arena, "%.*s%s\"%.*s\"", AN_FMT(all), i ? " < " : " ",
-                        AN_FMT(words));
+    all =
+        an_str_format(c->run->arena, "%.*s%s\"%.*s\"", AN_FMT(all), i ? " < " : " ", AN_FMT(words));
   }
   if (k < e->n_fields) report(c, e, all);
 }
@@ -168,8 +168,8 @@ static void check_case(const annals_rules *rules, const spec_file *file, const s
   annals_error err = {0};
   check c = {file, spec, &run, problems};
   if (!spec_execute(problems->arena, rules, spec, &run, &err)) {
-    note(problems, an_str_format(problems->arena, "%s:%u: refused: %s", file->path, spec->line,
-                                 err.text));
+    note(problems,
+         an_str_format(problems->arena, "%s:%u: refused: %s", file->path, spec->line, err.text));
     return;
   }
   for (spec_kind k = 0; k < SPEC_N_KINDS; k++) check_kind(&c, k);
@@ -266,8 +266,8 @@ static void put_kind(rewrite *w, const spec_case *spec, const spec_run *run, spe
     n_put++;
   }
   bool wants_rest = is_complete(spec, kind) || !n_put;
-  spec_expectation plain = {.kind = kind, .n_fields = names_rules,
-                            .field = {{AN_LIT("by"), AN_LIT("")}}};
+  spec_expectation plain = {
+      .kind = kind, .n_fields = names_rules, .field = {{AN_LIT("by"), AN_LIT("")}}};
   for (size_t i = 0; i < n && wants_rest; i++)
     if (!used[i]) put_line(w, describe(run, &plain, i)), n_put++;
   if (!n_put) put_line(w, an_str_format(w->arena, "%s none", spec_kind_name(kind)));

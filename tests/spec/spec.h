@@ -41,12 +41,12 @@ typedef struct spec_expectation {
 
 typedef struct spec_case {
   an_str name;
-  uint32_t line;       // of "== name"
-  bool is_gap;         // must fail today
-  bool is_near_miss;   // expects nothing, or says so: "== not ..." or a "# not" comment
-  bool only_events;    // every event is listed
-  bool has_anchor;     // the anchor is always written down, "none" too
-  an_str anchor;       // empty for none
+  uint32_t line;      // of "== name"
+  bool is_gap;        // must fail today
+  bool is_near_miss;  // expects nothing, or says so: "== not ..." or a "# not" comment
+  bool only_events;   // every event is listed
+  bool has_anchor;    // the anchor is always written down, "none" too
+  an_str anchor;      // empty for none
   annals_domain domain;
   annals_prefer prefer;
   an_str text;

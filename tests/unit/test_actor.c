@@ -32,8 +32,10 @@ typedef struct job {
 static bool run_and_look(an_arena *arena, void *what) {
   job *j = what;
   annals_options options = {.size = sizeof options};
-  an_read_options how = {.kind = ANNALS_KIND_TEXT, .bytes = j->text,
-                         .published = AN_LIT("2020-09-28"), .max_bytes = AN_MAX_DOC_BYTES};
+  an_read_options how = {.kind = ANNALS_KIND_TEXT,
+                         .bytes = j->text,
+                         .published = AN_LIT("2020-09-28"),
+                         .max_bytes = AN_MAX_DOC_BYTES};
   an_str record_id = {NULL, 0};
   an_facts f;
   const an_rulebook *book = an_engine_rules(rules);
@@ -58,7 +60,7 @@ static void assert_str(an_str got, const char *wanted) {
 static void check_terms(const an_facts *f) {
   assert_int_equal(f->mentions.n, 1);
   const an_mention *m = &f->mentions.at[0];
-  assert_str(an_actor_role_on(m, an_point_day(2010, 5, 1)), "GOV");   // in another office
+  assert_str(an_actor_role_on(m, an_point_day(2010, 5, 1)), "GOV");  // in another office
   assert_str(an_actor_role_on(m, an_point_day(2020, 9, 28)), "GOV");
   assert_str(an_actor_role_on(m, an_point_day(1990, 5, 1)), "ELI");
   assert_str(an_actor_role_on(m, an_point_month(2010, 5)), "GOV");
@@ -102,7 +104,8 @@ static void mentions_are_in_order_and_apart(void **state) {
                  "and police of the Republic of Azerbaijan had left. The RRLF denied it."),
           check_shape);
   look_at(AN_LIT("US US US of of of the the Iran's 's 's President President"), check_shape);
-  look_at(AN_LIT("\xc3\x89lys\xc3\xa9" "e Palace, C\xc3\xb4te d'Ivoire, T\xc3\xbcrkiye."),
+  look_at(AN_LIT("\xc3\x89lys\xc3\xa9"
+                 "e Palace, C\xc3\xb4te d'Ivoire, T\xc3\xbcrkiye."),
           check_shape);
   look_at(AN_LIT("("), check_shape);
 }

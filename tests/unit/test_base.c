@@ -164,9 +164,10 @@ static void map_finds_what_was_added(void **state) {
 
 static void split_cuts_at_the_sign(void **state) {
   (void)state;
-  static const struct { const char *whole, *pieces; } CASES[] = {
-      {"a|b", "[a][b]"}, {"", ""}, {"a|", "[a]"}, {"|a", "[][a]"}, {"a||b", "[a][][b]"},
-      {"|", "[]"},       {"a", "[a]"}};
+  static const struct {
+    const char *whole, *pieces;
+  } CASES[] = {{"a|b", "[a][b]"},    {"", ""},    {"a|", "[a]"}, {"|a", "[][a]"},
+               {"a||b", "[a][][b]"}, {"|", "[]"}, {"a", "[a]"}};
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
     kit_bytes got = {0};
     kit_add(&got, "", 0);
@@ -222,15 +223,33 @@ static void ranges_are_half_open(void **state) {
 /* Unicode 15, table 3-7, at its edges. */
 static void utf8_takes_only_what_is_well_formed(void **state) {
   (void)state;
-  static const struct { const char *bytes; size_t n; } CASES[] = {
-      {"a", 1},                {"\xc2\x80", 2},         {"\xdf\xbf", 2},
-      {"\xe0\xa0\x80", 3},     {"\xed\x9f\xbf", 3},     {"\xee\x80\x80", 3},
-      {"\xef\xbf\xbf", 3},     {"\xf0\x90\x80\x80", 4}, {"\xf4\x8f\xbf\xbf", 4},
-      {"\x80", 0},             {"\xbf", 0},             {"\xc0\x80", 0},
-      {"\xc1\xbf", 0},         {"\xe0\x9f\xbf", 0},     {"\xed\xa0\x80", 0},
-      {"\xf0\x8f\xbf\xbf", 0}, {"\xf4\x90\x80\x80", 0}, {"\xf5\x80\x80\x80", 0},
-      {"\xff", 0},             {"\xc2", 0},             {"\xe2\x82", 0},
-      {"\xf0\x90\x80", 0},     {"\xc2 ", 0},            {"\xe2\x82 ", 0}};
+  static const struct {
+    const char *bytes;
+    size_t n;
+  } CASES[] = {{"a", 1},
+               {"\xc2\x80", 2},
+               {"\xdf\xbf", 2},
+               {"\xe0\xa0\x80", 3},
+               {"\xed\x9f\xbf", 3},
+               {"\xee\x80\x80", 3},
+               {"\xef\xbf\xbf", 3},
+               {"\xf0\x90\x80\x80", 4},
+               {"\xf4\x8f\xbf\xbf", 4},
+               {"\x80", 0},
+               {"\xbf", 0},
+               {"\xc0\x80", 0},
+               {"\xc1\xbf", 0},
+               {"\xe0\x9f\xbf", 0},
+               {"\xed\xa0\x80", 0},
+               {"\xf0\x8f\xbf\xbf", 0},
+               {"\xf4\x90\x80\x80", 0},
+               {"\xf5\x80\x80\x80", 0},
+               {"\xff", 0},
+               {"\xc2", 0},
+               {"\xe2\x82", 0},
+               {"\xf0\x90\x80", 0},
+               {"\xc2 ", 0},
+               {"\xe2\x82 ", 0}};
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
     assert_int_equal(an_utf8_valid(an_str_of(CASES[i].bytes)), CASES[i].n);
   assert_int_equal(an_utf8_valid((an_str){"", 0}), 0);

@@ -124,8 +124,8 @@ static void refuses_what_is_not_local(void **state) {
 
 static void refuses_pieces_in_pieces(void **state) {
   bench *b = *state;
-  an_piece piece = {.name = AN_LIT("x"), .match = AN_LIT("a {day}"),
-                    .place = {AN_LIT("p.yaml"), 3, 5}};
+  an_piece piece = {
+      .name = AN_LIT("x"), .match = AN_LIT("a {day}"), .place = {AN_LIT("p.yaml"), 3, 5}};
   assert_false(an_pieces_add(&b->arena, &b->pieces, &piece, &b->err));
   assert_int_equal(b->err.column, 7);
   b->err = (an_err){0};

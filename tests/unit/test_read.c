@@ -13,11 +13,11 @@
 
 typedef struct job {
   an_read_options how;
-  an_str wants_text;        // at == NULL: refused
-  const char *wants_blocks; // initials of the kinds; NULL: not asked
-  const char *wants_id;     // of the record; NULL: none
+  an_str wants_text;         // at == NULL: refused
+  const char *wants_blocks;  // initials of the kinds; NULL: not asked
+  const char *wants_id;      // of the record; NULL: none
   annals_code wants_code;
-  size_t n_skipped;         // kinds of skips
+  size_t n_skipped;  // kinds of skips
   size_t n_dates;
 } job;
 
@@ -55,7 +55,12 @@ static void text_becomes_utf8_with_lf(void **state) {
   TEXT("", "", 0);
   TEXT("\xef\xbb\xbfOne.", "One.", 0);
   TEXT("One.\r\nTwo.\rThree.\n", "One.\nTwo.\nThree.\n", 0);
-  TEXT("a\xff" "b", "a\xef\xbf\xbd" "b", 1);
+  TEXT(
+      "a\xff"
+      "b",
+      "a\xef\xbf\xbd"
+      "b",
+      1);
   TEXT("a\xc0\xafz", "a\xef\xbf\xbd\xef\xbf\xbdz", 1);
   TEXT("\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", 1);
   TEXT("caf\xc3", "caf\xef\xbf\xbd", 1);
@@ -72,7 +77,10 @@ static void what_is_no_text_is_refused(void **state) {
   REFUSED("\x1f\x8b\x08\0\0\0", ANNALS_E_INPUT);
   REFUSED("%PDF-1.7", ANNALS_E_INPUT);
   REFUSED("\x89PNG\r\n\x1a\n", ANNALS_E_INPUT);
-  REFUSED("\x7f" "ELF\x02", ANNALS_E_INPUT);
+  REFUSED(
+      "\x7f"
+      "ELF\x02",
+      ANNALS_E_INPUT);
   REFUSED("PK\x03\x04zip", ANNALS_E_INPUT);
   REFUSED("SQLite format 3\0x", ANNALS_E_INPUT);
   REFUSED("\xff\xfe\0\0O\0\0\0", ANNALS_E_INPUT);
@@ -88,13 +96,16 @@ static void size_has_a_limit(void **state) {
   check((job){.how = {.bytes = AN_LIT("123456"), .max_bytes = 5}, .wants_code = ANNALS_E_LIMIT});
 }
 
-#define RECORD(json, wanted, record_id, dates, skips)                                     \
-  check((job){.how = {.kind = ANNALS_KIND_RECORD, .bytes = AN_LIT(json)},               \
-              .wants_text = AN_LIT(wanted), .wants_id = record_id, .n_dates = dates,      \
+#define RECORD(json, wanted, record_id, dates, skips)                     \
+  check((job){.how = {.kind = ANNALS_KIND_RECORD, .bytes = AN_LIT(json)}, \
+              .wants_text = AN_LIT(wanted),                               \
+              .wants_id = record_id,                                      \
+              .n_dates = dates,                                           \
               .n_skipped = skips})
-#define BAD_RECORD(json, record_id, code)                                               \
-  check((job){.how = {.kind = ANNALS_KIND_RECORD, .bytes = AN_LIT(json)},               \
-              .wants_id = record_id, .wants_code = code})
+#define BAD_RECORD(json, record_id, code)                                 \
+  check((job){.how = {.kind = ANNALS_KIND_RECORD, .bytes = AN_LIT(json)}, \
+              .wants_id = record_id,                                      \
+              .wants_code = code})
 
 static void records_give_their_fields(void **state) {
   (void)state;
@@ -141,9 +152,11 @@ static void nesting_has_a_limit(void **state) {
   assert_false(kit_with_arena(read_deep, &more));
 }
 
-#define BLOCKS(raw, kinds, skips)                                                \
-  check((job){.how = {.bytes = AN_LIT(raw)}, .wants_text = AN_LIT(raw),           \
-              .wants_blocks = kinds, .n_skipped = skips})
+#define BLOCKS(raw, kinds, skips)            \
+  check((job){.how = {.bytes = AN_LIT(raw)}, \
+              .wants_text = AN_LIT(raw),     \
+              .wants_blocks = kinds,         \
+              .n_skipped = skips})
 
 static void blocks_have_kinds(void **state) {
   (void)state;
@@ -163,20 +176,24 @@ static void blocks_have_kinds(void **state) {
 
 static void a_hard_wrapped_paragraph_is_one_block(void **state) {
   (void)state;
-  BLOCKS("The army of the north said on Monday that the\n"
-         "Ministry of Defence had ordered all its units\n"
-         "Tuesday to leave the town and the villages of\n"
-         "the valley.",
-         "b", 0);
+  BLOCKS(
+      "The army of the north said on Monday that the\n"
+      "Ministry of Defence had ordered all its units\n"
+      "Tuesday to leave the town and the villages of\n"
+      "the valley.",
+      "b", 0);
   BLOCKS("The army said it left\n- after ten days -\nthe town.", "b", 0);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(text_becomes_utf8_with_lf), cmocka_unit_test(what_is_no_text_is_refused),
-      cmocka_unit_test(size_has_a_limit),          cmocka_unit_test(records_give_their_fields),
+      cmocka_unit_test(text_becomes_utf8_with_lf),
+      cmocka_unit_test(what_is_no_text_is_refused),
+      cmocka_unit_test(size_has_a_limit),
+      cmocka_unit_test(records_give_their_fields),
       cmocka_unit_test(bad_records_are_refused_by_name),
-      cmocka_unit_test(nesting_has_a_limit),       cmocka_unit_test(blocks_have_kinds),
+      cmocka_unit_test(nesting_has_a_limit),
+      cmocka_unit_test(blocks_have_kinds),
       cmocka_unit_test(a_hard_wrapped_paragraph_is_one_block),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,8 +22,8 @@ typedef struct source {
 static annals_pack make_pack(const char *name, const source *from, annals_rule_file *files) {
   size_t n = 0;
   for (; from->at[2 * n]; n++)
-    files[n] = (annals_rule_file){from->at[2 * n], from->at[2 * n + 1],
-                                  strlen(from->at[2 * n + 1])};
+    files[n] =
+        (annals_rule_file){from->at[2 * n], from->at[2 * n + 1], strlen(from->at[2 * n + 1])};
   return (annals_pack){name, files, n};
 }
 
@@ -58,7 +58,10 @@ static void check_wrong(const wrong *w) {
   an_rulebook_free(book);
 }
 
-#define FILE_IS(bytes) {{"a.yaml", bytes}}
+#define FILE_IS(bytes)  \
+  {                     \
+    { "a.yaml", bytes } \
+  }
 #define RULE_IS(text) FILE_IS(TIME_HEAD "rules:\n  - id: en.time.x\n" text)
 
 static void refuses_bad_files(void **state) {
@@ -159,10 +162,20 @@ static void refuses_bad_examples(void **state) {
 }
 
 #define PIECE_IS(piece) \
-  {"a.yaml", "annals: 1\nkind: pieces\nlanguage: en\npieces:\n  p: " piece "\n"}
-#define WITH_LIST(tsv) {{"a.yaml", "annals: 1\nkind: pieces\nlanguage: en\npieces:\n" \
-                         "  p: {list: l.tsv}\n", "l.tsv", tsv}}
-#define NAMES_ARE(tsv) {{"n.tsv", tsv}}
+  { "a.yaml", "annals: 1\nkind: pieces\nlanguage: en\npieces:\n  p: " piece "\n" }
+#define WITH_LIST(tsv)                                       \
+  {                                                          \
+    {                                                        \
+      "a.yaml",                                              \
+          "annals: 1\nkind: pieces\nlanguage: en\npieces:\n" \
+          "  p: {list: l.tsv}\n",                            \
+          "l.tsv", tsv                                       \
+    }                                                        \
+  }
+#define NAMES_ARE(tsv) \
+  {                    \
+    { "n.tsv", tsv }   \
+  }
 
 static void refuses_bad_lists(void **state) {
   (void)state;
@@ -176,7 +189,8 @@ static void refuses_bad_lists(void **state) {
       {{PIECE_IS("{match: 'a{b}', case: exakt}")}, "base/a.yaml:5:28", "did you mean 'exact'"},
       {{PIECE_IS("{match: a}\n  p: {match: b}")}, "base/a.yaml:6:3", "stands here twice"},
       {{{"a.yaml", "annals: 1\nkind: language\nlanguage: en\nwords: {x: x.tsv}\n"}},
-       "base/a.yaml:4:12", "no list 'x.tsv'"},
+       "base/a.yaml:4:12",
+       "no list 'x.tsv'"},
       {WITH_LIST(""), "base/l.tsv:1:1", "names its columns"},
       {WITH_LIST("a\tb\n"), "base/l.tsv:1:1", "names its columns"},
       {WITH_LIST("#a\t\n"), "base/l.tsv:1:1", "no name"},
@@ -193,7 +207,8 @@ static void refuses_bad_lists(void **state) {
       {NAMES_ARE("#id\tname\tkind\tfrom\nX\tX\tcountry\t20\n"), "base/n.tsv:2:1", "not a date"},
       {NAMES_ARE("#id\tname\tkind\tlat\tlon\nX\tX\tplace\t91\t4\n"), "base/n.tsv:2:1", "latitude"},
       {NAMES_ARE("#id\tname\tkind\tlat\tlon\nX\tX\tplace\t4\t\n"), "base/n.tsv:2:1", "latitude"},
-      {{{"a.yaml", "annals: 1\nkind: actor\nlanguage: en\nnames: [n.tsv]\n"}}, "base/a.yaml:4:9",
+      {{{"a.yaml", "annals: 1\nkind: actor\nlanguage: en\nnames: [n.tsv]\n"}},
+       "base/a.yaml:4:9",
        "no list of names"},
   };
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) check_wrong(&CASES[i]);
@@ -255,10 +270,11 @@ static void reads_a_time_rule(void **state) {
        "rules:\n" RULE("en.time.ago",
                        "    match: '{n} {unit} ago'\n    not-after: 'no'\n    priority: -2\n"
                        "    value: ['shift -{n} {unit}', part NI]\n    mod: APPROX\n")
-           RULE("en.time.range", "    match: '{a:n}-{b:n}'\n    from: 'year {a}; month 3'\n"
-                                 "    to: ['year {b}']\n"),
-       "en/words/units.tsv", "#word\tvalue\r\nday|days\tday\r\n",
-       "pack.yaml", "annals: 1\nid: small\nversion: 1.10\nlicence: MIT\n"}};
+           RULE("en.time.range",
+                "    match: '{a:n}-{b:n}'\n    from: 'year {a}; month 3'\n"
+                "    to: ['year {b}']\n"),
+       "en/words/units.tsv", "#word\tvalue\r\nday|days\tday\r\n", "pack.yaml",
+       "annals: 1\nid: small\nversion: 1.10\nlicence: MIT\n"}};
   an_rulebook *book = load_good(&PACK, 1);
   assert_int_equal(book->times.n, 2);
   const an_time_rule *range = &book->times.at[0], *ago = &book->times.at[1];
@@ -285,10 +301,10 @@ static void reads_a_time_rule(void **state) {
 
 static void reads_examples(void **state) {
   (void)state;
-  static const source PACK = {
-      {"a.yaml", TIME_HEAD "rules:\n  - id: en.x\n    match: a\n    value: year 1\n"
-                           "    examples: ['@1998-03-01 On [a day], b. => 1 => 2']\n"
-                           "    not:\n      - 'None of it.'\n"}};
+  static const source PACK = {{"a.yaml",
+                               TIME_HEAD "rules:\n  - id: en.x\n    match: a\n    value: year 1\n"
+                                         "    examples: ['@1998-03-01 On [a day], b. => 1 => 2']\n"
+                                         "    not:\n      - 'None of it.'\n"}};
   an_rulebook *book = load_good(&PACK, 1);
   const an_rule *rule = book->rules.at[0];
   assert_str(rule->hits[0].anchor, "1998-03-01");
@@ -305,16 +321,20 @@ static void reads_examples(void **state) {
 static void reads_frames_and_cues(void **state) {
   (void)state;
   static const source PACK = {
-      {"l.yaml", "annals: 1\nkind: language\nlanguage: en\n"
-                 "defaults: {actor: subject, recipient: object, noun-actor: [by, possessor]}\n",
-       "a.yaml", "annals: 1\nkind: action\nlanguage: en\nrules:\n"
-       RULE("en.fire", "    verbs: [fire, open fire, Open]\n    nouns: [open season now]\n"
-                       "    type: ASSAULT\n    recipient: [object, on]\n    needs: recipient\n")
-       RULE("en.open", "    verbs: [open]\n    type: OTHER\n    priority: 1\n")
-       RULE("en.war", "    match: 'price war'\n    block: true\n"),
-       "s.json", "{\"annals\": 1, \"kind\": \"status\", \"language\": \"en\", \"rules\": [{\"id\": "
-                 "\"en.s\", \"cue\": [\"not\", \"not yet\"], \"as\": \"negation\", \"status\": "
-                 "\"negated\", \"examples\": [\"a => b\"], \"not\": [\"a\"]}]}"}};
+      {"l.yaml",
+       "annals: 1\nkind: language\nlanguage: en\n"
+       "defaults: {actor: subject, recipient: object, noun-actor: [by, possessor]}\n",
+       "a.yaml",
+       "annals: 1\nkind: action\nlanguage: en\nrules:\n" RULE(
+           "en.fire",
+           "    verbs: [fire, open fire, Open]\n    nouns: [open season now]\n"
+           "    type: ASSAULT\n    recipient: [object, on]\n    needs: recipient\n")
+           RULE("en.open", "    verbs: [open]\n    type: OTHER\n    priority: 1\n")
+               RULE("en.war", "    match: 'price war'\n    block: true\n"),
+       "s.json",
+       "{\"annals\": 1, \"kind\": \"status\", \"language\": \"en\", \"rules\": [{\"id\": "
+       "\"en.s\", \"cue\": [\"not\", \"not yet\"], \"as\": \"negation\", \"status\": "
+       "\"negated\", \"examples\": [\"a => b\"], \"not\": [\"a\"]}]}"}};
   an_rulebook *book = load_good(&PACK, 1);
   assert_int_equal(book->frames.n, 3);
   assert_int_equal(book->blocks.n, 1);
@@ -349,9 +369,10 @@ static void reads_names(void **state) {
   (void)state;
   static const source PACK = {
       {"places.tsv", "#id\tname\taliases\tkind\tlat\tlon\nP1\tYerevan\t\tplace\t40.18\t-44.5\n",
-       "gov.tsv", "#id\tname\taliases\tkind\tcountry\trole\tfrom\tto\n"
-                  "ARM-GOV\tArmenia\tYerevan|Republic of\xc2\xa0 Armenia\tgovernment\tARM\tGOV\t"
-                  "1991-09\t\nX\tC\xc3\xb4te d\xe2\x80\x99Ivoire\t\tcountry\t\t\t\t\n"}};
+       "gov.tsv",
+       "#id\tname\taliases\tkind\tcountry\trole\tfrom\tto\n"
+       "ARM-GOV\tArmenia\tYerevan|Republic of\xc2\xa0 Armenia\tgovernment\tARM\tGOV\t"
+       "1991-09\t\nX\tC\xc3\xb4te d\xe2\x80\x99Ivoire\t\tcountry\t\t\t\t\n"}};
   an_rulebook *book = load_good(&PACK, 1);
   uint32_t end = 0, i = find_name(book, "in yerevan, republic of armenia", 3, &end);
   assert_int_equal(end, 10);
@@ -374,10 +395,11 @@ static void reads_names(void **state) {
 /* --------------------------------------------------------------------------------- overlays --- */
 
 static const source BASE = {
-    {"en/a.yaml", TIME_HEAD "pieces: {m: {list: m.tsv}}\nrules:\n"
-                  RULE("en.time.m", "    match: '{m}'\n    value: 'month {m}'\n") TODAY,
-     "en/m.tsv", "#word\tvalue\nmay\t5\njune|jun\t6\n",
-     "en/n.tsv", "#id\tname\tkind\nA\tAland\tcountry\nA\tAlandia\tcountry\nB\tBland\tcountry\n"}};
+    {"en/a.yaml",
+     TIME_HEAD "pieces: {m: {list: m.tsv}}\nrules:\n" RULE(
+         "en.time.m", "    match: '{m}'\n    value: 'month {m}'\n") TODAY,
+     "en/m.tsv", "#word\tvalue\nmay\t5\njune|jun\t6\n", "en/n.tsv",
+     "#id\tname\tkind\nA\tAland\tcountry\nA\tAlandia\tcountry\nB\tBland\tcountry\n"}};
 
 static bool has_value(const an_rulebook *book, const char *line, const char *value) {
   an_arena arena;
@@ -393,9 +415,9 @@ static bool has_value(const an_rulebook *book, const char *line, const char *val
 
 static void overlays_lists_and_names(void **state) {
   (void)state;
-  const source packs[] = {
-      BASE, {{"en/m.tsv", "#word\tvalue\njun\t66\nmay\t55\nluglio\t7\n",
-              "en/n.tsv", "#id\tname\tkind\nA\tAtlantis\tplace\n"}}};
+  const source packs[] = {BASE,
+                          {{"en/m.tsv", "#word\tvalue\njun\t66\nmay\t55\nluglio\t7\n", "en/n.tsv",
+                            "#id\tname\tkind\nA\tAtlantis\tplace\n"}}};
   an_rulebook *book = load_good(packs, 2);
   assert_true(has_value(book, "May", "55"));
   assert_true(has_value(book, "june", "6"));
@@ -417,8 +439,8 @@ static void overlays_rules_and_pieces(void **state) {
       BASE,
       {{"x.yaml", TIME_HEAD "pieces: {m: {match: '[0-9]'}}\nrules:\n"
                             "  - id: en.time.today\n    disabled: true\n"}},
-      {{"y.yaml", TIME_HEAD "rules:\n"
-                  RULE("en.time.m", "    match: 'x{m}'\n    value: 'day {m}'\n")}}};
+      {{"y.yaml",
+        TIME_HEAD "rules:\n" RULE("en.time.m", "    match: 'x{m}'\n    value: 'day {m}'\n")}}};
   an_rulebook *book = load_good(packs, 2);
   assert_int_equal(book->rules.n, 1);
   assert_true(has_value(book, "7", "7"));

@@ -59,9 +59,9 @@ static void test_terminal(void **state) {
   assert_safe(AN_LIT("plain \xc3\x84"), "plain \xc3\x84");
   assert_safe(AN_LIT("a\33[2Jb"), "a<U+001B>[2Jb");
   assert_safe(AN_LIT("a\0b"), "a<U+0000>b");
-  assert_safe(AN_LIT("\xc2\x9b"), "<U+009B>");          // CSI as one character
+  assert_safe(AN_LIT("\xc2\x9b"), "<U+009B>");  // CSI as one character
   assert_safe(AN_LIT("\x7f"), "<U+007F>");
-  assert_safe(AN_LIT("\xe2\x80\xae"), "<U+202E>");      // right-to-left override
+  assert_safe(AN_LIT("\xe2\x80\xae"), "<U+202E>");       // right-to-left override
   assert_safe(AN_LIT("\xf3\xa0\x81\x81"), "<U+E0041>");  // tag character
   assert_safe(AN_LIT("a\xff\xc3"), "a<FF><C3>");
   assert_safe(AN_LIT(""), "");
@@ -70,10 +70,10 @@ static void test_terminal(void **state) {
 static void test_columns(void **state) {
   (void)state;
   assert_int_equal(an_page_columns(AN_LIT("abc")), 3);
-  assert_int_equal(an_page_columns(AN_LIT("a\xcc\x81")), 1);          // combining accent
-  assert_int_equal(an_page_columns(AN_LIT("\xe4\xb8\xad")), 2);       // drawn wide
-  assert_int_equal(an_page_columns(AN_LIT("\xe2\x80\xae")), 8);       // <U+202E>
-  assert_int_equal(an_page_columns(AN_LIT("\xff")), 4);               // <FF>
+  assert_int_equal(an_page_columns(AN_LIT("a\xcc\x81")), 1);     // combining accent
+  assert_int_equal(an_page_columns(AN_LIT("\xe4\xb8\xad")), 2);  // drawn wide
+  assert_int_equal(an_page_columns(AN_LIT("\xe2\x80\xae")), 8);  // <U+202E>
+  assert_int_equal(an_page_columns(AN_LIT("\xff")), 4);          // <FF>
 }
 
 static bool wrap_lines(an_arena *arena, void *job) {
@@ -211,13 +211,24 @@ static an_out_event make_event(an_arena *arena) {
       .type = AN_LIT("ASSAULT"),
       .cameo = AN_LIT("190"),
       .acled = AN_LIT("Battles"),
-      .time = {.edtf = AN_LIT("2020"), .precision = AN_LIT("year"), .basis = AN_LIT("explicit"),
-               .is_approximate = true, .confidence = 0.8755},
+      .time = {.edtf = AN_LIT("2020"),
+               .precision = AN_LIT("year"),
+               .basis = AN_LIT("explicit"),
+               .is_approximate = true,
+               .confidence = 0.8755},
       .action_text = AN_LIT("attacked"),
       .action_lemma = AN_LIT("attack"),
       .action_span = {1, 9},
-      .place = {true, true, AN_LIT("Town"), AN_LIT("AZE"), {0}, {0}, AN_LIT("Town"), {2, 4},
-                39.8265, -46.75},
+      .place = {true,
+                true,
+                AN_LIT("Town"),
+                AN_LIT("AZE"),
+                {0},
+                {0},
+                AN_LIT("Town"),
+                {2, 4},
+                39.8265,
+                -46.75},
       .status = AN_LIT("denied"),
       .has_reporter = true,
       .reporter = {.name = AN_LIT("R"), .text = AN_LIT("r"), .span = {0, 1}},
@@ -239,12 +250,20 @@ static an_out_event make_event(an_arena *arena) {
 
 static an_timeline make_timeline(an_arena *arena) {
   an_timeline t = {.unit = AN_LIT("byte"), .version = AN_LIT("9"), .record_id = AN_LIT("rec")};
-  an_out_document d = {.id = AN_LIT("d-1"), .sha256 = AN_LIT("00"), .length = 10,
-                       .text = AN_LIT("0123456789"), .has_published = true,
-                       .published = AN_LIT("2020-09-28"), .published_source = AN_LIT("option"),
+  an_out_document d = {.id = AN_LIT("d-1"),
+                       .sha256 = AN_LIT("00"),
+                       .length = 10,
+                       .text = AN_LIT("0123456789"),
+                       .has_published = true,
+                       .published = AN_LIT("2020-09-28"),
+                       .published_source = AN_LIT("option"),
                        .published_confidence = 0.95};
-  an_out_timex x = {.id = AN_LIT("t-1"), .document = AN_LIT("d-1"), .text = AN_LIT("2020"),
-                    .type = AN_LIT("DATE"), .rule = AN_LIT("en.time.year"), .span = {0, 4}};
+  an_out_timex x = {.id = AN_LIT("t-1"),
+                    .document = AN_LIT("d-1"),
+                    .text = AN_LIT("2020"),
+                    .type = AN_LIT("DATE"),
+                    .rule = AN_LIT("en.time.year"),
+                    .span = {0, 4}};
   an_out_skip s = {AN_LIT("things"), {0}, 2, true};
   an_pack_info pack = {AN_LIT("annals"), AN_LIT("1"), AN_LIT("ff")};
   an_push(arena, &t.documents, d);
@@ -257,8 +276,8 @@ static an_timeline make_timeline(an_arena *arena) {
 
 static bool go_round(an_arena *arena, void *job) {
   bool is_line = *(bool *)job;
-  annals_write_options options = {.size = sizeof options, .offsets = ANNALS_OFFSETS_BYTE,
-                                  .include_text = true};
+  annals_write_options options = {
+      .size = sizeof options, .offsets = ANNALS_OFFSETS_BYTE, .include_text = true};
   an_timeline first = make_timeline(arena), second = {0};
   an_err err = {0};
   an_out out = begin_page(&err);
@@ -289,8 +308,9 @@ static void test_round_trip(void **state) {
 
 /* ---- what is not a timeline */
 
-#define FRAME "{\"schema\":\"annals/timeline/1\",\"generator\":{\"version\":\"1\",\"rules\":[]}," \
-              "\"offset_unit\":\"byte\",\"documents\":[],\"timexes\":[],"
+#define FRAME                                                                         \
+  "{\"schema\":\"annals/timeline/1\",\"generator\":{\"version\":\"1\",\"rules\":[]}," \
+  "\"offset_unit\":\"byte\",\"documents\":[],\"timexes\":[],"
 
 static void assert_refused(an_arena *arena, const char *json, const char *why) {
   an_err err = {0};
@@ -357,11 +377,11 @@ static void test_error_record(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_terminal),      cmocka_unit_test(test_columns),
-      cmocka_unit_test(test_wrapping),      cmocka_unit_test(test_dates),
-      cmocka_unit_test(test_offsets),       cmocka_unit_test(test_unit_of_saved),
-      cmocka_unit_test(test_round_trip),    cmocka_unit_test(test_refusals),
-      cmocka_unit_test(test_sink),          cmocka_unit_test(test_error_record),
+      cmocka_unit_test(test_terminal),   cmocka_unit_test(test_columns),
+      cmocka_unit_test(test_wrapping),   cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_offsets),    cmocka_unit_test(test_unit_of_saved),
+      cmocka_unit_test(test_round_trip), cmocka_unit_test(test_refusals),
+      cmocka_unit_test(test_sink),       cmocka_unit_test(test_error_record),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
