@@ -78,6 +78,36 @@ bool an_utf8_is_letter(uint32_t c) {
   return c < 0xfff0 && c != 0xfeff && !(c >= 0xe000 && c <= 0xf8ff);
 }
 
+char an_utf8_plain(uint32_t code) {
+  switch (code) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+    case 0xb4:
+    case 0x60:
+    case 0x2bc:
+    case 0x2039:
+    case 0x203a: return '\'';
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2033:
+    case 0xab:
+    case 0xbb: return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212: return '-';
+    default: return 0;
+  }
+}
+
 bool an_utf8_is_invisible(an_str s) {
   size_t n;
   if (an_utf8_valid(s) != s.len || !s.len) return false;

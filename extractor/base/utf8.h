@@ -24,6 +24,9 @@ uint32_t an_utf8_lower(uint32_t code);
 bool an_utf8_is_upper(uint32_t code);   // a letter whose lower case differs
 bool an_utf8_is_letter(uint32_t code);  // ASCII letters and everything above U+00BF but signs
 
+/* ASCII for a typographic quote or dash: rules write ' " and - only. 0 for anything else. */
+char an_utf8_plain(uint32_t code);
+
 /* Bidirectional controls, zero-width signs and the like: what a reader cannot see. */
 bool an_utf8_is_invisible(an_str character);
 

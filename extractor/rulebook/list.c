@@ -30,36 +30,9 @@ an_str an_lower(an_arena *arena, an_str s) {
 
 /* The ASCII sign for a blank, a typographic quote or dash; 0 if it has none. As token/ does. */
 static char plain_sign(uint32_t code) {
-  switch (code) {
-    case '\t':
-    case 0xa0:
-    case 0x202f: return ' ';
-    case 0x2018:
-    case 0x2019:
-    case 0x201a:
-    case 0x201b:
-    case 0x2032:
-    case 0xb4:
-    case 0x60:
-    case 0x2bc:
-    case 0x2039:
-    case 0x203a: return '\'';
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
-    case 0x201f:
-    case 0x2033:
-    case 0xab:
-    case 0xbb: return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212: return '-';
-    default: return (char)(code < 0x80 ? code : 0);
-  }
+  if (code == '\t' || code == 0xa0 || code == 0x202f) return ' ';
+  char sign = an_utf8_plain(code);
+  return sign || code >= 0x80 ? sign : (char)code;
 }
 
 /* Most words are in the right form already. */

@@ -15,40 +15,9 @@ size_t an_cut_blank(an_str s, size_t at) {
   return is_blank ? n : 0;
 }
 
-/* ASCII for a typographic quote or dash; 0 for anything else. */
-static char plain_sign(uint32_t code) {
-  switch (code) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201a:
-    case 0x201b:
-    case 0x2032:
-    case 0xb4:
-    case 0x60:
-    case 0x2bc:
-    case 0x2039:
-    case 0x203a: return '\'';
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
-    case 0x201f:
-    case 0x2033:
-    case 0xab:
-    case 0xbb: return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212: return '-';
-    default: return 0;
-  }
-}
-
 /* One character; gives the bytes written. A lower form of another length is not taken. */
 static size_t fold_character(uint32_t code, char *line, char *lower) {
-  char sign = plain_sign(code);
+  char sign = an_utf8_plain(code);
   if (sign) {
     line[0] = lower[0] = sign;
     return 1;
