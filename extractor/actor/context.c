@@ -48,7 +48,7 @@ static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
   uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
   *is_frame = i != AN_MAP_NONE;
   for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (an_str_eq(w->rules->expressions.at[i].frame->type, AN_LIT("ASSAULT"))) return true;
+    if (an_str_eq(w->rules->expressions.at[i].frame->conduct, AN_LIT("force"))) return true;
   return false;
 }
 

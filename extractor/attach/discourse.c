@@ -2,7 +2,6 @@
  * events before it, an event that the words lean on, and last the publication date. */
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
-#include "base/utf8.h"
 
 enum {
   RECENT_DAYS = 31,  // an escalation "of these days" is not older
@@ -18,18 +17,8 @@ static uint32_t block_of(const attaching *a, uint32_t event) {
   return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
 }
 
-/* "verbal", "material", "force": what kind of doing a type is, by the types list. */
-static an_str conduct_of(const attaching *a, uint32_t event) {
-  an_str type = event_at(a, event)->frame->type;
-  char lower[16];
-  if (!a->types || type.len > sizeof lower) return AN_LIT("");
-  for (size_t i = 0; i < type.len; i++) lower[i] = (char)an_utf8_lower((unsigned char)type.at[i]);
-  uint32_t row = an_list_row(a->types, (an_str){lower, type.len});
-  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(a->types, row, AN_LIT("value"));
-}
-
 static bool is_verbal(const attaching *a, uint32_t event) {
-  return an_str_eq(conduct_of(a, event), AN_LIT("verbal"));
+  return an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("verbal"));
 }
 
 /* Days from the start of an event's time to the publication day; -1 if either is unknown. */
@@ -62,7 +51,7 @@ static void weigh_force(attaching *a, uint32_t event) {
   int64_t days = days_ago(a, event), best = a->force == AN_NO_TOKEN ? -1 : days_ago(a, a->force);
   bool is_better = days > best || (days == best && days >= 0 && event < a->force);
   if (!is_better || days > RECENT_DAYS) return;
-  if (an_str_eq(conduct_of(a, event), AN_LIT("force"))) a->force = event;
+  if (an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("force"))) a->force = event;
 }
 
 /* The event of that name; else the earliest use of force of these days: an "escalation" or a

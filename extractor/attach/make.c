@@ -12,6 +12,11 @@ an_relation make_relation_of(an_str signal) {
   return AN_RELATION_NONE;
 }
 
+bool make_is_ahead(const attaching *a, uint32_t event) {
+  an_status status = a->in->events->at[event].status;
+  return status == AN_STATUS_PLANNED || status == AN_STATUS_HYPOTHETICAL;
+}
+
 /* ---- intervals by relation */
 
 /* The publication day; open if there is none. */
@@ -19,15 +24,11 @@ static an_point today_of(const attaching *a) {
   return a->in->anchor.is_known ? an_point_cut(a->in->anchor.when, AN_GRAIN_DAY) : AN_OPEN;
 }
 
-static an_interval up_to(an_point last, const an_interval *like) {
-  an_interval t = {AN_OPEN, last, AN_OPEN, last, like->grain, AN_PART_NONE, like->approximate};
-  return t;
-}
-
-static an_interval from_on(an_point first, an_point last, const an_interval *like) {
-  an_interval t = {
-      first, AN_OPEN, first, last, like->grain, AN_PART_NONE, like->approximate & AN_ENDS_START};
-  if (!an_point_is_open(last)) t.latest_start = last;
+/* At an unknown time between the two, said as precisely as `like`; either may be open. */
+static an_interval somewhere(an_point first, an_point last, const an_interval *like) {
+  an_interval t = an_interval_within(first, last);
+  t.grain = like->grain;
+  t.approximate = like->approximate & (an_point_is_open(first) ? AN_ENDS_BOTH : AN_ENDS_START);
   return t;
 }
 
@@ -51,11 +52,11 @@ static an_point end_of_after(an_point first, an_point today) {
 
 static an_interval lay(const an_interval *t, an_relation relation, an_point today) {
   switch (relation) {
-    case AN_RELATION_BEFORE: return up_to(t->latest_end, t);
-    case AN_RELATION_AFTER: return from_on(t->latest_end, end_of_after(t->latest_end, today), t);
+    case AN_RELATION_BEFORE: return somewhere(AN_OPEN, t->latest_end, t);
+    case AN_RELATION_AFTER: return somewhere(t->latest_end, end_of_after(t->latest_end, today), t);
     case AN_RELATION_SINCE: return lasting(t, today);
     case AN_RELATION_UNTIL: {
-      an_interval until = up_to(t->latest_end, t);
+      an_interval until = somewhere(AN_OPEN, t->latest_end, t);
       until.earliest_end = t->earliest_start;
       return until;
     }
@@ -68,13 +69,13 @@ static an_interval lay(const an_interval *t, an_relation relation, an_point toda
 
 /* ---- the event's own words */
 
-an_str make_signal_of_timex(const attaching *a, const an_timex *t) {
+an_str make_signal_before(const attaching *a, uint32_t token) {
   const an_tokens *tokens = a->in->parse->tokens;
-  const an_sentence *s = &tokens->sentences[t->sentence];
+  const an_sentence *s = &tokens->sentences[tokens->at[token].sentence];
   if (!a->signals) return (an_str){NULL, 0};
   for (uint32_t n = SIGNAL_WORDS; n > 0; n--) {
-    if (t->first < s->first + n) continue;
-    an_range words = {tokens->at[t->first - n].line.from, tokens->at[t->first - 1].line.to};
+    if (token < s->first + n) continue;
+    an_range words = {tokens->at[token - n].line.from, tokens->at[token - 1].line.to};
     uint32_t row = an_list_row(a->signals, an_range_str(s->lower, words));
     if (row != AN_MAP_NONE) return an_list_cell(a->signals, row, AN_LIT("value"));
   }
@@ -83,7 +84,8 @@ an_str make_signal_of_timex(const attaching *a, const an_timex *t) {
 
 /* Does the timex name a calendar unit ("20 February", "1992") rather than count from now? */
 static bool is_calendar(const an_timex *t) {
-  for (size_t i = 0; i < t->rule->value.n; i++) switch (t->rule->value.at[i].verb) {
+  for (size_t i = 0; i < t->rule->value.n; i++) {
+    switch (t->rule->value.at[i].verb) {
       case AN_VERB_YEAR:
       case AN_VERB_MONTH:
       case AN_VERB_DAY:
@@ -92,6 +94,7 @@ static bool is_calendar(const an_timex *t) {
       case AN_VERB_QUARTER: return true;
       default: break;
     }
+  }
   return t->lean == AN_LEAN_NOTHING;
 }
 
@@ -140,7 +143,7 @@ static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
-  an_str signal = make_signal_of_timex(a, t);
+  an_str signal = make_signal_before(a, t->first);
   an_relation relation = make_relation_of(signal);
   if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
@@ -190,10 +193,8 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
                      const char *rule) {
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
-  an_status status = a->in->events->at[event].status;
-  bool is_ahead = status == AN_STATUS_PLANNED || status == AN_STATUS_HYPOTHETICAL;
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
-  made.when = lay(&d->when, relation, is_ahead ? AN_OPEN : today_of(a));
+  made.when = lay(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
   made.confidence = d->confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));
 }

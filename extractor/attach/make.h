@@ -13,9 +13,11 @@
 
 an_relation make_relation_of(an_str signal);  // value of the signals list; NONE if unknown
 
-/* The signal directly before a timex ("since", "for", "by the end of"): the value of the signals
- * list; at == NULL if there is none. */
-an_str make_signal_of_timex(const attaching *a, const an_timex *timex);
+/* The signal directly before a token ("since", "for", "in response to"): the value of the signals
+ * list, of the longest run of words that is in it; at == NULL if there is none. */
+an_str make_signal_before(const attaching *a, uint32_t token);
+
+bool make_is_ahead(const attaching *a, uint32_t event);  // planned or hypothetical
 
 /* The event's own words; the signal before them is looked up. */
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,

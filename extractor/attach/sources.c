@@ -5,7 +5,7 @@
 
 #include "attach/make.h"
 
-enum { PHRASE_REACH = 6, SIGNAL_WORDS = 4, FRONT_WORDS = 4 };
+enum { PHRASE_REACH = 6, FRONT_WORDS = 4 };
 enum { ANY_CLAUSE = UINT32_MAX - 1 };
 
 static const an_event *event_at(const attaching *a, uint32_t event) {
@@ -67,7 +67,6 @@ static uint32_t find_lead(const attaching *a) {
 void attach_begin(attaching *a) {
   size_t n = a->in->events->n;
   a->signals = an_rulebook_words(a->in->rules, "signals");
-  a->types = an_rulebook_words(a->in->rules, "types");
   a->is_done = an_arena_array(a->arena, bool, n);
   a->dated = an_arena_array(a->arena, an_dated, n);
   for (size_t i = 0; i < n; i++)
@@ -98,7 +97,7 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     bool is_near =
         t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
-    return is_near && !(is_behind_verb && make_signal_of_timex(a, t).at);
+    return is_near && !(is_behind_verb && make_signal_before(a, t->first).at);
   }
   uint32_t first, end;
   an_parse_group(a->in->parse, e->trigger, &first, &end);
@@ -190,26 +189,13 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
 
 /* ---- signals between events: "following the war", "in response to the shelling" */
 
-/* The relation that the words directly before a token announce, and whether they say "response".
- * The longest run of words that is a signal decides. */
-static an_relation signal_before(const attaching *a, uint32_t token, bool *is_response) {
-  const an_tokens *tokens = a->in->parse->tokens;
-  const an_sentence *s = &tokens->sentences[tokens->at[token].sentence];
-  uint32_t end = token, first, group_end;
-  *is_response = false;
-  if (!a->signals) return AN_RELATION_NONE;
-  an_parse_group(a->in->parse, token, &first, &group_end);
-  if (first < end) end = first;
-  for (uint32_t n = SIGNAL_WORDS; n > 0; n--) {
-    if (end < s->first + n) continue;
-    an_range words = {tokens->at[end - n].line.from, tokens->at[end - 1].line.to};
-    uint32_t row = an_list_row(a->signals, an_range_str(s->lower, words));
-    if (row == AN_MAP_NONE) continue;
-    an_str kind = an_list_cell(a->signals, row, AN_LIT("value"));
-    *is_response = an_str_eq(kind, AN_LIT("response"));
-    return *is_response ? AN_RELATION_AFTER : make_relation_of(kind);
-  }
-  return AN_RELATION_NONE;
+/* The relation that the words before a noun's group announce, and whether they say "response". */
+static an_relation signal_before(const attaching *a, uint32_t noun, bool *is_response) {
+  uint32_t first, end;
+  an_parse_group(a->in->parse, noun, &first, &end);
+  an_str kind = make_signal_before(a, first < noun ? first : noun);
+  *is_response = an_str_eq(kind, AN_LIT("response"));
+  return *is_response ? AN_RELATION_AFTER : make_relation_of(kind);
 }
 
 /* The event noun that stands behind a signal in the clause of `event`: its time bounds ours. */
@@ -254,8 +240,7 @@ bool attach_saying(attaching *a, uint32_t event) {
   if (e->is_noun || above == AN_NO_TOKEN) return false;
   uint32_t said = a->event_of_token[above];
   bool is_content = e->clause.is_infinitive || e->clause.tense == AN_TENSE_NONE;
-  bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || e->status == AN_STATUS_PLANNED ||
-                  e->status == AN_STATUS_HYPOTHETICAL;
+  bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || make_is_ahead(a, event);
   an_relation relation = is_ahead     ? AN_RELATION_AFTER
                          : is_content ? AN_RELATION_IN
                                       : AN_RELATION_BEFORE;
@@ -271,8 +256,7 @@ bool attach_saying(attaching *a, uint32_t event) {
 
 bool attach_ahead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  bool is_ahead = e->status == AN_STATUS_PLANNED || e->status == AN_STATUS_HYPOTHETICAL ||
-                  (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE);
+  bool is_ahead = make_is_ahead(a, event) || (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE);
   return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
 }
 

@@ -19,7 +19,6 @@ typedef struct attaching {
   an_arena *arena;
   const an_attach_input *in;
   const an_list *signals;    // words that say how a time lies to an event; NULL without the list
-  const an_list *types;      // conduct of each event type; NULL without the list
   an_dated *dated;           // one per event ...
   bool *is_done;             // ... and whether it is settled
   uint32_t *clause;          // per event: the verb of its clause, or AN_NO_TOKEN

@@ -258,7 +258,7 @@ static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
 }
 
 static bool is_violent(const an_event *e) {
-  return an_str_eq(e->frame->type, AN_LIT("ASSAULT"));
+  return an_str_eq(e->frame->conduct, AN_LIT("force"));
 }
 
 /* The act that a casualty word without a frame of its own belongs to. */

@@ -40,7 +40,6 @@ static const code KINDS[] = {{"article", AN_KIND_ARTICLE},
                              {"approximate", AN_KIND_APPROXIMATE},
                              {"particle", AN_KIND_PARTICLE},
                              {"according", AN_KIND_ACCORDING},
-                             {"time", AN_KIND_TIME},
                              {NULL, AN_KIND_NONE}};
 
 static const code FORMS[] = {{"base", AN_FORM_BASE},     {"present", AN_FORM_PRESENT},
@@ -56,16 +55,16 @@ static an_str cell(const an_list *list, size_t row, const char *column) {
   return an_list_cell(list, row, an_str_of(column));
 }
 
-an_lexicon an_lexicon_load(an_arena *arena, const an_rulebook *rules) {
-  an_lexicon lexicon = {.words = an_words_load(arena, rules)};
-  const an_list *list = lexicon.words.closed;
+an_lexicon an_lexicon_load(an_arena *arena, const an_words *words, const an_rulebook *rules) {
+  an_lexicon lexicon = {.words = words, .times = an_rulebook_words(rules, "time-nouns")};
+  const an_list *list = words->closed;
   if (list) lexicon.closed = an_arena_array(arena, an_lex, list->n_rows);
   return lexicon;
 }
 
 /* A closed-class word; its row is read when it turns up for the first time. */
 static an_lex look_closed(const an_lexicon *lexicon, uint32_t row) {
-  const an_list *list = lexicon->words.closed;
+  const an_list *list = lexicon->words->closed;
   an_lex *lex = &lexicon->closed[row];
   if (!lex->is_closed)
     *lex = (an_lex){
@@ -141,8 +140,8 @@ static bool look_shape(an_shape shape, an_lex *lex) {
   return shape >= AN_SHAPE_NUMBER;
 }
 
-an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
-  const an_words *words = &lexicon->words;
+static an_lex look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
+  const an_words *words = lexicon->words;
   an_lex lex = {.is_capital = token->shape == AN_SHAPE_TITLE || token->shape == AN_SHAPE_UPPER};
   if (look_shape(token->shape, &lex)) return lex;
   uint32_t row = words->closed ? an_list_row(words->closed, token->lower) : AN_MAP_NONE;
@@ -168,5 +167,12 @@ an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is
   lex.pos = lex.is_verb ? AN_POS_VERB : guess_open(words, token->lower, &lex);
   if (is_listed && !lex.is_verb) lex.pos = AN_POS_NOUN;
   if (lex.is_capital && lex.pos == AN_POS_NOUN) lex.pos = AN_POS_PROPN;
+  return lex;
+}
+
+an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
+  an_lex lex = look(lexicon, token, is_name);
+  bool is_time = lexicon->times && an_list_row(lexicon->times, token->lower) != AN_MAP_NONE;
+  if (is_time && !lex.is_closed) lex.kind = AN_KIND_TIME;
   return lex;
 }

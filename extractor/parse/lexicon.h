@@ -60,11 +60,12 @@ typedef struct an_lex {
 } an_lex;
 
 typedef struct an_lexicon {
-  an_words words;
-  an_lex *closed;  // per row of the list of closed-class words; not is_closed: not yet read
+  const an_words *words;
+  const an_list *times;  // nouns of the calendar; NULL if the rules have none
+  an_lex *closed;        // per row of the list of closed-class words; not is_closed: not yet read
 } an_lexicon;
 
-an_lexicon an_lexicon_load(an_arena *arena, const an_rulebook *rules);
+an_lexicon an_lexicon_load(an_arena *arena, const an_words *words, const an_rulebook *rules);
 
 /* is_name: it has a capital that is not its sentence's first. */
 an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name);

@@ -22,8 +22,8 @@ static bool is_word(const an_token *token) {
 
 static void look_up(an_work *w, const an_lexicon *lexicon, const an_sentence *s) {
   const an_tokens *tokens = w->parse->tokens;
-  bool is_name = is_headline(tokens, s), is_plain = is_name;
-  is_name = false;  // the first word's capital says nothing
+  bool is_plain = is_headline(tokens, s);
+  bool is_name = false;  // the first word's capital says nothing
   for (uint32_t i = s->first; i < s->end; i++) {
     const an_token *token = &tokens->at[i];
     bool is_capital = token->shape == AN_SHAPE_TITLE || token->shape == AN_SHAPE_UPPER;
@@ -34,7 +34,7 @@ static void look_up(an_work *w, const an_lexicon *lexicon, const an_sentence *s)
 
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
   an_parse parse = {tokens, an_arena_array(arena, an_word, tokens->n)};
-  an_lexicon lexicon = an_lexicon_load(arena, rules);
+  an_lexicon lexicon = an_lexicon_load(arena, tokens->words, rules);
   an_work work = {.parse = &parse,
                   .lex = an_arena_array(arena, an_lex, tokens->n),
                   .items = an_arena_array(arena, an_item, AN_MAX_SENTENCE_TOKENS + 1)};

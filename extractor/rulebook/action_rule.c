@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "rulebook/load.h"
 
 static an_slot slot_of(an_str word) {
@@ -132,8 +133,19 @@ static int compare_expressions(const void *a, const void *b) {
 }
 
 /* Expressions of one lemma become a chain: the longest tail first, then the higher priority. */
+static an_str conduct_of(const an_list *types, an_str type) {
+  char lower[16];
+  if (!types || type.len > sizeof lower) return AN_LIT("");
+  for (size_t i = 0; i < type.len; i++) lower[i] = (char)an_utf8_lower((unsigned char)type.at[i]);
+  uint32_t row = an_list_row(types, (an_str){lower, type.len});
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(types, row, AN_LIT("value"));
+}
+
 void an_action_rules_finish(an_load *load) {
   an_rulebook *book = load->book;
+  const an_list *types = an_rulebook_words(book, "types");
+  for (size_t i = 0; i < book->frames.n; i++)
+    book->frames.at[i]->conduct = conduct_of(types, book->frames.at[i]->type);
   an_expression *at = book->expressions.at;
   size_t n = book->expressions.n;
   if (n) qsort(at, n, sizeof *at, compare_expressions);

@@ -143,7 +143,8 @@ typedef struct an_slots {
 typedef struct an_frame {
   const an_rule *rule;
   an_str type, mode, cameo, acled, acled_sub;  // empty: not said
-  an_slots verb_actor, verb_recipient;         // tried in order, the first that is filled wins
+  an_str conduct;  // of its type, by the list "types": "verbal" "material" "force"; or empty
+  an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;
   bool is_reciprocal;   // both sides become actors: "talks between A and B"
   bool is_claim;        // its content clause is somebody's claim: accuse, announce

@@ -237,9 +237,7 @@ static an_out_time make_time(const adding *a, const an_dated *d) {
                      .confidence = d->confidence};
   if (d->timex != AN_NO_TOKEN) {
     const an_timex *said = &a->in->timexes->at[d->timex];
-    const an_token *tokens = a->in->tokens->at;
-    an_range whole = {tokens[said->first].range.from, tokens[said->end - 1].range.to};
-    out.text = words_at(a, whole);
+    out.text = an_str_dup(a->arena, an_token_text(a->in->tokens, said->first, said->end));
     out.timex = a->timex_ids[d->timex];
   }
   return out;

@@ -48,14 +48,14 @@ static void load_suffixes(an_arena *arena, an_words *words, const an_list *list)
   sort_endings(words);
 }
 
-an_words an_words_load(an_arena *arena, const an_rulebook *rules) {
-  an_words words = {0};
+const an_words *an_words_load(an_arena *arena, const an_rulebook *rules) {
+  an_words *words = an_arena_new(arena, an_words);
   if (!rules) return words;
-  words.closed = an_rulebook_words(rules, "closed");
-  words.irregular = an_rulebook_words(rules, "irregular");
-  words.abbreviations = an_rulebook_words(rules, "abbreviations");
-  words.verbs = an_rulebook_words(rules, "verbs");
-  load_suffixes(arena, &words, an_rulebook_words(rules, "suffixes"));
+  words->closed = an_rulebook_words(rules, "closed");
+  words->irregular = an_rulebook_words(rules, "irregular");
+  words->abbreviations = an_rulebook_words(rules, "abbreviations");
+  words->verbs = an_rulebook_words(rules, "verbs");
+  load_suffixes(arena, words, an_rulebook_words(rules, "suffixes"));
   return words;
 }
 
@@ -74,10 +74,7 @@ an_abbreviation an_words_abbreviation(const an_words *words, an_str lower) {
 }
 
 bool an_words_is_closed(const an_words *words, an_str lower) {
-  uint32_t row = find_row(words->closed, lower);
-  // The list also tells the kind of some nouns ("day"); that does not close their class.
-  return row != AN_MAP_NONE &&
-         !an_str_eq(an_list_cell(words->closed, row, AN_LIT("pos")), AN_LIT("noun"));
+  return find_row(words->closed, lower) != AN_MAP_NONE;
 }
 
 bool an_words_is_verb(const an_words *words, an_str lower) {

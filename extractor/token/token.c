@@ -7,7 +7,7 @@
 
 typedef struct splitter {
   an_arena *arena;
-  an_words words;
+  const an_words *words;
   an_doc *doc;
   an_vec(an_token) tokens;
   an_vec(an_sentence) sentences;
@@ -35,7 +35,7 @@ static void add_token(splitter *s, const an_raw *raw, an_sentence *sentence) {
                     .shape = raw->shape,
                     .is_glued = raw->is_glued && from > 0};
   bool is_word = raw->shape <= AN_SHAPE_UPPER && !raw->is_opaque;
-  token.lemma = is_word ? an_words_lemma(s->arena, &s->words, token.lower) : token.lower;
+  token.lemma = is_word ? an_words_lemma(s->arena, s->words, token.lower) : token.lower;
   s->line += n;
   s->lower += n;
   sentence->line.len += n;
@@ -57,12 +57,12 @@ static void add_sentence(splitter *s, const an_raws *raws, an_range part, uint32
 static void split_block(splitter *s, uint32_t block, an_raws *raws) {
   an_range range = s->doc->blocks.at[block].range;
   raws->n = 0;
-  an_cut(s->arena, &s->words, s->doc, range, raws);
+  an_cut(s->arena, s->words, s->doc, range, raws);
   size_t room = (size_t)(range.to - range.from) + 4 * raws->n + 1;
   s->line = an_arena_alloc(s->arena, room, 1);
   s->lower = an_arena_alloc(s->arena, room, 1);
   for (size_t first = 0; first < raws->n;) {
-    size_t end = an_sentence_end(&s->words, s->doc->text, raws, first);
+    size_t end = an_sentence_end(s->words, s->doc->text, raws, first);
     bool is_cut = end - first >= AN_MAX_SENTENCE_TOKENS && end < raws->n;
     an_doc_skip(s->arena, s->doc, "over-long sentences (cut)", is_cut);
     add_sentence(s, raws, (an_range){(uint32_t)first, (uint32_t)end}, block);
@@ -74,7 +74,7 @@ an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc)
   splitter s = {.arena = arena, .words = an_words_load(arena, rules), .doc = doc};
   an_raws raws = {0};
   for (uint32_t i = 0; i < doc->blocks.n; i++) split_block(&s, i, &raws);
-  return (an_tokens){doc, s.tokens.at, s.tokens.n, s.sentences.at, s.sentences.n};
+  return (an_tokens){doc, s.words, s.tokens.at, s.tokens.n, s.sentences.at, s.sentences.n};
 }
 
 an_str an_token_text(const an_tokens *tokens, uint32_t first, uint32_t end) {

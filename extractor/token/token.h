@@ -41,6 +41,7 @@ typedef struct an_sentence {
 
 typedef struct an_tokens {
   const an_doc *doc;
+  const struct an_words *words;  // token/words.h: the lists, read once for the document
   an_token *at;
   size_t n;
   an_sentence *sentences;

@@ -32,7 +32,7 @@ typedef struct an_words {
   an_vec(an_ending) classes;  // endings that tell a part of speech: kind adjective noun adverb
 } an_words;
 
-an_words an_words_load(an_arena *arena, const an_rulebook *rules);
+const an_words *an_words_load(an_arena *arena, const an_rulebook *rules);
 
 an_abbreviation an_words_abbreviation(const an_words *words, an_str lower);  // with its dot
 bool an_words_is_closed(const an_words *words, an_str lower);
