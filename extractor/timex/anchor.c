@@ -8,7 +8,6 @@
 #include "timex/steps.h"
 
 enum {
-  HEAD_BLOCKS = 6,         // blocks from the top in which a dateline can stand
   MOST_BYTES_BESIDE = 40,  // of a short line, besides its date: a time, a place, a counter
   MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
   MOST_TOKENS_BEHIND = 6,  // up to its dash or bracket
@@ -16,7 +15,7 @@ enum {
 };
 
 static bool find_day(const an_timex *t, an_point *when) {
-  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN};
+  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
   if (t->rule->to.n) return false;
   an_walk w = an_walk_begin(&none, t->found);
   an_walk_along(&w, &t->rule->value);
@@ -55,15 +54,11 @@ static bool tells_something(const an_tokens *tokens, const an_timex *t) {
   return has_stop ? n_small > FEW_WORDS : n_small > 2 * FEW_WORDS;
 }
 
-static uint32_t block_of(const an_tokens *tokens, const an_timex *t) {
-  return tokens->sentences[t->sentence].block;
-}
-
 // Does another line that is mostly a date come behind the block of this one, at its level?
-static bool is_one_of_several(const an_doc *doc, const an_tokens *tokens, an_timexes behind) {
-  uint32_t block = block_of(tokens, &behind.at[0]);
+static bool is_one_of_several(const an_doc *doc, an_timexes behind) {
+  uint32_t block = behind.at[0].block;
   for (size_t i = 1; i < behind.n; i++) {
-    uint32_t other = block_of(tokens, &behind.at[i]);
+    uint32_t other = behind.at[i].block;
     const an_block *b = &doc->blocks.at[other];
     if (other == block || b->kind != doc->blocks.at[block].kind) continue;
     an_range range = behind.at[i].range;
@@ -75,14 +70,14 @@ static bool is_one_of_several(const an_doc *doc, const an_tokens *tokens, an_tim
 // Is the first of these timexes a dateline?
 static bool is_dateline(const an_doc *doc, const an_tokens *tokens, an_timexes behind) {
   const an_timex *t = &behind.at[0];
-  uint32_t i = block_of(tokens, t);
+  uint32_t i = t->block;
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
-  if (i >= HEAD_BLOCKS || block->kind == AN_BLOCK_TITLE) return false;
+  if (i >= AN_HEAD_BLOCKS || block->kind == AN_BLOCK_TITLE) return false;
   if (opens_body(tokens, t, block)) return true;
   uint32_t beside = (block->range.to - block->range.from) - (t->range.to - t->range.from);
   return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t) &&
-         !is_one_of_several(doc, tokens, behind);
+         !is_one_of_several(doc, behind);
 }
 
 an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes) {
@@ -93,7 +88,7 @@ an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_t
   an_anchor anchor = {.when = AN_OPEN};
   for (size_t i = 0; i < timexes->n && !anchor.is_known; i++) {
     const an_timex *t = &timexes->at[i];
-    if (block_of(tokens, t) >= HEAD_BLOCKS) break;
+    if (t->block >= AN_HEAD_BLOCKS) break;
     an_timexes behind = {&timexes->at[i], timexes->n - i};
     an_point when;
     if (find_day(t, &when) && is_dateline(doc, tokens, behind))

@@ -1,6 +1,7 @@
 /* timex/ends - a range whose ends are joined by a word is two timexes, one for each end.
  *
- * "From March to May 2020" are "March" and "May 2020"; "1992-1994" stays one. */
+ * "From March to May 2020" are "March" and "May 2020"; "1992-1994" stays one. In a narrative it is
+ * two as well: what follows leans on its end. */
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
 #include "timex/steps.h"
@@ -44,36 +45,45 @@ static bool has_letter(an_str s) {
   return false;
 }
 
-// A copy of the range's timex that stands at this place of the sentence's line only.
-static bool make_half(const an_tokens *tokens, const an_timex *t, an_range line, an_timex *half) {
+// Where this stretch of the sentence's line stands in the document.
+static bool find_range(const an_tokens *tokens, const an_sentence *sentence, an_range line,
+                       an_range *range) {
   uint32_t first, end;
-  *half = *t;
-  if (line.from >= line.to) return false;
-  if (!an_token_at_line(tokens, &tokens->sentences[t->sentence], line, &first, &end)) return false;
-  half->range = (an_range){tokens->at[first].range.from, tokens->at[end - 1].range.to};
+  if (line.from >= line.to || !an_token_at_line(tokens, sentence, line, &first, &end)) return false;
+  *range = (an_range){tokens->at[first].range.from, tokens->at[end - 1].range.to};
   return true;
 }
 
-static bool split_ends(const an_tokens *tokens, const an_timex *t, an_timex two[2]) {
-  if (!t->rule->to.n) return false;
+void an_timex_note_ends(const an_tokens *tokens, an_timex *t) {
+  if (!t->rule->to.n) return;
+  const an_sentence *sentence = &tokens->sentences[tokens->at[t->first].sentence];
   uint32_t cut = find_end_half(t);
-  an_range start = find_start_half(t, cut), end = {cut, t->found->end};
-  if (start.from >= start.to) return false;
-  an_str between = an_range_str(tokens->sentences[t->sentence].line, (an_range){start.to, cut});
-  if (!has_letter(between)) return false;
-  if (!make_half(tokens, t, start, &two[0]) || !make_half(tokens, t, end, &two[1])) return false;
-  two[0].end_of_range = AN_END_START;
-  two[1].end_of_range = AN_END_END;
-  return true;
+  an_range start = find_start_half(t, cut), end = {cut, t->found->end}, ends[2];
+  if (start.from >= start.to) return;
+  t->is_compact = !has_letter(an_range_str(sentence->line, (an_range){start.to, cut}));
+  if (!find_range(tokens, sentence, start, &ends[0])) return;
+  if (!find_range(tokens, sentence, end, &ends[1])) return;
+  memcpy(t->ends, ends, sizeof ends);
 }
 
-an_timexes an_timex_split_ends(an_arena *arena, const an_tokens *tokens, an_timexes timexes) {
-  an_vec(an_timex) all = {0};
+static bool is_split_in(const an_timex *t, annals_domain domain) {
+  return t->ends[1].to > 0 && (!t->is_compact || domain == ANNALS_DOMAIN_NARRATIVE);
+}
+
+an_timexes an_timex_split_ends(an_arena *arena, an_timexes timexes, annals_domain domain) {
+  size_t n_more = 0, n = 0;
+  for (size_t i = 0; i < timexes.n; i++) n_more += is_split_in(&timexes.at[i], domain);
+  if (!n_more) return timexes;
+  an_timex *all = an_arena_array(arena, an_timex, timexes.n + n_more);
   for (size_t i = 0; i < timexes.n; i++) {
-    an_timex two[2] = {timexes.at[i]};
-    bool is_split = split_ends(tokens, &timexes.at[i], two);
-    an_push(arena, &all, two[0]);
-    if (is_split) an_push(arena, &all, two[1]);
+    const an_timex *t = &timexes.at[i];
+    bool is_split = is_split_in(t, domain);
+    for (int k = 0; k <= is_split; k++) {
+      all[n] = *t;
+      if (is_split) all[n].range = t->ends[k];
+      if (is_split) all[n].end_of_range = k ? AN_END_END : AN_END_START;
+      n++;
+    }
   }
-  return (an_timexes){all.at, all.n};
+  return (an_timexes){all, n};
 }

@@ -1,17 +1,25 @@
 /* timex/find - where time expressions stand: the longest match from each token on. */
 // SPDX-License-Identifier: MIT
 #include "base/limits.h"
-#include "timex/timex.h"
+#include "timex/steps.h"
 
-typedef struct finder {
+// Of the words that look ahead or back: bit n of the byte they begin with, if they have n bytes.
+typedef struct tense_words {
+  const an_list *list;  // NULL if the rules have none
+  uint32_t lengths[256];
+} tense_words;
+
+struct an_timex_finder {
   an_arena *arena;
   const an_rulebook *rules;
   const an_tokens *tokens;
-  an_doc *doc;
   an_matcher *matcher;
-  const an_list *tense;  // words that look ahead or back; NULL if the rules have none
+  tense_words tense;
+  uint32_t n_sentences, n_blocks;  // of the tokens that are gone
+  uint64_t n_beyond;               // time expressions beyond the limit of a sentence
   an_vec(an_timex) found;
-} finder;
+};
+typedef an_timex_finder finder;
 
 typedef struct candidate {
   const an_time_rule *rule;
@@ -19,52 +27,106 @@ typedef struct candidate {
   uint32_t end;  // token
 } candidate;
 
+// Does the match that begins with this token end with one, too?
+static bool find_end(const an_tokens *tokens, const an_sentence *sentence, uint32_t token,
+                     candidate *c) {
+  while (token < sentence->end && tokens->at[token].line.to < c->match.end) token++;
+  c->end = token + 1;
+  if (token >= sentence->end || tokens->at[token].line.to != c->match.end) return false;
+  return c->end == sentence->end || !tokens->at[c->end].is_bound;  // "this evening-wear"
+}
+
 // Does this rule match from the token on, to the end of a token, and further than the best so far?
-static bool is_better(finder *f, const an_sentence *sentence, uint32_t from, const candidate *best,
-                      candidate *now) {
+static bool is_better(finder *f, uint32_t token, const candidate *best, candidate *now) {
+  const an_token *first = &f->tokens->at[token];
+  const an_sentence *sentence = &f->tokens->sentences[first->sentence];
+  uint32_t from = first->line.from;
   if (!an_pattern_match(now->rule->match, f->matcher, sentence->line, from, &now->match))
     return false;
   if (best->rule && now->match.end <= best->match.end) return false;
-  uint32_t first;
-  an_range line = {from, now->match.end};
-  if (!an_token_at_line(f->tokens, sentence, line, &first, &now->end)) return false;
+  if (!find_end(f->tokens, sentence, token, now)) return false;
   const an_pattern *not_after = now->rule->not_after;
   return !not_after || !an_pattern_match_before(not_after, f->matcher, sentence->line, from);
 }
 
 static const candidate *find_longest(finder *f, const an_sentence *sentence, uint32_t token,
                                      candidate two[2]) {
-  uint32_t from = f->tokens->at[token].line.from;
   const uint16_t *which;
-  size_t n = an_starts_at(f->rules->time_starts, sentence->line, from, &which);
-  int best = 0;
   two[0].rule = NULL;
+  if (f->tokens->at[token].is_bound) return NULL;  // "year" of "three-year"
+  size_t n =
+      an_starts_at(f->rules->time_starts, sentence->line, f->tokens->at[token].line.from, &which);
+  int best = 0;
   for (size_t i = 0; i < n; i++) {
     two[!best].rule = &f->rules->times.at[which[i]];
-    if (is_better(f, sentence, from, &two[best], &two[!best])) best = !best;
+    if (is_better(f, token, &two[best], &two[!best])) best = !best;
   }
   return two[best].rule ? &two[best] : NULL;
 }
 
-// +1 for a word that looks ahead, -1 for one that looks back, 0 for any other; *is_edge: a word or
-// comma behind which another clause begins.
+static uint32_t length_bit(an_str word) {
+  return 1u << (word.len < 31 ? word.len : 31);
+}
+
+static void read_tense_words(tense_words *words, const an_list *list) {
+  words->list = list;
+  for (size_t row = 0; list && row < list->n_rows; row++) {
+    an_str rest = list->cells.at[row * list->columns.n], word;
+    while (an_str_split(&rest, '|', &word))
+      if (word.len) words->lengths[(unsigned char)word.at[0] | 32] |= length_bit(word);
+  }
+}
+
+static uint32_t find_tense_word(const tense_words *words, an_str lower) {
+  if (!lower.len) return AN_MAP_NONE;
+  if (!(words->lengths[(unsigned char)lower.at[0] | 32] & length_bit(lower))) return AN_MAP_NONE;
+  return an_list_row(words->list, lower);
+}
+
+// The row "-ed" of the list holds for every word that ends so.
+static uint32_t find_ending(const tense_words *words, an_str lower) {
+  enum { LEAST_STEM = 3, ENDING = 2 };
+  if (lower.len < LEAST_STEM + ENDING) return AN_MAP_NONE;
+  char ending[1 + ENDING] = {'-', lower.at[lower.len - 2], lower.at[lower.len - 1]};
+  return find_tense_word(words, (an_str){ending, sizeof ending});
+}
+
+enum { BACK = -2, PROBABLY_BACK = -1, AHEAD = 1 };
+
+static an_str tense_value(const tense_words *words, uint32_t row) {
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(words->list, row, AN_LIT("value"));
+}
+
+// "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held" do not.
+static int32_t direction_of_participle(const finder *f, uint32_t token) {
+  if (!token) return PROBABLY_BACK;
+  uint32_t row = find_tense_word(&f->tense, f->tokens->at[token - 1].lower);
+  an_str before = tense_value(&f->tense, row);
+  if (an_str_eq(before, AN_LIT("article"))) return 0;
+  return an_str_eq(before, AN_LIT("back")) ? BACK : PROBABLY_BACK;
+}
+
+// Positive for a word that looks ahead, negative for one that looks back, 0 for any other;
+// *is_edge: a word or comma behind which another clause begins.
 static int32_t direction_of(const finder *f, uint32_t token, bool *is_edge) {
   an_str lower = f->tokens->at[token].lower;
   *is_edge = an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
-  uint32_t row = an_list_row(f->tense, lower);
-  if (row == AN_MAP_NONE) return 0;
-  an_str value = an_list_cell(f->tense, row, AN_LIT("value"));
-  *is_edge = an_str_eq(value, AN_LIT("edge"));
-  return *is_edge ? 0 : an_str_eq(value, AN_LIT("ahead")) ? 1 : -1;
+  uint32_t row = find_tense_word(&f->tense, lower);
+  if (row == AN_MAP_NONE) row = find_ending(&f->tense, lower);
+  an_str value = tense_value(&f->tense, row);
+  *is_edge = *is_edge || an_str_eq(value, AN_LIT("edge"));
+  if (an_str_eq(value, AN_LIT("ahead"))) return AHEAD;
+  if (an_str_eq(value, AN_LIT("probably-back"))) return direction_of_participle(f, token);
+  return an_str_eq(value, AN_LIT("back")) ? BACK : 0;
 }
 
 // The nearest such word of its stretch before the timex decides, else the first one behind it. A
 // timex that opens the sentence belongs to what stands behind its comma.
 static void note_direction(const finder *f, an_timex *t) {
-  const an_sentence *sentence = &f->tokens->sentences[t->sentence];
+  const an_sentence *sentence = &f->tokens->sentences[f->tokens->at[t->first].sentence];
   bool is_edge = false;
   t->cue = AN_NO_TOKEN;
-  if (!f->tense) return;
+  if (!f->tense.list) return;
   uint32_t i = t->first;
   for (; i > sentence->first && !is_edge && !t->direction; i--)
     t->direction = direction_of(f, t->cue = i - 1, &is_edge);
@@ -76,17 +138,37 @@ static void note_direction(const finder *f, an_timex *t) {
   }
 }
 
+// A match that does not borrow from the sentence's line, and is no longer than it must be.
+static const an_match *copy_match(an_arena *arena, const an_match *m, an_str line, uint32_t from) {
+  an_match *copy =
+      an_arena_alloc(arena, 1, offsetof(an_match, caught) + m->n_caught * sizeof *m->caught);
+  an_str text = an_str_dup(arena, an_str_slice(line, from, m->end));
+  copy->end = m->end;
+  copy->n_caught = m->n_caught;
+  for (size_t i = 0; i < m->n_caught; i++) {
+    an_caught c = m->caught[i];
+    bool is_text = c.value.at == c.text.at;
+    if (c.text.at) c.text.at = text.at + (c.at.from - from);
+    if (is_text) c.value.at = c.text.at;
+    copy->caught[i] = c;
+  }
+  return copy;
+}
+
 static void keep(finder *f, const candidate *c, uint32_t token) {
-  an_match *copy = an_arena_new(f->arena, an_match);
-  *copy = c->match;
   const an_token *first = &f->tokens->at[token], *last = &f->tokens->at[c->end - 1];
-  an_timex timex = {.range = {first->range.from, last->range.to},
-                    .first = token,
-                    .end = c->end,
-                    .sentence = first->sentence,
-                    .rule = c->rule,
-                    .found = copy};
+  const an_sentence *sentence = &f->tokens->sentences[first->sentence];
+  an_timex timex = {
+      .range = {first->range.from, last->range.to},
+      .first = token,
+      .end = c->end,
+      .sentence = f->n_sentences + first->sentence,
+      .block = f->n_blocks + sentence->block,
+      .rule = c->rule,
+      .found = copy_match(f->arena, &c->match, sentence->line, first->line.from),
+  };
   note_direction(f, &timex);
+  an_timex_note_ends(f->tokens, &timex);
   an_push(f->arena, &f->found, timex);
 }
 
@@ -101,22 +183,37 @@ static void search_sentence(finder *f, const an_sentence *sentence) {
       continue;
     }
     if (n++ < AN_MAX_SENTENCE_TIMEXES) keep(f, c, token);
-    else an_doc_skip(f->arena, f->doc, "time expressions beyond the limit of a sentence", 1);
+    else f->n_beyond++;
     token = c->end;
   }
 }
 
-an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
-                         an_doc *doc) {
+an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules) {
   finder *f = an_arena_new(arena, finder);
   f->arena = arena;
   f->rules = rules;
-  f->tokens = tokens;
-  f->doc = doc;
   f->matcher = an_matcher_new(arena);
-  f->tense = an_rulebook_words(rules, "tense");
+  read_tense_words(&f->tense, an_rulebook_words(rules, "tense"));
+  return f;
+}
+
+void an_timex_find_in(an_timex_finder *f, const an_tokens *tokens) {
+  f->tokens = tokens;
   for (size_t i = 0; i < tokens->n_sentences; i++) search_sentence(f, &tokens->sentences[i]);
+  f->n_sentences += (uint32_t)tokens->n_sentences;
+  f->n_blocks += (uint32_t)tokens->doc->blocks.n;
+}
+
+an_timexes an_timex_found(an_timex_finder *f, an_doc *doc) {
+  an_doc_skip(f->arena, doc, "time expressions beyond the limit of a sentence", f->n_beyond);
   uint64_t given_up = an_matcher_limits_hit(f->matcher);
-  if (given_up) an_doc_skip(arena, doc, "time patterns that took too many steps", given_up);
+  an_doc_skip(f->arena, doc, "time patterns that took too many steps", given_up);
   return (an_timexes){f->found.at, f->found.n};
+}
+
+an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                         an_doc *doc) {
+  finder *f = an_timex_finder_new(arena, rules);
+  an_timex_find_in(f, tokens);
+  return an_timex_found(f, doc);
 }

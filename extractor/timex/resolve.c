@@ -3,9 +3,11 @@
 #include "timex/steps.h"
 
 enum {
-  FEW_DATES = 8,      // fewer full dates than this do not make a chronicle
-  YEARS_OF_NEWS = 2,  // dates this much older than the publication are history
-  YEARS_OF_RUN = 2    // full dates this close to each other belong to one run of events
+  FEW_DATES = 8,             // fewer full dates than this do not make a chronicle
+  FULL_DATES_PER_TODAY = 6,  // with fewer to each "today" it is news that looks back
+  YEARS_OF_NEWS = 2,         // dates this much older than the publication are history
+  YEARS_OF_ASIDE = 8,        // amid bare years, one this far off is told in passing
+  YEARS_OF_RUN = 2           // full dates this close to each other belong to one run of events
 };
 
 const char *an_timex_type_name(an_timex_type type) {
@@ -31,7 +33,7 @@ static an_timex_type type_of_walk(const an_walk *w) {
 
 // What each timex says by itself: open if it leans on anything.
 static an_point *read_alone(an_arena *arena, const an_timexes *timexes) {
-  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN};
+  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
   an_point *alone = an_arena_array(arena, an_point, timexes->n);
   for (size_t i = 0; i < timexes->n; i++) {
     an_walk w = an_walk_begin(&none, timexes->at[i].found);
@@ -42,38 +44,96 @@ static an_point *read_alone(an_arena *arena, const an_timexes *timexes) {
   return alone;
 }
 
+static bool leans_back(const an_timex *t) {
+  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_PREVIOUS;
+}
+
+// "Today", "on Friday", "last week": said by one who writes on the day.
+static bool leans_on_today(const an_timex *t) {
+  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
+  an_walk w = an_walk_begin(&none, t->found);
+  an_walk_along(&w, &t->rule->value);
+  bool has_date = w.month || w.day || w.season || w.quarter || w.half;
+  return w.is_open && !has_date && w.sense != AN_SENSE_LENGTH && !leans_back(t);
+}
+
+static bool is_of_the_day(const an_timexes *timexes, size_t n_full) {
+  size_t n_leaning = 0;
+  for (size_t i = 0; i < timexes->n; i++) n_leaning += leans_on_today(&timexes->at[i]);
+  return n_leaning * FULL_DATES_PER_TODAY > n_full;
+}
+
 // A text whose dates are mostly long past tells a story; so does one that nobody dated.
-static bool is_narrative(const an_point *alone, size_t n, const an_resolve_options *options) {
-  if (options->domain != ANNALS_DOMAIN_AUTO) return options->domain == ANNALS_DOMAIN_NARRATIVE;
-  if (!options->anchor.is_known) return true;
+static annals_domain find_domain(const an_point *alone, const an_timexes *timexes,
+                                 const an_resolve_options *options) {
+  if (options->domain != ANNALS_DOMAIN_AUTO) return options->domain;
+  if (!options->anchor.is_known) return ANNALS_DOMAIN_NARRATIVE;
   size_t n_full = 0, n_old = 0;
-  for (size_t i = 0; i < n; i++) {
+  for (size_t i = 0; i < timexes->n; i++) {
     if (an_point_is_open(alone[i])) continue;
     n_full++;
     n_old += alone[i].year + YEARS_OF_NEWS <= options->anchor.when.year;
   }
-  return n_full >= FEW_DATES && n_old * 2 > n_full;
+  bool is_history = n_full >= FEW_DATES && n_old * 2 > n_full;
+  return is_history && !is_of_the_day(timexes, n_full) ? ANNALS_DOMAIN_NARRATIVE
+                                                       : ANNALS_DOMAIN_NEWS;
 }
 
-// Does this bare year lie outside of what the full dates round it tell of?
-static bool is_aside(int32_t year, an_point before, an_point next) {
+// "former" is a time in a history, in the news it is part of a title.
+static void keep_of_domain(an_timexes *timexes, annals_domain domain) {
+  size_t n = 0;
+  for (size_t i = 0; i < timexes->n; i++) {
+    annals_domain needed = timexes->at[i].rule->domain;
+    if (needed == ANNALS_DOMAIN_AUTO || needed == domain) timexes->at[n++] = timexes->at[i];
+  }
+  timexes->n = n;
+}
+
+// Does this year lie outside of what the dates round it tell of, and at least so far away?
+static bool is_aside(int32_t year, an_point before, an_point next, int32_t least) {
   if (an_point_is_open(before) || an_point_is_open(next)) return false;
   int32_t first = before.year < next.year ? before.year : next.year;
   int32_t last = before.year < next.year ? next.year : before.year;
-  return last - first <= YEARS_OF_RUN && (year < first || year > last);
+  return last - first <= YEARS_OF_RUN && (year <= first - least || year >= last + least);
+}
+
+// The dates round each one: the last before it and the next behind it that are of a month at
+// least, and of any grain.
+typedef struct neighbours {
+  an_point before, next, before_any, next_any;
+} neighbours;
+
+static neighbours *find_neighbours(an_arena *arena, const an_point *alone, size_t n) {
+  neighbours *all = an_arena_array(arena, neighbours, n + 1);
+  an_point next = AN_OPEN, next_any = AN_OPEN;
+  for (size_t i = n; i > 0; i--) {
+    all[i - 1] = (neighbours){AN_OPEN, next, AN_OPEN, next_any};
+    if (alone[i - 1].grain >= AN_GRAIN_MONTH) next = alone[i - 1];
+    if (!an_point_is_open(alone[i - 1])) next_any = alone[i - 1];
+  }
+  return all;
+}
+
+static bool is_stray_at(an_point p, const neighbours *near) {
+  if (an_point_is_open(p)) return false;
+  if (p.grain != AN_GRAIN_YEAR && near->before.year != near->next.year) return false;
+  if (is_aside(p.year, near->before, near->next, 1)) return true;
+  return p.grain == AN_GRAIN_YEAR &&
+         is_aside(p.year, near->before_any, near->next_any, YEARS_OF_ASIDE);
 }
 
 // "A study of 2005 says so" amid the days of 1941: the days that follow are of 1941 again.
 static bool *find_strays(an_arena *arena, const an_point *alone, size_t n) {
   bool *is_stray = an_arena_array(arena, bool, n);
-  an_point *next = an_arena_array(arena, an_point, n + 1), before = AN_OPEN;
-  next[n] = AN_OPEN;
-  for (size_t i = n; i > 0; i--)
-    next[i - 1] = alone[i - 1].grain >= AN_GRAIN_MONTH ? alone[i - 1] : next[i];
+  neighbours *near = find_neighbours(arena, alone, n);
+  an_point before = AN_OPEN, before_any = AN_OPEN;
   for (size_t i = 0; i < n; i++) {
+    near[i].before = before;
+    near[i].before_any = before_any;
+    is_stray[i] = is_stray_at(alone[i], &near[i]);
+    if (is_stray[i] || an_point_is_open(alone[i])) continue;
+    before_any = alone[i];
     if (alone[i].grain >= AN_GRAIN_MONTH) before = alone[i];
-    if (alone[i].grain != AN_GRAIN_YEAR) continue;
-    is_stray[i] = is_aside(alone[i].year, before, next[i]);
   }
   return is_stray;
 }
@@ -83,8 +143,9 @@ static an_way way_of_options(const an_resolve_options *options) {
 }
 
 static an_way way_of_words(const an_timex *t, an_way otherwise) {
-  if (t->direction > 0) return AN_WAY_FUTURE;
-  return t->direction < 0 && otherwise == AN_WAY_LIKELY_PAST ? AN_WAY_PAST : otherwise;
+  if (t->direction > 0) return otherwise == AN_WAY_FUTURE ? otherwise : AN_WAY_LIKELY_FUTURE;
+  if (!t->direction || otherwise != AN_WAY_LIKELY_PAST) return otherwise;
+  return t->direction < -1 ? AN_WAY_PAST : AN_WAY_PROBABLY_PAST;
 }
 
 // The clause of the time decides; words that look ahead count only if they belong to it, as in
@@ -96,7 +157,8 @@ static an_way way_of_clause(const an_parse *parse, const an_timex *t, an_way oth
   an_clause clause = an_parse_clause(parse, verb);
   uint32_t cue_verb = t->direction ? an_parse_clause_of(parse, t->cue) : AN_NO_TOKEN;
   bool has_cue = t->direction && (cue_verb == verb || t->cue == clause.governor);
-  if (clause.tense == AN_TENSE_FUTURE || (has_cue && t->direction > 0)) return AN_WAY_FUTURE;
+  if (clause.tense == AN_TENSE_FUTURE || (has_cue && t->direction > 0))
+    return otherwise == AN_WAY_FUTURE ? otherwise : AN_WAY_LIKELY_FUTURE;
   if (clause.tense == AN_TENSE_PAST) return AN_WAY_PAST;
   return has_cue ? way_of_words(t, otherwise) : otherwise;
 }
@@ -158,6 +220,7 @@ static an_walk walk_to_end(const an_timex *t, const an_walk *start) {
     from.publication = from.previous = start->at;
     from.way = AN_WAY_FUTURE;
     from.is_narrative = false;
+    from.is_end = true;
   }
   an_walk end = an_walk_begin(&from, t->found);
   an_walk_along(&end, &t->rule->to);
@@ -223,16 +286,34 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->story = tell(arena, t, w);
 }
 
-// Dates are remembered for what leans on "that year", "two days later"; vague ones are not.
-static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
-  if (w->sense != AN_SENSE_TIME || !w->is_set || w->grain < AN_GRAIN_YEAR) return;
-  if (from->is_narrative && w->lean == AN_LEAN_PUBLICATION) return;
-  from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
-  from->previous_index = index;
+// Figures are of a quarter that is over; those of a year before are what they are compared with.
+static bool is_latest_quarter(const an_walk *w) {
+  enum { DAYS_OF_QUARTER = 92, DAYS_OF_YEAR = 365 };
+  if (an_point_is_open(w->from->publication)) return true;
+  int64_t age = an_point_first_day(w->from->publication) - an_point_first_day(w->at);
+  return age >= DAYS_OF_QUARTER && age < DAYS_OF_YEAR;
 }
 
-static bool leans_back(const an_timex *t) {
-  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_PREVIOUS;
+// "In the nine months": what is compared with "a year earlier" now is no longer a quarter.
+static bool tells_of_months(const an_walk *w) {
+  enum { MONTHS_OF_QUARTER = 3 };
+  return w->sense == AN_SENSE_LENGTH && w->unit == AN_GRAIN_MONTH && w->amount > MONTHS_OF_QUARTER;
+}
+
+// "The previous year", told behind a date, is an aside: the story goes on where it was.
+static bool looks_back(const an_walk *w) {
+  if (w->lean != AN_LEAN_TIMEX || an_point_is_open(w->from->previous)) return false;
+  return an_point_last_day(w->at) < an_point_first_day(w->from->previous);
+}
+
+// Dates are remembered for what leans on "that year", "two days later"; vague ones are not.
+static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
+  if (tells_of_months(w)) from->quarter = AN_OPEN;
+  if (w->sense != AN_SENSE_TIME || !w->is_set || w->grain < AN_GRAIN_YEAR) return;
+  if (w->grain == AN_GRAIN_QUARTER && is_latest_quarter(w)) from->quarter = w->at;
+  if (from->is_narrative && (w->lean == AN_LEAN_PUBLICATION || looks_back(w))) return;
+  from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
+  from->previous_index = index;
 }
 
 static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i) {
@@ -240,18 +321,29 @@ static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i
          from->previous_index == (uint32_t)i - 1 && from->previous.grain == AN_GRAIN_DAY;
 }
 
-void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tokens,
-                      const an_parse *parse, const an_resolve_options *options) {
-  *timexes = an_timex_split_ends(arena, tokens, *timexes);
+// "Later that year" behind an aside is of the aside, up to the end of its paragraph.
+static bool stays_with(const an_timex *before, const an_timex *t) {
+  return leans_back(t) && before->block == t->block;
+}
+
+void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *parse,
+                      const an_resolve_options *options) {
   an_point *alone = read_alone(arena, timexes);
+  annals_domain domain = find_domain(alone, timexes, options);
+  keep_of_domain(timexes, domain);
+  *timexes = an_timex_split_ends(arena, *timexes, domain);
+  alone = read_alone(arena, timexes);
   bool *is_stray = find_strays(arena, alone, timexes->n), is_amid_aside = false;
-  an_bearings from = {.publication = AN_OPEN, .previous = AN_OPEN, .previous_index = AN_NO_TOKEN};
+  an_bearings from = {.publication = AN_OPEN,
+                      .previous = AN_OPEN,
+                      .previous_index = AN_NO_TOKEN,
+                      .quarter = AN_OPEN};
   if (options->anchor.is_known) from.publication = options->anchor.when;
-  from.is_narrative = is_narrative(alone, timexes->n, options);
+  from.is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
   an_bearings aside = from;  // where "later that year" behind a stray year leans
   for (size_t i = 0; i < timexes->n; i++) {
     an_timex *t = &timexes->at[i];
-    is_amid_aside = is_stray[i] || (is_amid_aside && leans_back(t));
+    is_amid_aside = is_stray[i] || (is_amid_aside && i && stays_with(t - 1, t));
     if (is_stray[i]) aside = from;
     an_bearings *here = is_amid_aside ? &aside : &from;
     here->way = way_of_clause(parse, t, way_of_options(options));

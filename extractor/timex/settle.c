@@ -7,8 +7,9 @@
 #include "base/limits.h"
 #include "timex/steps.h"
 
-// Without tense, a day ahead counts as this many days back: "December 15" in November is to come.
-enum { FUTURE_COUNTS = 3 };
+// A day against the tense counts as this many: "they said they would meet on December 15" in
+// November is to come, although the verb before it is past.
+enum { AGAINST_TENSE = 6, FUTURE_COUNTS = 2 };
 
 static bool has_date_fields(const an_walk *w) {
   return w->month || w->day || w->weekday || w->season || w->quarter || w->half;
@@ -23,6 +24,7 @@ static bool has_fields(const an_walk *w) {
 static int32_t hour_of_day(const an_walk *w) {
   if (w->half_day == 'P' && w->hour < 12) return w->hour + 12;
   if (w->half_day == 'A' && w->hour == 12) return 0;
+  if (w->half_day == 'N' && w->hour <= 12) return w->hour > 5 ? (w->hour + 12) % 24 : w->hour;
   return w->hour;
 }
 
@@ -44,7 +46,7 @@ static bool set_clock(an_walk *w) {
 static bool set_time_of_day(an_walk *w) {
   bool has_time = w->clock || w->part || w->is_weekend;
   if (!has_time || w->at.grain < AN_GRAIN_DAY) return true;  // "the evenings of May": no one day
-  if (w->clock) return set_clock(w);
+  if (w->clock) return set_clock(w) && an_clock_end_follows(w);
   w->at = an_point_cut(w->at, AN_GRAIN_DAY);
   w->grain = w->is_weekend ? AN_GRAIN_WEEK : AN_GRAIN_PART_OF_DAY;
   return true;
@@ -100,9 +102,12 @@ static int64_t distance_to(const an_walk *w, an_point candidate, an_point anchor
   int64_t first = an_point_first_day(candidate), last = stretch_end(w, candidate);
   int64_t from = an_point_first_day(anchor), to = an_point_last_day(anchor);
   if (first <= to && last >= from) return 0;
-  if (first > to && way == AN_WAY_LIKELY_PAST) return (first - to) * FUTURE_COUNTS;
-  if (first > to) return way == AN_WAY_PAST ? -1 : first - to;
-  return way == AN_WAY_FUTURE ? -1 : from - last;
+  int64_t ahead = first - to, back = from - last;
+  if (first > to && way == AN_WAY_PAST) return -1;
+  if (first > to && way == AN_WAY_LIKELY_PAST) return ahead * FUTURE_COUNTS;
+  if (first > to) return way == AN_WAY_PROBABLY_PAST ? ahead * AGAINST_TENSE : ahead;
+  if (way == AN_WAY_LIKELY_FUTURE) return back * AGAINST_TENSE;
+  return way == AN_WAY_FUTURE ? -1 : back;
 }
 
 static void consider(choice *c, an_point candidate, int64_t distance) {
@@ -120,7 +125,7 @@ static bool pick_year(an_walk *w, an_point anchor, an_way way) {
   enum { YEARS = 8, YEARS_OF_WEEKDAYS = 1 };
   choice c = {0}, dated = {0};
   // What is said of a quarter often comes after it: "will report its third quarter".
-  if ((w->quarter || w->half) && way == AN_WAY_FUTURE) way = AN_WAY_LIKELY_PAST;
+  if ((w->quarter || w->half) && way == AN_WAY_LIKELY_FUTURE) way = AN_WAY_LIKELY_PAST;
   an_point p;
   for (int32_t year = anchor.year - YEARS; year <= anchor.year + YEARS; year++) {
     if (!date_in_year(w, year, &p)) continue;
@@ -159,7 +164,8 @@ static int32_t days_until_weekday(an_point from, int32_t weekday) {
 
 static bool pick_weekday(an_walk *w, an_point anchor, an_way way) {
   int32_t ahead = days_until_weekday(anchor, w->weekday);
-  if (way <= AN_WAY_LIKELY_PAST && ahead) ahead -= 7;
+  bool is_tomorrow = ahead == 1 && way == AN_WAY_LIKELY_PAST;
+  if (way <= AN_WAY_LIKELY_PAST && ahead && !is_tomorrow) ahead -= 7;
   if (way == AN_WAY_NEAREST && ahead > 3) ahead -= 7;
   w->at = an_point_of_days(an_point_first_day(anchor) + ahead);
   w->grain = AN_GRAIN_DAY;

@@ -6,11 +6,7 @@
 
 enum { N_ARGS = 3 };
 
-typedef struct given {
-  bool is_there, has_number;
-  int32_t number;
-  an_str word;
-} given;
+typedef an_given given;
 
 static given read_arg(const an_walk *w, const an_arg *arg) {
   given g = {0};
@@ -28,9 +24,10 @@ static given read_arg(const an_walk *w, const an_arg *arg) {
   return g;
 }
 
-static void set_at(an_walk *w, an_point at, an_grain grain) {
+void an_walk_set(an_walk *w, an_point at, an_grain grain) {
   w->at = at;
   w->grain = grain;
+  w->n_days = 0;
   w->is_set = true;
   w->sense = AN_SENSE_TIME;
 }
@@ -54,12 +51,19 @@ static void step_year(an_walk *w, const given *g) {
   an_str digits = g[0].word;
   bool is_short = g[0].number >= 0 && g[0].number < 100 && digits.len == 2;
   w->year = is_short ? complete_year(w, g[0].number) : g[0].number;
+  w->is_completed = is_short;
   w->has_year = true;
 }
 
+// The 470s BC are 479 to 470 BC, the 4th century BC is 400 to 301 BC.
 static void step_bc(an_walk *w, const given *g) {
-  (void)g;
+  enum { REST_OF_DECADE = 9, REST_OF_CENTURY = 99 };
   w->is_bc = true;
+  if (!w->is_set) {
+    an_step_ad(w, g);
+    return;
+  }
+  w->at.year = 1 - w->at.year - (w->grain == AN_GRAIN_DECADE ? REST_OF_DECADE : REST_OF_CENTURY);
 }
 
 static void step_month(an_walk *w, const given *g) {
@@ -100,13 +104,13 @@ static bool is_year(int32_t year) {
 static void step_decade(an_walk *w, const given *g) {
   int32_t year = g[0].number;
   if (year < 100 && g[0].has_number) year = complete_year(w, year);
-  if (g[0].has_number && is_year(year)) set_at(w, an_point_year(year), AN_GRAIN_DECADE);
+  if (g[0].has_number && is_year(year)) an_walk_set(w, an_point_year(year), AN_GRAIN_DECADE);
 }
 
 static void step_century(an_walk *w, const given *g) {
   int32_t number = g[0].number;
   if (g[0].has_number && number > 0 && number <= AN_MAX_YEAR / 100)
-    set_at(w, an_point_year((number - 1) * 100), AN_GRAIN_CENTURY);
+    an_walk_set(w, an_point_year((number - 1) * 100), AN_GRAIN_CENTURY);
 }
 
 static void step_part(an_walk *w, const given *g) {
@@ -137,7 +141,7 @@ static void step_zone(an_walk *w, const given *g) {
 /* ---- moving */
 
 // Where a moving step starts: what is settled, else the publication date, else the last date.
-static bool find_base(an_walk *w, an_point *base) {
+bool an_walk_base(an_walk *w, an_point *base) {
   an_walk_settle(w);
   if (w->is_open) return false;
   if (w->is_set) {
@@ -161,19 +165,22 @@ static an_point shift_hours_of_day(an_point base, int64_t n, an_grain unit) {
 static void move(an_walk *w, an_point base, int64_t n, an_grain unit) {
   an_point moved;
   if (unit >= AN_GRAIN_HOUR && base.grain == AN_GRAIN_DAY) {
-    set_at(w, shift_hours_of_day(base, n, unit), AN_GRAIN_DAY);
+    an_walk_set(w, shift_hours_of_day(base, n, unit), AN_GRAIN_DAY);
   } else if (an_point_shift(base, n, unit, &moved)) {
     moved = an_point_cut(moved, unit);
-    set_at(w, moved, unit);
+    an_walk_set(w, moved, unit);
   } else {
-    set_at(w, base, base.grain);  // the base is too coarse: no better than it
+    an_walk_set(w, base, base.grain);  // the base is too coarse: no better than it
   }
 }
 
 static void step_shift(an_walk *w, const given *g) {
   an_point base;
   an_grain unit = an_grain_of(g[1].word);
-  if (unit && g[0].has_number && find_base(w, &base)) move(w, base, g[0].number, unit);
+  if (!unit || !g[0].has_number || !an_walk_base(w, &base)) return;
+  bool is_quarter = w->is_set && w->grain == AN_GRAIN_QUARTER && unit == AN_GRAIN_YEAR;
+  if (is_quarter) move(w, base, 4 * (int64_t)g[0].number, AN_GRAIN_QUARTER);
+  else move(w, base, g[0].number, unit);
 }
 
 // Writes "weekday 5", "month 9", "season SU" into the fields; false if it is none of them.
@@ -191,9 +198,9 @@ static void clear_named(an_walk *w) {
 
 static void pick_beyond(an_walk *w, const given *g, int32_t direction) {
   an_point base;
-  if (!find_base(w, &base)) return;
+  if (!an_walk_base(w, &base)) return;
   if (choose_named(w, &g[0], &g[1]) && an_walk_pick_beyond(w, base, direction))
-    set_at(w, w->at, w->grain);
+    an_walk_set(w, w->at, w->grain);
   else w->is_open = true;
   clear_named(w);
 }
@@ -210,7 +217,7 @@ static void step_next(an_walk *w, const given *g) {
 static void move_within(an_walk *w, an_point base, an_grain unit) {
   an_point moved;
   if (an_point_shift(base, 0, unit, &moved)) {
-    set_at(w, an_point_cut(moved, unit), unit);
+    an_walk_set(w, an_point_cut(moved, unit), unit);
     return;
   }
   w->is_set = false;
@@ -221,17 +228,17 @@ static void step_this(an_walk *w, const given *g) {
   an_point base;
   // "By the end of the year": in a narrative, the year it tells of.
   if (w->from->is_narrative && !w->is_set && !an_point_is_open(w->from->previous)) {
-    set_at(w, w->from->previous, w->from->previous.grain);
+    an_walk_set(w, w->from->previous, w->from->previous.grain);
     w->lean = AN_LEAN_TIMEX;
   }
-  if (!find_base(w, &base)) return;
+  if (!an_walk_base(w, &base)) return;
   if (!g[1].is_there) {
     move_within(w, base, an_grain_of(g[0].word));
     return;
   }
   bool is_weekday = an_str_eq(g[0].word, AN_LIT("weekday"));
-  set_at(w, an_point_cut(base, is_weekday ? AN_GRAIN_DAY : AN_GRAIN_YEAR),
-         is_weekday ? AN_GRAIN_WEEK : AN_GRAIN_YEAR);
+  an_walk_set(w, an_point_cut(base, is_weekday ? AN_GRAIN_DAY : AN_GRAIN_YEAR),
+              is_weekday ? AN_GRAIN_WEEK : AN_GRAIN_YEAR);
   choose_named(w, &g[0], &g[1]);
 }
 
@@ -244,7 +251,22 @@ static void step_previous(an_walk *w, const given *g) {
     w->lean = AN_LEAN_PUBLICATION;
   }
   w->is_open = an_point_is_open(base);
-  if (!w->is_open) set_at(w, base, base.grain);
+  if (!w->is_open) an_walk_set(w, base, base.grain);
+}
+
+// Figures are told of a quarter and compared with "a year earlier": the same quarter of that year.
+static void step_quarter_said(an_walk *w, const given *g) {
+  an_point base, said = w->from->quarter;
+  if (!an_point_is_open(said)) {
+    if (w->has_year) said.year = w->year;
+    w->has_year = false;
+    an_walk_set(w, said, AN_GRAIN_QUARTER);
+    w->lean = AN_LEAN_PUBLICATION;
+  } else if (!g[0].has_number) {
+    if (w->from->is_narrative && !w->has_year) step_previous(w, g);
+  } else if (an_walk_base(w, &base)) {
+    move(w, base, g[0].number, AN_GRAIN_QUARTER);
+  }
 }
 
 /* ---- lengths, sets, words */
@@ -256,7 +278,7 @@ static void set_length(an_walk *w, const given *g, int32_t stretch) {
   w->unit = an_grain_of(g[1].word);
   w->stretch = stretch;
   if (!stretch) return;
-  if (find_base(w, &base)) w->at = base;
+  if (an_walk_base(w, &base)) w->at = base;
   w->sense = AN_SENSE_LENGTH;
   w->is_set = false;
 }
@@ -317,6 +339,7 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_NEXT] = step_next,
     [AN_VERB_THIS] = step_this,
     [AN_VERB_PREVIOUS] = step_previous,
+    [AN_VERB_QUARTER_SAID] = step_quarter_said,
     [AN_VERB_COUNT] = step_count,
     [AN_VERB_BACK] = step_back,
     [AN_VERB_AHEAD] = step_ahead,
@@ -324,6 +347,15 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_REF] = step_ref,
     [AN_VERB_EVENT] = step_event,
     [AN_VERB_VALUE] = step_ref,
+    [AN_VERB_ADD] = an_step_add,
+    [AN_VERB_DUE] = an_step_due,
+    [AN_VERB_NTH] = an_step_nth,
+    [AN_VERB_WEEK] = an_step_week,
+    [AN_VERB_PM_BEFORE] = an_step_pm_before,
+    [AN_VERB_AD] = an_step_ad,
+    [AN_VERB_PLUS] = an_step_plus,
+    [AN_VERB_HUNDREDTHS] = an_step_part_of_unit,
+    [AN_VERB_FEAST] = an_step_feast,
 };
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found) {
@@ -336,7 +368,7 @@ void an_walk_along(an_walk *w, const an_meaning *meaning) {
     const an_step *step = &meaning->at[i];
     given g[N_ARGS];
     for (int k = 0; k < N_ARGS; k++) g[k] = read_arg(w, &step->arg[k]);
-    bool is_left_out = step->arg[0].kind == AN_ARG_PIECE && !g[0].is_there;
+    bool is_left_out = an_step_is_left_out(step, g);
     if (!is_left_out) STEPS[step->verb](w, g);
   }
   if (w->sense == AN_SENSE_NONE || w->sense == AN_SENSE_TIME) an_walk_settle(w);

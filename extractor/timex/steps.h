@@ -11,9 +11,11 @@
 #include "timex/timex.h"
 
 typedef enum an_way {
-  AN_WAY_PAST,
-  AN_WAY_LIKELY_PAST,  // no tense says so: the past, unless the future is very much nearer
-  AN_WAY_FUTURE,
+  AN_WAY_PAST,           // nothing else will do: "last May", "was shelled in May"
+  AN_WAY_PROBABLY_PAST,  // a verb that may belong to it is past, "said they would meet in May"
+  AN_WAY_LIKELY_PAST,    // no tense says so: the past, unless the future is very much nearer
+  AN_WAY_LIKELY_FUTURE,  // a tense says so; yet "will discuss the attack of 3 May" looks back
+  AN_WAY_FUTURE,         // nothing else will do
   AN_WAY_NEAREST
 } an_way;
 
@@ -21,8 +23,10 @@ typedef struct an_bearings {
   an_point publication;  // open if unknown
   an_point previous;     // the date last mentioned; open if none
   uint32_t previous_index;
+  an_point quarter;   // the quarter last mentioned, by its first month; open if none
   bool is_narrative;  // incomplete dates lean on `previous` first
   bool is_near;       // `previous` is a day of the same sentence: clock times lean on it
+  bool is_end;        // of a range: `publication` is its start
   an_way way;         // where an incomplete date lies, as tense and options say
 } an_bearings;
 
@@ -40,7 +44,7 @@ typedef struct an_walk {
   const an_match *found;
 
   // chosen and not yet settled; 0 = not chosen
-  bool has_year, is_bc, is_weekend;
+  bool has_year, is_completed, is_bc, is_weekend;
   int32_t year, month, day, weekday, season, quarter, half;
   an_grain clock;  // HOUR, MINUTE or SECOND if a clock time was chosen
   int32_t hour, minute, second, zone;
@@ -54,13 +58,22 @@ typedef struct an_walk {
 
   // outcome
   an_sense sense;
-  int32_t amount;  // of a length or set; 0 = some
+  int32_t amount;      // of a length or set; 0 = some
+  int32_t hundredths;  // of a length, besides: 50 in "two and a half years"
   an_grain unit;
+  int32_t n_days;   // of a feast that lasts: how many days from `at` on; 0 for any other time
   int32_t stretch;  // of a length: -1 ends at the anchor, 1 begins there, 0 is free
   an_str word;
   an_lean lean;
   bool is_open;  // an anchor was needed and is not there
 } an_walk;
+
+/* What an argument of a step came to. */
+typedef struct an_given {
+  bool is_there, has_number;
+  int32_t number;
+  an_str word;
+} an_given;
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found);
 void an_walk_along(an_walk *w, const an_meaning *meaning);
@@ -70,9 +83,31 @@ bool an_walk_settle(an_walk *w);
 /* The nearest month, weekday ... n (fields in w) that lies wholly before or after `at`. */
 bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction);
 
+/* Where a moving step starts: what is settled, else the publication date, else the last date. */
+bool an_walk_base(an_walk *w, an_point *base);
+void an_walk_set(an_walk *w, an_point at, an_grain grain);
+/* A step whose piece took no part in the match is left out: "(?:, {year})?" may be missing. */
+bool an_step_is_left_out(const an_step *step, const an_given *g);
+
+/* Verbs that live in files of their own; rulebook/steps.def says what each means. */
+void an_step_add(an_walk *w, const an_given *g);
+void an_step_due(an_walk *w, const an_given *g);
+void an_step_nth(an_walk *w, const an_given *g);
+void an_step_week(an_walk *w, const an_given *g);
+void an_step_pm_before(an_walk *w, const an_given *g);
+void an_step_ad(an_walk *w, const an_given *g);
+void an_step_plus(an_walk *w, const an_given *g);
+void an_step_part_of_unit(an_walk *w, const an_given *g);
+void an_step_feast(an_walk *w, const an_given *g);
+
+/* Moves the clock time of a range's end behind its start. False: it leaves the year limits. */
+bool an_clock_end_follows(an_walk *w);
+
 /* Does one of the steps take this piece of the pattern? */
 bool an_meaning_uses(const an_meaning *meaning, uint32_t piece);
-an_timexes an_timex_split_ends(an_arena *arena, const an_tokens *tokens, an_timexes timexes);
+/* Notes where the ends of a range stand, while its tokens are there; later it becomes two. */
+void an_timex_note_ends(const an_tokens *tokens, an_timex *timex);
+an_timexes an_timex_split_ends(an_arena *arena, an_timexes timexes, annals_domain domain);
 
 an_interval an_walk_interval(const an_walk *w);
 an_str an_walk_value(an_arena *arena, const an_walk *w);

@@ -34,11 +34,13 @@ typedef struct an_timex {
   an_range range;       // in the document
   uint32_t first, end;  // tokens; of an end of a range: those of the whole range
   an_end_of_range end_of_range;
-  uint32_t sentence;
+  uint32_t sentence, block;
+  an_range ends[2];  // where the two ends of a range stand, if each can be a timex of its own
+  bool is_compact;   // no word joins them: "1992-1994"
   const an_time_rule *rule;
-  an_match *found;    // what its pieces caught
-  int32_t direction;  // +1 if a word of its stretch looks ahead ("will"), -1 back, 0 none
-  uint32_t cue;       // that word
+  const an_match *found;  // what its pieces caught; no longer than n_caught
+  int32_t direction;      // +1 if a word of its stretch looks ahead ("will"), -2 back, -1 probably
+  uint32_t cue;           // that word
 
   // from here on: set by an_timex_resolve
   an_timex_type type;
@@ -72,7 +74,17 @@ typedef struct an_anchor {
 an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
                          an_doc *doc);
 
-/* The publication date: option or field if the document has one, else an absolute day in the
+/* The same for a document whose tokens are made a few blocks at a time: they may go after each
+ * call. What is found counts sentences and blocks on; its `first`, `end` and `cue` do not. */
+typedef struct an_timex_finder an_timex_finder;
+an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules);
+void an_timex_find_in(an_timex_finder *finder, const an_tokens *tokens);
+an_timexes an_timex_found(an_timex_finder *finder, an_doc *doc);
+
+enum { AN_HEAD_BLOCKS = 6 };  // blocks from the top in which a dateline can stand
+
+/* tokens: at least those of the first AN_HEAD_BLOCKS.
+ * The publication date: option or field if the document has one, else an absolute day in the
  * dateline or among the first lines. */
 an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes);
 
@@ -84,6 +96,6 @@ typedef struct an_resolve_options {
 
 /* Tense (from the parse) decides which way an open weekday or month-day leans. parse may be NULL:
  * then it leans as options.prefer says. */
-void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_tokens *tokens,
-                      const an_parse *parse, const an_resolve_options *options);
+void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *parse,
+                      const an_resolve_options *options);
 #endif

@@ -61,6 +61,16 @@ static an_str write_time(an_arena *arena, const an_walk *w) {
   }
 }
 
+static an_interval days_of_feast(const an_walk *w) {
+  return an_interval_between(w->at, an_point_of_days(an_point_first_day(w->at) + w->n_days - 1));
+}
+
+static an_str write_days(an_arena *arena, const an_walk *w) {
+  an_interval t = days_of_feast(w);
+  return an_str_format(arena, "%.*s/%.*s", AN_FMT(write_point(arena, t.earliest_start)),
+                       AN_FMT(write_point(arena, t.latest_end)));
+}
+
 /* ---- times that stay open: X for what nobody knows */
 
 static an_str write_open_clock(an_arena *arena, const an_walk *w) {
@@ -92,8 +102,11 @@ static an_str write_length(an_arena *arena, const an_walk *w) {
       [AN_GRAIN_SECOND] = "S"};
   const char *head = w->unit >= AN_GRAIN_HOUR ? "PT" : "P";
   const char *unit = UNITS[w->unit] ? UNITS[w->unit] : "X";
-  if (!w->amount) return an_str_format(arena, "%sX%s", head, unit);
-  return an_str_format(arena, "%s%d%s", head, w->amount, unit);
+  if (!w->amount && !w->hundredths) return an_str_format(arena, "%sX%s", head, unit);
+  if (!w->hundredths) return an_str_format(arena, "%s%d%s", head, w->amount, unit);
+  bool is_short = w->hundredths % 10 == 0;  // 1.5, 1.25
+  return an_str_format(arena, "%s%d.%0*d%s", head, w->amount, is_short ? 1 : 2,
+                       is_short ? w->hundredths / 10 : w->hundredths, unit);
 }
 
 an_str an_walk_value(an_arena *arena, const an_walk *w) {
@@ -107,6 +120,7 @@ an_str an_walk_value(an_arena *arena, const an_walk *w) {
     case AN_SENSE_EVENT: return nothing;
     default: break;
   }
+  if (w->is_set && w->n_days) return write_days(arena, w);
   if (w->is_set) return write_time(arena, w);
   if (!w->is_open) return nothing;
   an_str date = write_open_date(arena, w);  // "yesterday" of an unknown day: nothing is known
@@ -135,6 +149,7 @@ an_interval an_walk_interval(const an_walk *w) {
     return t;
   }
   if (w->sense != AN_SENSE_TIME || !w->is_set) return an_interval_unknown();
+  if (w->n_days) return days_of_feast(w);
   an_interval t = an_interval_of_grain(w->at, w->grain);
   if (w->grain == AN_GRAIN_PART_OF_DAY) {
     t = an_interval_of(w->at);

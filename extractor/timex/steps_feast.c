@@ -1,0 +1,92 @@
+/* timex/steps_feast - feasts: which year is meant, and the days it gives. */
+// SPDX-License-Identifier: MIT
+#include "base/limits.h"
+#include "calendar/feast.h"
+#include "timex/steps.h"
+
+typedef struct feast {
+  an_point first;
+  int32_t n_days;
+} feast;
+
+static void set_feast(an_walk *w, const feast *f) {
+  an_walk_set(w, f->first, AN_GRAIN_DAY);
+  w->n_days = f->n_days > 1 ? f->n_days : 0;
+}
+
+static int64_t last_day(const feast *f) {
+  return an_point_first_day(f->first) + f->n_days - 1;
+}
+
+// Days from the anchor to the feast, or -1 if it lies on the wrong side; the day itself is near.
+static int64_t distance_to(const feast *f, an_point anchor, an_way way) {
+  enum { FUTURE_COUNTS = 3 };
+  int64_t first = an_point_first_day(f->first), last = last_day(f);
+  int64_t from = an_point_first_day(anchor), to = an_point_last_day(anchor);
+  if (first <= to && last >= from) return 0;
+  if (first > to) {
+    if (way == AN_WAY_PAST) return -1;
+    return way == AN_WAY_LIKELY_PAST ? (first - to) * FUTURE_COUNTS : first - to;
+  }
+  return way == AN_WAY_FUTURE ? -1 : from - last;
+}
+
+// A year of the Moon has 354 days: the nearest feast may be of one of these five years.
+static bool pick_nearest(an_str rule, an_point anchor, an_way way, feast *best) {
+  enum { YEARS = 2 };
+  int64_t least = -1;
+  feast f;
+  for (int32_t year = anchor.year - YEARS; year <= anchor.year + YEARS; year++) {
+    if (!an_feast_in_year(rule, year, &f.first, &f.n_days)) continue;
+    int64_t distance = distance_to(&f, anchor, way);
+    if (distance < 0 || (least >= 0 && distance >= least)) continue;
+    least = distance;
+    *best = f;
+  }
+  return least >= 0;
+}
+
+static bool pick_beyond(an_str rule, an_point anchor, int32_t direction, feast *best) {
+  int64_t day = an_point_first_day(anchor) + direction;
+  an_point from = anchor;
+  if (anchor.grain >= AN_GRAIN_DAY) from = an_point_of_days(day);
+  if (!pick_nearest(rule, from, direction < 0 ? AN_WAY_PAST : AN_WAY_FUTURE, best)) return false;
+  return true;
+}
+
+// Where an incomplete feast leans: on the story's last date, else on the publication.
+static bool choose_anchor(an_walk *w, an_point *anchor, an_way *way) {
+  const an_bearings *from = w->from;
+  bool leans_back = from->is_narrative && !an_point_is_open(from->previous);
+  *anchor = leans_back ? from->previous : from->publication;
+  *way = leans_back ? AN_WAY_NEAREST : from->way;
+  w->lean = leans_back ? AN_LEAN_TIMEX : AN_LEAN_PUBLICATION;
+  w->is_open = an_point_is_open(*anchor);
+  return !w->is_open;
+}
+
+static void fail_to_find(an_walk *w) {
+  w->is_set = false;
+  w->is_open = true;
+}
+
+void an_step_feast(an_walk *w, const an_given *g) {
+  feast f;
+  an_point anchor;
+  an_way way;
+  an_walk_settle(w);
+  if (w->is_open) return;
+  w->sense = AN_SENSE_TIME;
+  if (w->is_set) {
+    if (!an_feast_in_year(g[0].word, w->at.year, &f.first, &f.n_days)) return fail_to_find(w);
+    return set_feast(w, &f);
+  }
+  if (!choose_anchor(w, &anchor, &way)) return;
+  bool is_whole_year = anchor.grain == AN_GRAIN_YEAR && !g[1].has_number;
+  bool is_found;
+  if (is_whole_year) is_found = an_feast_in_year(g[0].word, anchor.year, &f.first, &f.n_days);
+  else if (g[1].has_number) is_found = pick_beyond(g[0].word, anchor, g[1].number, &f);
+  else is_found = pick_nearest(g[0].word, anchor, way, &f);
+  if (!is_found) return fail_to_find(w);
+  set_feast(w, &f);
+}
