@@ -173,6 +173,6 @@ static an_lex look(const an_lexicon *lexicon, const an_token *token, bool is_nam
 an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
   an_lex lex = look(lexicon, token, is_name);
   bool is_time = lexicon->times && an_list_row(lexicon->times, token->lower) != AN_MAP_NONE;
-  if (is_time && !lex.is_closed) lex.kind = AN_KIND_TIME;
+  if (is_time && lex.kind == AN_KIND_NONE) lex.kind = AN_KIND_TIME;
   return lex;
 }

@@ -1,6 +1,8 @@
-/* parse/parse - see parse.h. Sentence by sentence: tags, groups, tree. */
+/* parse/parse - see parse.h. Sentence by sentence: by the trained model of the rulebook; without
+ * one, or past its cap, by the chunker: tags, groups, tree. */
 // SPDX-License-Identifier: MIT
 #include "base/limits.h"
+#include "parse/model.h"
 #include "parse/parts.h"
 
 /* A sentence written in capitals, as headlines are: there a capital makes no name. */
@@ -32,21 +34,105 @@ static void look_up(an_work *w, const an_lexicon *lexicon, const an_sentence *s)
   }
 }
 
+/* Rulebooks are of one language; the first model is its. */
+static bool open_model(const an_rulebook *rules, an_trained *model) {
+  if (!rules->models.n) return false;
+  const an_blob *blob = an_rulebook_model(rules, rules->models.at[0].language);
+  return blob && an_trained_open(blob->bytes, blob->file, model, NULL);
+}
+
+bool an_parse_check(const an_rulebook *rules, an_err *err) {
+  for (size_t i = 0; i < rules->models.n; i++) {
+    const an_blob *blob = &rules->models.at[i].blob;
+    if (!an_trained_check(blob->bytes, blob->file, err)) return false;
+  }
+  return true;
+}
+
+static void chunk_sentence(an_work *w) {
+  an_parse_tag(w);
+  an_parse_chunk(w);
+  an_parse_attach(w);
+}
+
+static an_str text_of(const an_tokens *tokens, uint32_t i) {
+  return an_range_str(tokens->doc->text, tokens->at[i].range);
+}
+
+static const char *xpos_of(const an_trained *m, uint32_t tag) {
+  return m->tags + (size_t)tag * AN_TRAINED_NAME_BYTES + 8;
+}
+
+static void store_word(an_work *w, const an_trained *m, const an_state *s, uint32_t i) {
+  const an_node *node = &s->node[AN_FEATURE_PAD + i];
+  uint32_t tag = s->tag[AN_FEATURE_PAD + i];
+  bool is_root = node->head == an_arc_root(s);
+  w->parse->word[w->first + i] = (an_word){
+      .pos = (an_pos)m->pos[tag],
+      .form = (an_verb_form)m->form[tag],
+      .rel = (an_rel)m->rel[node->label],
+      .head = is_root ? AN_NO_TOKEN : w->first + node->head - AN_FEATURE_PAD,
+      .xpos = xpos_of(m, tag),
+  };
+}
+
+/* The tag of the model that says the same as a word; false if it has none. */
+static bool find_tag(const an_trained *m, const an_word *word, uint32_t *tag) {
+  for (*tag = 0; *tag < m->n_tags; ++*tag)
+    if ((an_pos)m->pos[*tag] == word->pos && !strcmp(xpos_of(m, *tag), word->xpos)) return true;
+  return false;
+}
+
+/* What the word lists know better than the tagger, before the arcs are drawn. */
+static void constrain_tags(an_work *w, const an_trained *m, an_state *s) {
+  for (uint32_t i = 0; i < s->n; i++) {
+    uint32_t tag = s->tag[AN_FEATURE_PAD + i];
+    w->parse->word[w->first + i] = (an_word){.pos = (an_pos)m->pos[tag],
+                                             .form = (an_verb_form)m->form[tag],
+                                             .head = AN_NO_TOKEN,
+                                             .xpos = xpos_of(m, tag)};
+  }
+  an_parse_constrain(w);
+  for (uint32_t i = 0; i < s->n; i++) {
+    const an_word *word = &w->parse->word[w->first + i];
+    uint32_t tag = s->tag[AN_FEATURE_PAD + i];
+    if (word->xpos != xpos_of(m, tag) && find_tag(m, word, &tag))
+      an_feature_set_tag(s, AN_FEATURE_PAD + i, (uint8_t)tag, m->pos[tag]);
+  }
+}
+
+static void parse_sentence(an_work *w, const an_trained *m, an_state *s) {
+  const an_tokens *tokens = w->parse->tokens;
+  uint32_t n = w->end - w->first;
+  an_feature_begin(s, n);
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t token = w->first + i;
+    an_feature_set_word(s, i, (an_form_text){text_of(tokens, token), tokens->at[token].lower});
+  }
+  an_trained_tag(m, s);
+  constrain_tags(w, m, s);
+  an_trained_parse(m, s);
+  for (uint32_t i = 0; i < n; i++) store_word(w, m, s, i);
+  an_parse_repair(w);
+}
+
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
   an_parse parse = {tokens, an_arena_array(arena, an_word, tokens->n)};
   an_lexicon lexicon = an_lexicon_load(arena, tokens->words, rules);
   an_work work = {.parse = &parse,
                   .lex = an_arena_array(arena, an_lex, tokens->n),
                   .items = an_arena_array(arena, an_item, AN_MAX_SENTENCE_TOKENS + 1)};
+  an_trained *model = an_arena_new(arena, an_trained);
+  an_state *state = open_model(rules, model) ? an_arena_new(arena, an_state) : NULL;
   for (size_t i = 0; i < tokens->n; i++) parse.word[i].head = AN_NO_TOKEN;
   for (size_t i = 0; i < tokens->n_sentences; i++) {
     const an_sentence *s = &tokens->sentences[i];
     work.first = s->first;
     work.end = s->end;
     look_up(&work, &lexicon, s);
-    an_parse_tag(&work);
-    an_parse_chunk(&work);
-    an_parse_attach(&work);
+    bool is_short = s->end - s->first <= AN_MAX_SENTENCE_TOKENS;
+    if (state && is_short) parse_sentence(&work, model, state);
+    else chunk_sentence(&work);
   }
   return parse;
 }

@@ -41,6 +41,10 @@ void an_parse_tag(an_work *work);
 void an_parse_chunk(an_work *work);
 void an_parse_attach(an_work *work);
 
+/* Around a tree that was learned: between its tags and its arcs, and behind its arcs. */
+void an_parse_constrain(an_work *work);
+void an_parse_repair(an_work *work);
+
 static inline void an_work_arc(an_work *w, uint32_t token, uint32_t head, an_rel rel) {
   w->parse->word[token].head = head;
   w->parse->word[token].rel = rel;

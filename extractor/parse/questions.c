@@ -1,24 +1,82 @@
-/* parse/questions - see parse.h. Every question looks at one sentence at most, and every walk
- * along the arcs is as long as the sentence at most. */
+/* parse/questions - see parse.h: words, groups and what hangs on them; clause.c has the clauses.
+ *
+ * Every question looks at one sentence at most, and every walk along the arcs is as long as the
+ * sentence at most. */
 // SPDX-License-Identifier: MIT
-#include "parse/parse.h"
+#include "parse/ask.h"
 
-static const an_sentence *sentence_of(const an_parse *p, uint32_t token) {
-  return &p->tokens->sentences[p->tokens->at[token].sentence];
+/* ---- one word */
+
+an_pos an_parse_pos(const an_parse *p, uint32_t token) {
+  return ask_is_token(p, token) ? p->word[token].pos : AN_POS_X;
 }
 
-static bool is_token(const an_parse *p, uint32_t token) {
-  return token < p->tokens->n;
+an_verb_form an_parse_form(const an_parse *p, uint32_t token) {
+  return ask_is_token(p, token) ? p->word[token].form : AN_FORM_NONE;
+}
+
+bool an_parse_is_verb(const an_parse *p, uint32_t token) {
+  return an_parse_pos(p, token) == AN_POS_VERB;
+}
+
+bool an_parse_is_noun(const an_parse *p, uint32_t token) {
+  an_pos pos = an_parse_pos(p, token);
+  return pos == AN_POS_NOUN || pos == AN_POS_PROPN;
+}
+
+const char *an_parse_xpos(const an_parse *p, uint32_t token) {
+  return ask_is_token(p, token) ? p->word[token].xpos : NULL;
+}
+
+an_rel an_parse_exact_rel(const an_parse *p, uint32_t token) {
+  return ask_is_token(p, token) ? p->word[token].rel : AN_REL_ROOT;
+}
+
+static an_rel without_subtype(an_rel rel) {
+  switch (rel) {
+    case AN_REL_NSUBJ_OUTER: return AN_REL_NSUBJ;
+    case AN_REL_CSUBJ_OUTER: return AN_REL_CSUBJ;
+    case AN_REL_ACL_RELCL: return AN_REL_ACL;
+    case AN_REL_ADVCL_RELCL: return AN_REL_ADVCL;
+    case AN_REL_OBL_UNMARKED: return AN_REL_OBL;
+    case AN_REL_NMOD_UNMARKED: return AN_REL_NMOD;
+    case AN_REL_NMOD_DESC:
+    case AN_REL_FLAT:
+    case AN_REL_GOESWITH: return AN_REL_COMPOUND;
+    case AN_REL_DET_PREDET: return AN_REL_DET;
+    case AN_REL_CC_PRECONJ: return AN_REL_CC;
+    default: return rel;
+  }
+}
+
+/* "accused A of attacking", "prevented A from entering". */
+static bool is_content_of_verb(const an_parse *p, uint32_t token) {
+  const an_sentence *s = ask_sentence(p, token);
+  for (uint32_t i = s->first; i < token; i++)
+    if (p->word[i].head == token && p->word[i].mark == AN_MARK_CONTENT) return true;
+  return false;
+}
+
+an_rel an_parse_rel(const an_parse *p, uint32_t token) {
+  an_rel rel = without_subtype(an_parse_exact_rel(p, token));
+  return rel == AN_REL_ADVCL && is_content_of_verb(p, token) ? AN_REL_XCOMP : rel;
+}
+
+uint32_t an_parse_parent(const an_parse *p, uint32_t token, an_rel *rel) {
+  if (rel) *rel = an_parse_rel(p, token);
+  return ask_is_token(p, token) ? p->word[token].head : AN_NO_TOKEN;
 }
 
 uint32_t an_parse_child(const an_parse *p, uint32_t head, an_rel rel, uint32_t after) {
-  if (!is_token(p, head)) return AN_NO_TOKEN;
-  const an_sentence *s = sentence_of(p, head);
+  if (!ask_is_token(p, head)) return AN_NO_TOKEN;
+  const an_sentence *s = ask_sentence(p, head);
   uint32_t i = after == AN_NO_TOKEN ? s->first : after + 1;
   for (; i < s->end; i++)
-    if (p->word[i].head == head && p->word[i].rel == rel) return i;
+    if (p->word[i].head == head && an_parse_rel(p, i) == rel) return i;
   return AN_NO_TOKEN;
 }
+
+/* ---- what hangs on a word */
 
 static bool hangs_by_preposition(an_rel rel) {
   return rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_NMOD;
@@ -32,11 +90,11 @@ static bool has_case(const an_parse *p, uint32_t noun, an_str preposition) {
 }
 
 uint32_t an_parse_prep(const an_parse *p, uint32_t head, an_str preposition, uint32_t after) {
-  if (!is_token(p, head)) return AN_NO_TOKEN;
-  const an_sentence *s = sentence_of(p, head);
+  if (!ask_is_token(p, head)) return AN_NO_TOKEN;
+  const an_sentence *s = ask_sentence(p, head);
   uint32_t i = after == AN_NO_TOKEN ? s->first : after + 1;
   for (; i < s->end; i++)
-    if (p->word[i].head == head && hangs_by_preposition(p->word[i].rel) &&
+    if (p->word[i].head == head && hangs_by_preposition(an_parse_rel(p, i)) &&
         has_case(p, i, preposition))
       return i;
   return AN_NO_TOKEN;
@@ -46,170 +104,83 @@ uint32_t an_parse_possessor(const an_parse *p, uint32_t noun) {
   return an_parse_child(p, noun, AN_REL_NMOD_POSS, AN_NO_TOKEN);
 }
 
-uint32_t an_parse_conjunct(const an_parse *p, uint32_t noun) {
-  return an_parse_child(p, noun, AN_REL_CONJ, AN_NO_TOKEN);
+uint32_t an_parse_apposition(const an_parse *p, uint32_t noun) {
+  return an_parse_child(p, noun, AN_REL_APPOS, AN_NO_TOKEN);
 }
 
-/* A clause's own verb: no auxiliary of another. */
-static bool is_clause_verb(const an_word *word) {
-  if (word->pos == AN_POS_VERB) return true;
-  return word->pos == AN_POS_AUX && word->rel != AN_REL_AUX && word->rel != AN_REL_AUX_PASS &&
-         word->rel != AN_REL_COP;
+/* Treebanks hang all of a series on its first word, the chunker each on the one before. */
+uint32_t an_parse_conjunct(const an_parse *p, uint32_t token) {
+  uint32_t next = an_parse_child(p, token, AN_REL_CONJ, AN_NO_TOKEN);
+  if (next != AN_NO_TOKEN || an_parse_rel(p, token) != AN_REL_CONJ) return next;
+  return an_parse_child(p, an_parse_parent(p, token, NULL), AN_REL_CONJ, token);
 }
 
-uint32_t an_parse_clause_of(const an_parse *p, uint32_t token) {
-  if (!is_token(p, token)) return AN_NO_TOKEN;
-  const an_sentence *s = sentence_of(p, token);
-  for (uint32_t steps = s->end - s->first; steps && token != AN_NO_TOKEN; steps--) {
-    if (is_clause_verb(&p->word[token])) return token;
-    token = p->word[token].head;
+uint32_t an_parse_first_conjunct(const an_parse *p, uint32_t token) {
+  enum { LONGEST_CHAIN = 16 };
+  for (int i = 0; i < LONGEST_CHAIN; i++) {
+    an_rel rel;
+    uint32_t head = an_parse_parent(p, token, &rel);
+    if (rel != AN_REL_CONJ || head == AN_NO_TOKEN || head >= token) return token;
+    token = head;
   }
-  return AN_NO_TOKEN;
+  return token;
 }
+
+/* ---- groups */
 
 static bool is_inside_group(an_rel rel) {
-  return rel == AN_REL_DET || rel == AN_REL_AMOD || rel == AN_REL_COMPOUND ||
-         rel == AN_REL_NUMMOD || rel == AN_REL_NMOD_POSS || rel == AN_REL_ADVMOD ||
-         rel == AN_REL_CASE || rel == AN_REL_CC || rel == AN_REL_PUNCT;
+  switch (rel) {
+    case AN_REL_DET:
+    case AN_REL_AMOD:
+    case AN_REL_COMPOUND:
+    case AN_REL_NUMMOD:
+    case AN_REL_NMOD_POSS:
+    case AN_REL_ADVMOD:
+    case AN_REL_CASE:
+    case AN_REL_CC:
+    case AN_REL_PUNCT: return true;
+    default: return false;
+  }
 }
 
-/* Does token lead to head by arcs inside of a group, and not as its preposition? */
+/* Does token lead to head by arcs inside of a group, and not as its preposition? Modifiers may be
+ * coordinated: "old and new positions". */
 static bool is_in_group(const an_parse *p, uint32_t token, uint32_t head, uint32_t n_steps) {
   if (p->word[token].rel == AN_REL_CASE && p->word[token].head == head && token < head)
     return false;
   while (n_steps-- && token != head) {
-    if (token == AN_NO_TOKEN || !is_inside_group(p->word[token].rel)) return false;
+    if (token == AN_NO_TOKEN) return false;
+    an_rel rel = an_parse_rel(p, token);
+    bool is_inner_series = rel == AN_REL_CONJ && p->word[token].head != head;
+    if (!is_inside_group(rel) && !is_inner_series) return false;
     token = p->word[token].head;
   }
   return token == head;
 }
 
+static bool is_joint(an_rel rel) {
+  return rel == AN_REL_CC || rel == AN_REL_PUNCT;
+}
+
 void an_parse_group(const an_parse *p, uint32_t head, uint32_t *first, uint32_t *end) {
   enum { LONGEST_CHAIN = 8 };  // "A's B's C's attack"
-  const an_sentence *s = sentence_of(p, head);
+  const an_sentence *s = ask_sentence(p, head);
   *first = head;
   *end = head + 1;
   while (*first > s->first && is_in_group(p, *first - 1, head, LONGEST_CHAIN)) --*first;
   while (*end < s->end && p->word[*end].pos != AN_POS_PUNCT &&
          is_in_group(p, *end, head, LONGEST_CHAIN))
     ++*end;
+  while (*first < head && p->word[*first].head == head && is_joint(p->word[*first].rel)) ++*first;
 }
 
-/* ---- the clause */
-
-static void look_at_auxiliaries(const an_parse *p, an_clause *c) {
-  const an_sentence *s = sentence_of(p, c->verb);
-  const an_word *main = &p->word[c->verb];
-  bool has_aux = false;
-  an_verb_form first = main->form;
-  for (uint32_t i = s->first; i < s->end; i++) {
-    const an_word *word = &p->word[i];
-    if (i != c->verb && word->head != c->verb) continue;
-    if (i != c->verb && word->mark == AN_MARK_NEGATION) c->is_negated = true;
-    if (i != c->verb && word->mark == AN_MARK_INFINITIVE) c->is_infinitive = true;
-    bool is_modal = word->mark == AN_MARK_MODAL || word->mark == AN_MARK_FUTURE;
-    if (is_modal && c->modal == AN_NO_TOKEN) c->modal = i;
-    if (word->mark == AN_MARK_FUTURE) c->tense = AN_TENSE_FUTURE;
-    bool is_aux = i != c->verb && (word->rel == AN_REL_AUX || word->rel == AN_REL_AUX_PASS);
-    if (!is_aux) continue;
-    if (!has_aux) first = word->form;
-    has_aux = true;
-    if (word->rel == AN_REL_AUX_PASS) c->is_passive = true;
-    if (word->form == AN_FORM_PARTICIPLE) c->is_perfect = true;
+/* The word whose own head lies outside; of several the last that is no sign or preposition. */
+uint32_t an_parse_head(const an_parse *p, uint32_t first, uint32_t end) {
+  for (uint32_t i = end; i-- > first;) {
+    uint32_t head = p->word[i].head;
+    an_pos pos = p->word[i].pos;
+    bool is_inside = head != AN_NO_TOKEN && first <= head && head < end;
+    if (!is_inside && pos != AN_POS_PUNCT && pos != AN_POS_PART && pos != AN_POS_ADP) return i;
   }
-  bool is_participle = main->form == AN_FORM_PARTICIPLE;
-  if (is_participle && !has_aux) c->is_passive = main->pos == AN_POS_VERB;
-  if (is_participle && has_aux && !c->is_passive) c->is_perfect = true;
-  c->is_progressive = has_aux && main->form == AN_FORM_GERUND;
-  bool is_open = c->tense == AN_TENSE_NONE && c->modal == AN_NO_TOKEN && !c->is_infinitive;
-  if (is_open && first == AN_FORM_PAST) c->tense = AN_TENSE_PAST;
-  if (is_open && first == AN_FORM_PRESENT) c->tense = AN_TENSE_PRESENT;
-}
-
-static uint32_t own_subject(const an_parse *p, uint32_t verb) {
-  uint32_t subject = an_parse_child(p, verb, AN_REL_NSUBJ, AN_NO_TOKEN);
-  if (subject == AN_NO_TOKEN) subject = an_parse_child(p, verb, AN_REL_NSUBJ_PASS, AN_NO_TOKEN);
-  return subject;
-}
-
-/* A relative pronoun stands for the noun that its clause hangs on. */
-static uint32_t resolve_relative(const an_parse *p, uint32_t verb, uint32_t subject) {
-  bool is_relative = p->word[subject].mark == AN_MARK_RELATIVE && p->word[verb].rel == AN_REL_ACL;
-  return is_relative ? p->word[verb].head : subject;
-}
-
-/* "called on A to stop": A. */
-static uint32_t find_controller(const an_parse *p, uint32_t verb) {
-  uint32_t i = AN_NO_TOKEN;
-  while ((i = an_parse_child(p, verb, AN_REL_OBL, i)) != AN_NO_TOKEN)
-    if (p->word[i].mark == AN_MARK_CONTROLLER) return i;
-  return AN_NO_TOKEN;
-}
-
-/* Whose deed a clause without a subject is. *verb moves up to where the subject must be sought;
- * a noun is given at once. */
-static uint32_t look_up_subject(const an_parse *p, uint32_t *verb, bool is_infinitive) {
-  const an_word *word = &p->word[*verb];
-  uint32_t head = word->head;
-  if (head == AN_NO_TOKEN) return *verb = AN_NO_TOKEN;
-  switch (word->rel) {
-    case AN_REL_CONJ:
-    case AN_REL_ADVCL: *verb = head; return AN_NO_TOKEN;
-    case AN_REL_XCOMP: {
-      uint32_t object = find_controller(p, head);
-      if (object == AN_NO_TOKEN) object = an_parse_child(p, head, AN_REL_OBJ, AN_NO_TOKEN);
-      *verb = head;
-      return object != AN_NO_TOKEN && object < (uint32_t)(word - p->word) ? object : AN_NO_TOKEN;
-    }
-    case AN_REL_ACL:
-      if (!is_infinitive) return head;
-      *verb = p->word[head].head;
-      return an_parse_possessor(p, head);
-    default: return *verb = AN_NO_TOKEN;
-  }
-}
-
-static uint32_t find_subject(const an_parse *p, uint32_t verb) {
-  const an_sentence *s = sentence_of(p, verb);
-  for (uint32_t steps = s->end - s->first; steps && verb != AN_NO_TOKEN; steps--) {
-    if (!is_clause_verb(&p->word[verb])) return AN_NO_TOKEN;
-    uint32_t subject = own_subject(p, verb);
-    if (subject != AN_NO_TOKEN) return resolve_relative(p, verb, subject);
-    uint32_t to = an_parse_child(p, verb, AN_REL_MARK, AN_NO_TOKEN);
-    bool is_infinitive = to != AN_NO_TOKEN && p->word[to].mark == AN_MARK_INFINITIVE;
-    subject = look_up_subject(p, &verb, is_infinitive);
-    if (subject != AN_NO_TOKEN) return subject;
-  }
-  return AN_NO_TOKEN;
-}
-
-static uint32_t find_governor(const an_parse *p, uint32_t verb) {
-  const an_sentence *s = sentence_of(p, verb);
-  for (uint32_t steps = s->end - s->first; steps; steps--) {
-    const an_word *word = &p->word[verb];
-    if (word->rel == AN_REL_CCOMP || word->rel == AN_REL_XCOMP) return word->head;
-    if (word->rel == AN_REL_ACL) {
-      bool has_mark = an_parse_child(p, verb, AN_REL_MARK, AN_NO_TOKEN) != AN_NO_TOKEN;
-      return has_mark ? word->head : AN_NO_TOKEN;
-    }
-    if (word->rel != AN_REL_CONJ || word->head == AN_NO_TOKEN) return AN_NO_TOKEN;
-    verb = word->head;
-  }
-  return AN_NO_TOKEN;
-}
-
-an_clause an_parse_clause(const an_parse *p, uint32_t verb) {
-  an_clause c = {.verb = verb,
-                 .subject = AN_NO_TOKEN,
-                 .object = AN_NO_TOKEN,
-                 .agent = AN_NO_TOKEN,
-                 .modal = AN_NO_TOKEN,
-                 .governor = AN_NO_TOKEN};
-  if (!is_token(p, verb)) return c;
-  look_at_auxiliaries(p, &c);
-  c.subject = find_subject(p, verb);
-  c.object = an_parse_child(p, verb, AN_REL_OBJ, AN_NO_TOKEN);
-  c.agent = an_parse_child(p, verb, AN_REL_OBL_AGENT, AN_NO_TOKEN);
-  c.governor = find_governor(p, verb);
-  return c;
+  return end - 1;
 }

@@ -5,6 +5,30 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 
+/* What a byte can be; this table alone decides about most of a text. JOIN: may stand in a word. */
+enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, BELOW = 8, HIGH = 16, JOIN = 32, BLANK = 64 };
+enum { LETTER = SMALL | CAPITAL, INSIDE = LETTER | DIGIT | BELOW };
+
+static unsigned kind_of(char sign) {
+#define TIMES_8(k) k, k, k, k, k, k, k, k
+#define TIMES_26(k) TIMES_8(k), TIMES_8(k), TIMES_8(k), k, k
+#define TIMES_64(k) \
+  TIMES_8(k), TIMES_8(k), TIMES_8(k), TIMES_8(k), TIMES_8(k), TIMES_8(k), TIMES_8(k), TIMES_8(k)
+  // clang-format off
+  static const unsigned char KINDS[256] = {
+      TIMES_8(0), 0, BLANK, BLANK, BLANK, BLANK, BLANK, 0, 0,  TIMES_8(0), TIMES_8(0),
+      BLANK, 0, 0, 0, 0, 0, JOIN, JOIN,  0, 0, 0, 0, 0, JOIN, JOIN, 0,  // blank & ' - .
+      TIMES_8(DIGIT), DIGIT, DIGIT, 0, 0, 0, 0, 0, 0,
+      JOIN, TIMES_26(CAPITAL), 0, 0, 0, 0, BELOW,  // @
+      0, TIMES_26(SMALL), 0, 0, 0, 0, 0,
+      TIMES_64(HIGH), TIMES_64(HIGH)};
+  // clang-format on
+#undef TIMES_8
+#undef TIMES_26
+#undef TIMES_64
+  return KINDS[(unsigned char)sign];
+}
+
 typedef struct cutter {
   an_arena *arena;
   const an_words *words;
@@ -12,7 +36,7 @@ typedef struct cutter {
   an_str s;       // the block
   uint32_t base;  // where it begins in the document
   an_raws *raws;
-  bool is_glued;
+  bool is_glued, is_bound;
 } cutter;
 
 static uint32_t code_at(an_str s, size_t at, size_t *n) {
@@ -21,10 +45,11 @@ static uint32_t code_at(an_str s, size_t at, size_t *n) {
 }
 
 static bool is_digit_at(an_str s, size_t at) {
-  return at < s.len && s.at[at] >= '0' && s.at[at] <= '9';
+  return at < s.len && (kind_of(s.at[at]) & DIGIT);
 }
 
 static bool is_letter_at(an_str s, size_t at) {
+  if (at < s.len && !(kind_of(s.at[at]) & HIGH)) return kind_of(s.at[at]) & LETTER;
   size_t n;
   return an_utf8_is_letter(code_at(s, at, &n));
 }
@@ -69,24 +94,50 @@ static bool is_inner_dot(an_str s, size_t from, size_t at) {
   return is_single || is_lower_letter_at(s, at + 1);
 }
 
-/* Does the sign at `at` belong to the word that began at `from`? n is its bytes. */
-static bool joins_word(an_str s, size_t from, size_t at, uint32_t code, size_t n) {
-  bool has_next = is_letter_at(s, at + n) || is_digit_at(s, at + n);
-  if (an_utf8_is_letter(code) || (code >= '0' && code <= '9') || code == '_') return true;
-  if (is_hyphen(code)) return has_next;
-  if (is_apostrophe(code)) return is_letter_at(s, at + n);
-  if (code == '.') return is_inner_dot(s, from, at);
-  if (code == '&') return is_upper_at(s, at + 1);
-  if (code == '@') return has_next;
-  return an_utf8_is_invisible(an_str_slice(s, at, at + n)) && !an_cut_blank(s, at);
+/* Lower form of a short piece of the block; empty if it is too long to be a word of a list. */
+static an_str fold_word(an_str s, size_t from, size_t to, char line[64], char lower[64]) {
+  if (to - from > 60) return AN_LIT("");
+  return (an_str){lower, an_cut_fold(an_str_slice(s, from, to), line, lower)};
 }
 
-static size_t end_of_word(an_str s, size_t from) {
+/* Is the word with one hyphen, the letters behind it included, one that the rules name? */
+static bool is_named(const cutter *c, size_t from, size_t next) {
+  char line[64], lower[64];
+  size_t end = next;
+  while (end < c->s.len && end - from < 60 && (kind_of(c->s.at[end]) & LETTER)) end++;
+  return an_words_is_whole(c->words, fold_word(c->s, from, end, line, lower));
+}
+
+/* A hyphen stays in what is no word of its own ("pre-war", "e-mail"), in what a frame names, and
+ * before the number of a type ("Su-25"). Others are tokens, as in the treebanks. */
+static bool is_inner_hyphen(const cutter *c, size_t from, size_t at, size_t next) {
+  if (is_digit_at(c->s, next)) return true;
+  if (!is_letter_at(c->s, next)) return false;
+  return an_words_is_prefix(c->words, an_str_slice(c->s, from, at)) || is_named(c, from, next);
+}
+
+/* Does the sign at `at` belong to the word that began at `from`? *n becomes its bytes. */
+static bool joins_word(const cutter *c, size_t from, size_t at, size_t *n) {
+  an_str s = c->s;
+  uint32_t code = code_at(s, at, n);
+  if (an_utf8_is_letter(code)) return true;
+  size_t next = at + *n;
+  if (is_hyphen(code)) return is_inner_hyphen(c, from, at, next);
+  if (is_apostrophe(code)) return is_letter_at(s, next);
+  if (code == '.') return is_inner_dot(s, from, at);
+  if (code == '&') return is_upper_at(s, next);
+  if (code == '@') return is_letter_at(s, next) || is_digit_at(s, next);
+  return an_utf8_is_invisible(an_str_slice(s, at, next)) && !an_cut_blank(s, at);
+}
+
+/* *kinds becomes all kinds of bytes that the word has. */
+static size_t end_of_word(const cutter *c, size_t from, unsigned *kinds) {
   size_t at = from;
-  while (at < s.len) {
-    size_t n;
-    uint32_t code = code_at(s, at, &n);
-    if (!joins_word(s, from, at, code, n)) break;
+  for (*kinds = 0; at < c->s.len;) {
+    unsigned kind = kind_of(c->s.at[at]);
+    size_t n = 1;
+    if (!(kind & INSIDE) && (!(kind & (HIGH | JOIN)) || !joins_word(c, from, at, &n))) break;
+    *kinds |= kind;
     at += n;
   }
   return at;
@@ -125,23 +176,24 @@ static bool is_range_hyphen(an_str s, size_t from, size_t at) {
   return !(next < s.len && s.at[next] == '-' && is_digit_at(s, next + 1));
 }
 
-static bool joins_number(an_str s, size_t from, size_t at, uint32_t code, size_t n) {
-  if (an_utf8_is_letter(code) || (code >= '0' && code <= '9')) return true;
-  bool is_inside = is_digit_at(s, at - 1) && is_digit_at(s, at + n);
+static bool joins_number(an_str s, size_t from, size_t at, size_t *n) {
+  uint32_t code = code_at(s, at, n);
+  if (an_utf8_is_letter(code)) return true;
+  bool is_inside = is_digit_at(s, at - 1) && is_digit_at(s, at + *n);
   if (code == ',') return is_inside && count_digits(s, at + 1) == 3;
   if (code == '.' || code == ':' || code == '/') return is_inside;
-  if (is_hyphen(code) && is_letter_at(s, at + n)) return true;
   if (code == '-' && is_digit_at(s, at + 1)) return !is_range_hyphen(s, from, at);
-  return an_utf8_is_invisible(an_str_slice(s, at, at + n)) && !an_cut_blank(s, at) &&
-         (is_digit_at(s, at + n) || is_letter_at(s, at + n));
+  return code >= 0x80 && an_utf8_is_invisible(an_str_slice(s, at, at + *n)) &&
+         !an_cut_blank(s, at) && (is_digit_at(s, at + *n) || is_letter_at(s, at + *n));
 }
 
-static size_t end_of_number(an_str s, size_t from) {
-  size_t at = from + 1;
-  while (at < s.len) {
-    size_t n;
-    uint32_t code = code_at(s, at, &n);
-    if (!joins_number(s, from, at, code, n)) break;
+static size_t end_of_number(an_str s, size_t from, unsigned *kinds) {
+  size_t at = from;
+  for (*kinds = 0; at < s.len;) {
+    unsigned kind = kind_of(s.at[at]);
+    size_t n = 1;
+    if (!(kind & (LETTER | DIGIT)) && ((kind & BLANK) || !joins_number(s, from, at, &n))) break;
+    *kinds |= kind;
     at += n;
   }
   return at;
@@ -175,10 +227,18 @@ static an_shape shape_of(an_str word) {
   return n_lower ? AN_SHAPE_TITLE : AN_SHAPE_UPPER;
 }
 
+/* The same from the kinds of its bytes alone, if it is all ASCII. */
+static an_shape shape_by_kinds(an_str word, unsigned kinds) {
+  if (kinds & HIGH) return shape_of(word);
+  if (!(kind_of(word.at[0]) & CAPITAL)) return AN_SHAPE_LOWER;
+  return kinds & SMALL ? AN_SHAPE_TITLE : AN_SHAPE_UPPER;
+}
+
 static void store(cutter *c, size_t from, size_t to, an_shape shape) {
   an_raw raw = {.range = {c->base + (uint32_t)from, c->base + (uint32_t)to},
                 .shape = shape,
-                .is_glued = c->is_glued};
+                .is_glued = c->is_glued,
+                .is_bound = c->is_glued && c->is_bound};
   if (to - from > AN_MAX_TOKEN_BYTES) {
     raw.shape = AN_SHAPE_OTHER;
     raw.is_opaque = true;
@@ -186,12 +246,7 @@ static void store(cutter *c, size_t from, size_t to, an_shape shape) {
   }
   an_push(c->arena, c->raws, raw);
   c->is_glued = true;
-}
-
-/* Lower form of a short piece of the block; empty if it is too long to be a word of a list. */
-static an_str fold_word(an_str s, size_t from, size_t to, char line[64], char lower[64]) {
-  if (to - from > 60) return AN_LIT("");
-  return (an_str){lower, an_cut_fold(an_str_slice(s, from, to), line, lower)};
+  c->is_bound = false;
 }
 
 static an_abbreviation accept_dot(const cutter *c, an_abbreviation kind, size_t from, size_t dot) {
@@ -218,34 +273,59 @@ static an_abbreviation judge_dot(const cutter *c, size_t from, size_t dot) {
   return is_initial || has_dots ? AN_ABBREVIATION_ANY : AN_ABBREVIATION_NONE;
 }
 
-/* Stores a word, its clitic ("n't", "'s") as a token of its own. */
-static void store_word(cutter *c, size_t from, size_t to) {
+/* Where the first of two words ends that are written as one: "can|not". `to` if they are not. */
+static size_t find_joint(const cutter *c, size_t from, size_t to) {
+  char line[64], lower[64];
+  if (to - from > AN_LONGEST_JOINED || !(c->words->joined_lengths >> (to - from) & 1)) return to;
+  an_str word = fold_word(c->s, from, to, line, lower);
+  size_t first = an_words_joint(c->words, word);
+  return first ? from + first : to;
+}
+
+/* Where the clitic of a word with an apostrophe begins; `to` if it has none. */
+static size_t find_clitic(const cutter *c, size_t from, size_t to) {
   char line[64], lower[64];
   an_str word = fold_word(c->s, from, to, line, lower);
   size_t clitic = an_words_clitic(c->words, word), cut = to;
   for (size_t i = 0; i < clitic; i++) do
       cut--;
     while (cut > from && ((unsigned char)c->s.at[cut] & 0xc0) == 0x80);
-  if (cut <= from) cut = to;
-  bool starts_with_digit = is_digit_at(c->s, from);
-  an_shape shape = starts_with_digit ? AN_SHAPE_NUMBER : shape_of(an_str_slice(c->s, from, cut));
+  return cut > from ? cut : to;
+}
+
+/* Stores a word, and its clitic ("n't", "'s") as a token of its own. */
+static void store_word(cutter *c, size_t from, size_t to, unsigned kinds) {
+  bool is_number = kind_of(c->s.at[from]) & DIGIT;
+  bool has_clitic = kinds & (HIGH | JOIN);
+  size_t cut = has_clitic ? find_clitic(c, from, to) : find_joint(c, from, to);
+  an_str word = an_str_slice(c->s, from, cut);
+  an_shape shape =
+      is_number ? AN_SHAPE_NUMBER : (cut < to ? shape_of(word) : shape_by_kinds(word, kinds));
   store(c, from, cut, shape);
   if (cut < to) store(c, cut, to, AN_SHAPE_LOWER);
 }
 
+/* End of the URL or mail address that begins at `from` and whose first word ends at `end`; 0 if
+ * it is none. */
+static size_t find_address(const cutter *c, size_t from, size_t end, unsigned kinds) {
+  bool may_be = end < c->s.len && (c->s.at[end] == ':' || c->s.at[end] == '/');
+  bool has_sign = (kinds & JOIN) || (end < c->s.len && c->s.at[end] == '.');
+  if (!may_be && !has_sign) return 0;
+  if (is_address(an_str_slice(c->s, from, c->s.len))) return end_of_address(c->s, from);
+  return has_sign && memchr(c->s.at + from, '@', end - from) ? end : 0;
+}
+
 static size_t cut_word(cutter *c, size_t from) {
-  size_t end = end_of_word(c->s, from);
-  an_str rest = an_str_slice(c->s, from, c->s.len);
-  bool is_url = is_address(rest);
-  if (is_url) end = end_of_address(c->s, from);
-  bool is_mail = end > from && memchr(c->s.at + from, '@', end - from);
-  if (is_url || is_mail) {
-    store(c, from, end, AN_SHAPE_OTHER);
-    return end;
+  unsigned kinds;
+  size_t end = end_of_word(c, from, &kinds);
+  size_t address = find_address(c, from, end, kinds);
+  if (address) {
+    store(c, from, address, AN_SHAPE_OTHER);
+    return address;
   }
   an_abbreviation kind = judge_dot(c, from, end);
   if (!kind) {
-    store_word(c, from, end);
+    store_word(c, from, end, kinds);
     return end;
   }
   store(c, from, end + 1, shape_of(an_str_slice(c->s, from, end)));
@@ -253,48 +333,89 @@ static size_t cut_word(cutter *c, size_t from) {
   return end + 1;
 }
 
-/* Signs: a run of dots or hyphens is one token, anything else is one character. */
-static size_t cut_sign(cutter *c, size_t from, uint32_t code, size_t n) {
+/* A lone hyphen between a word or number and a letter. */
+static bool is_binding(const cutter *c, uint32_t code, size_t end) {
+  if (!is_hyphen(code) || !c->is_glued || !is_letter_at(c->s, end)) return false;
+  return c->raws->n && c->raws->at[c->raws->n - 1].shape <= AN_SHAPE_NUMBER;
+}
+
+/* ":-)", ";)", "=(": eyes, perhaps a nose, mouths, and no letter behind. 0: it is none. */
+static size_t end_of_face(an_str s, size_t from) {
+  size_t at = from + 1;
+  if (!strchr(":;=", s.at[from])) return 0;
+  if (at < s.len && s.at[at] == '-') at++;
+  size_t mouth = at;
+  while (at < s.len && (s.at[at] == ')' || s.at[at] == '(')) at++;
+  bool is_face = at > mouth && !is_letter_at(s, at) && !is_digit_at(s, at);
+  return is_face ? at : 0;
+}
+
+/* A run of one sign ("...", "--", "=====", "!!") or of marks like "?!" is one token, and so is a
+ * face; anything else is one character. */
+static size_t end_of_signs(an_str s, size_t from, uint32_t code, size_t n) {
   size_t end = from + n;
+  if (code >= 0x80 || !strchr(".-!?*=~<>$#|+:;", (int)code)) return end;
+  size_t face = end_of_face(s, from);
+  if (face) return face;
+  if (code == ':' || code == ';') return end;
+  bool is_mark = code == '!' || code == '?';
+  while (end < s.len && end - from < AN_MAX_TOKEN_BYTES) {
+    char sign = s.at[end];
+    if (sign != (char)code && !(is_mark && (sign == '!' || sign == '?'))) break;
+    end++;
+  }
+  return end;
+}
+
+static size_t cut_sign(cutter *c, size_t from, uint32_t code, size_t n) {
   size_t decade = is_apostrophe(code) && !c->is_glued ? short_decade(c->s, from, n) : 0;
   if (decade) {
     store(c, from, from + decade, AN_SHAPE_NUMBER);
     return from + decade;
   }
-  if (code == '.' || code == '-')
-    while (end < c->s.len && c->s.at[end] == (char)code && end - from < 8) end++;
+  size_t end = end_of_signs(c->s, from, code, n);
   bool is_ascii = code < 0x80 && code > 0x20 && !strchr("$%+<=>^|~#@&*", (int)code);
   bool is_quote = code == 0xab || code == 0xbb || code == 0xa1 || code == 0xbf;
   bool is_punct = is_ascii || is_quote || (code >= 0x2010 && code <= 0x205e) ||
                   (code >= 0x3001 && code <= 0x3011);
+  bool is_bound = end == from + n && is_binding(c, code, end);
+  c->is_bound = is_bound;
   store(c, from, end, is_punct ? AN_SHAPE_PUNCT : AN_SHAPE_OTHER);
+  c->is_bound = is_bound;
+  return end;
+}
+
+static size_t cut_number(cutter *c, size_t from) {
+  unsigned kinds, more = 0;
+  size_t end = end_of_number(c->s, from, &kinds);
+  size_t n = 0;  // "1990's"
+  if (is_apostrophe(code_at(c->s, end, &n)) && is_letter_at(c->s, end + n))
+    end = end_of_word(c, end, &more);
+  store_word(c, from, end, kinds | more);
   return end;
 }
 
 static size_t cut_one(cutter *c, size_t at) {
+  unsigned kind = kind_of(c->s.at[at]);
+  if (kind & DIGIT) return cut_number(c, at);
+  if (kind & LETTER) return cut_word(c, at);
   size_t n;
   uint32_t code = code_at(c->s, at, &n);
-  if (code >= '0' && code <= '9') {
-    size_t end = end_of_number(c->s, at);
-    size_t n_more = 0;  // "1990's"
-    if (is_apostrophe(code_at(c->s, end, &n_more)) && is_letter_at(c->s, end + n_more))
-      end = end_of_word(c->s, end);
-    store_word(c, at, end);
-    return end;
-  }
   if (an_utf8_is_letter(code)) return cut_word(c, at);
   return cut_sign(c, at, code, n);
 }
 
 void an_cut(an_arena *arena, const an_words *words, an_doc *doc, an_range range, an_raws *raws) {
-  cutter c = {arena, words, doc, an_range_str(doc->text, range), range.from, raws, false};
+  cutter c = {.arena = arena, .words = words, .doc = doc, .base = range.from, .raws = raws};
+  c.s = an_range_str(doc->text, range);
   for (size_t at = 0; at < c.s.len;) {
-    size_t blank = an_cut_blank(c.s, at);
-    if (blank) {
-      at += blank;
-      c.is_glued = false;
+    unsigned kind = kind_of(c.s.at[at]);
+    size_t blank = kind & BLANK ? 1 : kind & HIGH ? an_cut_blank(c.s, at) : 0;
+    if (!blank) {
+      at = cut_one(&c, at);
       continue;
     }
-    at = cut_one(&c, at);
+    at += blank;
+    c.is_glued = false;
   }
 }

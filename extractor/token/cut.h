@@ -13,7 +13,7 @@
 typedef struct an_raw {
   an_range range;
   an_shape shape;
-  bool is_glued;
+  bool is_glued, is_bound;
   bool is_opaque;                // over-long: appears in the line as one sign
   an_abbreviation abbreviation;  // of a word that kept its dot
 } an_raw;

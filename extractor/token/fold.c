@@ -29,9 +29,20 @@ static size_t fold_character(uint32_t code, char *line, char *lower) {
   return n;
 }
 
+/* Leading ASCII, which most words are throughout; gives its bytes. The back-tick is a quote. */
+static size_t fold_ascii(an_str s, char *line, char *lower) {
+  size_t i = 0;
+  for (; i < s.len && (unsigned char)s.at[i] < 0x80 && s.at[i] != '`'; i++) {
+    unsigned char c = (unsigned char)s.at[i];
+    line[i] = (char)c;
+    lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
+  }
+  return i;
+}
+
 size_t an_cut_fold(an_str s, char *line, char *lower) {
-  size_t out = 0;
-  for (size_t i = 0; i < s.len;) {
+  size_t out = fold_ascii(s, line, lower);
+  for (size_t i = out; i < s.len;) {
     size_t n;
     uint32_t code = an_utf8_read(s.at + i, &n);
     if (n == 1 || !an_utf8_is_invisible(an_str_slice(s, i, i + n)))

@@ -1,7 +1,7 @@
 /* token/lemma - base forms: irregular ones from a list, regular ones by endings that are checked
  * against the list of verbs, so that "accused" gives "accuse" and "shelled" gives "shell". */
 // SPDX-License-Identifier: MIT
-#include "token/words.h"
+#include "token/cut.h"
 
 enum { LEAST_STEM = 2, LONGEST_WORD = 40 };
 
@@ -35,12 +35,24 @@ static void add_endings(an_arena *arena, an_words *words, an_ending ending, an_s
   }
 }
 
+/* What words are cut by: "n't", "pre-", "can|not". */
+static bool take_cut(an_arena *arena, an_words *words, const an_ending *row, an_str first) {
+  if (an_str_eq(row->kind, AN_LIT("clitic"))) an_push(arena, &words->clitics, row->suffix);
+  else if (an_str_eq(row->kind, AN_LIT("prefix")))
+    an_map_add(arena, &words->prefixes, row->suffix, 1);
+  else if (an_str_eq(row->kind, AN_LIT("joined"))) {
+    words->joined_lengths |= 1u << (row->suffix.len & 31);
+    an_map_add(arena, &words->joined, row->suffix, (uint32_t)first.len);
+  } else return false;
+  return true;
+}
+
 static void load_suffixes(an_arena *arena, an_words *words, const an_list *list) {
   for (size_t i = 0; list && i < list->n_rows; i++) {
     an_ending ending = {.suffix = cell(list, i, "suffix"), .kind = cell(list, i, "kind")};
+    if (take_cut(arena, words, &ending, cell(list, i, "verb"))) continue;
     bool is_verb = cell(list, i, "verb").len > 0;
-    if (an_str_eq(ending.kind, AN_LIT("clitic"))) an_push(arena, &words->clitics, ending.suffix);
-    else if (!is_verb && ending.kind.len) an_push(arena, &words->classes, ending);
+    if (!is_verb && ending.kind.len) an_push(arena, &words->classes, ending);
     add_endings(arena, words, ending, cell(list, i, "noun"));
     ending.is_verb = true;
     add_endings(arena, words, ending, cell(list, i, "verb"));
@@ -48,9 +60,10 @@ static void load_suffixes(an_arena *arena, an_words *words, const an_list *list)
   sort_endings(words);
 }
 
-const an_words *an_words_load(an_arena *arena, const an_rulebook *rules) {
+an_words *an_words_load(an_arena *arena, const an_rulebook *rules) {
   an_words *words = an_arena_new(arena, an_words);
   if (!rules) return words;
+  words->frames = &rules->by_lemma;
   words->closed = an_rulebook_words(rules, "closed");
   words->irregular = an_rulebook_words(rules, "irregular");
   words->abbreviations = an_rulebook_words(rules, "abbreviations");
@@ -81,14 +94,6 @@ bool an_words_is_verb(const an_words *words, an_str lower) {
   return find_row(words->verbs, lower) != AN_MAP_NONE;
 }
 
-size_t an_words_clitic(const an_words *words, an_str lower) {
-  for (size_t i = 0; i < words->clitics.n; i++) {
-    an_str clitic = words->clitics.at[i];
-    if (lower.len > clitic.len && an_str_ends(lower, clitic)) return clitic.len;
-  }
-  return 0;
-}
-
 /* Most endings are ruled out by the last letter alone. */
 static bool has_last_letter(const an_ending *e, an_str lower) {
   if (!e->suffix.len || !lower.len) return true;
@@ -104,6 +109,39 @@ static an_str apply(const an_ending *e, an_str lower, char buffer[LONGEST_WORD])
   memcpy(buffer, lower.at, stem);
   memcpy(buffer + stem, e->replacement.at, e->replacement.len);
   return (an_str){buffer, stem + e->replacement.len};
+}
+
+bool an_words_is_prefix(const an_words *words, an_str word) {
+  enum { LONGEST_PREFIX = 12 };
+  char line[LONGEST_PREFIX + 2], lower[LONGEST_PREFIX + 2];
+  if (word.len > LONGEST_PREFIX) return false;
+  size_t n = an_cut_fold(word, line, lower);
+  lower[n] = '-';
+  return an_map_get(&words->prefixes, (an_str){lower, n + 1}) != AN_MAP_NONE;
+}
+
+bool an_words_is_whole(const an_words *words, an_str lower) {
+  if (!words->frames || lower.len > LONGEST_WORD) return false;
+  if (an_map_get(words->frames, lower) != AN_MAP_NONE) return true;
+  char buffer[LONGEST_WORD];
+  for (size_t i = 0; i < words->endings.n; i++) {
+    an_str base = apply(&words->endings.at[i], lower, buffer);
+    if (base.len && an_map_get(words->frames, base) != AN_MAP_NONE) return true;
+  }
+  return false;
+}
+
+size_t an_words_joint(const an_words *words, an_str lower) {
+  uint32_t first = an_map_get(&words->joined, lower);
+  return first != AN_MAP_NONE ? first : 0;
+}
+
+size_t an_words_clitic(const an_words *words, an_str lower) {
+  for (size_t i = 0; i < words->clitics.n; i++) {
+    an_str clitic = words->clitics.at[i];
+    if (lower.len > clitic.len && an_str_ends(lower, clitic)) return clitic.len;
+  }
+  return 0;
 }
 
 an_str an_words_lemma(an_arena *arena, const an_words *words, an_str lower) {

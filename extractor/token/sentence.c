@@ -16,8 +16,9 @@ static bool is_one_of(an_str s, const char *signs) {
 }
 
 static bool is_stop(an_str s) {
-  return is_one_of(s, ".!?") || an_str_eq(s, AN_LIT("\xe2\x80\xa6")) ||
-         an_str_starts(s, AN_LIT("..")) || an_str_eq(s, AN_LIT("\xe3\x80\x82"));
+  return is_one_of(s, ".") || an_str_eq(s, AN_LIT("\xe2\x80\xa6")) ||
+         an_str_starts(s, AN_LIT("..")) || an_str_starts(s, AN_LIT("!")) ||
+         an_str_starts(s, AN_LIT("?")) || an_str_eq(s, AN_LIT("\xe3\x80\x82"));
 }
 
 static bool is_any_quote(an_str s) {

@@ -28,14 +28,15 @@ static void add_token(splitter *s, const an_raw *raw, an_sentence *sentence) {
   }
   size_t n = write_word(s, raw);
   uint32_t from = (uint32_t)sentence->line.len;
+  an_str lower = {s->lower, n};
   an_token token = {.range = raw->range,
                     .line = {from, from + (uint32_t)n},
-                    .lower = {s->lower, n},
+                    .lower = lower,
+                    .lemma = lower,
                     .sentence = (uint32_t)s->sentences.n,
                     .shape = raw->shape,
-                    .is_glued = raw->is_glued && from > 0};
-  bool is_word = raw->shape <= AN_SHAPE_UPPER && !raw->is_opaque;
-  token.lemma = is_word ? an_words_lemma(s->arena, s->words, token.lower) : token.lower;
+                    .is_glued = raw->is_glued && from > 0,
+                    .is_bound = raw->is_bound && from > 0};
   s->line += n;
   s->lower += n;
   sentence->line.len += n;
@@ -70,11 +71,26 @@ static void split_block(splitter *s, uint32_t block, an_raws *raws) {
   }
 }
 
-an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc) {
+an_tokens an_token_scan(an_arena *arena, const an_rulebook *rules, an_doc *doc) {
   splitter s = {.arena = arena, .words = an_words_load(arena, rules), .doc = doc};
   an_raws raws = {0};
   for (uint32_t i = 0; i < doc->blocks.n; i++) split_block(&s, i, &raws);
   return (an_tokens){doc, s.words, s.tokens.at, s.tokens.n, s.sentences.at, s.sentences.n};
+}
+
+an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc) {
+  an_tokens tokens = an_token_scan(arena, rules, doc);
+  for (size_t i = 0; i < tokens.n; i++) {
+    an_token *token = &tokens.at[i];
+    if (token->shape <= AN_SHAPE_UPPER)
+      token->lemma = an_words_lemma(arena, tokens.words, token->lower);
+  }
+  return tokens;
+}
+
+bool an_token_is_part(const an_tokens *tokens, uint32_t token) {
+  if (tokens->at[token].is_bound) return true;
+  return token + 1 < tokens->n && tokens->at[token + 1].is_bound;
 }
 
 an_str an_token_text(const an_tokens *tokens, uint32_t first, uint32_t end) {
@@ -101,6 +117,8 @@ bool an_token_at_line(const an_tokens *tokens, const an_sentence *sentence, an_r
   uint32_t tail = find_token(tokens, sentence, line.to - 1);
   if (head >= sentence->end || tail >= sentence->end) return false;
   if (tokens->at[head].line.from != line.from || tokens->at[tail].line.to != line.to) return false;
+  if (tokens->at[head].is_bound) return false;
+  if (tail + 1 < sentence->end && tokens->at[tail + 1].is_bound) return false;
   *first = head;
   *end = tail + 1;
   return true;

@@ -29,6 +29,7 @@ typedef struct an_token {
   uint32_t sentence;  // index into an_tokens.sentences
   an_shape shape;
   bool is_glued;  // no white space before it: the "'s" of "Armenia's"
+  bool is_bound;  // a hyphen joins it to the word before it: "-" and "fire" of "cease-fire"
 } an_token;
 
 typedef struct an_sentence {
@@ -50,16 +51,24 @@ typedef struct an_tokens {
 
 enum { AN_NO_TOKEN = UINT32_MAX };
 
-/* All sentences of all blocks. Contractions are cut as in the Penn Treebank ("did|n't",
- * "Armenia|'s"); hyphenated words, dates, clock times and numbers stay whole ("21-year-old",
- * "2020-09-27", "14:33", "1,200"), but ranges are cut: "1992|-|1994". */
+/* All sentences of all blocks, cut as in the English treebanks of Universal Dependencies:
+ * "did|n't", "Armenia|'s", "can|not", "Anglo|-|Saxon", "20|-|year|-|old"; but "pre-war" (a prefix
+ * of the list), "Su-25", and what an action frame names: "cease-fire". Dates, clock times and
+ * numbers stay whole ("2020-09-27", "14:33", "1,200"), and so do runs of a sign ("!!"); ranges
+ * are cut: "1992|-|1994". Patterns read lines, so that a cut costs them nothing. */
 an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc);
+
+/* The same without lemmas (lemma == lower): enough for timex/, and several times faster. */
+an_tokens an_token_scan(an_arena *arena, const an_rulebook *rules, an_doc *doc);
+
+/* Is the token a part of a hyphenated word? Nothing counts or acts there: "the 45-year-old". */
+bool an_token_is_part(const an_tokens *tokens, uint32_t token);
 
 /* The text of tokens [first, end) as it stands in the document. */
 an_str an_token_text(const an_tokens *tokens, uint32_t first, uint32_t end);
 
 /* Tokens whose line range lies in [from, to) of a sentence's line. False unless both ends fall on
- * token boundaries. */
+ * token boundaries that no hyphen binds: "year" of "year-long" is no word for a rule. */
 bool an_token_at_line(const an_tokens *tokens, const an_sentence *sentence, an_range line,
                       uint32_t *first, uint32_t *end);
 #endif

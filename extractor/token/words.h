@@ -29,10 +29,14 @@ typedef struct an_words {
   const an_list *closed, *irregular, *abbreviations, *verbs;
   an_vec(an_ending) endings;  // longest suffix first
   an_vec(an_str) clitics;     // "n't", "'s"
+  const an_map *frames;       // lemmas of action frames: "cease-fire" is one word
+  an_map prefixes;            // "pre-": a hyphen behind them does not cut
+  an_map joined;              // "cannot": bytes of the first of two words
+  uint32_t joined_lengths;    // bit n: a joined word has n bytes
   an_vec(an_ending) classes;  // endings that tell a part of speech: kind adjective noun adverb
 } an_words;
 
-const an_words *an_words_load(an_arena *arena, const an_rulebook *rules);
+an_words *an_words_load(an_arena *arena, const an_rulebook *rules);
 
 an_abbreviation an_words_abbreviation(const an_words *words, an_str lower);  // with its dot
 bool an_words_is_closed(const an_words *words, an_str lower);
@@ -44,6 +48,13 @@ const an_ending *an_words_ending(const an_words *words, an_str lower, an_str lem
 
 /* What an unknown word's ending says: "adjective", "noun", "adverb"; empty: nothing. */
 an_str an_words_class(const an_words *words, an_str lower);
+
+bool an_words_is_prefix(const an_words *words, an_str word);  // "Pre", without its hyphen
+bool an_words_is_whole(const an_words *words, an_str lower);  // "cease-fires": a frame names it
+
+/* Bytes of the first word in a lower-case "cannot" or "gonna"; 0: it is one word only. */
+enum { AN_LONGEST_JOINED = 12 };
+size_t an_words_joint(const an_words *words, an_str lower);
 
 /* Bytes of the clitic that a lower-case word ends with; 0 if there is none. */
 size_t an_words_clitic(const an_words *words, an_str lower);

@@ -93,7 +93,8 @@ static void run_spec(replay *r, an_str bytes) {
 static void run_file(replay *r, const char *path) {
   kit_bytes bytes = kit_read(path);
   an_str all = {bytes.at, bytes.n}, name = an_str_of(path), line;
-  bool has_lines = strstr(path, "seeds/") && !an_str_ends(name, AN_LIT(".yaml"));
+  bool is_whole = an_str_ends(name, AN_LIT(".yaml")) || an_str_ends(name, AN_LIT(".model"));
+  bool has_lines = strstr(path, "seeds/") && !is_whole;
   if (an_str_ends(name, AN_LIT(".spec"))) run_spec(r, all);
   else if (!has_lines) run_seed(r, all);
   else

@@ -1,0 +1,105 @@
+/* parse/mend - what the menders of a trained tree share.
+ *
+ * In:    the sentence of an an_work, its tags, arcs and what the lexicon says.
+ * Out:   small facts; the menders of mend_*.c, which change tags and arcs.
+ * Never: looks further than one sentence; seen by another room.
+ * Idea:  each mender is one mechanism that a greedy parser gets wrong often, with the sign in the
+ *        sentence that gives it away. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_PARSE_MEND_H
+#define AN_PARSE_MEND_H
+#include "parse/parts.h"
+
+typedef struct mender {
+  an_work *w;
+  const an_tokens *tokens;
+  an_word *word;
+  const an_lex *lex;
+  uint32_t first, end;
+  bool is_headline;
+} mender;
+
+static inline uint32_t child_of(const mender *m, uint32_t head, an_rel rel) {
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (m->word[i].head == head && m->word[i].rel == rel) return i;
+  return AN_NO_TOKEN;
+}
+
+static inline bool has_child(const mender *m, uint32_t head, an_rel rel) {
+  return child_of(m, head, rel) != AN_NO_TOKEN;
+}
+
+static inline bool is_noun(const mender *m, uint32_t i) {
+  an_pos pos = m->word[i].pos;
+  return pos == AN_POS_NOUN || pos == AN_POS_PROPN || pos == AN_POS_PRON;
+}
+
+static inline bool is_verb(const mender *m, uint32_t i) {
+  return i != AN_NO_TOKEN && m->word[i].pos == AN_POS_VERB;
+}
+
+static inline bool is_passive(const mender *m, uint32_t verb) {
+  if (has_child(m, verb, AN_REL_AUX_PASS)) return true;
+  return m->word[verb].form == AN_FORM_PARTICIPLE && !has_child(m, verb, AN_REL_AUX);
+}
+
+/* By its sign, quotes and brackets behind it left out. */
+static inline bool ends_as_sentence(const mender *m) {
+  for (uint32_t i = m->end; i-- > m->first && m->word[i].pos == AN_POS_PUNCT;) {
+    an_str sign = m->tokens->at[i].lower;
+    if (*sign.at == '!' || *sign.at == '?' || (sign.len == 1 && *sign.at == '.')) return true;
+  }
+  return false;
+}
+
+static inline bool is_time(const mender *m, uint32_t i) {
+  return m->lex[i].kind == AN_KIND_TIME;
+}
+
+static inline bool is_sign(const mender *m, uint32_t i) {
+  return i >= m->first && i < m->end && m->word[i].pos == AN_POS_PUNCT;
+}
+
+static inline bool has_subject(const mender *m, uint32_t verb) {
+  return has_child(m, verb, AN_REL_NSUBJ) || has_child(m, verb, AN_REL_NSUBJ_PASS) ||
+         has_child(m, verb, AN_REL_CSUBJ) || has_child(m, verb, AN_REL_EXPL) ||
+         has_child(m, verb, AN_REL_NSUBJ_OUTER);
+}
+
+/* Left edge of what hangs on a word, when that is one stretch. */
+static inline uint32_t left_edge(const mender *m, uint32_t word) {
+  uint32_t edge = word;
+  for (uint32_t i = word; i-- > m->first;) {
+    uint32_t head = m->word[i].head;
+    if (head == AN_NO_TOKEN || head < i || head > word) break;
+    edge = i;
+  }
+  return edge;
+}
+
+static inline bool has_case_kind(const mender *m, uint32_t noun, an_kind kind) {
+  for (uint32_t i = m->first; i < noun; i++)
+    if (m->word[i].head == noun && m->word[i].rel == AN_REL_CASE && m->lex[i].kind == kind)
+      return true;
+  return false;
+}
+
+/* The first verb, else the first word, that hangs on none. */
+static inline uint32_t find_root(const mender *m) {
+  uint32_t first = AN_NO_TOKEN;
+  for (uint32_t i = m->first; i < m->end; i++) {
+    uint32_t head = m->word[i].head;
+    if (head != AN_NO_TOKEN && head >= m->first && head < m->end && head != i) continue;
+    if (m->word[i].pos == AN_POS_VERB) return i;
+    if (first == AN_NO_TOKEN || m->word[first].pos == AN_POS_PUNCT) first = i;
+  }
+  return first == AN_NO_TOKEN ? m->first : first;
+}
+
+/* Before the tree: words that the word lists know better than the tagger. */
+void an_mend_tags(mender *m);
+/* Behind it: which word is the verb of a clause, what its subject and content are. */
+void an_mend_clauses(mender *m);
+/* '"...", X said': the saying hangs on what is said. */
+void an_mend_speech(mender *m);
+#endif

@@ -1,0 +1,367 @@
+/* parse/mend_clauses - see mend.h: verbs, subjects and speech. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+/* ---- speech */
+
+static bool takes_clause(const mender *m, uint32_t verb) {
+  return is_verb(m, verb) && m->lex[verb].takes_clause;
+}
+
+/* '"...", said X': the noun behind is the speaker. */
+static uint32_t find_speaker(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  if (subject != AN_NO_TOKEN) return subject;
+  uint32_t object = child_of(m, verb, AN_REL_OBJ);
+  bool is_inverted = object != AN_NO_TOKEN && object > verb && is_sign(m, verb - 1);
+  if (!is_inverted || !is_noun(m, object)) return AN_NO_TOKEN;
+  m->word[object].rel = AN_REL_NSUBJ;
+  return object;
+}
+
+/* A saying behind what is said, cut off by a sign, and with nothing of its own to say. */
+static bool is_late_speech(mender *m, uint32_t verb) {
+  uint32_t head = m->word[verb].head;
+  if (!takes_clause(m, verb) || head == AN_NO_TOKEN || head > verb) return false;
+  an_rel rel = m->word[verb].rel;
+  bool can_be = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ADVCL ||
+                rel == AN_REL_DEP || rel == AN_REL_ACL_RELCL || rel == AN_REL_CCOMP;
+  if (!can_be || has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_CCOMP)) return false;
+  if (has_child(m, verb, AN_REL_MARK) || is_passive(m, verb)) return false;
+  uint32_t speaker = find_speaker(m, verb);
+  if (speaker == AN_NO_TOKEN || m->word[speaker].mark == AN_MARK_RELATIVE) return false;
+  if (has_child(m, verb, AN_REL_OBJ) || has_child(m, verb, AN_REL_XCOMP)) return false;
+  uint32_t from = speaker < verb ? speaker : verb;
+  while (from > head && !is_sign(m, from)) from--;
+  return rel == AN_REL_PARATAXIS || from > head;
+}
+
+void an_mend_speech(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    if (!is_late_speech(m, i)) continue;
+    m->word[i].rel = AN_REL_PARATAXIS;
+    m->word[i].mark = AN_MARK_SPEECH;
+  }
+}
+
+/* "said on Friday that ...": the content hangs on what was said, not on the day. */
+static void mend_content(mender *m, uint32_t that) {
+  uint32_t verb = m->word[that].head;
+  if (m->lex[that].kind != AN_KIND_THAT || !is_verb(m, verb) || verb < that) return;
+  uint32_t noun = m->word[verb].head;
+  if (noun == AN_NO_TOKEN || noun > that || !is_noun(m, noun)) return;
+  uint32_t saying = m->word[noun].head;
+  bool is_open = is_time(m, noun) && saying != AN_NO_TOKEN && saying < noun &&
+                 takes_clause(m, saying) && !has_child(m, saying, AN_REL_CCOMP);
+  if (!is_open) return;
+  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+  m->word[that].rel = AN_REL_MARK;
+  m->word[that].pos = AN_POS_SCONJ;
+  m->word[that].mark = AN_MARK_NONE;
+}
+
+/* ---- verb forms */
+
+/* A past form that looks like a participle: it has a subject of its own and no helper, or shares
+ * both with a past verb. */
+static void mend_form(mender *m, uint32_t verb) {
+  an_word *w = &m->word[verb];
+  if (!is_verb(m, verb) || w->form != AN_FORM_PARTICIPLE || !m->lex[verb].can_past) return;
+  if (has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS)) return;
+  bool is_past = has_child(m, verb, AN_REL_NSUBJ);
+  if (w->rel == AN_REL_CONJ && is_verb(m, w->head) && w->head < verb)
+    is_past = is_past || (m->word[w->head].form == AN_FORM_PAST && !is_passive(m, w->head));
+  if (!is_past) return;
+  w->form = AN_FORM_PAST;
+  if (w->xpos) w->xpos = "VBD";
+}
+
+/* ---- main clauses */
+
+static void move_right_children(mender *m, uint32_t noun, uint32_t verb) {
+  for (uint32_t i = verb + 1; i < m->end; i++) {
+    if (m->word[i].head != noun) continue;
+    an_rel rel = m->word[i].rel;
+    if (rel == AN_REL_NMOD) rel = AN_REL_OBL;
+    if (rel == AN_REL_APPOS && !has_child(m, verb, AN_REL_OBJ)) rel = AN_REL_OBJ;
+    if (rel == AN_REL_ACL || rel == AN_REL_ACL_RELCL) rel = AN_REL_ADVCL;
+    an_work_arc(m->w, i, verb, rel);
+  }
+}
+
+static bool has_relative(const mender *m, uint32_t verb) {
+  for (uint32_t i = m->first; i < verb; i++)
+    if (m->word[i].head == verb && m->word[i].mark == AN_MARK_RELATIVE) return true;
+  return false;
+}
+
+static bool hangs_loosely(an_rel rel) {
+  switch (rel) {
+    case AN_REL_ACL:
+    case AN_REL_ACL_RELCL:
+    case AN_REL_AMOD:
+    case AN_REL_CONJ:
+    case AN_REL_PARATAXIS:
+    case AN_REL_APPOS:
+    case AN_REL_FLAT:
+    case AN_REL_DEP: return true;
+    default: return false;
+  }
+}
+
+/* Can this word, hanging on a noun, be the verb that the sentence lacks? */
+static bool is_lost_verb(const mender *m, uint32_t verb, uint32_t noun) {
+  const an_word *w = &m->word[verb];
+  if (w->head != noun || !is_verb(m, verb) || !hangs_loosely(w->rel)) return false;
+  if (has_subject(m, verb) || has_child(m, verb, AN_REL_MARK) || has_relative(m, verb) ||
+      has_child(m, verb, AN_REL_CC))
+    return false;
+  bool is_finite = w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+  if (is_finite || has_child(m, verb, AN_REL_AUX)) return true;
+  return w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past &&
+         !has_child(m, verb, AN_REL_OBL_AGENT) && !has_child(m, verb, AN_REL_AUX_PASS);
+}
+
+static void make_root(mender *m, uint32_t verb, uint32_t noun) {
+  bool is_bare = m->word[verb].form == AN_FORM_PARTICIPLE && !has_child(m, verb, AN_REL_AUX);
+  if (is_bare) m->word[verb].form = AN_FORM_PAST;
+  if (is_bare && m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  an_work_arc(m->w, verb, AN_NO_TOKEN, AN_REL_ROOT);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  move_right_children(m, noun, verb);
+}
+
+static uint32_t find_lost_verb(const mender *m, uint32_t noun) {
+  if (!is_noun(m, noun) || has_child(m, noun, AN_REL_CASE)) return AN_NO_TOKEN;
+  for (uint32_t i = noun + 1; i < m->end; i++)
+    if (is_lost_verb(m, i, noun)) return i;
+  return AN_NO_TOKEN;
+}
+
+/* "Since 1990, rebels have ...": a time is not what the sentence is about. */
+static void mend_time_as_root(mender *m, uint32_t root) {
+  bool is_when = is_time(m, root) || m->word[root].pos == AN_POS_NUM;
+  if (!is_when || !has_child(m, root, AN_REL_CASE)) return;
+  for (uint32_t i = root + 1; i < m->end; i++) {
+    an_rel rel = m->word[i].rel;
+    bool is_loose = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ACL_RELCL;
+    if (m->word[i].head != root || !is_loose || !is_verb(m, i) || !has_subject(m, i)) continue;
+    an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
+    an_work_arc(m->w, root, i, AN_REL_OBL);
+    move_right_children(m, root, i);
+    return;
+  }
+}
+
+/* "The village shelled by rebels burned.": two past forms, the first with "by A" and no object, the
+ * second hanging on A. The first is a participle, the second the verb. */
+static void mend_garden_path(mender *m, uint32_t first) {
+  if (!is_verb(m, first) || m->word[first].form != AN_FORM_PAST || !m->lex[first].can_participle)
+    return;
+  uint32_t subject = child_of(m, first, AN_REL_NSUBJ);
+  if (subject == AN_NO_TOKEN || has_child(m, first, AN_REL_AUX) || has_child(m, first, AN_REL_OBJ))
+    return;
+  for (uint32_t i = first + 1; i < m->end; i++) {
+    uint32_t by = m->word[i].head;
+    bool can_be = is_verb(m, i) && m->lex[i].can_past && m->word[i].rel == AN_REL_ACL;
+    if (!can_be || by > i || m->word[by].head != first || has_child(m, i, AN_REL_OBL_AGENT))
+      continue;
+    if (!has_case_kind(m, by, AN_KIND_BY)) continue;
+    uint32_t above = m->word[first].head;
+    an_work_arc(m->w, i, above, m->word[first].rel);
+    m->word[i].form = AN_FORM_PAST;
+    if (m->word[i].xpos) m->word[i].xpos = "VBD";
+    an_work_arc(m->w, subject, i, AN_REL_NSUBJ);
+    an_work_arc(m->w, first, subject, AN_REL_ACL);
+    m->word[first].form = AN_FORM_PARTICIPLE;
+    if (m->word[first].xpos) m->word[first].xpos = "VBN";
+    move_right_children(m, first, i);
+    an_work_arc(m->w, by, first, AN_REL_OBL_AGENT);
+    return;
+  }
+}
+
+/* "Fighting between A and B broke out": a gerund before a verb that lacks a subject is it. */
+static void mend_gerund_subject(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t verb = w->head;
+  if (!is_verb(m, gerund) || w->form != AN_FORM_GERUND || w->rel != AN_REL_ADVCL) return;
+  if (verb < gerund || !is_verb(m, verb) || has_subject(m, verb) || is_passive(m, gerund)) return;
+  if (has_child(m, gerund, AN_REL_MARK) || has_child(m, gerund, AN_REL_OBJ)) return;
+  for (uint32_t i = gerund + 1; i < verb; i++)
+    if (m->word[i].head == verb && m->word[i].pos == AN_POS_PUNCT) return;
+  m->word[gerund].pos = AN_POS_NOUN;
+  m->word[gerund].form = AN_FORM_NONE;
+  if (m->word[gerund].xpos) m->word[gerund].xpos = "NN";
+  m->word[gerund].rel = AN_REL_NSUBJ;
+  for (uint32_t i = gerund + 1; i < verb; i++)
+    if (m->word[i].head == gerund && m->word[i].rel == AN_REL_OBL) m->word[i].rel = AN_REL_NMOD;
+}
+
+/* "the attack Monday": the noun before a day is no part of the day's name. */
+static void mend_noun_before_day(mender *m, uint32_t day) {
+  if (!is_time(m, day) || day == m->first) return;
+  uint32_t noun = day - 1, head = m->word[day].head;
+  bool is_part = m->word[noun].head == day && m->word[noun].rel == AN_REL_COMPOUND;
+  if (!is_part || m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || !is_verb(m, head)) return;
+  an_rel rel = m->word[day].rel;
+  for (uint32_t i = m->first; i < noun; i++)
+    if (m->word[i].head == day) m->word[i].head = noun;
+  bool has_case = has_child(m, noun, AN_REL_CASE);
+  if (rel == AN_REL_OBL_UNMARKED) rel = has_case ? AN_REL_OBL : AN_REL_OBJ;
+  an_work_arc(m->w, noun, head, rel);
+  an_work_arc(m->w, day, head, AN_REL_OBL_UNMARKED);
+}
+
+/* "was bombarded": a copula before a participle is the helper of a passive. */
+static void mend_copula(mender *m, uint32_t be) {
+  uint32_t verb = m->word[be].head;
+  if (m->word[be].rel != AN_REL_COP || !is_verb(m, verb) || verb < be) return;
+  an_verb_form form = m->word[verb].form;
+  if (form == AN_FORM_GERUND) m->word[be].rel = AN_REL_AUX;
+  if (form != AN_FORM_PARTICIPLE) return;
+  m->word[be].rel = AN_REL_AUX_PASS;
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  if (subject != AN_NO_TOKEN) m->word[subject].rel = AN_REL_NSUBJ_PASS;
+}
+
+/* "Soldiers who guarded the bridge fled.": a verb that has no content clause was given one. What
+ * stands between the two is its object, and the second is the verb that the sentence lacks. */
+static bool mend_relative_path(mender *m, uint32_t noun) {
+  for (uint32_t i = noun + 1; i < m->end; i++) {
+    uint32_t first = m->word[i].head;
+    bool can_be = is_verb(m, i) && m->word[i].rel == AN_REL_CCOMP && is_verb(m, first);
+    if (!can_be || first > i || m->word[first].head != noun || takes_clause(m, first)) continue;
+    uint32_t object = child_of(m, i, AN_REL_NSUBJ);
+    bool is_open = object != AN_NO_TOKEN && object < i && !has_child(m, first, AN_REL_OBJ) &&
+                   !has_child(m, i, AN_REL_MARK);
+    if (m->word[first].rel != AN_REL_ACL_RELCL || !is_open) continue;
+    an_work_arc(m->w, object, first, AN_REL_OBJ);
+    an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
+    an_work_arc(m->w, noun, i, AN_REL_NSUBJ);
+    move_right_children(m, noun, i);
+    an_work_arc(m->w, first, noun, AN_REL_ACL_RELCL);
+    return true;
+  }
+  return false;
+}
+
+/* "Rebels advanced on the town." A sentence has a finite verb; if its root is a noun, that verb was
+ * taken for something behind it; if the root is a day, for something behind its neighbour. */
+static void mend_root(mender *m) {
+  uint32_t root = find_root(m);
+  if (m->is_headline || !ends_as_sentence(m) || !is_noun(m, root)) return;
+  if (has_child(m, root, AN_REL_COP) || has_subject(m, root)) return;
+  uint32_t verb = is_time(m, root) ? AN_NO_TOKEN : find_lost_verb(m, root);
+  if (verb != AN_NO_TOKEN) {
+    make_root(m, verb, root);
+    return;
+  }
+  if (mend_relative_path(m, root)) return;
+  for (uint32_t i = root + 1; i < m->end && is_time(m, root); i++) {
+    if (m->word[i].head != root || (verb = find_lost_verb(m, i)) == AN_NO_TOKEN) continue;
+    make_root(m, verb, i);
+    an_work_arc(m->w, root, verb, AN_REL_OBL_UNMARKED);
+    move_right_children(m, root, verb);
+    return;
+  }
+}
+
+static bool is_finite_clause(const mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool can_stand = w->rel == AN_REL_ROOT || w->rel == AN_REL_CCOMP || w->rel == AN_REL_PARATAXIS;
+  if (!is_verb(m, verb) || !can_stand) return false;
+  bool is_helped = has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS);
+  return is_helped || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+}
+
+static bool is_comma(const mender *m, uint32_t i) {
+  an_str sign = m->tokens->at[i].lower;
+  return sign.len == 1 && *sign.at == ',';
+}
+
+/* "According to A, B said": B was taken for more of A. The noun right before the verb, cut off by a
+ * comma from what it hangs on, is the subject that the verb lacks. */
+static void mend_subject(mender *m, uint32_t verb) {
+  if (!is_finite_clause(m, verb) || has_subject(m, verb)) return;
+  uint32_t at = verb;
+  while (at > m->first && m->word[at - 1].head == verb && m->word[at - 1].pos != AN_POS_PUNCT &&
+         !is_noun(m, at - 1))
+    at--;
+  if (at == m->first) return;
+  for (uint32_t i = at - 1; i != AN_NO_TOKEN && i < at; i = m->word[i].head) {
+    an_rel rel = m->word[i].rel;
+    bool is_loose = rel == AN_REL_APPOS || rel == AN_REL_CONJ || rel == AN_REL_LIST ||
+                    rel == AN_REL_DEP || rel == AN_REL_PARATAXIS;
+    if (!is_loose || !is_noun(m, i) || has_child(m, i, AN_REL_CC)) continue;
+    uint32_t edge = left_edge(m, i);
+    while (edge < i && is_sign(m, edge)) edge++;  // the comma may hang on either side
+    if (edge == m->first || !is_comma(m, edge - 1)) continue;
+    an_work_arc(m->w, i, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+    return;
+  }
+}
+
+/* "Since August the strikers have ...": of two bare nouns before a verb the day is not the subject.
+ * A count may have a preposition inside: "more than 300 people". */
+static void mend_day_as_subject(mender *m, uint32_t day) {
+  an_rel rel = m->word[day].rel;
+  uint32_t verb = m->word[day].head;
+  if (!is_time(m, day) || (rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) || verb < day) return;
+  for (uint32_t i = day + 1; i < verb; i++) {
+    bool is_near = m->word[i].head == verb || m->word[i].head == day;
+    if (!is_near || !is_noun(m, i) || is_time(m, i) || m->word[i].rel == AN_REL_NMOD_POSS) continue;
+    uint32_t edge = left_edge(m, i);
+    while (edge < i && is_sign(m, edge)) edge++;
+    if (m->word[edge].rel == AN_REL_CASE) continue;
+    an_work_arc(m->w, i, verb, rel);
+    an_work_arc(m->w, day, verb, AN_REL_OBL_UNMARKED);
+    return;
+  }
+}
+
+/* "bombed two towns and fired shells": a participle right behind "and", before a noun that hangs on
+ * an object, is the second verb. */
+static void mend_series(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool is_participle = w->pos == AN_POS_VERB && w->form == AN_FORM_PARTICIPLE;
+  uint32_t noun = w->head;
+  if (!is_participle || w->rel != AN_REL_AMOD || verb == m->first || noun < verb) return;
+  uint32_t object = m->word[noun].head, and = verb - 1;
+  if (m->word[and].rel != AN_REL_CC || m->word[noun].rel != AN_REL_CONJ) return;
+  if (object == AN_NO_TOKEN || object > verb || m->word[object].rel != AN_REL_OBJ) return;
+  uint32_t first = m->word[object].head;
+  if (!is_verb(m, first) || first > object || !m->lex[verb].can_past) return;
+  an_verb_form form = m->word[first].form;
+  if (form != AN_FORM_PAST && form != AN_FORM_PARTICIPLE) return;
+  an_work_arc(m->w, verb, first, AN_REL_CONJ);
+  an_work_arc(m->w, noun, verb, AN_REL_OBJ);
+  an_work_arc(m->w, and, verb, AN_REL_CC);
+  m->word[verb].form = form;
+  if (m->word[verb].xpos) m->word[verb].xpos = m->word[first].xpos;
+}
+
+/* "demanded that A withdraw": content that has a subject of its own is a clause. */
+static void mend_complement(mender *m, uint32_t verb) {
+  bool is_open = is_verb(m, verb) && m->word[verb].rel == AN_REL_XCOMP;
+  if (is_open && has_subject(m, verb)) m->word[verb].rel = AN_REL_CCOMP;
+}
+
+void an_mend_clauses(mender *m) {
+  mend_root(m);
+  mend_time_as_root(m, find_root(m));
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_noun_before_day(m, i);
+    mend_copula(m, i);
+    mend_garden_path(m, i);
+    mend_gerund_subject(m, i);
+  }
+  for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_form(m, i);
+    mend_complement(m, i);
+    mend_content(m, i);
+  }
+}

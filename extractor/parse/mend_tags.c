@@ -1,0 +1,112 @@
+/* parse/mend_tags - see mend.h: what must be a verb, whatever the tagger made of it. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+static void make_verb(mender *m, uint32_t i, an_verb_form form, const char *xpos) {
+  an_word *w = &m->word[i];
+  w->pos = AN_POS_VERB;
+  w->form = form;
+  w->xpos = xpos;
+}
+
+/* A verb form taken for a small word; a past form taken for a noun. What is a noun as well is left
+ * to the tagger. */
+static bool is_sure_verb(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  if (m->tokens->at[i].shape != AN_SHAPE_LOWER || lex->is_closed || !lex->is_verb) return false;
+  switch (m->word[i].pos) {
+    case AN_POS_ADP:
+    case AN_POS_DET:
+    case AN_POS_PRON:
+    case AN_POS_CCONJ:
+    case AN_POS_SCONJ:
+    case AN_POS_PUNCT:
+    case AN_POS_SYM: return !lex->can_noun;
+    case AN_POS_NOUN:
+    case AN_POS_PROPN: return lex->can_past && !lex->can_base;
+    default: return false;
+  }
+}
+
+/* "was bombarded": behind a form of "be" a participle that is nothing else is a verb. */
+static bool is_passive_verb(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  an_pos pos = m->word[i].pos;
+  bool can_be = pos == AN_POS_ADJ || pos == AN_POS_NOUN || pos == AN_POS_ADV;
+  if (!can_be || lex->is_closed || !lex->can_participle || lex->can_base) return false;
+  uint32_t at = i;
+  while (at > m->first && m->word[at - 1].pos == AN_POS_ADV) at--;
+  return at > m->first && m->lex[at - 1].kind == AN_KIND_BE;
+}
+
+static void settle_verb(mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_X;
+  an_kind kind = i > m->first ? m->lex[i - 1].kind : AN_KIND_NONE;
+  bool is_helped = before == AN_POS_AUX && (kind == AN_KIND_BE || kind == AN_KIND_HAVE);
+  if (lex->can_gerund) make_verb(m, i, AN_FORM_GERUND, "VBG");
+  else if (lex->can_past && !is_helped) make_verb(m, i, AN_FORM_PAST, "VBD");
+  else if (lex->can_participle) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
+  else if (lex->can_present) make_verb(m, i, AN_FORM_PRESENT, "VBZ");
+  else make_verb(m, i, AN_FORM_BASE, "VB");
+}
+
+static bool is_finite(const mender *m, uint32_t i) {
+  const an_word *w = &m->word[i];
+  if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
+  bool is_modal = m->lex[i].kind == AN_KIND_MODAL || m->lex[i].kind == AN_KIND_FUTURE ||
+                  m->lex[i].kind == AN_KIND_MODAL_NEGATION;
+  return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+}
+
+static bool has_finite(const mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (is_finite(m, i)) return true;
+  return false;
+}
+
+/* A noun, or a name that was taken for an adjective. */
+static bool may_be_subject(const mender *m, uint32_t i) {
+  bool is_name = m->word[i].pos == AN_POS_ADJ && m->tokens->at[i].shape == AN_SHAPE_TITLE;
+  return is_noun(m, i) || (is_name && !m->lex[i].is_closed);
+}
+
+/* How well a word stands for the finite verb that the tagger did not see. */
+static int rate_finite(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool is_open = m->tokens->at[i].shape == AN_SHAPE_LOWER && !lex->is_closed;
+  if (!is_open || !may_be_subject(m, i - 1)) return 0;
+  if (lex->can_past) return 3;
+  bool is_plural =
+      m->word[i - 1].xpos && !strncmp(m->word[i - 1].xpos, "NN", 2) && m->lex[i - 1].is_plural;
+  if (!lex->can_present && !(lex->can_base && is_plural)) return 0;
+  return lex->can_noun ? 1 : 2;
+}
+
+/* A sentence has a finite verb. If the tagger saw none, it is a word behind a noun that can be
+ * one: "Rebels advanced on the town.", "The envoy visits Tunis." */
+static void find_finite(mender *m) {
+  if (m->is_headline || !ends_as_sentence(m) || has_finite(m)) return;
+  uint32_t best = AN_NO_TOKEN;
+  int best_rate = 0;
+  for (uint32_t i = m->first + 1; i < m->end; i++) {
+    int rate = rate_finite(m, i);
+    if (rate <= best_rate) continue;
+    best = i;
+    best_rate = rate;
+  }
+  if (best == AN_NO_TOKEN) return;
+  if (m->word[best - 1].pos == AN_POS_ADJ) {
+    m->word[best - 1].pos = AN_POS_PROPN;
+    m->word[best - 1].xpos = "NNP";
+  }
+  bool is_past = m->lex[best].can_past;
+  make_verb(m, best, is_past ? AN_FORM_PAST : AN_FORM_PRESENT, is_past ? "VBD" : "VBZ");
+}
+
+void an_mend_tags(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
+    else if (is_sure_verb(m, i)) settle_verb(m, i);
+  find_finite(m);
+}

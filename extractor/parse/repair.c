@@ -1,0 +1,246 @@
+/* parse/repair - what a trained tree does not say or often gets wrong, mended once for everybody.
+ *
+ * First the tree as such, then each mechanism by itself: helpers and small words get their marks,
+ * speech leads to its speaker, "by A" to the passive, a day to its verb. Nothing here looks further
+ * than one sentence. */
+// SPDX-License-Identifier: MIT
+#include "base/limits.h"
+#include "parse/mend.h"
+
+/* ---- a tree: one root, no circle */
+
+static void hang_on_root(mender *m, uint32_t i, uint32_t root) {
+  an_rel rel = m->word[i].rel;
+  if (rel == AN_REL_ROOT) rel = m->word[i].pos == AN_POS_PUNCT ? AN_REL_PUNCT : AN_REL_PARATAXIS;
+  an_work_arc(m->w, i, root, rel);
+}
+
+/* Every walk upwards is marked with its number: meeting it again is a circle. */
+static void settle(mender *m) {
+  uint16_t walk[AN_MAX_SENTENCE_TOKENS] = {0};
+  uint32_t root = find_root(m);
+  an_work_arc(m->w, root, AN_NO_TOKEN, AN_REL_ROOT);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    uint32_t head = m->word[i].head;
+    if (i != root && (head < m->first || head >= m->end)) hang_on_root(m, i, root);
+  }
+  walk[root - m->first] = UINT16_MAX;
+  for (uint32_t i = m->first; i < m->end; i++) {
+    uint16_t number = (uint16_t)(i - m->first + 1);
+    uint32_t at = i;
+    while (!walk[at - m->first]) {
+      walk[at - m->first] = number;
+      if (walk[m->word[at].head - m->first] == number) hang_on_root(m, at, root);
+      at = m->word[at].head;
+    }
+  }
+}
+
+/* ---- marks */
+
+static bool is_relative_word(const mender *m, uint32_t i) {
+  an_kind kind = m->lex[i].kind;
+  uint32_t head = m->word[i].head;
+  bool can_be = kind == AN_KIND_RELATIVE || kind == AN_KIND_THAT || kind == AN_KIND_QUESTION;
+  if (!can_be || head == AN_NO_TOKEN || m->word[i].rel == AN_REL_MARK) return false;
+  an_rel rel = m->word[head].rel;
+  return (rel == AN_REL_ACL_RELCL || rel == AN_REL_ACL) && i < head;
+}
+
+/* "of" before "attacking" where the gerund hangs on a verb as an adverbial. */
+static bool leads_content(const mender *m, uint32_t i) {
+  an_kind kind = m->lex[i].kind;
+  uint32_t verb = m->word[i].head;
+  bool can_be = kind == AN_KIND_NONE || kind == AN_KIND_OF;
+  if (!can_be || m->word[i].rel != AN_REL_MARK || !is_verb(m, verb)) return false;
+  bool is_gerund = m->word[verb].form == AN_FORM_GERUND && m->word[verb].rel == AN_REL_ADVCL;
+  return is_gerund && i < verb && is_verb(m, m->word[verb].head) && m->word[verb].head < verb;
+}
+
+static an_mark mark_of(const mender *m, uint32_t i) {
+  bool is_helper = m->word[i].rel == AN_REL_AUX || m->word[i].pos == AN_POS_AUX;
+  switch (m->lex[i].kind) {
+    case AN_KIND_MODAL:
+    case AN_KIND_MODAL_NEGATION: return is_helper ? AN_MARK_MODAL : AN_MARK_NONE;
+    case AN_KIND_FUTURE: return is_helper ? AN_MARK_FUTURE : AN_MARK_NONE;
+    case AN_KIND_NEGATION: return AN_MARK_NEGATION;
+    case AN_KIND_TO: return m->word[i].rel == AN_REL_MARK ? AN_MARK_INFINITIVE : AN_MARK_NONE;
+    case AN_KIND_TIME: return AN_MARK_TIME;
+    default: break;
+  }
+  if (is_relative_word(m, i)) return AN_MARK_RELATIVE;
+  return leads_content(m, i) ? AN_MARK_CONTENT : AN_MARK_NONE;
+}
+
+static void set_marks(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) m->word[i].mark = mark_of(m, i);
+}
+
+/* ---- prepositions */
+
+/* A preposition, not the mark of a possessor. */
+static bool has_left_case(const mender *m, uint32_t noun) {
+  uint32_t i = child_of(m, noun, AN_REL_CASE);
+  return i < noun && m->word[i].pos == AN_POS_ADP;
+}
+
+/* The verb over a noun, past the nouns it hangs on. */
+static uint32_t verb_over(const mender *m, uint32_t noun) {
+  uint32_t at = noun;
+  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
+    at = m->word[at].head;
+    if (is_verb(m, at)) return at;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "by A" belongs to a passive, also past a noun that no deed can come from. */
+static void mend_agent(mender *m, uint32_t noun) {
+  if (is_time(m, noun) || m->word[noun].pos == AN_POS_NUM) return;
+  uint32_t head = m->word[noun].head;
+  if (m->word[noun].rel == AN_REL_OBL && is_verb(m, head) && is_passive(m, head))
+    m->word[noun].rel = AN_REL_OBL_AGENT;
+  if (m->word[noun].rel != AN_REL_NMOD || head == AN_NO_TOKEN || m->lex[head].is_deverbal) return;
+  uint32_t verb = verb_over(m, noun);
+  bool is_open = verb != AN_NO_TOKEN && verb < head && is_passive(m, verb) &&
+                 !has_child(m, verb, AN_REL_OBL_AGENT);
+  if (is_open) an_work_arc(m->w, noun, verb, AN_REL_OBL_AGENT);
+}
+
+/* "met rebels on Monday": the day belongs to the verb, unless the noun is a deed itself. */
+static void mend_day(mender *m, uint32_t noun) {
+  uint32_t head = m->word[noun].head;
+  if (m->word[noun].rel != AN_REL_NMOD || head == AN_NO_TOKEN || !is_time(m, noun)) return;
+  if (is_time(m, head) || m->lex[head].is_deverbal || has_case_kind(m, noun, AN_KIND_OF)) return;
+  uint32_t verb = verb_over(m, noun);
+  if (verb != AN_NO_TOKEN && m->word[head].head == verb) an_work_arc(m->w, noun, verb, AN_REL_OBL);
+}
+
+/* "The war between A and B ended": what has a preposition is no subject. */
+static void mend_cased_subject(mender *m, uint32_t noun) {
+  an_rel rel = m->word[noun].rel;
+  uint32_t verb = m->word[noun].head;
+  if ((rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) || !is_verb(m, verb) || noun > verb) return;
+  uint32_t before = left_edge(m, noun);
+  if (m->word[before].rel != AN_REL_CASE) return;  // "more than 300 people"
+  bool has_noun = before > m->first && is_noun(m, before - 1) && m->word[before - 1].head == verb;
+  if (has_noun) an_work_arc(m->w, noun, before - 1, AN_REL_NMOD);
+  else m->word[noun].rel = AN_REL_OBL;
+}
+
+/* "the raid on A lasted": a preposition right before a noun group is the group's, not a mark of
+ * the verb behind it. */
+static void mend_preposition(mender *m, uint32_t i) {
+  an_rel rel = m->word[i].rel;
+  bool can_be = rel == AN_REL_MARK || rel == AN_REL_COMPOUND || rel == AN_REL_PRT;
+  if (m->word[i].pos != AN_POS_ADP || !can_be || i + 1 >= m->end) return;
+  uint32_t head = m->word[i].head, noun = i + 1;
+  for (uint32_t steps = m->end - i; steps && noun != AN_NO_TOKEN; steps--) {
+    uint32_t above = m->word[noun].head;
+    if (above == head || above == AN_NO_TOKEN || above < i) break;
+    noun = above;
+  }
+  if (noun == AN_NO_TOKEN || noun < i || !is_noun(m, noun) || m->word[noun].head != head) return;
+  rel = m->word[noun].rel;
+  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  bool is_object =
+      rel == AN_REL_OBJ && m->word[i].rel != AN_REL_MARK && m->lex[i].kind == AN_KIND_OF;
+  if (is_subject || is_object) an_work_arc(m->w, i, noun, AN_REL_CASE);
+  if (is_object) m->word[noun].rel = AN_REL_OBL;
+}
+
+static void mend_prepositions(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_preposition(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    if (is_noun(m, i) && has_left_case(m, i)) mend_cased_subject(m, i);
+    if (!is_noun(m, i) && m->word[i].pos != AN_POS_NUM) continue;
+    if (has_case_kind(m, i, AN_KIND_BY)) mend_agent(m, i);
+    if (has_child(m, i, AN_REL_CASE)) mend_day(m, i);
+  }
+}
+
+/* ---- controllers */
+
+static bool has_case_word(const mender *m, uint32_t noun, an_str word) {
+  for (uint32_t i = m->first; i < noun; i++)
+    if (m->word[i].head == noun && m->word[i].rel == AN_REL_CASE &&
+        an_str_eq(m->tokens->at[i].lower, word))
+      return true;
+  return false;
+}
+
+static bool is_infinitive(const mender *m, uint32_t verb) {
+  uint32_t to = child_of(m, verb, AN_REL_MARK);
+  return to != AN_NO_TOKEN && m->word[to].mark == AN_MARK_INFINITIVE;
+}
+
+/* "called on A to stop": the infinitive belongs to the call, and A is to stop. */
+static void mend_control(mender *m, uint32_t noun) {
+  uint32_t head = m->word[noun].head;
+  if (m->word[noun].rel != AN_REL_OBL || !is_verb(m, head) || !m->lex[head].control.len) return;
+  if (!has_case_word(m, noun, m->lex[head].control)) return;
+  for (uint32_t i = noun + 1; i < m->end; i++) {
+    bool is_near = m->word[i].head == noun || m->word[i].head == head;
+    if (!is_near || !is_verb(m, i) || !is_infinitive(m, i)) continue;
+    an_work_arc(m->w, i, head, AN_REL_XCOMP);
+    m->word[noun].mark = AN_MARK_CONTROLLER;
+    return;
+  }
+}
+
+static void mend_controls(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (is_noun(m, i)) mend_control(m, i);
+}
+
+/* ---- headlines and captions */
+
+/* "Two soldiers killed in clash": what is done now stands in the present, so a past form without
+ * an object is a passive that lost its helper. */
+static void mend_headline(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    const an_lex *lex = &m->lex[i];
+    bool is_open = is_verb(m, i) && m->word[i].form == AN_FORM_PAST && lex->can_participle &&
+                   !has_child(m, i, AN_REL_OBJ) && !has_child(m, i, AN_REL_AUX) &&
+                   !has_child(m, i, AN_REL_CCOMP) && !has_child(m, i, AN_REL_XCOMP);
+    if (!is_open) continue;
+    m->word[i].form = AN_FORM_PARTICIPLE;
+    uint32_t subject = child_of(m, i, AN_REL_NSUBJ);
+    if (subject != AN_NO_TOKEN) m->word[subject].rel = AN_REL_NSUBJ_PASS;
+  }
+}
+
+static bool is_headline(const an_work *w) {
+  const an_tokens *tokens = w->parse->tokens;
+  uint32_t block = tokens->sentences[tokens->at[w->first].sentence].block;
+  an_block_kind kind = tokens->doc->blocks.at[block].kind;
+  return kind == AN_BLOCK_TITLE || kind == AN_BLOCK_HEADING || kind == AN_BLOCK_CAPTION;
+}
+
+static mender begin(an_work *w) {
+  return (mender){.w = w,
+                  .tokens = w->parse->tokens,
+                  .word = w->parse->word,
+                  .lex = w->lex,
+                  .first = w->first,
+                  .end = w->end,
+                  .is_headline = is_headline(w)};
+}
+
+void an_parse_constrain(an_work *w) {
+  if (w->first >= w->end) return;
+  mender m = begin(w);
+  an_mend_tags(&m);
+}
+
+void an_parse_repair(an_work *w) {
+  if (w->first >= w->end) return;
+  mender m = begin(w);
+  settle(&m);
+  set_marks(&m);
+  if (m.is_headline) mend_headline(&m);
+  an_mend_clauses(&m);
+  an_mend_speech(&m);
+  mend_prepositions(&m);
+  mend_controls(&m);
+}
