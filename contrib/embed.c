@@ -1,14 +1,17 @@
-/* contrib/embed - turns the rule files and the schema into C, at build time.
+/* contrib/embed - puts the rule files, the models and the schema into the library, at build time.
  *
  * usage: annals_embed OUT.c SCHEMA RULES_DIR RULE_FILE...
- * The result is never committed; the files stay the source of truth. */
+ *        annals_embed OUT.c IMAGE
+ * OUT.c lets the assembler take the bytes from the files themselves (.incbin), so that the kernel
+ * maps them with the program and reads only the pages that are used. No path of this computer gets
+ * into the object. The result is never committed; the files stay the source of truth. */
 // SPDX-License-Identifier: MIT
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/sha256.h"
 
-enum { MAX_PATH_BYTES = 4096 };
+enum { MAX_PATH_BYTES = 4096, ALIGN = 64 };  // ALIGN: a model may be read as an array of numbers
 
 static void stop(const char *path) {
   perror(path);
@@ -27,55 +30,96 @@ static an_str read_file(const char *path) {
   return (an_str){bytes, (size_t)n};
 }
 
-/* String literals compile a hundred times faster than lists of numbers. Octal escapes, always
- * three digits, so that a digit behind one cannot become part of it. */
-static void write_literal(FILE *out, an_str bytes) {
-  int column = 0;
-  fputc('"', out);
-  for (size_t i = 0; i < bytes.len; i++) {
-    unsigned char c = (unsigned char)bytes.at[i];
-    if (column >= 96) fputs("\"\n\"", out), column = 0;
-    if (c == '"' || c == '\\' || c == '?' || c < 32 || c > 126) column += fprintf(out, "\\%03o", c);
-    else fputc(c, out), column++;
+/* A path in a string of the assembler that stands in a string of C. */
+static void write_path(FILE *out, const char *path) {
+  for (; *path; path++) {
+    if (*path == '"' || *path == '\\') fputs("\\\\\\", out);
+    fputc(*path, out);
   }
-  fputs("\";\n", out);
+}
+
+/* The file's bytes and a NUL behind them. */
+static void write_bytes(FILE *out, const char *path) {
+  fprintf(out, "  \".balign %d\\n.incbin \\\"", ALIGN);
+  write_path(out, path);
+  fputs("\\\"\\n.byte 0\\n\"\n", out);
+}
+
+static void begin_symbol(FILE *out, const char *name) {
+  fprintf(out, "  \".balign %d\\n.globl \" SIGN \"%s\\n\" HIDE \" \" SIGN \"%s\\n\"\n", ALIGN, name,
+          name);
+  fprintf(out, "  SIGN \"%s:\\n\"\n", name);
+}
+
+static void write_head(FILE *out) {
+  fputs(
+      "#include \"rulebook/embedded.h\"\n"
+      "#ifdef __APPLE__\n"
+      "#define SIGN \"_\"\n"
+      "#define HIDE \".private_extern\"\n"
+      "#define OPEN \".const\\n\"\n"
+      "#define CLOSE \".text\\n\"\n"
+      "#else\n"
+      "#define SIGN \"\"\n"
+      "#define HIDE \".hidden\"\n"
+      "#define OPEN \".pushsection .rodata\\n\"\n"
+      "#define CLOSE \".popsection\\n\"\n"
+      "#endif\n",
+      out);
 }
 
 static int compare_paths(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The files in the order that the digest of a pack wants, and that digest. */
+/* One block of all files in the order that the digest of a pack wants, the table, the digest. */
 static void write_rules(FILE *out, const char *folder, char **files, size_t n_files) {
-  an_str *bytes = calloc(n_files + 1, sizeof *bytes);
+  size_t *sizes = calloc(n_files + 1, sizeof *sizes), at = 0;
   an_sha256 sum;
-  char hex[65];
-  if (!bytes) stop(folder);
+  char hex[65], path[MAX_PATH_BYTES];
+  if (!sizes) stop(folder);
   an_sha256_init(&sum);
   qsort(files, n_files, sizeof *files, compare_paths);
+  begin_symbol(out, "an_embedded_block");
   for (size_t i = 0; i < n_files; i++) {
-    char path[MAX_PATH_BYTES];
     snprintf(path, sizeof path, "%s/%s", folder, files[i]);
-    bytes[i] = read_file(path);
-    an_sha256_add_named(&sum, (an_str){files[i], strlen(files[i])}, bytes[i]);
-    fprintf(out, "static const char file_%zu[] =\n", i);
-    write_literal(out, bytes[i]);
+    an_str bytes = read_file(path);
+    sizes[i] = bytes.len;
+    an_sha256_add_named(&sum, (an_str){files[i], strlen(files[i])}, bytes);
+    write_bytes(out, path);
   }
   an_sha256_hex(&sum, hex);
-  fprintf(out, "const char an_embedded_sha256[] = \"%s\";\n", hex);
+  fprintf(out, "  CLOSE);\nconst char an_embedded_sha256[] = \"%s\";\n", hex);
   fprintf(out, "const annals_rule_file an_embedded_files[] = {\n");
-  for (size_t i = 0; i < n_files; i++)
-    fprintf(out, "  {\"%s\", file_%zu, %zu},\n", files[i], i, bytes[i].len);
+  for (size_t i = 0; i < n_files; i++) {
+    fprintf(out, "  {\"%s\", an_embedded_block + %zu, %zu},\n", files[i], at, sizes[i]);
+    at += (sizes[i] + ALIGN) / ALIGN * ALIGN;  // with its NUL, rounded up
+  }
   fprintf(out, "};\nconst size_t an_embedded_n_files = %zu;\n", n_files);
+  fprintf(out, "const size_t an_embedded_block_bytes = %zu;\n", at);
+}
+
+/* One file under the name "an_embedded_image". */
+static int embed_image(char **argv) {
+  FILE *out = fopen(argv[1], "wb");
+  if (!out) stop(argv[1]);
+  write_head(out);
+  fputs("#include \"rulebook/image.h\"\n__asm__(\n  OPEN\n", out);
+  begin_symbol(out, "an_embedded_image");
+  write_bytes(out, argv[2]);
+  fprintf(out, "  CLOSE);\nconst size_t an_embedded_image_bytes = %zu;\n", read_file(argv[2]).len);
+  return fclose(out) ? (perror(argv[1]), 1) : 0;
 }
 
 int main(int argc, char **argv) {
-  if (argc < 4)
-    return fputs("usage: annals_embed OUT.c SCHEMA RULES_DIR RULE_FILE...\n", stderr), 2;
+  if (argc == 3) return embed_image(argv);
+  if (argc < 4) return fputs("usage: see contrib/embed.c\n", stderr), 2;
   FILE *out = fopen(argv[1], "wb");
   if (!out) stop(argv[1]);
-  fputs("#include \"rulebook/embedded.h\"\nconst char an_embedded_schema[] =\n", out);
-  write_literal(out, read_file(argv[2]));
+  write_head(out);
+  fputs("__asm__(\n  OPEN\n", out);
+  begin_symbol(out, "an_embedded_schema");
+  write_bytes(out, argv[2]);
   write_rules(out, argv[3], argv + 4, (size_t)argc - 4);
   return fclose(out) ? (perror(argv[1]), 1) : 0;
 }

@@ -8,7 +8,7 @@
 #include "rulebook/expand.h"
 #include "rulebook/words.h"
 
-enum { MAX_LEVELS = 16, MANY_SIGNS = 12, MANY_JOINED = 256, ENOUGH_SIGNS = 3, N_ASCII = 128 };
+enum { MAX_LEVELS = 16, MANY_SIGNS = 12, MANY_JOINED = 512, ENOUGH_SIGNS = 7, N_ASCII = 128 };
 
 /* An open group: what its finished alternatives begin with, and the one that is being read. */
 typedef struct level {
@@ -44,8 +44,9 @@ unsigned char an_lead_sign(an_str text, size_t *at) {
   return AN_FOREIGN_SIGN;
 }
 
-/* One more sign; a lead that cannot grow ends. */
+/* One more sign; a lead that cannot grow ends. A number is one sign, however many digits it has. */
 static void add_sign(an_lead *lead, unsigned char sign) {
+  if (sign == '0' && lead->n && lead->at[lead->n - 1] == '0') return;
   lead->at[lead->n++] = sign;
   if (lead->n == AN_LEAD_SIGNS || sign == AN_FOREIGN_SIGN) lead->is_open = false;
 }
@@ -58,8 +59,14 @@ static an_lead lead_of(an_str word) {
 
 /* ------------------------------------------------------------------------------------- sets --- */
 
+/* Any order will do, but this is done a million times. */
 static int compare_leads(const void *a, const void *b) {
-  return memcmp(a, b, sizeof(an_lead));
+  uint32_t x[sizeof(an_lead) / 4], y[sizeof(an_lead) / 4];
+  memcpy(x, a, sizeof x);
+  memcpy(y, b, sizeof y);
+  for (size_t i = 0; i < sizeof x / sizeof *x; i++)
+    if (x[i] != y[i]) return x[i] < y[i] ? -1 : 1;
+  return 0;
 }
 
 static void sort_once(an_leads *set) {
@@ -134,6 +141,7 @@ static bool has_open(const an_leads *set) {
  * those end that say something already. */
 static void append(an_lead_finder *f, an_leads *first, const an_leads *then) {
   an_leads *open = &f->open;
+  if (first->n * then->n > MANY_JOINED) sort_once(first);
   size_t n_ended = 0;
   open->n = 0;
   for (size_t i = 0; i < first->n; i++) {
@@ -190,12 +198,23 @@ static repeat read_repeat(an_lead_finder *f) {
   return r;
 }
 
-/* The atom may come once more, or even again and again. */
+static bool holds(const an_leads *set, const an_lead *lead) {
+  for (size_t i = 0; i < set->n; i++)
+    if (!compare_leads(&set->at[i], lead)) return true;
+  return false;
+}
+
+/* The atom may come once more, or even again and again: then what it changes ends there. What it
+ * does not change, as one more digit, is there already. */
 static void take_more(an_lead_finder *f, an_leads *now, bool is_many) {
   copy_leads(&f->once, now);
   append(f, &f->once, &f->atom);
-  for (size_t i = 0; is_many && i < f->once.n; i++) f->once.at[i].is_open = false;
-  add_all(now, &f->once);
+  size_t n = now->n <= MANY_SIGNS ? now->n : 0;
+  an_leads *once = &f->once;
+  for (size_t i = 0; is_many && i < once->n; i++)
+    if (!n || !holds(now, &once->at[i])) once->at[i].is_open = false;
+  add_all(now, once);
+  if (now->n > MANY_JOINED) sort_once(now);
 }
 
 /* Puts the atom behind what was read, as often as it is repeated. */
@@ -364,6 +383,7 @@ static void close_group(an_lead_finder *f) {
   end_alternative(top);
   if (top->is_look) set_nothing(&f->atom);
   else copy_leads(&f->atom, top->set ? top->set->leads : &top->done);
+  if (f->atom.n > MANY_SIGNS) sort_once(&f->atom);
   take_atom(f);
 }
 

@@ -1,6 +1,6 @@
-/* rulebook/names - lists of names: each row an entity, each surface a chain of readings. */
+/* rulebook/names - lists of names: each row an entity, each of its surfaces a name. */
 // SPDX-License-Identifier: MIT
-#include "base/utf8.h"
+#include "rulebook/gazetteer.h"
 #include "rulebook/load.h"
 
 /* The columns of a list of names. */
@@ -26,6 +26,7 @@ static const char *const COLUMNS[] = {"id",   "name",   "aliases", "kind", "coun
 
 typedef struct sheet {
   an_load *load;
+  an_gazetteer *gazetteer;
   const an_file *file;
   an_table table;
   uint32_t at[N_COLUMNS];  // where each column stands; AN_MAP_NONE: it was left out
@@ -102,31 +103,28 @@ static bool check_kind(const sheet *s, an_str kind) {
                 kind);
 }
 
-static const an_entity *read_entity(const sheet *s) {
-  an_entity *e = an_arena_new(s->load->arena, an_entity);
+static bool read_entity(const sheet *s, an_entity *e) {
+  *e = (an_entity){.file = s->file->shown, .line = s->table.line};
   e->id = cell(s, COL_ID), e->name = cell(s, COL_NAME), e->kind = cell(s, COL_KIND);
   e->country = cell(s, COL_COUNTRY), e->role = cell(s, COL_ROLE), e->title = cell(s, COL_TITLE);
-  e->admin1 = cell(s, COL_ADMIN1), e->file = s->file->shown, e->line = s->table.line;
-  if (!e->name.len) {
-    refuse(s, "a row has no name; its id is", e->id);
-    return NULL;
-  }
-  bool is_right = check_kind(s, e->kind) && read_validity(s, e) && read_point(s, e);
-  return is_right ? e : NULL;
+  e->admin1 = cell(s, COL_ADMIN1);
+  if (!e->name.len) return refuse(s, "a row has no name; its id is", e->id);
+  return check_kind(s, e->kind) && read_validity(s, e) && read_point(s, e);
 }
 
 /* ------------------------------------------------------------------------------------- rows --- */
 
-static bool add_surfaces(const sheet *s, const an_entity *e) {
-  an_arena *arena = s->load->arena;
+static bool add_row(const sheet *s, const an_entity *e) {
   an_str rest = cell(s, COL_ALIASES), word;
-  size_t n = s->load->book->names.at.n;
+  bool has_name = false;
+  an_gazetteer_add(s->gazetteer, e);
   if (!rest.len) rest = e->name;
   while (an_str_split(&rest, '|', &word)) {
-    an_name name = {an_surface(arena, word), e, AN_MAP_NONE};
-    if (name.surface.len) an_push(arena, &s->load->book->names.at, name);
+    an_str surface = an_surface(s->load->arena, word);
+    if (surface.len) an_gazetteer_name(s->gazetteer, surface);
+    has_name |= surface.len > 0;
   }
-  return s->load->book->names.at.n > n || refuse(s, "the aliases are empty of", e->name);
+  return has_name || refuse(s, "the aliases are empty of", e->name);
 }
 
 /* The ids of rows that a later pack's file of the same path has: those rows replace ours. */
@@ -144,14 +142,14 @@ static bool collect_later_ids(an_load *load, size_t first, an_map *later) {
   return load->err->code == ANNALS_OK;
 }
 
-static bool read_sheet(an_load *load, size_t i) {
-  sheet s = {.load = load, .file = &load->names.at[i]};
+static bool read_sheet(an_load *load, an_gazetteer *gazetteer, size_t i) {
+  sheet s = {.load = load, .gazetteer = gazetteer, .file = &load->names.at[i]};
   an_map later = {0};
   if (!collect_later_ids(load, i, &later) || !open_sheet(&s)) return false;
   while (an_table_next(&s.table, load->err)) {
     if (later.n && an_map_get(&later, cell(&s, COL_ID)) != AN_MAP_NONE) continue;
-    const an_entity *e = read_entity(&s);
-    if (!e || !add_surfaces(&s, e)) return false;
+    an_entity e;
+    if (!read_entity(&s, &e) || !add_row(&s, &e)) return false;
   }
   return load->err->code == ANNALS_OK;
 }
@@ -169,71 +167,23 @@ static bool check_wanted(an_load *load, an_raw raw) {
   return true;
 }
 
-/* ------------------------------------------------------------------------------------ index --- */
-
-static size_t first_run(an_str lower, size_t from) {
-  size_t i = from, n;
-  for (; i < lower.len; i += n) {
-    uint32_t code = an_utf8_read(lower.at + i, &n);
-    if (!an_utf8_is_letter(code) && !(code >= '0' && code <= '9')) break;
-  }
-  return i;
-}
-
-/* From the last to the first, so that each chain begins with the first reading of the lists. */
-static void index_names(an_arena *arena, an_names *names) {
-  an_map_reserve(arena, &names->surface, names->at.n);
-  an_map_reserve(arena, &names->first, names->at.n / 2);
-  an_map_reserve(arena, &names->by_id, names->at.n / 2);
-  for (size_t i = names->at.n; i-- > 0;) {
-    an_str lower = an_lower(arena, names->at.at[i].surface);
-    uint32_t *reading = an_map_at(arena, &names->surface, lower);
-    names->at.at[i].next = *reading;
-    *reading = (uint32_t)i;
-    an_str first = an_str_slice(lower, 0, first_run(lower, 0));
-    uint32_t *longest = an_map_at(arena, &names->first, first);
-    if (*longest == AN_MAP_NONE || *longest < lower.len) *longest = (uint32_t)lower.len;
-    const an_entity *entity = names->at.at[i].entity;
-    bool is_first = !i || names->at.at[i - 1].entity != entity;  // an entity's names are neighbours
-    if (is_first) an_map_set(arena, &names->by_id, entity->id, (uint32_t)i);
+static void note_sheets(an_load *load) {
+  for (size_t i = 0; i < load->names.n; i++) {
+    const an_file *file = &load->names.at[i];
+    an_sheet noted = {file->shown, file->bytes, file->pack};
+    bool is_last = an_map_get(&load->names_by_path, file->path) == i;
+    if (is_last) an_push(load->arena, &load->book->sheets, noted);
   }
 }
 
 bool an_names_read(an_load *load) {
   for (size_t i = 0; i < load->wanted_names.n; i++)
     if (!check_wanted(load, load->wanted_names.at[i])) return false;
+  if (!load->names.n) return true;
+  note_sheets(load);
+  an_gazetteer *gazetteer = an_gazetteer_new(load->arena);
   for (size_t i = 0; i < load->names.n; i++)
-    if (!read_sheet(load, i)) return false;
-  index_names(load->arena, &load->book->names);
+    if (!read_sheet(load, gazetteer, i)) return false;
+  an_gazetteer_finish(gazetteer, &load->book->names);
   return true;
-}
-
-/* How many of the ends are not behind `at`. */
-static size_t count_ends(const uint32_t *ends, size_t n, uint32_t at) {
-  size_t low = 0, high = n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (ends[middle] <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-uint32_t an_names_longest(const an_names *names, an_str lower, uint32_t from, const uint32_t *ends,
-                          size_t n_ends, uint32_t *end) {
-  an_str first = an_str_slice(lower, from, first_run(lower, from));
-  uint32_t longest =
-      first.len <= AN_MAX_TOKEN_BYTES ? an_map_get(&names->first, first) : AN_MAP_NONE;
-  if (longest == AN_MAP_NONE) return AN_MAP_NONE;
-  size_t low = count_ends(ends, n_ends, from);
-  size_t high = count_ends(ends, n_ends, from + longest);
-  if (high - low > 2 * AN_MAX_NAME_WORDS) high = low + 2 * AN_MAX_NAME_WORDS;
-  for (; high > low; high--) {
-    an_str words = an_str_slice(lower, from, ends[high - 1]);
-    uint32_t name = an_map_get(&names->surface, words);
-    if (name == AN_MAP_NONE) continue;
-    *end = ends[high - 1];
-    return name;
-  }
-  return AN_MAP_NONE;
 }

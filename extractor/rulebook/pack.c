@@ -204,6 +204,26 @@ static bool read_yaml(an_load *load, const an_file *file) {
   return read_rule_file(load, root, file, (an_rule_kind)i);
 }
 
+/* ------------------------------------------------------------------------------------ model --- */
+
+/* "en/parser.model" is the model of the language "en"; a later pack's replaces it. */
+static bool read_model(an_load *load, const an_file *file) {
+  const char *slash = memchr(file->path.at, '/', file->path.len);
+  if (!slash)
+    return an_fail_at(load->err, (an_place){file->shown, 0, 0}, ANNALS_E_RULES,
+                      "a model belongs into the folder of its language, such as 'en'");
+  an_str language = an_str_slice(file->path, 0, (size_t)(slash - file->path.at));
+  an_model made = {language, {file->shown, file->bytes}, file->pack};
+  size_t i = 0;
+  while (i < load->book->models.n && !an_str_eq(load->book->models.at[i].language, language)) i++;
+  if (i == load->book->models.n) return an_push(load->arena, &load->book->models, made), true;
+  if (load->book->models.at[i].pack == file->pack)
+    return an_fail_at(load->err, (an_place){file->shown, 0, 0}, ANNALS_E_RULES,
+                      "this pack has a model for '%.*s' already", AN_FMT(language));
+  load->book->models.at[i] = made;
+  return true;
+}
+
 /* ------------------------------------------------------------------------------------- pack --- */
 
 static bool read_file(an_load *load, const an_file *file) {
@@ -214,8 +234,9 @@ static bool read_file(an_load *load, const an_file *file) {
   if (an_str_ends(file->path, AN_LIT(".yaml")) || an_str_ends(file->path, AN_LIT(".yml")) ||
       an_str_ends(file->path, AN_LIT(".json")))
     return read_yaml(load, file);
+  if (an_str_ends(file->path, AN_LIT(".model"))) return read_model(load, file);
   return an_fail_at(load->err, (an_place){file->shown, 0, 0}, ANNALS_E_RULES,
-                    "a rule pack holds files in .yaml, .json and .tsv only");
+                    "a rule pack holds files in .yaml, .json, .tsv and .model only");
 }
 
 static int compare_files(const void *a, const void *b) {

@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: MIT
 #include "rulebook/pattern.h"
 
+#include <stdatomic.h>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -19,11 +21,18 @@ enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256
   "\\x{3040}-\\x{ffef}\\x{10000}-\\x{10ffff}]"
 static const char WORD_END[] = ")(?-i:(?!" LETTER ")|(?<!" LETTER "))";
 
+/* An expression as machine code, made when it is first needed: a report needs a third of the
+ * patterns, and to translate one takes as long as a hundred trials. The first thread publishes. */
+typedef _Atomic(pcre2_code *) machine_code;
+
 struct an_pattern {
-  pcre2_code *code;
-  bool has_jit;
+  pcre2_code *code;                  // NULL in an image
+  machine_code *fast, *fast_before;  // from a place on; up to the end of the subject
+  an_str source;                     // what PCRE2 was given
+  const annals_allocator *hook;
   unsigned char starts[256 / 8];
   const an_expansion *expansion;
+  an_place place;
 };
 
 /* The last answer about a word set: many patterns ask the same at the same place. */
@@ -77,6 +86,10 @@ static void free_code(void *code) {
   pcre2_code_free(code);
 }
 
+static void free_machine_code(void *fast) {
+  pcre2_code_free(atomic_load((machine_code *)fast));
+}
+
 static void free_matcher(void *what) {
   an_matcher *m = what;
   pcre2_match_data_free(m->data);
@@ -102,23 +115,35 @@ static bool report_syntax(const compiling *c, const an_expansion *e, int code, s
   return an_fail_at(c->err, place, ANNALS_E_RULES, "in this pattern: %s", (const char *)why);
 }
 
-static pcre2_code *compile_text(const compiling *c, const an_expansion *e, an_str text) {
-  pcre2_general_context *memory =
-      pcre2_general_context_create(take_memory, give_memory, &c->arena->hook);
-  if (!memory) longjmp(*c->arena->trap, 1);
-  pcre2_compile_context *context = pcre2_compile_context_create(memory);
-  int code = PCRE2_ERROR_NOMEMORY;
-  PCRE2_SIZE offset = 0;
+typedef struct compile_options {
+  uint32_t more;
+  bool has_sets;
+} compile_options;
+
+/* NULL: *code says why. */
+static pcre2_code *compile_plainly(const annals_allocator *hook, an_str text, compile_options o,
+                                   int *code, size_t *offset) {
+  annals_allocator *user = (annals_allocator *)(uintptr_t)hook;
+  pcre2_general_context *memory = pcre2_general_context_create(take_memory, give_memory, user);
+  pcre2_compile_context *context = memory ? pcre2_compile_context_create(memory) : NULL;
   uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_CASELESS | PCRE2_ANCHORED |
-                     PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP;
+                     PCRE2_NO_AUTO_CAPTURE | PCRE2_NEVER_BACKSLASH_C | PCRE2_NEVER_UCP | o.more;
   // PCRE2 looks through a callout; it must not conclude that letters before one never come back.
-  if (e->has_sets) options |= PCRE2_NO_AUTO_POSSESS;
+  if (o.has_sets) options |= PCRE2_NO_AUTO_POSSESS;
   pcre2_code *made = NULL;
-  if (context)
-    made = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, &code, &offset, context);
+  *code = PCRE2_ERROR_NOMEMORY;
+  if (context) made = pcre2_compile((PCRE2_SPTR)text.at, text.len, options, code, offset, context);
   pcre2_compile_context_free(context);
   pcre2_general_context_free(memory);
+  return made;
+}
+
+static pcre2_code *compile_text(const compiling *c, const an_expansion *e, an_str text) {
   enum { NO_HEAP = 121 };  // PCRE2_ERROR_HEAP_FAILED
+  int code;
+  PCRE2_SIZE offset = 0;
+  compile_options options = {.has_sets = e->has_sets};
+  pcre2_code *made = compile_plainly(&c->arena->hook, text, options, &code, &offset);
   if (!made && (code == PCRE2_ERROR_NOMEMORY || code == NO_HEAP)) longjmp(*c->arena->trap, 1);
   if (!made) report_syntax(c, e, code, offset);
   return made;
@@ -161,6 +186,62 @@ static bool check_pattern(const compiling *c, const an_pattern *p) {
                     "this pattern can match nothing at all; make a part of it necessary");
 }
 
+/* The end of the escape or class that begins at `at`, else of the sign: in it stands no repeat. */
+static size_t skip_sign(an_str s, size_t at) {
+  char c = s.at[at++];
+  if (c == '\\' && at < s.len) {
+    bool is_braced = strchr("pPx", s.at[at]) && at + 1 < s.len && s.at[at + 1] == '{';
+    for (at++; is_braced && s.at[at - 1] != '}' && at < s.len;) at++;
+  } else if (c == '[') {
+    if (at < s.len && s.at[at] == '^') at++;
+    for (bool is_first = true; at < s.len && (is_first || s.at[at] != ']'); is_first = false) {
+      bool is_named = s.at[at] == '[' && at + 1 < s.len && s.at[at + 1] == ':';
+      if (is_named) at += 2;
+      while (is_named && at + 1 < s.len && (s.at[at] != ':' || s.at[at + 1] != ']')) at++;
+      at += is_named || s.at[at] == '\\' ? 2 : 1;
+    }
+    at++;
+  }
+  return at < s.len ? at : s.len;
+}
+
+/* "*", "+" or "{2,}" */
+static bool is_endless(an_str s, size_t at) {
+  if (at >= s.len) return false;
+  if (s.at[at] == '*' || s.at[at] == '+') return true;
+  if (s.at[at] != '{') return false;
+  const char *end = memchr(s.at + at, '}', s.len - at);
+  return end && end[-1] == ',';
+}
+
+static bool report_repeat(const compiling *c, const an_expansion *e, size_t at) {
+  an_place place = c->place;
+  place.column += an_expand_source(e, at);
+  return an_fail_at(
+      c->err, place, ANNALS_E_RULES,
+      "in this pattern an endless repeat stands inside of another, which may take for "
+      "ever; say how often, as in {1,8}");
+}
+
+/* "(?:a+b?)+" takes twice as long for each letter more. Compiled already, its syntax is right. */
+static bool check_repeats(const compiling *c, const an_expansion *e) {
+  enum { MAX_OPEN = 64 };
+  bool is_inside[MAX_OPEN + 1] = {false};  // an endless repeat stands in this open group
+  an_str s = {e->text.at, e->text.n};
+  size_t depth = 0, before = 0;
+  for (size_t at = 0; at < s.len; before = at, at = skip_sign(s, at)) {
+    bool was_group = s.at[at] == ')', was_inside = was_group && is_inside[depth];
+    if (s.at[at] == '(' && ++depth > MAX_OPEN) return report_repeat(c, e, at);
+    if (s.at[at] == '(') is_inside[depth] = false;
+    if (was_group) depth--;
+    if (was_inside && is_endless(s, at + 1)) return report_repeat(c, e, at);
+    bool is_lazy_mark = s.at[at] == '+' && at && is_endless(s, before);
+    if (is_endless(s, at) && !is_lazy_mark) is_inside[depth] = true;
+    if (was_inside) is_inside[depth] = true;
+  }
+  return true;
+}
+
 an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces, an_place place,
                            an_err *err) {
   compiling c = {arena, place, err};
@@ -168,17 +249,65 @@ an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces
   if (!e) return NULL;
   an_pattern *p = an_arena_new(arena, an_pattern);
   p->expansion = e;
-  p->code = compile_text(&c, e, wrap_text(arena, e));
+  p->place = place;
+  p->source = wrap_text(arena, e);
+  p->hook = &arena->hook;
+  p->fast = an_arena_new(arena, machine_code);
+  p->fast_before = an_arena_new(arena, machine_code);
+  p->code = compile_text(&c, e, p->source);
   if (!p->code) return NULL;
   an_arena_defer(arena, free_code, p->code);
-  if (!check_pattern(&c, p)) return NULL;
+  an_arena_defer(arena, free_machine_code, p->fast);
+  an_arena_defer(arena, free_machine_code, p->fast_before);
+  if (!check_pattern(&c, p) || !check_repeats(&c, e)) return NULL;
   find_starts(p);
   return p;
 }
 
-/* Where the host forbids making code (or is out of it), the interpreter does the same, slower. */
-void an_pattern_speed_up(an_pattern *p) {
-  p->has_jit = !pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
+/* Where the host forbids making machine code (or is out of it), what is published is the
+ * expression alone, and the interpreter does the same, slower. */
+static const pcre2_code *make_fast(machine_code *fast, pcre2_code *made) {
+  pcre2_code *nothing = NULL;
+  if (!made) return NULL;
+  pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+  if (atomic_compare_exchange_strong(fast, &nothing, made)) return made;
+  pcre2_code_free(made);  // another thread was faster
+  return nothing;
+}
+
+/* NULL: there is no memory for it now. */
+static const pcre2_code *fast_of(const an_pattern *p) {
+  const pcre2_code *fast = atomic_load_explicit(p->fast, memory_order_acquire);
+  int code;
+  PCRE2_SIZE offset;
+  compile_options o = {0, p->expansion->has_sets};
+  if (fast) return fast;
+  return make_fast(p->fast, p->code ? pcre2_code_copy(p->code)
+                                    : compile_plainly(p->hook, p->source, o, &code, &offset));
+}
+
+/* PCRE2 translates "must end with the subject" only if it is said while compiling. */
+static const pcre2_code *fast_before_of(const an_pattern *p) {
+  const pcre2_code *fast = atomic_load_explicit(p->fast_before, memory_order_acquire);
+  int code;
+  PCRE2_SIZE offset;
+  compile_options o = {PCRE2_ENDANCHORED, p->expansion->has_sets};
+  if (fast) return fast;
+  return make_fast(p->fast_before, compile_plainly(p->hook, p->source, o, &code, &offset));
+}
+
+void an_pattern_forget(an_pattern *p) {
+  p->code = NULL;
+  p->fast = p->fast_before = NULL;
+  p->hook = NULL;
+}
+
+void an_pattern_revive(an_arena *arena, an_pattern *p) {
+  p->hook = &arena->hook;
+  p->fast = an_arena_new(arena, machine_code);
+  p->fast_before = an_arena_new(arena, machine_code);
+  an_arena_defer(arena, free_machine_code, p->fast);
+  an_arena_defer(arena, free_machine_code, p->fast_before);
 }
 
 bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an_err *err) {
@@ -210,6 +339,10 @@ uint32_t an_pattern_capture(const an_pattern *p, an_str name) {
   for (uint32_t i = 0; i < p->expansion->n_captures; i++)
     if (an_str_eq(p->expansion->captures[i].name, name)) return i;
   return AN_MAP_NONE;
+}
+
+an_place an_pattern_place(const an_pattern *p) {
+  return p->place;
 }
 
 const an_expansion *an_pattern_expansion(const an_pattern *p) {
@@ -273,13 +406,13 @@ uint64_t an_matcher_limits_hit(const an_matcher *m) {
 }
 
 /* Matches text from `from` on; the end of the match, or 0. */
-static size_t run(const an_pattern *p, an_matcher *m, an_str text, size_t from, uint32_t options) {
-  PCRE2_SPTR at = (PCRE2_SPTR)text.at;
-  options |= PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK;
+static size_t run(const an_pattern *p, an_matcher *m, an_str text, size_t from, bool to_end) {
+  const pcre2_code *fast = to_end ? fast_before_of(p) : fast_of(p);
+  if (!fast) longjmp(*m->arena->trap, 1);
   m->now = p;
-  int n = p->has_jit && !(options & PCRE2_ENDANCHORED)
-              ? pcre2_jit_match(p->code, at, text.len, from, options, m->data, m->limits)
-              : pcre2_match(p->code, at, text.len, from, options, m->data, m->limits);
+  // pcre2_match takes the machine code if there is any.
+  int n = pcre2_match(fast, (PCRE2_SPTR)text.at, text.len, from,
+                      PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, m->data, m->limits);
   if (n >= 0) return pcre2_get_ovector_pointer(m->data)[1];
   if (n == PCRE2_ERROR_NOMEMORY) longjmp(*m->arena->trap, 1);
   if (n != PCRE2_ERROR_NOMATCH) m->n_limits_hit++;
@@ -342,7 +475,7 @@ bool an_pattern_match(const an_pattern *p, an_matcher *m, an_str line, uint32_t 
                       an_match *match) {
   if (from >= line.len) return false;
   an_str subject = cut_subject(line, from);
-  size_t end = run(p, m, subject, from, 0);
+  size_t end = run(p, m, subject, from, false);
   if (end <= from) return false;
   bool is_cut = end == subject.len && end < line.len;
   if (is_cut && is_letter_at(line, end) && is_letter_before(line, end)) return false;
@@ -367,7 +500,7 @@ bool an_pattern_match_before(const an_pattern *p, an_matcher *m, an_str line, ui
     if (!an_pattern_is_start(line, --at)) continue;
     n_starts++;
     if (!an_pattern_may_start(p, (unsigned char)line.at[at])) continue;
-    if (run(p, m, subject, at, PCRE2_ENDANCHORED) == end) return true;
+    if (run(p, m, subject, at, true) == end) return true;
   }
   return false;
 }

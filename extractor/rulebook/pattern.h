@@ -37,17 +37,22 @@ bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an
 
 /* Compiles. place is where the pattern's text begins, for messages. NULL: err says what is wrong
  * and where (unknown piece, regular expression error with its offset, limits, a pattern that can
- * match nothing). The pattern lives as long as the arena. */
+ * match nothing, an endless repeat inside of another). The pattern lives as long as the arena. */
 an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces, an_place place,
                            an_err *err);
 
-/* Makes it faster to match and slower to load: for patterns that are tried at every other word. */
-void an_pattern_speed_up(an_pattern *pattern);
+/* For images: takes out what PCRE2 made, and makes such a pattern ready to be matched again. It
+ * is compiled when it is needed, by whichever thread is first. */
+void an_pattern_forget(an_pattern *pattern);
+void an_pattern_revive(an_arena *arena, an_pattern *pattern);
 
 /* Captures are the pattern's pieces in order of their names' first appearance; {a:month} is
  * called "a", {month} "month". */
 size_t an_pattern_n_captures(const an_pattern *pattern);
 uint32_t an_pattern_capture(const an_pattern *pattern, an_str name);  // AN_MAP_NONE: no such piece
+
+/* Where its text begins, for messages. */
+an_place an_pattern_place(const an_pattern *pattern);
 
 /* What was compiled; for finding out how its matches begin. */
 const struct an_expansion *an_pattern_expansion(const an_pattern *pattern);
@@ -70,8 +75,8 @@ typedef struct an_caught {
 
 typedef struct an_match {
   uint32_t end;  // in the line
-  an_caught caught[AN_MAX_CAPTURES];
   size_t n_caught;
+  an_caught caught[AN_MAX_CAPTURES];  // last: a copy may end behind the n-th
 } an_match;
 
 /* Does the pattern match the line from the byte `from` on? The match never ends inside of a word.

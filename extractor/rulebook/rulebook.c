@@ -3,6 +3,7 @@
 #include "rulebook/rulebook.h"
 
 #include "rulebook/embedded.h"
+#include "rulebook/image.h"
 #include "rulebook/load.h"
 
 const char *an_rule_kind_name(an_rule_kind kind) {
@@ -15,6 +16,12 @@ const an_list *an_rulebook_words(const an_rulebook *rules, const char *name) {
   return i == AN_MAP_NONE ? NULL : rules->lists.at[i];
 }
 
+const an_blob *an_rulebook_model(const an_rulebook *rules, an_str language) {
+  for (size_t i = 0; i < rules->models.n; i++)
+    if (an_str_eq(rules->models.at[i].language, language)) return &rules->models.at[i].blob;
+  return NULL;
+}
+
 int an_rule_cmp(const an_rule *a, const an_rule *b) {
   if (a->priority != b->priority) return a->priority > b->priority ? -1 : 1;
   return an_str_cmp(a->id, b->id);
@@ -24,7 +31,10 @@ an_pattern *an_pattern_read(an_load *load, const an_node *node, const char *key)
   const an_node *text = an_field(node, key);
   an_str pattern = {NULL, 0};
   if (!text || !an_field_text(node, key, &pattern, load->err)) return NULL;
-  return an_pattern_new(load->arena, pattern, &load->compiled, an_node_text_place(text), load->err);
+  an_pattern *made =
+      an_pattern_new(load->arena, pattern, &load->compiled, an_node_text_place(text), load->err);
+  if (made) an_push(load->arena, &load->book->patterns, made);
+  return made;
 }
 
 /* ------------------------------------------------------------------------- lists and pieces --- */
@@ -110,7 +120,15 @@ static bool compile_rule(an_load *load, const an_raw_rule *raw) {
   return true;
 }
 
-static void collect_starts(an_load *load) {
+/* A pattern that may begin with any word would be tried at each. */
+static bool check_starts(an_load *load, const an_starts *starts, an_pattern *const *patterns) {
+  const uint16_t *which;
+  if (!an_starts_anywhere(starts, &which)) return true;
+  return an_fail_at(load->err, an_pattern_place(patterns[which[0]]), ANNALS_E_RULES,
+                    "this pattern can begin with any word; begin it with words, a list or digits");
+}
+
+static bool collect_starts(an_load *load) {
   an_rulebook *book = load->book;
   an_vec(an_pattern *) times = {0}, actors = {0}, blocks = {0};
   for (size_t i = 0; i < book->times.n; i++) an_push(load->arena, &times, book->times.at[i].match);
@@ -122,6 +140,9 @@ static void collect_starts(an_load *load) {
   book->time_starts = an_starts_new(load->arena, finder, times.at, times.n);
   book->actor_starts = an_starts_new(load->arena, finder, actors.at, actors.n);
   book->block_starts = an_starts_new(load->arena, finder, blocks.at, blocks.n);
+  return check_starts(load, book->time_starts, times.at) &&
+         check_starts(load, book->actor_starts, actors.at) &&
+         check_starts(load, book->block_starts, blocks.at);
 }
 
 static bool compile_all(an_load *load) {
@@ -134,8 +155,7 @@ static bool compile_all(an_load *load) {
   an_actor_rules_finish(load);
   an_action_rules_finish(load);
   an_status_rules_finish(load);
-  collect_starts(load);
-  return true;
+  return collect_starts(load);
 }
 
 /* ------------------------------------------------------------------------------------- door --- */
@@ -184,8 +204,9 @@ an_rulebook *an_rulebook_of(const annals_pack *at, size_t n, const annals_alloca
   return NULL;
 }
 
-an_rulebook *an_rulebook_new(const annals_pack *user, size_t n_user, const annals_allocator *hook,
-                             an_err *err) {
+/* What the packs say may change any of the shipped rules, so all files are read. */
+static an_rulebook *read_packs(const annals_pack *user, size_t n_user, const annals_allocator *hook,
+                               an_err *err) {
   an_arena arena;  // for the list of packs, only while they are read
   an_arena_init(&arena, hook);
   size_t bytes = (n_user + 1) * sizeof(annals_pack);
@@ -201,8 +222,22 @@ an_rulebook *an_rulebook_new(const annals_pack *user, size_t n_user, const annal
   return book;
 }
 
+an_rulebook *an_rulebook_new(const annals_pack *user, size_t n_user, const annals_allocator *hook,
+                             an_err *err) {
+  an_err own = {0};
+  an_str image = {an_embedded_image, an_embedded_image_bytes};
+  an_rulebook *book = n_user ? NULL : an_image_load(image, hook, &own);
+  if (!book && own.code == ANNALS_OK) return read_packs(user, n_user, hook, err);
+  if (!book && err && err->code == ANNALS_OK) *err = own;
+  return book;
+}
+
 void an_rulebook_free(an_rulebook *book) {
   if (!book) return;
+  if (book->image_bytes) {
+    an_image_free(book);
+    return;
+  }
   annals_allocator hook = book->arena.hook;
   an_arena_done(&book->arena);
   hook.reallocate(hook.user, book, sizeof *book, 0);

@@ -76,6 +76,7 @@ typedef struct an_time_rule {
   an_meaning to;                // n > 0: the end of a range
   an_str type;                  // DATE TIME DURATION SET; empty: follows from the steps
   an_str mod, quant, freq;      // TIMEX3 attributes; empty if none
+  annals_domain domain;         // holds in such texts only; AUTO: in all
 } an_time_rule;
 
 /* ---- actors: names with validity, and composition */
@@ -99,12 +100,24 @@ typedef struct an_name {
   uint32_t next;  // next reading of the same surface; AN_MAP_NONE ends the chain
 } an_name;
 
+/* Tables of numbers; a name is known by its index. See gazetteer.c. */
 typedef struct an_names {
-  an_map first;    // first run of letters and digits, lower case -> bytes of the longest
-  an_map surface;  // whole surface, lower case -> first an_name
-  an_map by_id;    // id of an entity -> its first an_name
-  an_vec(an_name) at;
+  size_t n;
+  char *pool;  // all texts
+  struct an_entity_row *entities;
+  struct an_name_row *at;
+  struct an_name_slot *slots, *ids;  // by hash: of names and of their first words; of ids
+  size_t n_slots, n_ids;
+  uint64_t *heads;  // a bit for each slot that is not free
 } an_names;
+
+/* The first name of the first entity that has this id; AN_MAP_NONE if none has. */
+uint32_t an_names_by_id(const an_names *names, an_str id);
+
+/* The names that one document looks at, laid out in its arena. */
+typedef struct an_readings an_readings;
+an_readings *an_readings_new(an_arena *arena, const an_names *names);
+const an_name *an_reading(an_readings *readings, uint32_t name);
 
 /* The longest name that starts at `from` of a sentence's lower-case line and ends at one of
  * `ends` (ascending offsets of word ends). Gives the index of its first reading and sets *end;
@@ -202,13 +215,32 @@ typedef struct an_pack_info {
   an_str id, version, sha256;
 } an_pack_info;
 
+/* The bytes of a file as they are, followed by a NUL; they begin at a multiple of 16. */
+typedef struct an_blob {
+  an_str file, bytes;
+} an_blob;
+
+/* A file of names, for looking at it again; not if a later pack has one of its path. */
+typedef struct an_sheet {
+  an_str shown, bytes;  // shown: for messages, followed by a NUL
+  uint32_t pack;        // 0: the first
+} an_sheet;
+
+typedef struct an_model {
+  an_str language;
+  an_blob blob;
+  uint32_t pack;
+} an_model;
+
 struct an_rulebook {
   an_arena arena;
+  size_t image_bytes;  // of the block it stands in, if it comes from an image; else 0
   an_vec(an_pack_info) packs;
   an_vec(an_rule *) rules;     // file order
   an_vec(an_time_rule) times;  // higher priority first, then by id
   an_vec(an_actor_rule) actors;
   an_names names;
+  an_vec(an_sheet) sheets;
   an_vec(an_frame *) frames;
   an_vec(an_expression) expressions;
   an_map by_lemma;            // lemma -> first expression
@@ -219,6 +251,8 @@ struct an_rulebook {
   an_map by_cue;      // first word of a cue -> first cue
   an_map word_lists;  // "closed", "signals" ... -> index into lists
   an_vec(an_list *) lists;
+  an_vec(an_model) models;
+  an_vec(an_pattern *) patterns;  // all of the above
 };
 typedef struct an_rulebook an_rulebook;
 
@@ -227,4 +261,7 @@ an_rulebook *an_rulebook_new(const annals_pack *packs, size_t n_packs, const ann
                              an_err *err);
 void an_rulebook_free(an_rulebook *rules);
 const an_list *an_rulebook_words(const an_rulebook *rules, const char *name);  // NULL: not there
+
+/* The *.model file of the language, "en": of the last pack that has one; NULL: there is none. */
+const an_blob *an_rulebook_model(const an_rulebook *rules, an_str language);
 #endif

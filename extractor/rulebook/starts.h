@@ -13,9 +13,11 @@
 
 typedef struct an_starts an_starts;
 
-/* Also speeds up the patterns that will be tried often. */
 an_starts *an_starts_new(an_arena *arena, an_lead_finder *finder, an_pattern *const *patterns,
                          size_t n);
+
+/* Patterns whose matches may begin with anything: they would be tried at every word. */
+size_t an_starts_anywhere(const an_starts *starts, const uint16_t **which);
 
 /* How many patterns; *which are their indices, ascending. */
 size_t an_starts_at(const an_starts *starts, an_str line, size_t from, const uint16_t **which);

@@ -77,7 +77,7 @@ static bool is_amount(const an_arg *arg) {
 static bool arguments_fit(const an_step *step) {
   static const char *const SEASONS[] = {"SP", "SU", "FA", "WI", NULL};
   static const char *const PARTS[] = {"MO", "MI", "AF", "EV", "NI", "DT", NULL};
-  static const char *const HALVES[] = {"AM", "PM", NULL};
+  static const char *const HALVES[] = {"AM", "PM", "NIGHT", NULL};
   static const char *const REFS[] = {"PRESENT_REF", "PAST_REF", "FUTURE_REF", NULL};
   const an_arg *a = step->arg;
   switch (step->verb) {
@@ -184,9 +184,18 @@ static bool read_attributes(an_load *load, const an_node *node, an_time_rule *ti
          an_field_text(node, "freq", &time->freq, load->err);
 }
 
+static bool read_domain(an_load *load, const an_node *node, an_time_rule *time) {
+  static const char *const DOMAINS[] = {"news", "narrative", NULL};
+  const an_node *word = an_field(node, "domain");
+  if (!word) return true;
+  int which = an_choose(word, DOMAINS, "domain", load->err);
+  time->domain = which ? ANNALS_DOMAIN_NARRATIVE : ANNALS_DOMAIN_NEWS;
+  return which >= 0;
+}
+
 bool an_time_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
-  static const char *const KEYS[] = {AN_RULE_KEYS, "match", "not-after", "value", "from", "to",
-                                     "type",       "mod",   "quant",     "freq",  NULL};
+  static const char *const KEYS[] = {AN_RULE_KEYS, "match", "not-after", "value", "from",   "to",
+                                     "type",       "mod",   "quant",     "freq",  "domain", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   if (!an_field_needed(node, "match", load->err)) return false;
   an_time_rule time = {.rule = rule};
@@ -194,7 +203,9 @@ bool an_time_rule_read(an_load *load, const an_node *node, const an_rule *rule) 
   if (!time.match) return false;
   time.not_after = an_pattern_read(load, node, "not-after");
   if (load->err->code != ANNALS_OK) return false;
-  if (!read_meanings(load, node, &time) || !read_attributes(load, node, &time)) return false;
+  if (!read_meanings(load, node, &time) || !read_attributes(load, node, &time) ||
+      !read_domain(load, node, &time))
+    return false;
   an_push(load->arena, &load->book->times, time);
   return true;
 }

@@ -111,6 +111,10 @@ static void refuses_what_is_not_local(void **state) {
       {"a?", 11, "match nothing"},
       {"(?=a)", 11, "match nothing"},
       {"", 11, "match nothing"},
+      {"(?:a+b?)+c", 18, "endless repeat"},
+      {"x(?:a(?:b|c*)d){2,}", 25, "endless repeat"},
+      {"(?:[)+]{2,}\\))*x", 24, "endless repeat"},
+      {"(?:a++b)*x", 18, "endless repeat"},
   };
   for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
     an_pattern *p = compile(b, CASES[i].pattern);
@@ -120,6 +124,13 @@ static void refuses_what_is_not_local(void **state) {
     assert_int_equal(b->err.line, 7);
     assert_string_equal(b->err.source, "rule.yaml");
   }
+}
+
+static void takes_repeats_that_end(void **state) {
+  static const char *const CASES[] = {"(?:a+b?){1,8}c",  "(?:ab)+c+",  "[(+*]+(?:a{2,})b",
+                                      "(?:a{1,3}){2,}x", "(?:a\\+)+b", "a++(?:b)+"};
+  for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+    if (!compile(*state, CASES[i])) fail_msg("'%s': %s", CASES[i], ((bench *)*state)->err.text);
 }
 
 static void refuses_pieces_in_pieces(void **state) {
@@ -329,7 +340,7 @@ static void sees_a_window(void **state) {
 
 static void counts_what_it_gave_up(void **state) {
   bench *b = *state;
-  an_pattern *p = compile(b, "(?:[0-9]+-?)+!x");
+  an_pattern *p = compile(b, "(?:[0-9]{1,9}-?){1,40}!x");
   an_match m;
   assert_int_equal(an_matcher_limits_hit(b->matcher), 0);
   an_str line = AN_LIT("111111111111111111111111111111111111111111111 !x");
@@ -340,6 +351,7 @@ static void counts_what_it_gave_up(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(refuses_what_is_not_local, set_up, tear_down),
+      cmocka_unit_test_setup_teardown(takes_repeats_that_end, set_up, tear_down),
       cmocka_unit_test_setup_teardown(refuses_pieces_in_pieces, set_up, tear_down),
       cmocka_unit_test_setup_teardown(keeps_its_limits, set_up, tear_down),
       cmocka_unit_test_setup_teardown(matches_words, set_up, tear_down),

@@ -91,7 +91,7 @@ static void refuses_bad_files(void **state) {
       {FILE_IS(TIME_HEAD "names: [x.tsv]\n"), "base/a.yaml:4:1", "unknown key 'names'"},
       {FILE_IS(TIME_HEAD "rules: {a: b}\n"), "base/a.yaml:4:8", "should be a list"},
       {FILE_IS(TIME_HEAD "rules: [a]\n"), "base/a.yaml:4:9", "a rule begins with"},
-      {{{"a.txt", "x"}}, "base/a.txt:0:0", ".yaml, .json and .tsv"},
+      {{{"a.txt", "x"}}, "base/a.txt:0:0", ".yaml, .json, .tsv and .model"},
       {{{"a.yaml", TIME_HEAD "rules:\n" TODAY, "a.yaml", "x"}}, "base/a.yaml:0:0", "two files"},
       {{{"pack.yaml", "annals: 1\nname: x\n"}}, "base/pack.yaml:2:1", "unknown key 'name'"},
   };
@@ -113,6 +113,7 @@ static void refuses_bad_rules(void **state) {
       {RULE_IS("    match: [a, b]\n"), "base/a.yaml:6:12", "one text"},
       {RULE_IS("    match: 'a (?<=b)'\n"), "base/a.yaml:6:15", "looking behind"},
       {RULE_IS("    match: a {x}\n"), "base/a.yaml:6:14", "not a piece"},
+      {RULE_IS("    match: '(?:ab?c+)+x'\n"), "base/a.yaml:6:21", "endless repeat"},
       {RULE_IS("    match: a\n    not-after: '(b'\n"), "base/a.yaml:7:19", "no ')'"},
       {RULE_IS("    match: a\n    mach: b\n"), "base/a.yaml:7:5", "did you mean 'match'"},
       {RULE_IS("    match: a\n"), "base/a.yaml:5:5", "'value' is missing"},
@@ -376,14 +377,20 @@ static void reads_names(void **state) {
   an_rulebook *book = load_good(&PACK, 1);
   uint32_t end = 0, i = find_name(book, "in yerevan, republic of armenia", 3, &end);
   assert_int_equal(end, 10);
-  const an_name *first = &book->names.at.at[i];
+  an_arena arena;
+  an_arena_init(&arena, NULL);
+  an_readings *readings = an_readings_new(&arena, &book->names);
+  const an_name *first = an_reading(readings, i);
   assert_str(first->entity->id, "ARM-GOV");
   assert_int_equal(first->entity->from.year, 1991);
   assert_true(an_point_is_open(first->entity->to));
-  const an_entity *place = book->names.at.at[first->next].entity;
+  const an_entity *place = an_reading(readings, first->next)->entity;
   assert_str(place->id, "P1");
   assert_true(place->has_point && place->longitude == -44.5);
-  assert_int_equal(book->names.at.at[first->next].next, AN_MAP_NONE);
+  assert_int_equal(an_reading(readings, first->next)->next, AN_MAP_NONE);
+  assert_int_equal(an_names_by_id(&book->names, AN_LIT("ARM-GOV")), i);
+  assert_int_equal(an_names_by_id(&book->names, AN_LIT("ARM")), AN_MAP_NONE);
+  an_arena_done(&arena);
   i = find_name(book, "the republic of armenia said", 4, &end);
   assert_int_equal(end, 23);
   assert_int_equal(find_name(book, "armenia", 0, &end), AN_MAP_NONE);
@@ -431,6 +438,21 @@ static void overlays_lists_and_names(void **state) {
   assert_int_not_equal(find_name(book, "bland", 0, &end), AN_MAP_NONE);
   assert_int_not_equal(find_name(book, "atlantis", 0, &end), AN_MAP_NONE);
   an_rulebook_free(book);
+}
+
+static void overlays_models(void **state) {
+  (void)state;
+  const source packs[] = {{{"en/a.model", "one", "de/a.model", "eins"}},
+                          {{"en/b.model", "two"}},
+                          {{"en/a.model", "1", "en/b.model", "2"}}};
+  an_rulebook *book = load_good(packs, 2);
+  assert_str(an_rulebook_model(book, AN_LIT("en"))->bytes, "two");
+  assert_str(an_rulebook_model(book, AN_LIT("en"))->file, "some/where/mine/en/b.model");
+  assert_str(an_rulebook_model(book, AN_LIT("de"))->bytes, "eins");
+  assert_null(an_rulebook_model(book, AN_LIT("fr")));
+  an_rulebook_free(book);
+  check_wrong(&(wrong){packs[2], "base/en/b.model:0:0", "has a model for 'en' already"});
+  check_wrong(&(wrong){{{"a.model", "1"}}, "base/a.model:0:0", "the folder of its language"});
 }
 
 static void overlays_rules_and_pieces(void **state) {
@@ -563,6 +585,7 @@ int main(void) {
       cmocka_unit_test(reads_frames_and_cues),
       cmocka_unit_test(reads_names),
       cmocka_unit_test(overlays_lists_and_names),
+      cmocka_unit_test(overlays_models),
       cmocka_unit_test(overlays_rules_and_pieces),
       cmocka_unit_test(does_not_depend_on_order),
       cmocka_unit_test(keeps_depth),
