@@ -13,6 +13,7 @@ typedef struct adding {
   an_timeline *timeline;
   const an_timeline_input *in;
   an_str digest;    // of the document's text
+  an_sha256 begun;  // a sum over it, with which every id begins
   an_str document;  // its id
   an_str *timex_ids, *event_ids;
 } adding;
@@ -35,10 +36,8 @@ static an_str words_at(const adding *a, an_range r) {
  * whatever else is found or lost around it. */
 static an_str make_id(const adding *a, const char *prefix, an_range range, an_str kind) {
   char hex[65];
-  an_sha256 sum;
+  an_sha256 sum = a->begun;
   an_str place = an_str_format(a->arena, " %u-%u ", (unsigned)range.from, (unsigned)range.to);
-  an_sha256_init(&sum);
-  an_sha256_add(&sum, a->digest);
   an_sha256_add(&sum, place);
   an_sha256_add(&sum, kind);
   an_sha256_hex(&sum, hex);
@@ -86,6 +85,8 @@ static void add_document(adding *a) {
   an_sha256_add(&sum, doc->text);
   an_sha256_hex(&sum, hex);
   a->digest = an_str_dup(a->arena, (an_str){hex, 64});
+  an_sha256_init(&a->begun);
+  an_sha256_add(&a->begun, a->digest);
   a->document = doc->id.len ? keep(a, doc->id) : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
   an_out_document out = {.id = a->document,
                          .title = keep(a, title_of(doc)),

@@ -95,6 +95,20 @@ typedef struct an_out_event {
   uint32_t document_index;
 } an_out_event;
 
+/* A word of a sentence's tree. */
+typedef struct an_out_word {
+  an_str form, lemma, pos, xpos, relation;  // pos and relation: Universal Dependencies
+  uint32_t head;                            // its place in the sentence, from 1; 0 = root
+  bool is_glued;                            // no white space behind it
+} an_out_word;
+
+typedef struct an_out_sentence {
+  an_str document;
+  uint32_t block;  // of the document
+  an_out_word *words;
+  size_t n;
+} an_out_sentence;
+
 typedef struct an_out_skip {
   an_str what, document;
   uint64_t count;
@@ -110,6 +124,7 @@ typedef struct an_timeline {
   an_vec(an_out_timex) timexes;
   an_vec(an_out_event) events;
   an_vec(an_out_skip) skipped;
+  an_vec(an_out_sentence) sentences;  // with depth TREES only; not in JSON
 } an_timeline;
 
 typedef struct an_timeline_input {
@@ -126,6 +141,9 @@ typedef struct an_timeline_input {
 
 /* Copies what a document gave into the timeline; all strings end up in the arena. */
 void an_timeline_add(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
+
+/* Adds the sentences with their trees, behind an_timeline_add of the same document. */
+void an_timeline_add_trees(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
 
 /* Events by time: first possible second; an event of unknown start stands at its last possible
  * second, and behind what certainly happened then; then document, then text. Or by text only. */

@@ -2,9 +2,9 @@
  *
  * Reasons that the JSON does not carry are missing for a saved timeline; the rest is the same. */
 // SPDX-License-Identifier: MIT
-#include "base/utf8.h"
 #include "write/ids.h"
 #include "write/page.h"
+#include "write/spans.h"
 #include "write/write.h"
 
 enum { LABEL = 3, VALUE = 14 };
@@ -36,19 +36,6 @@ static void tell(teller *t, const char *label, an_str text) {
 
 /* ---- the sentence, its trigger in brackets */
 
-/* Bytes of the first `units` units of text, in the timeline's unit. */
-static size_t bytes_of_units(an_str unit, an_str text, uint32_t units) {
-  if (an_str_eq(unit, AN_LIT("byte"))) return units < text.len ? units : text.len;
-  bool is_utf16 = an_str_eq(unit, AN_LIT("utf16"));
-  size_t i = 0, n;
-  for (uint32_t seen = 0; seen < units && i < text.len; i += n) {
-    n = an_utf8_valid(an_str_slice(text, i, text.len));
-    if (!n) n = 1;
-    seen += is_utf16 && n == 4 ? 2 : 1;
-  }
-  return i;
-}
-
 static void tell_sentence(teller *t, const an_out_event *e) {
   an_str s = e->evidence_text;
   begin(t, "words");
@@ -58,8 +45,8 @@ static void tell_sentence(teller *t, const an_out_event *e) {
     return;
   }
   an_str unit = t->timeline->unit;
-  size_t from = bytes_of_units(unit, s, e->action_span.from - e->evidence.from);
-  size_t to = bytes_of_units(unit, s, e->action_span.to - e->evidence.from);
+  size_t from = an_spans_bytes(unit, s, e->action_span.from - e->evidence.from);
+  size_t to = an_spans_bytes(unit, s, e->action_span.to - e->evidence.from);
   an_arena *arena = t->arena;  // joined, not formatted: the words may hold NUL
   an_str before = an_str_join(arena, an_str_slice(s, 0, from), AN_LIT("["));
   an_str after = an_str_join(arena, AN_LIT("]"), an_str_slice(s, to, s.len));

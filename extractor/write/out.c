@@ -42,3 +42,16 @@ void an_out_put_safe(an_out *out, an_str s) {
     s = an_str_slice(s, n ? n : 1, s.len);
   }
 }
+
+void an_out_lose(an_out *out, const char *thing, const char *fate, uint64_t n) {
+  an_losses *all = out->losses;
+  if (!all || !n) return;
+  for (size_t i = 0; i < all->n; i++) {
+    annals_loss *loss = &all->at[i];
+    if (strcmp(loss->thing, thing) || strcmp(loss->fate, fate)) continue;
+    loss->count += n;
+    return;
+  }
+  if (all->n < AN_MAX_LOSSES) all->at[all->n++] = (annals_loss){n, thing, fate};
+  else all->at[AN_MAX_LOSSES - 1].count += n;
+}

@@ -153,6 +153,32 @@ an_str an_page_date(an_arena *arena, const an_out_time *time) {
   return an_str_format(arena, "%.*s %.*s", AN_FMT(date), AN_FMT(time->part_of_day));
 }
 
+/* ---- numbers */
+
+an_str an_page_count(an_arena *arena, const an_out_count *c) {
+  if (c->min >= 0 && c->min == c->max) return an_str_format(arena, "%lld", (long long)c->min);
+  if (c->max < 0 && c->min < 0) return c->text;
+  if (c->max < 0) return an_str_format(arena, "%lld or more", (long long)c->min);
+  if (c->min < 0) return an_str_format(arena, "up to %lld", (long long)c->max);
+  return an_str_format(arena, "%lld-%lld", (long long)c->min, (long long)c->max);
+}
+
+an_str an_page_numbers(an_arena *arena, const an_out_event *e) {
+  const struct {
+    const char *what;
+    const an_out_count *count;
+  } ALL[] = {{"killed", &e->killed},     {"wounded", &e->wounded},     {"detained", &e->detained},
+             {"abducted", &e->abducted}, {"displaced", &e->displaced}, {"crowd", &e->crowd}};
+  an_str all = AN_LIT("");
+  for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++) {
+    if (!ALL[i].count->is_set) continue;
+    an_str one = an_str_format(arena, "%s%s: %.*s", all.len ? "; " : "", ALL[i].what,
+                               AN_FMT(an_page_count(arena, ALL[i].count)));
+    all = an_str_join(arena, all, one);
+  }
+  return all;
+}
+
 /* ---- documents */
 
 void an_page_documents(an_page *p, const an_timeline *t) {

@@ -40,6 +40,10 @@ void an_page_wrap(an_page *page, an_ink ink, an_str text);  // word by word, whi
  * "since 1990~", "2020-09-27..28", "undated". */
 an_str an_page_date(an_arena *arena, const an_out_time *time);
 
+/* "3-5", "12 or more"; and all numbers of an event: "killed: 3-5; crowd: 200 or more". */
+an_str an_page_count(an_arena *arena, const an_out_count *count);
+an_str an_page_numbers(an_arena *arena, const an_out_event *event);
+
 /* The title and publication date of each document. */
 void an_page_documents(an_page *page, const an_timeline *timeline);
 #endif

@@ -38,7 +38,9 @@ static void put_lines(an_out *out, an_str text) {
   }
 }
 
-bool an_write_plain(an_arena *arena, const an_timeline *t, an_out *out) {
+bool an_write_plain(an_arena *arena, const an_timeline *t, const annals_write_options *options,
+                    an_out *out) {
+  (void)options;
   for (size_t i = 0; i < t->documents.n && !out->is_stopped; i++) {
     const an_out_document *d = &t->documents.at[i];
     if (i) an_out_put(out, AN_LIT("\n"));

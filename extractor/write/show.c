@@ -53,16 +53,8 @@ static void put_detail(an_page *p, const char *label, an_str text, an_ink ink) {
   an_page_wrap(p, ink, text);
 }
 
-static an_str count_text(an_arena *arena, const an_out_count *c) {
-  if (c->min >= 0 && c->min == c->max) return an_str_format(arena, "%lld", (long long)c->min);
-  if (c->max < 0 && c->min < 0) return c->text;
-  if (c->max < 0) return an_str_format(arena, "%lld or more", (long long)c->min);
-  if (c->min < 0) return an_str_format(arena, "up to %lld", (long long)c->max);
-  return an_str_format(arena, "%lld-%lld", (long long)c->min, (long long)c->max);
-}
-
 static void put_count(an_page *p, an_arena *arena, const char *label, const an_out_count *c) {
-  if (c->is_set) put_detail(p, label, count_text(arena, c), AN_INK_RED);
+  if (c->is_set) put_detail(p, label, an_page_count(arena, c), AN_INK_RED);
 }
 
 static void put_counts(an_page *p, an_arena *arena, const an_out_event *e) {

@@ -59,3 +59,15 @@ uint32_t an_spans_convert(const an_spans *s, uint32_t byte) {
   size_t mark = byte / AN_MARK_BYTES, start = mark * AN_MARK_BYTES;
   return m->at[mark] + count_units(s->wanted, m->text.at + start, byte - start);
 }
+
+size_t an_spans_bytes(an_str unit, an_str text, uint32_t units) {
+  if (an_str_eq(unit, AN_LIT("byte"))) return units < text.len ? units : text.len;
+  bool is_utf16 = an_str_eq(unit, AN_LIT("utf16"));
+  size_t i = 0, n;
+  for (uint32_t seen = 0; seen < units && i < text.len; i += n) {
+    n = an_utf8_valid(an_str_slice(text, i, text.len));
+    if (!n) n = 1;
+    seen += is_utf16 && n == 4 ? 2 : 1;
+  }
+  return i;
+}

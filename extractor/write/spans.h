@@ -32,4 +32,7 @@ void an_spans_init(an_arena *arena, an_spans *spans, const an_timeline *timeline
                    annals_offsets wanted);
 void an_spans_choose(an_spans *spans, an_str document);  // by id; cheap for the same and the next
 uint32_t an_spans_convert(const an_spans *spans, uint32_t byte);
+
+/* The other way, for a short text: bytes of its first `units` units; never inside a character. */
+size_t an_spans_bytes(an_str unit, an_str text, uint32_t units);
 #endif

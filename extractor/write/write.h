@@ -9,14 +9,28 @@
 #define AN_WRITE_H
 #include "timeline/timeline.h"
 
+/* A new format: its value in annals.h, its row in formats.c, its file, its name in CMakeLists.txt;
+ * text from outside goes through escape.h, what does not fit through an_out_lose. */
+
+enum { AN_MAX_LOSSES = 24 };  // kinds of loss one format can name; counted in its source
+
+/* What a format could not carry; nothing is dropped in silence. */
+typedef struct an_losses {
+  annals_loss at[AN_MAX_LOSSES];
+  size_t n;
+} an_losses;
+
 typedef struct an_out {
   annals_sink *sink;
   void *user;
   an_err *err;
-  bool is_stopped;  // the sink said false; nothing more is sent to it
+  bool is_stopped;    // the sink said false; nothing more is sent to it
+  an_losses *losses;  // NULL: nobody wants to know
 } an_out;
 
 void an_out_put(an_out *out, an_str bytes);
+/* Counts n times "thing fate", such as "event" "without a start left out": both literals. */
+void an_out_lose(an_out *out, const char *thing, const char *fate, uint64_t n);
 /* As it may stand on a terminal: controls, invisible and bidirectional signs become visible. */
 void an_out_put_safe(an_out *out, an_str text);
 
@@ -26,8 +40,26 @@ bool an_write_show(an_arena *arena, const an_timeline *timeline,
                    const annals_write_options *options, an_out *out);
 bool an_write_explain(an_arena *arena, const an_timeline *timeline,
                       const annals_write_options *options, an_out *out);
-bool an_write_plain(an_arena *arena, const an_timeline *timeline, an_out *out);
+bool an_write_plain(an_arena *arena, const an_timeline *timeline,
+                    const annals_write_options *options, an_out *out);
+bool an_write_html(an_arena *arena, const an_timeline *timeline,
+                   const annals_write_options *options, an_out *out);
+bool an_write_timeml(an_arena *arena, const an_timeline *timeline,
+                     const annals_write_options *options, an_out *out);
+bool an_write_tree(an_arena *arena, const an_timeline *timeline,
+                   const annals_write_options *options, an_out *out);
+bool an_write_conllu(an_arena *arena, const an_timeline *timeline,
+                     const annals_write_options *options, an_out *out);
 bool an_write_error_record(an_str record_id, const annals_error *failed, an_out *out);
+
+/* The registry. */
+typedef bool an_format_writer(an_arena *arena, const an_timeline *timeline,
+                              const annals_write_options *options, an_out *out);
+typedef struct an_format {
+  annals_format_info info;
+  an_format_writer *write;
+} an_format;
+const an_format *an_format_at(size_t i);  // NULL behind the last
 
 /* Fills timeline from the JSON that an_write_json wrote. */
 bool an_write_json_read(an_arena *arena, an_str json, an_timeline *timeline, an_err *err);

@@ -121,7 +121,8 @@ ANNALS_API void annals_rules_free(annals_rules *rules);
 typedef enum annals_depth {
   ANNALS_EVENTS,  // everything
   ANNALS_TIMES,   // time expressions only
-  ANNALS_TEXT     // only what was read: text, blocks, publication date
+  ANNALS_TEXT,    // only what was read: text, blocks, publication date
+  ANNALS_TREES    // only the sentences: words, parts of speech, dependency trees
 } annals_depth;
 
 typedef enum annals_prefer { ANNALS_PREFER_PAST, ANNALS_PREFER_FUTURE } annals_prefer;
@@ -199,13 +200,29 @@ ANNALS_API annals_timeline *annals_timeline_read(const char *bytes, size_t n_byt
 /* ------------------------------------------------------------------------------- 7 writing --- */
 
 typedef enum annals_format {
-  ANNALS_JSON,       // the contract: docs/timeline.schema.json
-  ANNALS_JSON_LINE,  // the same in one line, with the "id" of its record
-  ANNALS_SHOW,       // for people, in a terminal
-  ANNALS_EXPLAIN,    // for people: each event with its words, rules and arithmetic
-  ANNALS_PLAIN_TEXT  // what was read: blocks, publication date
+  ANNALS_JSON,        // the contract: docs/timeline.schema.json
+  ANNALS_JSON_LINE,   // the same in one line, with the "id" of its record
+  ANNALS_SHOW,        // for people, in a terminal
+  ANNALS_EXPLAIN,     // for people: each event with its words, rules and arithmetic
+  ANNALS_PLAIN_TEXT,  // what was read: blocks, publication date
+  ANNALS_HTML,        // a page to look at: one file, no network
+  ANNALS_TIMEML,      // TimeML 1.2.1: TIMEX3, EVENT, TLINK in the text
+  ANNALS_TREE,        // for people: sentences as trees; needs the depth ANNALS_TREES
+  ANNALS_CONLLU,      // the same as CoNLL-U
 } annals_format;
-enum { ANNALS_N_FORMATS = ANNALS_PLAIN_TEXT + 1 };
+enum { ANNALS_N_FORMATS = ANNALS_CONLLU + 1 };
+
+/* What a format is. Strings end in NUL and live for ever. */
+typedef struct annals_format_info {
+  const char *name;        // "html"; as --to takes it
+  const char *media_type;  // "text/html"
+  const char *extension;   // "html", without a dot
+  const char *about;       // what it is for, in one line
+  unsigned depths;         // 1 << annals_depth of what it can show, added up
+} annals_format_info;
+
+/* The formats in the order of the enum; false behind the last. */
+ANNALS_API bool annals_format_at(size_t i, annals_format_info *info);
 
 typedef enum annals_offsets {
   ANNALS_OFFSETS_CODEPOINT,
@@ -218,7 +235,7 @@ typedef struct annals_write_options {
   size_t size;  // sizeof(annals_write_options)
   annals_offsets offsets;
   bool include_text;     // puts the text into each document
-  annals_colour colour;  // ANNALS_SHOW and ANNALS_EXPLAIN
+  annals_colour colour;  // ANNALS_SHOW, ANNALS_EXPLAIN and ANNALS_TREE
   unsigned width;        // columns; 0 = 80
 } annals_write_options;
 
@@ -229,6 +246,17 @@ typedef bool annals_sink(void *user, const char *bytes, size_t n_bytes);
 ANNALS_API bool annals_write(annals_timeline *timeline, annals_format format,
                              const annals_write_options *options, annals_sink *sink, void *user,
                              annals_error *err);
+
+/* What the last annals_write of this timeline could not carry over into its format, as a sentence
+ * of three pieces: 3 "event"s "without a start left out". */
+typedef struct annals_loss {
+  uint64_t count;
+  const char *thing, *fate;  // NUL-terminated, live for ever
+} annals_loss;
+
+/* The i-th kind of loss; false behind the last. To know before a byte is written, write into a
+ * sink that forgets. */
+ANNALS_API bool annals_lost(const annals_timeline *timeline, size_t i, annals_loss *loss);
 
 /* One line {"id", "error": {"code", "message"}} for the record that annals_timeline_add refused
  * last, with failed as its error. */
@@ -249,9 +277,11 @@ typedef struct annals_rule_info {
 /* The i-th rule in file order; false behind the last. */
 ANNALS_API bool annals_rule(const annals_rules *rules, size_t i, annals_rule_info *info);
 
-/* Executes the examples of every rule. complain is called once for each that does not come out
- * (source, line, column and text filled in). Gives the number of complaints; *n_run the number of
- * examples. SIZE_MAX: the check itself failed, see err. */
+/* Executes the examples of every rule, and looks for rows of names that contradict each other.
+ * complain is called once for each example that does not come out and each such row (source, line,
+ * column and text filled in); with the code ANNALS_OK for a row of a pack of yours that is only
+ * doubtful. Gives the number of complaints without the doubts; *n_run the number of examples.
+ * SIZE_MAX: the check itself failed, see err. */
 ANNALS_API size_t annals_rules_check(const annals_rules *rules,
                                      void (*complain)(void *user, const annals_error *what),
                                      void *user, size_t *n_run, annals_error *err);

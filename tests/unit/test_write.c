@@ -33,7 +33,7 @@ static bool keep(void *user, const char *bytes, size_t n) {
 static an_out begin_page(an_err *err) {
   page.n = 0;
   page.most = sizeof page.at;
-  return (an_out){keep, &page, err, false};
+  return (an_out){.sink = keep, .user = &page, .err = err};
 }
 
 static void assert_page(const char *wanted) {

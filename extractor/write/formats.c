@@ -1,0 +1,55 @@
+/* write/formats - the registry: one row a format feeds the library, --to, --help. */
+// SPDX-License-Identifier: MIT
+#include "write/write.h"
+
+enum {
+  EVENTS = 1 << ANNALS_EVENTS,
+  TIMES = 1 << ANNALS_TIMES,
+  TEXT = 1 << ANNALS_TEXT,
+  TREES = 1 << ANNALS_TREES,
+  ALL = EVENTS | TIMES | TEXT
+};
+
+static bool write_json(an_arena *arena, const an_timeline *timeline,
+                       const annals_write_options *options, an_out *out) {
+  return an_write_json(arena, timeline, options, false, out);
+}
+
+static bool write_json_line(an_arena *arena, const an_timeline *timeline,
+                            const annals_write_options *options, an_out *out) {
+  return an_write_json(arena, timeline, options, true, out);
+}
+
+static const an_format FORMATS[] = {
+    // value, name, media type, extension, what it is for, what it can show, who writes it
+    [ANNALS_JSON] = {{"json", "application/json", "json",
+                      "the whole timeline, as docs/json-format.md says", ALL},
+                     write_json},
+    [ANNALS_JSON_LINE] = {{"jsonl", "application/jsonl", "jsonl",
+                           "the same, one line for each document", ALL},
+                          write_json_line},
+    [ANNALS_SHOW] = {{"show", "text/plain", "txt", "for people, in a terminal", EVENTS | TIMES},
+                     an_write_show},
+    [ANNALS_EXPLAIN] = {{"explain", "text/plain", "txt",
+                         "why: the words, rules and anchors behind each event", EVENTS | TIMES},
+                        an_write_explain},
+    [ANNALS_PLAIN_TEXT] = {{"text", "text/plain", "txt",
+                            "what was read: text, blocks, publication date", ALL},
+                           an_write_plain},
+    [ANNALS_HTML] = {{"html", "text/html", "html",
+                      "a page to look at, filter and print; one file, no network", EVENTS},
+                     an_write_html},
+    [ANNALS_TIMEML] = {{"timeml", "application/xml", "tml",
+                        "TimeML 1.2.1: times, events and their links in the text", EVENTS | TIMES},
+                       an_write_timeml},
+    [ANNALS_TREE] = {{"tree", "text/plain", "txt",
+                      "the sentences as trees: words, parts of speech, relations", TREES},
+                     an_write_tree},
+    [ANNALS_CONLLU] = {{"conllu", "text/x-conllu", "conllu",
+                        "the sentences as CoNLL-U, for treebank tools", TREES},
+                       an_write_conllu},
+};
+
+const an_format *an_format_at(size_t i) {
+  return i < sizeof FORMATS / sizeof *FORMATS ? &FORMATS[i] : NULL;
+}

@@ -1,0 +1,188 @@
+# tests/page/page_test - the HTML page in a real browser: it opens from disk, filters, shows an
+# event with its evidence, works with the keyboard, on a phone and on paper, asks the network for
+# nothing, and text from a report never becomes markup or script.
+#
+# Usage: page_test.py PATH/TO/annals SOURCE_DIR [FOLDER_FOR_SCREENSHOTS]
+# Status 77 (skipped) if no browser is installed.
+# SPDX-License-Identifier: MIT
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+from browser import Browser, find
+
+HOSTILE = """CONFLICT REPORT
+
+15 March 2023
+
+<script>window.hacked=1</script> Rebels of the </script><script>window.hacked=2</script> Front
+shelled the town of Kidal on 12 March 2023. On 13 March 2023 the "><img src=x onerror=window.hacked=3>
+army attacked rebels near Gao. {{data}} <!-- <script> The rebels killed two soldiers on 14 March 2023.
+"""
+failures = []
+
+
+def check(name, is_right, seen=""):
+    print(("ok" if is_right else "not ok"), "-", name, "" if is_right else f"(seen: {seen!r})")
+    if not is_right:
+        failures.append(name)
+
+
+def equal(name, seen, wanted):
+    check(f"{name}: {wanted!r}", seen == wanted, seen)
+
+
+def make_page(annals, report, page):
+    with open(page, "wb") as out:
+        subprocess.run([annals, "extract", "--to", "html", report], stdout=out, check=True)
+
+
+def make_long(annals, page, n):
+    """A page of n events, those of a sample again and again, each with an id of its own."""
+    sample = os.path.join(sys.argv[2], "samples", "chronology.txt")
+    timeline = json.loads(subprocess.run([annals, "extract", sample], stdout=subprocess.PIPE, check=True).stdout)
+    first = timeline["events"]
+    timeline["events"] = [{**first[i % len(first)], "id": f"e-{i:012x}", "relations": []}
+                          for i in range(n)]
+    saved = page + ".json"
+    with open(saved, "w", encoding="utf-8") as out:
+        json.dump(timeline, out)
+    with open(page, "wb") as out:
+        subprocess.run([annals, "export", "--to", "html", saved], stdout=out, check=True)
+
+
+ROWS = "document.querySelectorAll('#list .row').length"
+COUNT = "document.getElementById('count').textContent"
+SETTLE = "new Promise(done => setTimeout(done, 250))"
+
+
+def quiet(browser, name):
+    equal(f"{name}: no request", browser.requested(), [])
+    equal(f"{name}: no complaint", browser.complaints(), [])
+
+
+def see_sample(browser, page, events, shots):
+    browser.size(1440, 1000)
+    browser.open(page)
+    browser.run(SETTLE)
+    equal("all events are listed", browser.run(ROWS), len(events))
+    equal("their number is told", browser.run(COUNT), f"{len(events)} events")
+    check("the chart is drawn", browser.run("""(() => {
+      const canvas = document.getElementById('chart');
+      const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+      return pixels.some(value => value !== 0); })()"""))
+    shots("light", browser)
+
+    protests = sum(e["type"] == "PROTEST" for e in events)
+    browser.press("/")
+    browser.type("type:protest")
+    browser.run(SETTLE)
+    equal("a filter that was typed", browser.run(ROWS), protests)
+    equal("... is counted", browser.run(COUNT), f"{protests} of {len(events)} events")
+    browser.run("""document.getElementById('query').value = 'no such words at all';
+      document.getElementById('query').dispatchEvent(new Event('input', {bubbles: true}))""")
+    browser.run(SETTLE)
+    equal("nothing fits", browser.run(ROWS), 0)
+    check("... and says so", "No event fits" in browser.run("document.getElementById('list').textContent"))
+    browser.run("document.querySelector('#list .none button').click()")
+    browser.run(SETTLE)
+    equal("the filter is cleared", browser.run(ROWS), len(events))
+
+    browser.run("document.querySelectorAll('#list .row')[2].click()")
+    detail = browser.run("document.getElementById('detail').textContent")
+    check("an event shows its sentence", events[2]["evidence"]["text"] in detail, detail)
+    check("... how it was dated", "How it was dated" in detail and events[2]["time"]["rule"] in detail, detail)
+    marks = browser.run("[...document.querySelectorAll('#detail blockquote mark.x')].map(m => m.textContent)")
+    equal("... its action marked", marks, [events[2]["action"]["text"]])
+    browser.run("document.getElementById('chart').focus()")
+    browser.press("ArrowRight", 39)
+    browser.run(SETTLE)
+    check("the arrow key goes on", browser.run("document.querySelectorAll('#list .row')[3].ariaCurrent") == "true")
+    browser.show_as("dark")
+    browser.run(SETTLE)
+    check("dark when the system is dark",
+          browser.run("getComputedStyle(document.documentElement).backgroundColor") == "rgb(19, 20, 22)")
+    shots("dark", browser)
+    browser.show_as("light")
+    browser.size(390, 844, True)
+    browser.run(SETTLE)
+    check("a phone needs no sideways scrolling",
+          browser.run("document.documentElement.scrollWidth") <= 390, browser.run("document.documentElement.scrollWidth"))
+    shots("phone", browser)
+    browser.size(1000, 1400)
+    browser.show_as("light", "print")
+    browser.run(SETTLE)
+    equal("paper shows no buttons", browser.run("getComputedStyle(document.querySelector('.bar')).display"), "none")
+    shots("print", browser)
+    browser.show_as("light")
+    quiet(browser, "sample")
+
+
+def see_without_script(browser, page, events):
+    browser.allow_scripts(False)
+    browser.open(page)
+    browser.allow_scripts(True)
+    rows = browser.run("document.querySelectorAll('table tbody tr').length")
+    equal("the table of those without JavaScript", rows, len(events))
+
+
+def see_hostile(browser, page):
+    browser.size(1200, 900)
+    browser.open(page)
+    browser.run(SETTLE)
+    check("there are events", browser.run(ROWS) > 0)
+    for row in range(browser.run(ROWS)):
+        browser.run(f"document.querySelectorAll('#list .row')[{row}].click()")
+    equal("hostile text does not run", browser.run("typeof window.hacked"), "undefined")
+    equal("... and is no markup", browser.run("document.querySelectorAll('img').length"), 0)
+    equal("... only our scripts are there", browser.run("document.scripts.length"), 2)
+    check("... it is shown as it is", browser.run("document.body.textContent.includes('onerror=window.hacked=3')"))
+    quiet(browser, "hostile")
+
+
+def see_many(browser, page, n):
+    browser.open(page)
+    equal("ten thousand events", browser.run(COUNT), f"{n:,} events")
+    check("... only those near the window are rows", browser.run(ROWS) < 1000, browser.run(ROWS))
+    took = browser.run("performance.timing.loadEventEnd - performance.timing.navigationStart")
+    print(f"# ready after {took} ms")
+    quiet(browser, "many")
+
+
+def main():
+    annals, source = os.path.abspath(sys.argv[1]), sys.argv[2]
+    path = find()
+    if not path:
+        print("skipped: no Chromium is installed (Debian package chromium)")
+        return 77
+    folder = sys.argv[3] if len(sys.argv) > 3 else None
+
+    def shots(name, browser):
+        if folder:
+            browser.shoot(os.path.join(folder, name + ".png"))
+
+    with tempfile.TemporaryDirectory() as work:
+        report = os.path.join(source, "samples", "chronology.txt")
+        page, hostile, many = (os.path.join(work, name + ".html") for name in ("page", "hostile", "many"))
+        make_page(annals, report, page)
+        events = json.loads(subprocess.run([annals, "extract", report], stdout=subprocess.PIPE, check=True).stdout)["events"]
+        with open(os.path.join(work, "hostile.txt"), "w", encoding="utf-8") as out:
+            out.write(HOSTILE)
+        make_page(annals, os.path.join(work, "hostile.txt"), hostile)
+        make_long(annals, many, 10000)
+        browser = Browser(path)
+        try:
+            see_sample(browser, page, events, shots)
+            see_without_script(browser, page, events)
+            see_hostile(browser, hostile)
+            see_many(browser, many, 10000)
+        finally:
+            browser.close()
+    print(f"# {len(failures)} wrong")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
