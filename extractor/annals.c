@@ -6,6 +6,7 @@
 
 #include "engine.h"
 #include "rulebook/embedded.h"
+#include "rulebook/lint.h"
 #include "write/write.h"
 
 struct annals_rules {
@@ -19,6 +20,7 @@ struct annals_timeline {
   annals_options options;
   an_timeline model;
   an_str refused_id;  // record id of the document that the last add refused
+  an_losses losses;   // of the last annals_write
   bool is_sorted;
 };
 
@@ -41,21 +43,76 @@ static void find_events(an_arena *arena, const an_rulebook *rules, an_facts *f) 
   f->dated = an_attach(arena, &in);
 }
 
+static void release_arena(void *arena) {
+  an_arena_done(arena);
+}
+
+/* Memory that can be used again and again, and goes with the document whatever happens. */
+static an_arena *make_scratch(an_arena *arena) {
+  an_arena *scratch = an_arena_new(arena, an_arena);
+  an_arena_init(scratch, &arena->hook);
+  scratch->trap = arena->trap;
+  an_arena_defer(arena, release_arena, scratch);
+  return scratch;
+}
+
+/* The next blocks of the document, behind `from`: enough of them to be worth the while. */
+static an_doc next_part(const an_doc *doc, size_t from) {
+  enum { PART_BYTES = 64 << 10 };
+  an_doc part = *doc;
+  size_t end = from, n_bytes = 0;
+  for (; end < doc->blocks.n && (n_bytes < PART_BYTES || end < AN_HEAD_BLOCKS); end++)
+    n_bytes += doc->blocks.at[end].range.to - doc->blocks.at[end].range.from;
+  part.blocks.at = doc->blocks.at + from;
+  part.blocks.n = part.blocks.room = end - from;
+  part.skipped.at = NULL;
+  part.skipped.n = part.skipped.room = 0;
+  return part;
+}
+
+static void take_skipped(an_arena *arena, an_doc *doc, const an_doc *part) {
+  for (size_t i = 0; i < part->skipped.n; i++) {
+    const an_skip *it = &part->skipped.at[i];
+    if (it->is_loss) an_doc_skip(arena, doc, it->what.at, it->count);
+    else an_doc_note(arena, doc, it->what.at, it->count);
+  }
+}
+
+/* Where only times are wanted, tokens live for some blocks at a time, so that a long text needs no
+ * memory for them; those of the head stay, for the anchor. */
+static void find_times(an_arena *arena, const an_rulebook *rules, an_facts *f) {
+  an_arena *scratch = make_scratch(arena);
+  an_timex_finder *finder = an_timex_finder_new(arena, rules);
+  for (size_t from = 0; from < f->doc->blocks.n;) {
+    an_doc part = next_part(f->doc, from);
+    an_tokens tokens = an_token_scan(from ? scratch : arena, rules, &part);
+    an_timex_find_in(finder, &tokens);
+    if (!from) f->tokens = tokens;
+    take_skipped(arena, f->doc, &part);
+    from += part.blocks.n;
+    an_arena_done(scratch);
+  }
+  f->tokens.doc = f->doc;
+  f->timexes = an_timex_found(finder, f->doc);
+}
+
 bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_options *options,
                    const an_read_options *input, an_str *record_id, an_facts *f, an_err *err) {
   *f = (an_facts){0};
   f->doc = an_read(arena, input, record_id, err);
   if (!f->doc) return false;
-  f->tokens = an_token_split(arena, rules, f->doc);
-  f->timexes = an_timex_find(arena, rules, &f->tokens, f->doc);
+  bool wants_events = options->depth == ANNALS_EVENTS;
+  bool wants_trees = wants_events || options->depth == ANNALS_TREES;
+  if (!wants_trees) find_times(arena, rules, f);
+  else f->tokens = an_token_split(arena, rules, f->doc);
+  if (wants_trees) f->timexes = an_timex_find(arena, rules, &f->tokens, f->doc);
   f->anchor = an_timex_anchor(f->doc, &f->tokens, &f->timexes);
   an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
   if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
     an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
-  bool wants_events = options->depth == ANNALS_EVENTS;
-  if (wants_events) f->parse = an_parse_doc(arena, rules, &f->tokens);
+  if (wants_trees) f->parse = an_parse_doc(arena, rules, &f->tokens);
   an_resolve_options how = {f->anchor, options->prefer, options->domain};
-  an_timex_resolve(arena, &f->timexes, &f->tokens, wants_events ? &f->parse : NULL, &how);
+  an_timex_resolve(arena, &f->timexes, wants_events ? &f->parse : NULL, &how);
   if (wants_events) find_events(arena, rules, f);
   return true;
 }
@@ -83,6 +140,10 @@ annals_rules *annals_rules_new(const annals_pack *packs, size_t n_packs,
   an_arena_init(&probe, allocator);
   an_rulebook *book = an_rulebook_new(packs, n_packs, &probe.hook, err);
   if (!book) return NULL;
+  if (!an_parse_check(book, err)) {
+    an_rulebook_free(book);
+    return NULL;
+  }
   annals_rules *rules = probe.hook.reallocate(probe.hook.user, NULL, 0, sizeof *rules);
   if (!rules) {
     an_rulebook_free(book);
@@ -118,7 +179,7 @@ bool annals_is_date(const char *s) {
 static bool options_are_right(const annals_options *o, annals_error *err) {
   if (o->size != sizeof *o)
     return an_fail(err, ANNALS_E_OPTION, "annals_options.size is not sizeof(annals_options)");
-  if (o->depth > ANNALS_TEXT || o->prefer > ANNALS_PREFER_FUTURE ||
+  if (o->depth > ANNALS_TREES || o->prefer > ANNALS_PREFER_FUTURE ||
       o->domain > ANNALS_DOMAIN_NARRATIVE || o->order > ANNALS_ORDER_TEXT)
     return an_fail(err, ANNALS_E_OPTION, "an option has a value that does not exist");
   if (o->published && !annals_is_date(o->published))
@@ -207,6 +268,7 @@ static bool add_document(void *job) {
   an_timeline_input out = {t->rules->book, f.doc,       &f.tokens, f.anchor, &f.timexes,
                            &f.parse,       &f.mentions, &f.events, f.dated};
   an_timeline_add(&t->arena, &t->model, &out);
+  if (t->options.depth == ANNALS_TREES) an_timeline_add_trees(&t->arena, &t->model, &out);
   return true;
 }
 
@@ -266,36 +328,43 @@ annals_timeline *annals_timeline_read(const char *bytes, size_t n, const annals_
 typedef struct write_job {
   const an_timeline *model;
   an_arena scratch;
-  annals_format format;
+  const an_format *format;
   const annals_write_options *options;
   an_out out;
 } write_job;
 
 static bool write_format(void *job) {
   write_job *w = job;
-  an_arena *scratch = &w->scratch;
-  const annals_write_options *o = w->options;
-  an_out *out = &w->out;
-  switch (w->format) {
-    case ANNALS_JSON: return an_write_json(scratch, w->model, o, false, out);
-    case ANNALS_JSON_LINE: return an_write_json(scratch, w->model, o, true, out);
-    case ANNALS_SHOW: return an_write_show(scratch, w->model, o, out);
-    case ANNALS_EXPLAIN: return an_write_explain(scratch, w->model, o, out);
-    case ANNALS_PLAIN_TEXT: return an_write_plain(scratch, w->model, out);
-  }
-  return an_fail(out->err, ANNALS_E_OPTION, "this format does not exist");
+  return w->format->write(&w->scratch, w->model, w->options, &w->out);
+}
+
+bool annals_format_at(size_t i, annals_format_info *info) {
+  const an_format *format = an_format_at(i);
+  if (format) *info = format->info;
+  return format;
+}
+
+bool annals_lost(const annals_timeline *t, size_t i, annals_loss *loss) {
+  if (i >= t->losses.n) return false;
+  *loss = t->losses.at[i];
+  return true;
 }
 
 bool annals_write(annals_timeline *t, annals_format format, const annals_write_options *options,
                   annals_sink *sink, void *user, annals_error *err) {
   annals_write_options plain = {.size = sizeof plain};
   if (!options) options = &plain;
+  const an_format *kind = an_format_at((size_t)format);
+  if (!kind) return an_fail(err, ANNALS_E_OPTION, "this format does not exist");
   if (options->size != sizeof *options || options->offsets > ANNALS_OFFSETS_UTF16)
     return an_fail(err, ANNALS_E_OPTION, "annals_write was called wrongly");
   if (!t->is_sorted) an_timeline_sort(&t->model, t->options.order);
   t->is_sorted = true;
-  write_job job = {
-      .model = &t->model, .format = format, .options = options, .out = {sink, user, err, false}};
+  t->losses.n = 0;
+  write_job job = {.model = &t->model,
+                   .format = kind,
+                   .options = options,
+                   .out = {sink, user, err, false, &t->losses}};
   an_arena_init(&job.scratch, &t->arena.hook);
   bool is_written = guard(&job.scratch, NULL, write_format, &job, err);
   an_arena_done(&job.scratch);
@@ -304,7 +373,7 @@ bool annals_write(annals_timeline *t, annals_format format, const annals_write_o
 
 bool annals_write_error(const annals_timeline *t, const annals_error *failed, annals_sink *sink,
                         void *user, annals_error *err) {
-  an_out out = {sink, user, err, false};
+  an_out out = {.sink = sink, .user = user, .err = err};
   return an_write_error_record(t->refused_id, failed, &out);
 }
 
@@ -414,6 +483,13 @@ static bool is_blocked(const an_facts *f, an_range at) {
   return true;
 }
 
+// The examples of a rule that holds in one kind of text only are such texts.
+static annals_domain domain_of_rule(const an_rulebook *book, const an_rule *rule) {
+  for (size_t i = 0; i < book->times.n; i++)
+    if (book->times.at[i].rule == rule) return book->times.at[i].domain;
+  return ANNALS_DOMAIN_AUTO;
+}
+
 typedef struct example_job {
   check *check;
   an_arena arena;
@@ -428,6 +504,7 @@ static bool run_example(void *job) {
   const an_example *example = ((example_job *)job)->example;
   annals_options options = {.size = sizeof options};
   if (rule->kind == AN_RULE_TIME) options.depth = ANNALS_TIMES;
+  options.domain = domain_of_rule(c->book, rule);
   an_read_options how = {.kind = ANNALS_KIND_TEXT,
                          .bytes = example->text,
                          .published = example->anchor,
@@ -455,10 +532,22 @@ static bool check_example(check *c, const an_rule *rule, const an_example *examp
   return is_run;
 }
 
+static bool check_names(void *job) {
+  example_job *names = job;
+  const an_lint lint = {names->check->complain, names->check->user};
+  names->check->n_wrong += an_lint_names(&names->arena, names->check->book, &lint);
+  return true;
+}
+
 size_t annals_rules_check(const annals_rules *rules,
                           void (*complain)(void *user, const annals_error *what), void *user,
                           size_t *n_run, annals_error *err) {
   check c = {rules->book, complain, user, 0, 0};
+  example_job names = {.check = &c};
+  an_arena_init(&names.arena, &c.book->arena.hook);
+  bool is_read = guard(&names.arena, NULL, check_names, &names, err);
+  an_arena_done(&names.arena);
+  if (!is_read) return SIZE_MAX;
   for (size_t i = 0; i < c.book->rules.n; i++) {
     const an_rule *rule = c.book->rules.at[i];
     for (size_t k = 0; k < rule->n_hits; k++)

@@ -39,7 +39,7 @@ BEGIN {
   lib["pcre2.h"]   = "rulebook/pattern.c"
   lib["cmocka.h"]  = "none"
   # C17 headers. Anything else in <> is the system'"'"'s or a library'"'"'s and belongs to cli/.
-  std = " assert.h ctype.h errno.h float.h inttypes.h limits.h math.h setjmp.h stdalign.h" \
+  std = " assert.h ctype.h errno.h float.h inttypes.h limits.h math.h setjmp.h stdalign.h stdatomic.h" \
         " stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h "
 }
 function holds(list, word) { return index(" " list " ", " " word " ") > 0 }
@@ -99,6 +99,10 @@ FNR == 1 { inside = 0 }
   }
   if (line ~ forbidden) print FILENAME ":" FNR ": " $0 "   <- a room never does this"
 }'
+
+# ---- trees: only parse/ walks along arcs, everybody else asks it
+grep -v '^extractor/parse/' "$own/files" | xargs grep -nE '(->|[.])word\[' |
+  sed 's/$/   <- ask parse\/ instead/'
 
 # ---- 3 sizes
 find extractor include tests contrib -name '*.[ch]' 2>/dev/null | sort | xargs awk '

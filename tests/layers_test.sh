@@ -34,6 +34,7 @@ plant extractor/read/read.c '#include <unistd.h>' 'belongs to cli/'
 plant extractor/attach/attach.c 'void f(void) { time(NULL); }' 'a room never does this'
 plant extractor/write/json.c 'static FILE *log;' 'a room never does this'
 plant extractor/actor/find.c 'int x; void f(void) { printf("x"); }' 'a room never does this'
+plant extractor/event/roles.c 'uint32_t f(an_parse *p) { return p->word[0].head; }' 'ask parse/ instead'
 plant extractor/base/map.c "$(awk 'BEGIN { for (i = 0; i < 600; i++) print "//" }')" 'more than 600'
 plant extractor/base/map.c "// $(printf '%0100d' 0)" 'columns, more than 100'
 

@@ -5,7 +5,7 @@
 enum { LOOK_BACK = 64 };  // candidates behind which a document's context has faded
 
 static const an_name *name_at(const an_actor_work *w, uint32_t reading) {
-  return &w->rules->names.at.at[reading];
+  return an_reading(w->readings, reading);
 }
 
 static bool is_of_kind(const an_entity *entity, an_str kind) {
@@ -34,16 +34,6 @@ an_str an_actor_preposition(const an_actor_work *w, uint32_t token) {
   return t ? an_actor_word(w->prepositions, t->lower) : AN_LIT("");
 }
 
-/* "Moscow and Kyiv": what holds for the first holds for the others. */
-static uint32_t first_conjunct(const an_actor_work *w, uint32_t token) {
-  for (int i = 0; i < 8 && w->parse->word[token].rel == AN_REL_CONJ; i++) {
-    uint32_t head = w->parse->word[token].head;
-    if (head == AN_NO_TOKEN || head >= token) break;
-    token = head;
-  }
-  return token;
-}
-
 static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
   uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
   *is_frame = i != AN_MAP_NONE;
@@ -59,11 +49,12 @@ static bool is_site(const an_actor_work *w, uint32_t token) {
 /* Does the word that governs the name make it a government? Speaking, demanding and being spoken
  * to do; being shelled does not, nor does having streets. */
 static bool is_governed_as_actor(const an_actor_work *w, uint32_t token) {
-  an_word word = w->parse->word[token];
-  if (word.head == AN_NO_TOKEN) return false;
-  bool is_frame, is_hit = is_force(w, word.head, &is_frame);
-  if (is_site(w, word.head)) return false;
-  switch (word.rel) {
+  an_rel rel;
+  uint32_t head = an_parse_parent(w->parse, token, &rel);
+  if (head == AN_NO_TOKEN) return false;
+  bool is_frame, is_hit = is_force(w, head, &is_frame);
+  if (is_site(w, head)) return false;
+  switch (rel) {
     case AN_REL_NSUBJ:
     case AN_REL_OBL_AGENT: return true;
     case AN_REL_NMOD_POSS: return true;
@@ -96,9 +87,10 @@ static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c)
   const an_token *next = token_behind(w, c);
   if (next && is_site(w, c->m.end)) return false;
   if (next && next->lower.at[0] == ':') return true;
-  uint32_t token = first_conjunct(w, c->m.head);
+  // "Moscow and Kyiv": what holds for the first holds for the others
+  uint32_t token = an_parse_first_conjunct(w->parse, c->m.head);
   uint32_t first = token == c->m.head ? c->m.first : token;
-  bool is_owner = w->parse->word[token].rel == AN_REL_NMOD_POSS;  // "at Yerevan's initiative"
+  bool is_owner = an_parse_rel(w->parse, token) == AN_REL_NMOD_POSS;  // "at Yerevan's initiative"
   an_str preposition = is_owner ? AN_LIT("") : an_actor_preposition(w, first);
   if (preposition.len && !an_str_eq(preposition, AN_LIT("target"))) return false;
   return is_governed_as_actor(w, token);
@@ -106,11 +98,11 @@ static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c)
 
 /* A country is where something is behind "in", an actor behind "with" and everywhere else. */
 static bool is_stage(const an_actor_work *w, const an_candidate *c) {
-  uint32_t token = first_conjunct(w, c->m.head);
+  uint32_t token = an_parse_first_conjunct(w->parse, c->m.head);
   an_str preposition = an_actor_preposition(w, token == c->m.head ? c->m.first : token);
-  an_word word = w->parse->word[token];
-  if (word.rel == AN_REL_NMOD_POSS && word.head != AN_NO_TOKEN && !is_site(w, word.head))
-    return false;
+  an_rel rel;
+  uint32_t head = an_parse_parent(w->parse, token, &rel);
+  if (rel == AN_REL_NMOD_POSS && head != AN_NO_TOKEN && !is_site(w, head)) return false;
   return an_str_eq(preposition, AN_LIT("area")) || an_str_eq(preposition, AN_LIT("point"));
 }
 
@@ -183,7 +175,7 @@ static void keep_terms(an_actor_work *w, an_candidate *c) {
 }
 
 static bool is_namesake(const an_actor_work *w, const an_candidate *c) {
-  an_str word = w->tokens->at[c->m.head].lower;
+  an_str word = w->tokens->at[c->m.end - 1].lower;
   return c->m.end == c->m.first + 1 && an_actor_word(w->namesakes, word).len > 0;
 }
 
@@ -232,7 +224,7 @@ static bool is_covered(const an_actor_work *w, uint32_t token) {
 static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
   if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
   if (w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE) return false;
-  an_pos pos = w->parse->word[token].pos;
+  an_pos pos = an_parse_pos(w->parse, token);
   return pos != AN_POS_VERB && pos != AN_POS_AUX && w->tokens->at[token].lower.len > 1;
 }
 
@@ -279,8 +271,8 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
 /* "military options", "general mobilization": a word for people that is an adjective here. */
 static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
   if (c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
-  return w->parse->word[c->m.head].pos == AN_POS_ADJ ||
-         (c->is_title && w->parse->word[c->m.head].rel == AN_REL_AMOD);
+  return an_parse_pos(w->parse, c->m.head) == AN_POS_ADJ ||
+         (c->is_title && an_parse_rel(w->parse, c->m.head) == AN_REL_AMOD);
 }
 
 bool an_actor_choose(an_actor_work *w, an_candidate *c) {

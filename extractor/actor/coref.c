@@ -14,7 +14,7 @@ static size_t oldest(const an_actor_work *w) {
 }
 
 static bool is_subject(const an_actor_work *w, const an_candidate *c) {
-  an_rel rel = w->parse->word[c->m.head].rel;
+  an_rel rel = an_parse_rel(w->parse, c->m.head);
   return rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
 }
 
@@ -86,7 +86,7 @@ static bool is_definite(const an_actor_work *w, uint32_t token) {
 }
 
 static bool is_head(const an_actor_work *w, uint32_t token) {
-  an_rel rel = w->parse->word[token].rel;
+  an_rel rel = an_parse_rel(w->parse, token);
   return rel != AN_REL_COMPOUND && rel != AN_REL_AMOD;
 }
 
@@ -167,7 +167,7 @@ static bool refer_short_form(const an_actor_work *w, uint32_t token, an_candidat
 }
 
 static bool is_speech(const an_actor_work *w, uint32_t token) {
-  if (w->parse->word[token].pos != AN_POS_VERB) return false;
+  if (an_parse_pos(w->parse, token) != AN_POS_VERB) return false;
   uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
   for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
     const an_frame *frame = w->rules->expressions.at[i].frame;
@@ -212,14 +212,14 @@ static bool is_said_of(const an_actor_work *w, const an_candidate *person, an_st
 /* "the Kremlin spokesman" after "Kremlin spokesman Dmitry Peskov", or after Peskov if the lists
  * give him that title. The word before the title's last must agree too, unless it is the nation. */
 static void refer_title(const an_actor_work *w, an_candidate *c) {
-  an_str head = w->tokens->at[c->m.head].lower;
-  bool has_more = c->m.head > c->m.first + (c->m.country.len ? 1u : 0u);
+  an_str head = w->tokens->at[c->m.end - 1].lower;
+  bool has_more = c->m.end - 1 > c->m.first + (c->m.country.len ? 1u : 0u);
   size_t end = w->persons.n > LOOK_BACK ? w->persons.n - LOOK_BACK : 0;
   for (size_t i = w->persons.n; i-- > end;) {
     const an_candidate *p = &w->all.at[w->persons.at[i]];
     if (c->m.country.len && !an_str_eq(c->m.country, p->m.country)) continue;
     if (!is_said_of(w, p, head)) continue;
-    if (has_more && !is_said_of(w, p, w->tokens->at[c->m.head - 1].lower)) continue;
+    if (has_more && !is_said_of(w, p, w->tokens->at[c->m.end - 2].lower)) continue;
     an_candidate led = lead_back(w, c->m.first, c->m.end, w->persons.at[i], c->m.why);
     led.m.rule = c->m.rule;
     led.title = c->title;

@@ -14,14 +14,14 @@ bool an_actor_is_capital(const an_actor_work *w, uint32_t token) {
 }
 
 const an_entity *an_actor_by_id(const an_actor_work *w, an_str id) {
-  uint32_t i = an_map_get(&w->rules->names.by_id, id);
-  return i == AN_MAP_NONE ? NULL : w->rules->names.at.at[i].entity;
+  uint32_t i = an_names_by_id(&w->rules->names, id);
+  return i == AN_MAP_NONE ? NULL : an_reading(w->readings, i)->entity;
 }
 
 void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end) {
   c->m.first = first;
   c->m.end = end;
-  c->m.head = end - 1;
+  c->m.head = an_parse_head(w->parse, first, end);
   c->m.range = (an_range){w->tokens->at[first].range.from, w->tokens->at[end - 1].range.to};
 }
 
@@ -65,9 +65,9 @@ static bool is_written_so(const an_actor_work *w, const an_sentence *s, an_str s
 
 static uint32_t first_reading_written_so(const an_actor_work *w, const an_sentence *s,
                                          uint32_t reading, uint32_t from) {
-  const an_names *names = &w->rules->names;
-  while (reading != AN_MAP_NONE && !is_written_so(w, s, names->at.at[reading].surface, from))
-    reading = names->at.at[reading].next;
+  while (reading != AN_MAP_NONE &&
+         !is_written_so(w, s, an_reading(w->readings, reading)->surface, from))
+    reading = an_reading(w->readings, reading)->next;
   return reading;
 }
 
@@ -189,7 +189,7 @@ static bool may_begin(const an_actor_work *w, uint32_t token) {
   const an_token *t = &w->tokens->at[token];
   if (t->shape == AN_SHAPE_PUNCT || t->shape == AN_SHAPE_OTHER) return false;
   if (t->shape != AN_SHAPE_LOWER) return true;
-  switch (w->parse->word[token].pos) {
+  switch (an_parse_pos(w->parse, token)) {
     case AN_POS_AUX:
     case AN_POS_ADP:
     case AN_POS_PRON:
@@ -210,7 +210,7 @@ static void push(an_actor_work *w, uint32_t sentence, an_candidate *c) {
 
 static an_str country_of(const an_actor_work *w, const an_candidate *c) {
   if (c->reading == AN_MAP_NONE) return c->m.country;
-  return w->rules->names.at.at[c->reading].entity->country;
+  return an_reading(w->readings, c->reading)->entity->country;
 }
 
 /* "Sudan Liberation Army" is not Sudan, but "Kandahar province" is Kandahar. */
@@ -259,6 +259,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .tokens = parse->tokens,
       .doc = doc,
       .matcher = an_matcher_new(arena),
+      .readings = an_readings_new(arena, &rules->names),
       .closed = an_rulebook_words(rules, "closed"),
       .prepositions = an_rulebook_words(rules, "place-prepositions"),
       .links = an_rulebook_words(rules, "actor-links"),

@@ -32,7 +32,7 @@ static bool is_closed(const an_actor_work *w, uint32_t token) {
 static bool may_begin(const an_actor_work *w, const an_sentence *s, uint32_t at) {
   if (!an_actor_is_capital(w, at) || is_closed(w, at)) return false;
   if (at != s->first) return true;
-  an_pos pos = w->parse->word[at].pos;
+  an_pos pos = an_parse_pos(w->parse, at);
   return pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ;
 }
 

@@ -4,7 +4,7 @@
 
 static const an_entity *entity_of(const an_actor_work *w, const an_candidate *c) {
   if (c->reading == AN_MAP_NONE) return c->m.entity;
-  return w->rules->names.at.at[c->reading].entity;
+  return an_reading(w->readings, c->reading)->entity;
 }
 
 static an_str kind_of(const an_actor_work *w, const an_candidate *c) {
@@ -98,9 +98,8 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
 
 /* Readings of one name, those of the title's country only, if there are any. */
 static uint32_t reading_of_country(const an_actor_work *w, uint32_t reading, an_str country) {
-  const an_names *names = &w->rules->names;
-  for (uint32_t i = reading; country.len && i != AN_MAP_NONE; i = names->at.at[i].next)
-    if (an_str_eq(names->at.at[i].entity->country, country)) return i;
+  for (uint32_t i = reading; country.len && i != AN_MAP_NONE; i = an_reading(w->readings, i)->next)
+    if (an_str_eq(an_reading(w->readings, i)->entity->country, country)) return i;
   return reading;
 }
 
@@ -114,7 +113,7 @@ static bool join_title(const an_actor_work *w, an_candidate *title, const an_can
   uint32_t gap = name->m.first - title->m.end;
   if (gap > 1) return false;
   uint32_t reading = reading_of_country(w, name->reading, title->m.country);
-  const an_entity *entity = w->rules->names.at.at[reading].entity;
+  const an_entity *entity = an_reading(w->readings, reading)->entity;
   bool is_same = an_str_eq(entity->country, title->m.country);
   if (gap && (w->tokens->at[title->m.end].shape != AN_SHAPE_PUNCT || !is_same)) return false;
   if (title->m.country.len && !is_same && name->m.end == name->m.first + 1) return false;

@@ -33,6 +33,7 @@ typedef struct an_actor_work {
   const an_tokens *tokens;
   an_doc *doc;
   an_matcher *matcher;
+  an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
   const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back;
   an_point published;  // open if the document does not say it

@@ -84,7 +84,7 @@ void attach_begin(attaching *a) {
 
 static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
   for (uint32_t t = from; t < to; t++) {
-    an_pos pos = a->in->parse->word[t].pos;
+    an_pos pos = an_parse_pos(a->in->parse, t);
     if (pos == AN_POS_VERB || pos == AN_POS_AUX || a->event_of_token[t] != AN_NO_TOKEN) return true;
   }
   return false;
@@ -99,6 +99,7 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
     return is_near && !(is_behind_verb && make_signal_before(a, t->first).at);
   }
+  if (t->end == e->trigger && !make_signal_before(a, t->first).at) return true;
   uint32_t first, end;
   an_parse_group(a->in->parse, e->trigger, &first, &end);
   return t->first >= first && t->end <= e->trigger;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/arena.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #ifdef AN_ARENA_SEPARATE
@@ -93,19 +91,6 @@ an_str an_str_join(an_arena *arena, an_str a, an_str b) {
   if (a.len) memcpy(copy, a.at, a.len);
   if (b.len) memcpy(copy + a.len, b.at, b.len);
   return (an_str){copy, a.len + b.len};
-}
-
-an_str an_str_format(an_arena *arena, const char *fmt, ...) {
-  va_list args, again;
-  va_start(args, fmt);
-  va_copy(again, args);
-  int n = vsnprintf(NULL, 0, fmt, args);
-  va_end(args);
-  size_t len = n > 0 ? (size_t)n : 0;
-  char *text = an_arena_alloc(arena, len + 1, 1);
-  vsnprintf(text, len + 1, fmt, again);
-  va_end(again);
-  return (an_str){text, len};
 }
 
 void an_arena_defer(an_arena *arena, void (*release)(void *), void *what) {

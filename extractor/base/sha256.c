@@ -19,24 +19,44 @@ static uint32_t rotate(uint32_t x, int n) {
   return x >> n | x << (32 - n);
 }
 
-/* The eight words of the state stay in registers; a round only renames them. */
+static uint32_t read_word(const unsigned char *at) {
+  return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static uint32_t mix_low(uint32_t x) {
+  return rotate(x, 7) ^ rotate(x, 18) ^ x >> 3;
+}
+
+static uint32_t mix_high(uint32_t x) {
+  return rotate(x, 17) ^ rotate(x, 19) ^ x >> 10;
+}
+
+/* One round renames the eight words; eight rounds bring each back to its name. The schedule is a
+ * ring of sixteen words. All is written out because this sees every byte of every document. */
+#define ROUND(a, b, c, d, e, f, g, h, i)                                                      \
+  t = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + (g ^ (e & (f ^ g))) + k[i] + w[i]; \
+  d += t;                                                                                     \
+  h = t + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) | (c & (a | b)))
+#define EIGHT_ROUNDS(i)                 \
+  ROUND(a, b, c, d, e, f, g, h, i);     \
+  ROUND(h, a, b, c, d, e, f, g, i + 1); \
+  ROUND(g, h, a, b, c, d, e, f, i + 2); \
+  ROUND(f, g, h, a, b, c, d, e, i + 3); \
+  ROUND(e, f, g, h, a, b, c, d, i + 4); \
+  ROUND(d, e, f, g, h, a, b, c, i + 5); \
+  ROUND(c, d, e, f, g, h, a, b, i + 6); \
+  ROUND(b, c, d, e, f, g, h, a, i + 7)
+
 static void compress(uint32_t state[8], const unsigned char *block) {
-  uint32_t w[64];
-  for (size_t i = 0; i < 16; i++)
-    w[i] = (uint32_t)block[i * 4] << 24 | (uint32_t)block[i * 4 + 1] << 16 |
-           (uint32_t)block[i * 4 + 2] << 8 | block[i * 4 + 3];
-  for (size_t i = 16; i < 64; i++) {
-    uint32_t low = rotate(w[i - 15], 7) ^ rotate(w[i - 15], 18) ^ w[i - 15] >> 3;
-    uint32_t high = rotate(w[i - 2], 17) ^ rotate(w[i - 2], 19) ^ w[i - 2] >> 10;
-    w[i] = w[i - 16] + low + w[i - 7] + high;
-  }
+  uint32_t w[16], t;
   uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
   uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
-  for (size_t i = 0; i < 64; i++) {
-    uint32_t t =
-        h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + K[i] + w[i];
-    uint32_t u = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    h = g, g = f, f = e, e = d + t, d = c, c = b, b = a, a = t + u;
+  for (size_t i = 0; i < 16; i++) w[i] = read_word(block + i * 4);
+  for (const uint32_t *k = K; k < K + 64; k += 16) {
+    for (size_t i = 0; k > K && i < 16; i++)
+      w[i] += mix_low(w[(i + 1) & 15]) + w[(i + 9) & 15] + mix_high(w[(i + 14) & 15]);
+    EIGHT_ROUNDS(0);
+    EIGHT_ROUNDS(8);
   }
   state[0] += a, state[1] += b, state[2] += c, state[3] += d;
   state[4] += e, state[5] += f, state[6] += g, state[7] += h;
@@ -52,6 +72,10 @@ void an_sha256_init(an_sha256 *sum) {
 void an_sha256_add(an_sha256 *sum, an_str bytes) {
   while (bytes.len) {
     size_t used = sum->bytes % 64;
+    for (; !used && bytes.len >= 64; bytes = an_str_slice(bytes, 64, bytes.len)) {
+      compress(sum->state, (const unsigned char *)bytes.at);
+      sum->bytes += 64;
+    }
     size_t n = bytes.len < 64 - used ? bytes.len : 64 - used;
     memcpy(sum->block + used, bytes.at, n);
     sum->bytes += n;

@@ -109,7 +109,7 @@ cli_status cli_detect(const cli_options *o, const cli_input *in, cli_found *foun
   for (size_t i = 0; i < sizeof MAGICS / sizeof *MAGICS; i++)
     if (all.n >= MAGICS[i].n && !memcmp(all.at, MAGICS[i].bytes, MAGICS[i].n))
       return refuse(in->name, MAGICS[i].what);
-  bool takes_saved = o->verb == CLI_SHOW || o->verb == CLI_EXPLAIN;
+  bool takes_saved = o->verb == CLI_SHOW || o->verb == CLI_EXPLAIN || o->verb == CLI_EXPORT;
   if (o->from == CLI_KIND_GUESS && is_saved_timeline(in->name, start)) {
     *found = CLI_FOUND_SAVED;
     if (takes_saved) return CLI_OK;
@@ -117,6 +117,11 @@ cli_status cli_detect(const cli_options *o, const cli_input *in, cli_found *foun
         "'%s' looks like a saved timeline; 'annals show' reads those, --from text or jsonl "
         "reads it as it is",
         in->name);
+    return CLI_BAD_DATA;
+  }
+  if (o->verb == CLI_EXPORT) {
+    cli_say("'%s' is not a saved timeline; 'annals extract' reads reports",
+            strcmp(in->name, "-") ? in->name : "standard input");
     return CLI_BAD_DATA;
   }
   cli_kind kind = o->from ? o->from : kind_by_name(in->name);

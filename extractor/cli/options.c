@@ -52,7 +52,13 @@ static const char *const EXAMPLES[] = {
     [CLI_SHOW] =
         "  annals show report.txt\n"
         "  annals show timeline.json\n",
-    [CLI_EXPLAIN] = "  annals explain report.txt\n",
+    [CLI_EXPLAIN] =
+        "  annals explain report.txt\n"
+        "  echo 'Rebels attacked the town.' | annals explain --tree -\n"
+        "  annals explain --to conllu report.txt > trees.conllu\n",
+    [CLI_EXPORT] =
+        "  annals export --to html -o timeline.html timeline.json\n"
+        "  annals extract report.txt | annals export --to html - > timeline.html\n",
     [CLI_RULES] =
         "  annals rules check\n"
         "  annals rules check --rules my-pack\n"
@@ -101,6 +107,23 @@ static void print_program_help(void) {
       "\nEnvironment: ANNALS_RULES (rule packs, ':' between them), NO_COLOR, TERM.\n");
 }
 
+annals_depth cli_depth(cli_verb v) {
+  return v == CLI_TEXT ? ANNALS_TEXT : v == CLI_TIMES ? ANNALS_TIMES : ANNALS_EVENTS;
+}
+
+static bool fits_verb(const annals_format_info *format, cli_verb v) {
+  unsigned depths = 1u << cli_depth(v);
+  if (v == CLI_EXPLAIN) depths |= 1u << ANNALS_TREES;
+  return format->depths & depths;
+}
+
+static void print_formats(cli_verb v) {
+  annals_format_info format;
+  printf("\nFormats:\n");
+  for (size_t i = 0; annals_format_at(i, &format); i++)
+    if (fits_verb(&format, v)) printf("  %-24s %s\n", format.name, format.about);
+}
+
 void cli_print_help(cli_verb v) {
   if (v == CLI_HELP) {
     print_program_help();
@@ -111,6 +134,7 @@ void cli_print_help(cli_verb v) {
   printf("annals %s: %s\n\nOptions:\n", VERBS[v].word, VERBS[v].about);
   for (size_t i = 0; i < N_OPTIONS; i++)
     if (OPTIONS[i].verbs & 1u << v) print_option(&OPTIONS[i]);
+  if (CLI_FOR_FORMATS & 1u << v) print_formats(v);
 }
 
 /* ---------------------------------------------------------------------------------- values --- */
@@ -124,7 +148,7 @@ static bool complain(const char *what, const char *word, const char *suggestion)
 /* The place of value in words (NULL-terminated), which is the enum's number. */
 static bool choose(const char *option_name, const char *value, const char *const *words,
                    int *chosen) {
-  char list[128] = "";
+  char list[512] = "";
   for (int i = 0; words[i]; i++) {
     if (!strcmp(value, words[i])) return *chosen = i, true;
     size_t used = strlen(list);
@@ -165,9 +189,11 @@ static bool read_published(const char *value, cli_options *o) {
 }
 
 static bool set_format(const char *value, cli_options *o) {
-  static const char *const FORMATS[] = {"json", "jsonl", "show", "explain", "text", NULL};
+  static const char *names[ANNALS_N_FORMATS + 1];
+  annals_format_info format;
   int chosen = 0;
-  if (!choose("to", value, FORMATS, &chosen)) return false;
+  for (size_t i = 0; annals_format_at(i, &format); i++) names[i] = format.name;
+  if (!choose("to", value, names, &chosen)) return false;
   o->to = (annals_format)chosen;
   o->is_to_set = true;
   if (o->to == ANNALS_JSON_LINE) o->is_jsonl = true;
@@ -215,7 +241,9 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_JSONL: o->is_jsonl = true; return true;
     case OPTION_INCLUDE_TEXT: o->includes_text = true; return true;
     case OPTION_EXIT_STATUS: o->tells_nothing_found = true; return true;
+    case OPTION_TREE: return set_format("tree", o);
     case OPTION_QUIET: o->is_quiet = true; return true;
+    case OPTION_STRICT: o->is_strict = true; return true;
     case OPTION_HELP: o->wants_help = true; return true;
     case N_OPTIONS: break;
   }
@@ -314,7 +342,27 @@ static annals_format usual_format(cli_verb v) {
                             : ANNALS_JSON;
 }
 
+static bool format_fits(const cli_options *o) {
+  annals_format_info format;
+  annals_format_at((size_t)o->to, &format);
+  if (fits_verb(&format, o->verb)) return true;
+  if (format.depths == 1u << ANNALS_TREES)
+    cli_say("--to %s shows sentences; use 'annals explain'", format.name);
+  else
+    cli_say("--to %s shows %s; use 'annals %s'", format.name,
+            format.depths & 1u << ANNALS_TIMES ? "times" : "events",
+            format.depths & 1u << ANNALS_TIMES ? "times" : "extract");
+  return false;
+}
+
+static bool export_fits(const cli_options *o) {
+  if (o->n_operands > 1) cli_say("'annals export' takes one timeline");
+  else if (!o->is_to_set) cli_say("'annals export' needs --to FORMAT; try 'annals help export'");
+  return o->n_operands <= 1 && o->is_to_set;
+}
+
 static bool fits_together(cli_options *o) {
+  if (o->verb == CLI_EXPORT) return export_fits(o) && format_fits(o);
   if (!o->is_to_set) o->to = o->is_jsonl ? ANNALS_JSON_LINE : usual_format(o->verb);
   if (o->is_jsonl && o->to != ANNALS_JSON_LINE && o->to != ANNALS_JSON) {
     cli_say("--jsonl writes JSON; leave out --to");
@@ -325,7 +373,7 @@ static bool fits_together(cli_options *o) {
     return false;
   }
   if (o->is_jsonl) o->to = ANNALS_JSON_LINE;
-  return true;
+  return format_fits(o);
 }
 
 static bool allocate_lists(int argc, cli_options *o) {

@@ -17,6 +17,7 @@
   X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")        \
   X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline")   \
   X(EXPLAIN, "explain", "[FILE...|-]", "why: the words, rules and anchors behind each event") \
+  X(EXPORT, "export", "[TIMELINE|-]", "write a saved timeline in another format")             \
   X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")         \
   X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                              \
   X(HELP, "help", "[VERB]", "explain a verb")
@@ -34,9 +35,13 @@ enum {
       1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT | 1 << CLI_SHOW | 1 << CLI_EXPLAIN,
   CLI_FOR_RECORDS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT,
   CLI_FOR_FINDERS = CLI_FOR_READERS & ~(1 << CLI_TEXT),
-  CLI_FOR_PEOPLE = 1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES,
+  CLI_FOR_PEOPLE =
+      1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_EXPORT,
+  CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
   CLI_FOR_RULED = CLI_FOR_READERS | 1 << CLI_RULES,
-  CLI_FOR_WRITERS = CLI_FOR_READERS | 1 << CLI_RULES | 1 << CLI_SCHEMA,
+  CLI_FOR_FORMATS = CLI_FOR_READERS | 1 << CLI_EXPORT,
+  CLI_FOR_TALKERS = CLI_FOR_RULED | 1 << CLI_EXPORT,
+  CLI_FOR_WRITERS = CLI_FOR_FORMATS | 1 << CLI_RULES | 1 << CLI_SCHEMA,
   CLI_FOR_ALL = (1 << CLI_N_VERBS) - 1
 };
 
@@ -46,7 +51,9 @@ enum {
   X(PUBLISHED, 'p', "published", "DATE", READERS,                                             \
     "publication date, such as 2020-09-28 or today; overrules the document")                  \
   X(TITLE, 0, "title", "TEXT", READERS, "title of a document that does not say it")           \
-  X(TO, 0, "to", "FORMAT", READERS, "json, jsonl, show, explain or text")                     \
+  X(TO, 0, "to", "FORMAT", FORMATS, "one of the formats below")                               \
+  X(STRICT, 0, "strict", NULL, FORMATS, "what the format cannot carry is an error")           \
+  X(TREE, 0, "tree", NULL, EXPLAIN, "the sentences as trees instead of the events")           \
   X(JSONL, 0, "jsonl", NULL, RECORDS, "one line for each document or record, in order")       \
   X(OUTPUT, 'o', "output", "FILE", WRITERS, "write to FILE, all or nothing")                  \
   X(OFFSETS, 0, "offsets", "UNIT", RECORDS, "codepoint (default), byte or utf16")             \
@@ -59,7 +66,7 @@ enum {
   X(COLOR, 0, "color", "WHEN", PEOPLE, "auto (default), always or never")                     \
   X(WIDTH, 0, "width", "N", PEOPLE, "columns for people; 80 by default")                      \
   X(EXIT_STATUS, 0, "exit-status", NULL, FINDERS, "exit 10 if nothing was found")             \
-  X(QUIET, 'q', "quiet", NULL, RULED, "no warnings")                                          \
+  X(QUIET, 'q', "quiet", NULL, TALKERS, "no warnings")                                        \
   X(HELP, 'h', "help", NULL, ALL, "this text")
 
 typedef enum cli_kind {
@@ -87,10 +94,12 @@ typedef struct cli_options {
   annals_order order;
   annals_prefer prefer;
   annals_domain domain;
-  bool includes_text, tells_nothing_found, is_quiet;
+  bool includes_text, tells_nothing_found, is_quiet, is_strict;
   cli_color color;
   unsigned threads, width;
 } cli_options;
+
+annals_depth cli_depth(cli_verb verb);  // how much of a document the verb looks at
 
 cli_status cli_options_read(int argc, char **argv, cli_options *options);
 void cli_options_done(cli_options *options);

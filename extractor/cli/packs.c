@@ -48,7 +48,7 @@ static bool ends_in(const char *s, const char *end) {
 }
 
 static bool is_rule_file(const char *name) {
-  return ends_in(name, ".yaml") || ends_in(name, ".tsv");
+  return ends_in(name, ".yaml") || ends_in(name, ".tsv") || ends_in(name, ".model");
 }
 
 /* ---- one file */
@@ -244,7 +244,8 @@ CLI_PRINTF(2, 3) static bool print(cli_output *out, const char *fmt, ...) {
 }
 
 static void print_complaint(void *user, const annals_error *what) {
-  print(user, "%s:%u:%u: %s\n", what->source, what->line, what->column, what->text);
+  print(user, "%s:%u:%u: %s%s\n", what->source, what->line, what->column,
+        what->code ? "" : "note: ", what->text);
 }
 
 static cli_status check(const annals_rules *rules, cli_output *out) {
@@ -259,7 +260,8 @@ static cli_status check(const annals_rules *rules, cli_output *out) {
   }
   print(out, "%zu rules, %zu examples, %zu wrong\n", n_rules, n_run, n_wrong);
   if (!n_wrong) return CLI_OK;
-  cli_say("%zu of %zu examples do not come out", n_wrong, n_run);
+  cli_say("%zu wrong in %zu rules with %zu examples, and the lists of names", n_wrong, n_rules,
+          n_run);
   return CLI_BAD_RULES;
 }
 

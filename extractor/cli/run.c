@@ -96,13 +96,46 @@ static cli_status add_records(collection *c, cli_input *in) {
   return status;
 }
 
+static bool forget(void *user, const char *bytes, size_t n) {
+  (void)user, (void)bytes, (void)n;
+  return true;
+}
+
+/* "3 events without a start left out", for each kind; gives how many kinds there are. */
+static size_t say_losses(cli_run *run, const annals_timeline *t) {
+  annals_loss loss;
+  size_t n = 0;
+  for (; annals_lost(t, n, &loss); n++)
+    cli_talk_say(&run->warnings, "%s%llu %s%s %s",
+                 run->options->is_strict ? "" : "warning: ", (unsigned long long)loss.count,
+                 loss.thing, loss.count == 1 ? "" : "s", loss.fate);
+  return n;
+}
+
+/* With --strict a first writing into nothing tells what would be lost. */
+static bool is_too_poor(cli_run *run, annals_timeline *t) {
+  if (!run->options->is_strict) return false;
+  if (!annals_write(t, run->options->to, &run->look, forget, NULL, NULL)) return false;
+  run->warnings.is_quiet = false;
+  if (!say_losses(run, t)) return false;
+  annals_format_info format;
+  annals_format_at((size_t)run->options->to, &format);
+  cli_say("nothing was written: --strict, and '%s' cannot carry all of it", format.name);
+  run->refusal = CLI_BAD_DATA;
+  return true;
+}
+
 static bool write_timeline(cli_run *run, annals_timeline *t) {
   annals_error err = {0};
-  if (annals_write(t, run->options->to, &run->look, cli_output_put, &run->out, &err)) return true;
+  if (is_too_poor(run, t)) return false;
+  if (annals_write(t, run->options->to, &run->look, cli_output_put, &run->out, &err)) {
+    say_losses(run, t);
+    return true;
+  }
   run->is_out_broken = err.code == ANNALS_E_SINK;  // said when the output is closed
   if (run->is_out_broken) return false;
   cli_say("%s", err.text);
-  count_failure(run, status_of(err.code));
+  run->refusal = status_of(err.code);
   return false;
 }
 
@@ -112,9 +145,19 @@ static size_t found_in(const cli_run *run, const annals_timeline *t) {
 
 /* ------------------------------------------------------------------------------- one file --- */
 
+static bool shows_trees(const cli_options *o) {
+  return o->to == ANNALS_TREE || o->to == ANNALS_CONLLU;
+}
+
 static void show_saved(collection *c, cli_input *in) {
   cli_run *run = c->run;
   annals_error err = {0};
+  annals_error no_text = {.code = ANNALS_E_INPUT,
+                          .text = "a saved timeline has no sentences; give the report itself"};
+  if (shows_trees(run->options)) {
+    cli_run_failed(run, (cli_source){in->name, 0}, &no_text);
+    return;
+  }
   cli_status status = cli_input_rest(in, CLI_MAX_SAVED_BYTES);
   if (status) {
     count_failure(run, status);
@@ -176,6 +219,7 @@ static void finish_timeline(collection *c) {
 }
 
 static cli_status final_status(const cli_run *run) {
+  if (run->refusal) return run->refusal;
   if (run->first_failure == CLI_INTERNAL && run->options->is_jsonl) return CLI_INTERNAL;
   if (run->n_failed) return run->n_done ? CLI_SOME_FAILED : run->first_failure;
   return run->options->tells_nothing_found && !run->n_found ? CLI_NOTHING_FOUND : CLI_OK;
@@ -195,21 +239,18 @@ static cli_status end_run(cli_run *run) {
 
 static cli_status read_all(cli_run *run) {
   annals_error err = {0};
-  collection c = {.run = run, .timeline = annals_timeline_new(run->rules, &run->how, &err)};
-  if (!c.timeline) {
+  collection c = {.run = run};
+  if (run->rules) c.timeline = annals_timeline_new(run->rules, &run->how, &err);
+  if (run->rules && !c.timeline) {
     cli_say("%s", err.text);
     count_failure(run, status_of(err.code));
     return end_run(run);
   }
   for (size_t i = 0; i < run->options->n_operands && !run->is_out_broken; i++)
     read_file(&c, run->options->operands[i]);
-  finish_timeline(&c);
+  if (run->rules) finish_timeline(&c);
   annals_timeline_free(c.timeline);
   return end_run(run);
-}
-
-static annals_depth depth_of(cli_verb verb) {
-  return verb == CLI_TEXT ? ANNALS_TEXT : verb == CLI_TIMES ? ANNALS_TIMES : ANNALS_EVENTS;
 }
 
 static annals_colour colour_of(const cli_options *o) {
@@ -226,7 +267,7 @@ static cli_status run_with_rules(const cli_options *o, const annals_rules *rules
       .options = o,
       .rules = rules,
       .how = {.size = sizeof run.how,
-              .depth = depth_of(o->verb),
+              .depth = shows_trees(o) ? ANNALS_TREES : cli_depth(o->verb),
               .published = o->published,
               .prefer = o->prefer,
               .domain = o->domain,
@@ -254,6 +295,7 @@ cli_status cli_run_verb(const cli_options *o) {
     with_input.operands = STANDARD_INPUT;
     with_input.n_operands = 1;
   }
+  if (o->verb == CLI_EXPORT) return run_with_rules(&with_input, NULL);  // all is read already
   cli_status status;
   annals_rules *rules = cli_packs_load(o, &status);
   if (!rules) return status;

@@ -1,4 +1,4 @@
-/* cli/run - documents in, timelines out: extract, times, text, show, explain.
+/* cli/run - documents in, timelines out: extract, times, text, show, explain, export.
  *
  * In:    options and rules.
  * Out:   the output and the exit status.
@@ -20,6 +20,7 @@ typedef struct cli_run {
   cli_talk warnings, failures;
   size_t n_done, n_failed, n_found;
   cli_status first_failure;
+  cli_status refusal;  // why the timeline itself was not written
   bool is_out_broken;
 } cli_run;
 

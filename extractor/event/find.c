@@ -52,10 +52,6 @@ uint32_t an_scene_event_at(const an_scene *s, uint32_t token) {
   return token == AN_NO_TOKEN ? AN_NO_TOKEN : s->event_of[token];
 }
 
-uint32_t an_scene_parent(const an_scene *s, uint32_t token) {
-  return token == AN_NO_TOKEN ? AN_NO_TOKEN : an_scene_word(s, token)->head;
-}
-
 bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty) {
   uint32_t mark = AN_NO_TOKEN;
   while ((mark = an_parse_child(s->parse, token, AN_REL_CASE, mark)) != AN_NO_TOKEN)
@@ -92,19 +88,19 @@ static bool word_is(const an_scene *s, uint32_t token, an_str word) {
 
 /* "shot it down." - nothing that a preposition would lead to stands behind. */
 static bool is_particle(const an_scene *s, uint32_t token) {
-  const an_word *w = an_scene_word(s, token);
-  if (w->rel == AN_REL_PRT) return true;
-  if (w->pos != AN_POS_ADP && w->pos != AN_POS_ADV && w->pos != AN_POS_PART) return false;
+  an_pos pos = an_parse_pos(s->parse, token);
+  if (an_parse_rel(s->parse, token) == AN_REL_PRT) return true;
+  if (pos != AN_POS_ADP && pos != AN_POS_ADV && pos != AN_POS_PART) return false;
   if (token + 1 >= s->tokens->n) return true;
   if (an_scene_token(s, token + 1)->sentence != an_scene_token(s, token)->sentence) return true;
-  an_pos next = an_scene_word(s, token + 1)->pos;
+  an_pos next = an_parse_pos(s->parse, token + 1);
   return next == AN_POS_PUNCT || next == AN_POS_CCONJ || next == AN_POS_ADP;
 }
 
 /* May this word stand between a verb and its tail? Articles, adjectives and the like may: "open
  * heavy fire"; a noun only before a noun ("strike a peace deal") or a particle ("shot it down"). */
 static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail) {
-  switch (an_scene_word(s, between)->pos) {
+  switch (an_parse_pos(s->parse, between)) {
     case AN_POS_DET:
     case AN_POS_ADJ:
     case AN_POS_ADV:
@@ -117,7 +113,7 @@ static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail
       return mark.len == 1 && (*mark.at == '"' || *mark.at == '\'');
     }
     case AN_POS_NOUN:
-    case AN_POS_PROPN: return an_scene_word(s, tail)->pos == AN_POS_NOUN || is_particle(s, tail);
+    case AN_POS_PROPN: return an_parse_pos(s->parse, tail) == AN_POS_NOUN || is_particle(s, tail);
     default: return false;
   }
 }
@@ -141,6 +137,12 @@ static uint32_t find_tail_subject(const search *r, uint32_t verb, an_str word) {
   return is_moved ? c.subject : AN_NO_TOKEN;
 }
 
+/* "the cancelled visit": what is told is the visit, and that it was cancelled its status. */
+static bool qualifies(const an_scene *s, uint32_t verb, uint32_t noun) {
+  an_rel rel;
+  return an_parse_parent(s->parse, verb, &rel) == noun && rel == AN_REL_AMOD;
+}
+
 static bool match_verb(const search *r, uint32_t token, candidate *c) {
   an_str rest = c->way->tail, word;
   uint32_t at = token;
@@ -148,6 +150,7 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
     uint32_t hit = find_tail_word(r, at + 1, word);
     if (hit == AN_NO_TOKEN && !c->n_tail && !rest.len) hit = find_tail_subject(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
+    if (qualifies(r->scene, token, hit)) return false;
     c->tail[c->n_tail++] = hit;
     at = hit;
   }
@@ -161,11 +164,12 @@ static bool stands_as_noun(an_rel rel) {
 }
 
 static bool is_noun_like(const an_scene *s, uint32_t token) {
-  const an_word *w = an_scene_word(s, token);
-  if (w->pos == AN_POS_NOUN || w->pos == AN_POS_PROPN) return true;
-  if (w->pos == AN_POS_ADJ) return stands_as_noun(w->rel);
-  if (w->pos != AN_POS_VERB || w->form != AN_FORM_GERUND) return false;
-  return stands_as_noun(w->rel) ||
+  an_pos pos = an_parse_pos(s->parse, token);
+  an_rel rel = an_parse_rel(s->parse, token);
+  if (an_parse_is_noun(s->parse, token)) return true;
+  if (pos == AN_POS_ADJ) return stands_as_noun(rel);
+  if (pos != AN_POS_VERB || an_parse_form(s->parse, token) != AN_FORM_GERUND) return false;
+  return stands_as_noun(rel) ||
          an_parse_child(s->parse, token, AN_REL_DET, AN_NO_TOKEN) != AN_NO_TOKEN ||
          an_parse_possessor(s->parse, token) != AN_NO_TOKEN;
 }
@@ -178,7 +182,7 @@ static bool match_noun(const search *r, uint32_t token, candidate *c) {
   for (uint32_t at = token + 1; an_str_split(&rest, ' ', &word); at++) {
     if (at >= r->end || !word_is(r->scene, at, word) || c->n_tail == MAX_TAIL_GAP) return false;
     c->tail[c->n_tail++] = at;
-    has_preposition |= an_scene_word(r->scene, at)->pos == AN_POS_ADP;
+    has_preposition |= an_parse_pos(r->scene->parse, at) == AN_POS_ADP;
     if (!has_preposition) c->trigger = at;
   }
   return is_noun_like(r->scene, c->trigger);
@@ -186,13 +190,12 @@ static bool match_noun(const search *r, uint32_t token, candidate *c) {
 
 /* A noun that only says what kind of thing another noun is: "war memorial". */
 static bool is_compound_part(const an_scene *s, uint32_t token) {
-  return an_scene_word(s, token)->rel == AN_REL_COMPOUND;
+  return an_parse_rel(s->parse, token) == AN_REL_COMPOUND;
 }
 
 static bool match_way(const search *r, uint32_t token, candidate *c) {
   const an_scene *s = r->scene;
-  if (!c->way->is_noun)
-    return an_scene_word(s, token)->pos == AN_POS_VERB && match_verb(r, token, c);
+  if (!c->way->is_noun) return an_parse_is_verb(s->parse, token) && match_verb(r, token, c);
   return match_noun(r, token, c) && (c->way->frame->is_block || !is_compound_part(s, c->trigger));
 }
 
@@ -224,6 +227,7 @@ static void collect_by(const search *r, uint32_t token, an_str lemma, candidate 
 
 static size_t collect(const search *r, uint32_t token, candidate *list) {
   size_t n = 0;
+  if (an_token_is_part(r->scene->tokens, token)) return 0;  // "Paris-led"
   const an_token *t = an_scene_token(r->scene, token);
   collect_by(r, token, t->lemma, list, &n);
   if (!an_str_eq(t->lower, t->lemma)) collect_by(r, token, t->lower, list, &n);
@@ -385,11 +389,21 @@ static void set_range(const an_scene *s, an_event *e) {
   widen_by_side(s, e, e->recipients, e->n_recipients);
 }
 
+/* "the foiled attack": the participle says how it was with the attack, and is no event itself. */
+static bool tells_of_event(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, e->trigger, &rel);
+  uint32_t inner = rel == AN_REL_AMOD ? an_scene_event_at(s, noun) : AN_NO_TOKEN;
+  return inner != AN_NO_TOKEN && s->events.at[inner].is_noun;
+}
+
 /* "declared a truce": where a light verb has an event as its object, the noun is the event. */
 static void fold_light_verbs(const an_scene *s, bool *is_folded) {
   for (size_t i = 0; i < s->events.n; i++) {
     const an_event *e = &s->events.at[i];
-    if (e->is_noun || an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT) continue;
+    if (e->is_noun) continue;
+    if (tells_of_event(s, e)) is_folded[i] = true;
+    if (an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT) continue;
     uint32_t noun = e->clause.is_passive ? e->clause.subject : e->clause.object;
     uint32_t inner = an_scene_event_at(s, noun);
     if (inner != AN_NO_TOKEN && inner != i && s->events.at[inner].is_noun) is_folded[i] = true;

@@ -64,6 +64,7 @@ static bool value_is(const an_scene *s, uint32_t row, an_str value) {
 static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
                       uint32_t *next) {
   uint32_t n = 1;
+  if (an_token_is_part(s->tokens, token)) return false;  // "a 45-year-old"
   bool is_read = read_digits(an_scene_token(s, token)->lower, number);
   if (!is_read) {
     uint32_t row = phrase_at(s, token, end, &n);
@@ -100,7 +101,7 @@ static an_count bounded(const reading *r, uint32_t from, uint32_t end, int64_t n
 static an_count count_from(const reading *r, uint32_t from, uint32_t end, int64_t number) {
   int64_t upper;
   uint32_t next;
-  bool is_pair = end + 1 < r->end && an_scene_word(r->s, end)->pos != AN_POS_NOUN &&
+  bool is_pair = end + 1 < r->end && an_parse_pos(r->s->parse, end) != AN_POS_NOUN &&
                  number_at(r->s, end + 1, r->end, &upper, &next) && upper > number;
   if (is_pair) return make_count(r->s, from, next, number, upper);
   return bounded(r, from, end, number);
@@ -208,7 +209,7 @@ static an_count count_before(const an_scene *s, uint32_t word) {
   uint32_t first = word;
   uint32_t least = s->tokens->sentences[an_scene_token(s, word)->sentence].first;
   for (int i = 0; i < MAX_LOOK_BACK && first > least; i++) {
-    an_pos pos = an_scene_word(s, first - 1)->pos;
+    an_pos pos = an_parse_pos(s->parse, first - 1);
     if (pos == AN_POS_PUNCT || pos == AN_POS_VERB || pos == AN_POS_CCONJ || pos == AN_POS_AUX)
       break;
     first--;
@@ -240,8 +241,8 @@ static bool is_crowd(an_str class) {
 }
 
 static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
-  if (an_scene_word(s, verb)->rel == AN_REL_AMOD)
-    return count_nouns(s, an_scene_parent(s, verb), false);
+  if (an_parse_rel(s->parse, verb) == AN_REL_AMOD)
+    return count_nouns(s, an_parse_parent(s->parse, verb, NULL), false);
   an_clause c = an_parse_clause(s->parse, verb);
   bool is_about_subject = c.is_passive || is_crowd(class) || c.object == AN_NO_TOKEN;
   uint32_t noun = is_about_subject ? c.subject : c.object;
@@ -250,7 +251,7 @@ static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
 }
 
 static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
-  if (an_scene_word(s, word)->pos == AN_POS_VERB) return count_at_verb(s, word, class);
+  if (an_parse_is_verb(s->parse, word)) return count_at_verb(s, word, class);
   an_count count = count_before(s, word);
   if (count.is_set) return count;
   uint32_t behind = an_parse_child(s->parse, word, AN_REL_NMOD, AN_NO_TOKEN);
@@ -266,14 +267,14 @@ static uint32_t find_act(const an_scene *s, uint32_t word) {
   uint32_t verb = an_parse_clause_of(s->parse, word);
   for (int hop = 0; hop < MAX_HOPS && verb != AN_NO_TOKEN; hop++) {
     if (s->event_of[verb] != AN_NO_TOKEN) return s->event_of[verb];
-    if (an_scene_word(s, verb)->pos == AN_POS_VERB) {
+    if (an_parse_is_verb(s->parse, verb)) {
       an_clause c = an_parse_clause(s->parse, verb);
       if (an_scene_event_at(s, c.subject) != AN_NO_TOKEN) return s->event_of[c.subject];
     }
     uint32_t obl = AN_NO_TOKEN;
     while ((obl = an_parse_child(s->parse, verb, AN_REL_OBL, obl)) != AN_NO_TOKEN)
       if (s->event_of[obl] != AN_NO_TOKEN) return s->event_of[obl];
-    verb = an_scene_parent(s, verb);
+    verb = an_parse_parent(s->parse, verb, NULL);
   }
   return AN_NO_TOKEN;
 }
@@ -309,10 +310,11 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t obl = AN_NO_TOKEN;
   while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
     if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
-  const an_word *w = an_scene_word(s, e->trigger);
-  act = an_scene_event_at(s, w->head);
-  if (w->rel == AN_REL_ADVCL && w->form == AN_FORM_GERUND && may_take_toll(s, act, e)) return act;
-  bool is_second_toll = w->rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e &&
+  an_rel rel;
+  act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
+  if (rel == AN_REL_ADVCL && is_gerund && may_take_toll(s, act, e)) return act;
+  bool is_second_toll = rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e &&
                         is_toll(s, &s->events.at[act]);
   return is_second_toll ? act : AN_NO_TOKEN;
 }

@@ -90,13 +90,14 @@ static bool add_behind(const an_scene *s, side *to, const an_event *e, an_str pr
 }
 
 static bool is_premodifier(const an_scene *s, const an_event *e) {
-  return !e->is_noun && an_scene_word(s, e->trigger)->rel == AN_REL_AMOD;
+  return !e->is_noun && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
 }
 
 static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const an_slot *slot) {
   const an_clause *c = &e->clause;
   bool is_passive = c->is_passive || is_premodifier(s, e);
-  uint32_t undergoer = is_premodifier(s, e) ? an_scene_parent(s, e->trigger) : c->subject;
+  uint32_t undergoer =
+      is_premodifier(s, e) ? an_parse_parent(s->parse, e->trigger, NULL) : c->subject;
   switch (slot->kind) {
     case AN_SLOT_SUBJECT: return add_nouns(s, to, is_passive ? c->agent : c->subject);
     case AN_SLOT_OBJECT: return add_nouns(s, to, is_passive ? undergoer : c->object);
@@ -127,7 +128,7 @@ static bool take_from_event(const an_scene *s, side to, const an_event *e, const
   size_t before = *to.n;
   bool is_between = g->n_recipients && !g->is_noun && e->trigger > g->trigger &&
                     s->mentions->at[g->recipients[0]].first < e->trigger;
-  if (is_between && an_scene_word(s, e->trigger)->rel != AN_REL_ADVCL)
+  if (is_between && an_parse_rel(s->parse, e->trigger) != AN_REL_ADVCL)
     copy_side(s, to, g->recipients, g->n_recipients);
   else copy_side(s, to, g->actors, g->n_actors);
   return *to.n > before;
@@ -135,7 +136,7 @@ static bool take_from_event(const an_scene *s, side to, const an_event *e, const
 
 /* The same of a verb that is no event: "wanted to attack", "told troops to withdraw". */
 static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t inner) {
-  if (an_scene_word(s, verb)->pos != AN_POS_VERB) return false;
+  if (!an_parse_is_verb(s->parse, verb)) return false;
   an_clause c = an_parse_clause(s->parse, verb);
   bool has_object = c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
   return add_nouns(s, &to, has_object ? c.object : c.subject);
@@ -145,7 +146,7 @@ static void borrow_subject(an_scene *s, an_event *e, side to) {
   uint32_t from = e->trigger;
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     uint32_t governor = from == e->trigger ? e->clause.governor : AN_NO_TOKEN;
-    if (governor == AN_NO_TOKEN) governor = an_scene_parent(s, from);
+    if (governor == AN_NO_TOKEN) governor = an_parse_parent(s->parse, from, NULL);
     if (governor == AN_NO_TOKEN || governor == from) return;
     uint32_t other = an_scene_event_at(s, governor);
     if (other != AN_NO_TOKEN && &s->events.at[other] != e &&
@@ -157,12 +158,12 @@ static void borrow_subject(an_scene *s, an_event *e, side to) {
 }
 
 uint32_t an_scene_controller(const an_scene *s, uint32_t verb) {
-  if (an_scene_word(s, verb)->rel != AN_REL_ACL) return AN_NO_TOKEN;
+  if (an_parse_rel(s->parse, verb) != AN_REL_ACL) return AN_NO_TOKEN;
   an_clause c = an_parse_clause(s->parse, verb);
-  uint32_t noun = an_scene_parent(s, verb);
+  uint32_t noun = an_parse_parent(s->parse, verb, NULL);
   if (!c.is_infinitive || noun == AN_NO_TOKEN) return AN_NO_TOKEN;
   uint32_t mention = s->mentions->of_token[noun];
-  uint32_t index = an_scene_event_at(s, an_scene_parent(s, noun));
+  uint32_t index = an_scene_event_at(s, an_parse_parent(s->parse, noun, NULL));
   if (mention == AN_NO_TOKEN || index == AN_NO_TOKEN) return AN_NO_TOKEN;
   const an_event *g = &s->events.at[index];
   for (size_t i = 0; i < g->n_recipients; i++)
@@ -170,15 +171,9 @@ uint32_t an_scene_controller(const an_scene *s, uint32_t verb) {
   return AN_NO_TOKEN;
 }
 
-/* The verb that a coordinated one shares its place with: "to cease fire and begin talks". */
-static uint32_t first_of_series(const an_scene *s, uint32_t verb) {
-  for (int hop = 0; hop < MAX_HOPS && an_scene_word(s, verb)->rel == AN_REL_CONJ; hop++)
-    verb = an_scene_parent(s, verb);
-  return verb;
-}
-
+/* A coordinated verb shares the place of the first: "to cease fire and begin talks". */
 static bool fill_controlled(an_scene *s, an_event *e) {
-  uint32_t index = an_scene_controller(s, first_of_series(s, e->trigger));
+  uint32_t index = an_scene_controller(s, an_parse_first_conjunct(s->parse, e->trigger));
   if (index == AN_NO_TOKEN) return false;
   const an_event *g = &s->events.at[index];
   copy_side(s, actors_of(e), g->recipients, g->n_recipients);
@@ -192,7 +187,7 @@ static void fill_verb(an_scene *s, an_event *e) {
   if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
   add_verb_slots(s, actors_of(e), e, f->verb_actor);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
-  an_rel rel = an_scene_word(s, e->trigger)->rel;
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
   bool is_dependent = rel == AN_REL_XCOMP || rel == AN_REL_ADVCL || rel == AN_REL_ACL ||
                       rel == AN_REL_CCOMP || rel == AN_REL_OBL || rel == AN_REL_NMOD ||
                       rel == AN_REL_CONJ || c->governor != AN_NO_TOKEN;
@@ -234,12 +229,12 @@ static void add_noun_slots(const an_scene *s, side to, const an_event *e, an_slo
  * or an end may stand between them: "announced the start of an operation". */
 static uint32_t find_carrier(const an_scene *s, uint32_t noun) {
   for (int hop = 0; hop < MAX_HOPS; hop++) {
-    const an_word *w = an_scene_word(s, noun);
-    uint32_t parent = an_scene_parent(s, noun);
+    an_rel rel;
+    uint32_t parent = an_parse_parent(s->parse, noun, &rel);
     if (parent == AN_NO_TOKEN) return AN_NO_TOKEN;
-    bool is_verb = an_scene_word(s, parent)->pos == AN_POS_VERB;
-    if (is_verb && (w->rel == AN_REL_OBJ || w->rel == AN_REL_NSUBJ_PASS)) return parent;
-    if (w->rel != AN_REL_NMOD || an_scene_duty(s, parent) != AN_DUTY_PHASE) return AN_NO_TOKEN;
+    bool is_verb = an_parse_is_verb(s->parse, parent);
+    if (is_verb && (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS)) return parent;
+    if (rel != AN_REL_NMOD || an_scene_duty(s, parent) != AN_DUTY_PHASE) return AN_NO_TOKEN;
     noun = parent;
   }
   return AN_NO_TOKEN;
@@ -266,8 +261,8 @@ static void take_from_carrier(an_scene *s, an_event *e) {
 
 /* "condemned the attack on Baku": the preposition may hang on the verb over the noun. */
 static void take_from_verb_above(const an_scene *s, an_event *e) {
-  an_rel rel = an_scene_word(s, e->trigger)->rel;
-  uint32_t verb = an_scene_parent(s, e->trigger);
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, NULL);
   bool is_near = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NSUBJ;
   if (e->n_recipients || !is_near || verb == AN_NO_TOKEN) return;
   for (size_t i = 0; i < e->frame->noun_recipient.n; i++) {
@@ -315,7 +310,7 @@ void an_roles_fill(an_scene *s, an_event *e) {
 /* Who is to act: "demanded that A withdraw". */
 static void take_from_content(an_scene *s, an_event *e) {
   uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
-  if (verb == AN_NO_TOKEN || an_scene_word(s, verb)->pos != AN_POS_VERB) return;
+  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
   an_clause c = an_parse_clause(s->parse, verb);
   side recipients = recipients_of(e);
   if (c.subject > e->trigger) add_nouns(s, &recipients, c.subject);
@@ -340,7 +335,7 @@ void an_roles_complete(an_scene *s, an_event *e) {
 /* 0 no place of this event, 1 in its clause, 2 hanging on its trigger. */
 static int rate_place(const an_scene *s, const an_event *e, const an_mention *m, uint32_t verb) {
   if (!an_scene_case_has(s, m->head, AN_DUTY_PLACE)) return 0;
-  if (an_scene_parent(s, m->head) == e->trigger) return 2;
+  if (an_parse_parent(s->parse, m->head, NULL) == e->trigger) return 2;
   return an_parse_clause_of(s->parse, m->head) == verb ? 1 : 0;
 }
 

@@ -39,21 +39,17 @@ typedef struct an_scene {
 static inline const an_token *an_scene_token(const an_scene *s, uint32_t token) {
   return &s->tokens->at[token];
 }
-static inline const an_word *an_scene_word(const an_scene *s, uint32_t token) {
-  return &s->parse->word[token];
-}
 an_duty an_scene_duty(const an_scene *s, uint32_t token);
 uint32_t an_scene_event_at(const an_scene *s, uint32_t token);  // token may be AN_NO_TOKEN
 
 /* The row of a list for a token: by its lower form, else by its lemma; AN_MAP_NONE. */
 uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token);
 
-/* The word a token hangs on, and whether it does so by a preposition with this duty. */
-uint32_t an_scene_parent(const an_scene *s, uint32_t token);
-
 /* "called on Baku to withdraw": the event whose recipient is to act, though the infinitive hangs
  * on its noun; AN_NO_TOKEN if this verb is no such infinitive. */
 uint32_t an_scene_controller(const an_scene *s, uint32_t verb);
+
+/* Does a token hang on its parent by a preposition with this duty? */
 bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty);
 
 /* Fills actors and recipients, from what stands before and in the event; then what needs to know

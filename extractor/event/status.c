@@ -131,8 +131,7 @@ static uint32_t mention_at(const an_scene *s, uint32_t noun) {
 }
 
 static uint32_t subject_of(const an_scene *s, uint32_t word) {
-  if (an_scene_word(s, word)->pos != AN_POS_VERB)
-    return mention_at(s, an_parse_possessor(s->parse, word));
+  if (!an_parse_is_verb(s->parse, word)) return mention_at(s, an_parse_possessor(s->parse, word));
   an_clause clause = an_parse_clause(s->parse, word);
   return mention_at(s, clause.is_passive ? clause.agent : clause.subject);
 }
@@ -152,7 +151,7 @@ static void hear_governor(climb *c) {
   const an_scene *s = c->s;
   const an_cue *cue = find_cue(s, c->at, AN_CUE_GOVERNOR);
   if (cue && !c->is_weak) {
-    bool is_verb = an_scene_word(s, c->at)->pos == AN_POS_VERB;
+    bool is_verb = an_parse_is_verb(s->parse, c->at);
     an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};
     const an_cue *no = is_verb ? negation_of_verb(s, &clause) : cue_of_group(s, c->at);
     decide_by(c, no && no->as == AN_CUE_NEGATION ? no : cue);
@@ -183,14 +182,14 @@ static bool speaks_about(const an_scene *s, uint32_t word) {
 
 static uint32_t step_from_noun(climb *c) {
   const an_scene *s = c->s;
-  uint32_t parent = an_scene_parent(s, c->at);
+  uint32_t parent = an_parse_parent(s->parse, c->at, NULL);
   if (parent == AN_NO_TOKEN) return parent;
   bool is_strong = false;
-  switch (an_scene_word(s, c->at)->rel) {
+  switch (an_parse_rel(s->parse, c->at)) {
     case AN_REL_OBJ:
     case AN_REL_NSUBJ_PASS:
     case AN_REL_CONJ:
-      is_strong = speaks_about(s, parent) || an_scene_word(s, c->at)->rel == AN_REL_CONJ;
+      is_strong = speaks_about(s, parent) || an_parse_rel(s->parse, c->at) == AN_REL_CONJ;
       break;
     case AN_REL_NSUBJ: is_strong = carries_noun(s, parent); break;
     case AN_REL_NMOD:
@@ -206,8 +205,8 @@ static uint32_t step_from_noun(climb *c) {
 static uint32_t step_from_verb(climb *c) {
   const an_scene *s = c->s;
   an_clause clause = an_parse_clause(s->parse, c->at);
-  an_rel rel = an_scene_word(s, c->at)->rel;
-  uint32_t parent = an_scene_parent(s, c->at);
+  an_rel rel = an_parse_rel(s->parse, c->at);
+  uint32_t parent = an_parse_parent(s->parse, c->at, NULL);
   uint32_t controller = an_scene_controller(s, c->at);
   if (controller != AN_NO_TOKEN) return s->events.at[controller].trigger;
   if (clause.governor != AN_NO_TOKEN && clause.governor != c->at) {
@@ -216,14 +215,14 @@ static uint32_t step_from_verb(climb *c) {
   }
   bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
   if (rel == AN_REL_ACL && parent != AN_NO_TOKEN) is_content = speaks_about(s, parent);
-  bool is_series = rel == AN_REL_CONJ && an_scene_word(s, c->at)->form == AN_FORM_BASE;
+  bool is_series = rel == AN_REL_CONJ && an_parse_form(s->parse, c->at) == AN_FORM_BASE;
   if (!is_content && !is_series) c->is_weak = true;
   return parent;
 }
 
 static void look_around(climb *c) {
   if (c->is_weak) return;
-  if (an_scene_word(c->s, c->at)->pos == AN_POS_VERB) decide_by(c, cue_of_clause(c->s, c->at));
+  if (an_parse_is_verb(c->s->parse, c->at)) decide_by(c, cue_of_clause(c->s, c->at));
   else decide_by(c, cue_of_group(c->s, c->at));
 }
 
@@ -238,7 +237,7 @@ static void climb_up(climb *c) {
     hear_governor(c);
     bool is_own_act = an_scene_event_at(c->s, next) != AN_NO_TOKEN || is_saying(c->s, next);
     if (!is_own_act || find_cue(c->s, next, AN_CUE_GOVERNOR)) look_around(c);
-    is_noun = an_scene_word(c->s, next)->pos != AN_POS_VERB;
+    is_noun = !an_parse_is_verb(c->s->parse, next);
   }
 }
 
@@ -248,7 +247,7 @@ static void climb_up(climb *c) {
 static uint32_t claimant_behind(const an_scene *s, uint32_t from, uint32_t end) {
   uint32_t found = AN_NO_TOKEN;
   for (uint32_t i = from; i < end && i < from + MAX_CLAIMANT_WORDS; i++) {
-    an_pos pos = an_scene_word(s, i)->pos;
+    an_pos pos = an_parse_pos(s->parse, i);
     bool is_nominal = pos == AN_POS_NOUN || pos == AN_POS_PROPN || pos == AN_POS_PRON ||
                       pos == AN_POS_DET || pos == AN_POS_ADJ || pos == AN_POS_PART ||
                       pos == AN_POS_X || pos == AN_POS_NUM;

@@ -38,18 +38,30 @@ static const signature SIGNATURES[] = {
 };
 
 typedef struct census {
-  size_t nuls, odd_nuls, controls, bad;
+  size_t nuls, odd_nuls, controls, bad, returns;
 } census;
 
 static bool is_odd_control(unsigned char c) {
   return (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v') || c == 0x7f;
 }
 
+/* Eight bytes that are signs of ASCII, and no controls? Each trick sets the high bit of a byte. */
+static bool are_plain(const char *at) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  uint64_t w;
+  memcpy(&w, at, sizeof w);
+  uint64_t controls = w - ones * 0x20, deletes = (w ^ ones * 0x7f) - ones;
+  return !((w | controls | deletes) & high);
+}
+
 static census count_bytes(an_str s) {
   census all = {0};
   for (size_t i = 0; i < s.len;) {
+    while (s.len - i >= 8 && are_plain(s.at + i)) i += 8;
+    if (i == s.len) break;
     unsigned char c = (unsigned char)s.at[i];
     size_t n = an_utf8_valid(an_str_slice(s, i, s.len));
+    all.returns += c == '\r';
     all.nuls += !c;
     all.odd_nuls += !c && (i & 1);
     all.controls += is_odd_control(c);
@@ -60,14 +72,13 @@ static census count_bytes(an_str s) {
 }
 
 /* NULL, or what the bytes look like. A few strange bytes are no reason: they are repaired. */
-static const char *recognise_binary(an_str s) {
+static const char *recognise_binary(an_str s, census all) {
   for (size_t i = 0; i < sizeof SIGNATURES / sizeof *SIGNATURES; i++)
     if (an_str_starts(s, SIGNATURES[i].head)) return SIGNATURES[i].looks_like;
   enum { TOO_SHORT_TO_TELL = 16 };
   if (s.len < TOO_SHORT_TO_TELL || an_str_starts(s, AN_LIT("\xff\xfe")) ||
       an_str_starts(s, AN_LIT("\xfe\xff")))
     return NULL;
-  census all = count_bytes(s);
   bool is_one_sided = all.odd_nuls * 10 > all.nuls * 9 || all.odd_nuls * 10 < all.nuls;
   if (all.nuls * 10 > s.len * 3 && all.nuls * 10 < s.len * 6 && is_one_sided)
     return "UTF-16 text without a byte order mark (convert it to UTF-8 first)";
@@ -76,15 +87,16 @@ static const char *recognise_binary(an_str s) {
   return NULL;
 }
 
-/* Copies, with CRLF and CR as LF and each bad byte as U+FFFD. A run of bad bytes grows by three at
- * most, so the room is known beforehand. */
-static an_str copy_repaired(an_arena *arena, an_str s, size_t n_bad, an_doc *doc) {
-  char *out = an_arena_alloc(arena, s.len + 2 * n_bad + 1, 1);
+/* The text as it is, if it needs no repair; else a copy, with CRLF and CR as LF and each bad byte
+ * as U+FFFD. A run of bad bytes grows by three at most, so the room is known beforehand. */
+static an_str repair(an_arena *arena, an_str s, census all, an_doc *doc) {
+  an_doc_skip(arena, doc, BAD_UTF8, all.bad);
+  an_doc_skip(arena, doc, NULS, all.nuls);
+  if (!all.bad && !all.returns) return s;
+  char *out = an_arena_alloc(arena, s.len + 2 * all.bad + 1, 1);
   size_t n_out = 0;
-  uint64_t nuls = 0;
   for (size_t i = 0; i < s.len;) {
     size_t n = an_utf8_valid(an_str_slice(s, i, s.len));
-    nuls += !s.at[i];
     if (!n) {
       memcpy(out + n_out, "\xef\xbf\xbd", 3);
       n_out += 3;
@@ -98,13 +110,11 @@ static an_str copy_repaired(an_arena *arena, an_str s, size_t n_bad, an_doc *doc
       i += n;
     }
   }
-  an_doc_skip(arena, doc, BAD_UTF8, n_bad);
-  an_doc_skip(arena, doc, NULS, nuls);
   return (an_str){out, n_out};
 }
 
 an_str an_read_newlines(an_arena *arena, an_str text, an_doc *doc) {
-  return copy_repaired(arena, text, 0, doc);
+  return repair(arena, text, count_bytes(text), doc);
 }
 
 static uint32_t read_unit(an_str s, size_t at, bool is_big) {
@@ -134,13 +144,16 @@ static an_str transcode_utf16(an_arena *arena, an_str s, bool is_big, an_doc *do
 }
 
 bool an_read_clean(an_arena *arena, an_str bytes, an_doc *doc, an_str *text, an_err *err) {
-  const char *looks_like = recognise_binary(bytes);
+  census all = count_bytes(bytes);
+  const char *looks_like = recognise_binary(bytes, all);
   if (looks_like) return an_fail(err, ANNALS_E_INPUT, "the document looks like %s", looks_like);
   bool is_little = an_str_starts(bytes, AN_LIT("\xff\xfe"));
   bool is_big = an_str_starts(bytes, AN_LIT("\xfe\xff"));
-  if (is_little || is_big)
+  if (is_little || is_big) {
     bytes = transcode_utf16(arena, an_str_slice(bytes, 2, bytes.len), is_big, doc);
+    all = count_bytes(bytes);
+  }
   if (an_str_starts(bytes, AN_LIT("\xef\xbb\xbf"))) bytes = an_str_slice(bytes, 3, bytes.len);
-  *text = copy_repaired(arena, bytes, count_bytes(bytes).bad, doc);
+  *text = repair(arena, bytes, all, doc);
   return true;
 }

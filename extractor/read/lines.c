@@ -23,15 +23,18 @@ static size_t blank_bytes(an_str s, size_t at) {
   return 0;
 }
 
+/* White space that ends at `to`: its bytes, or 0. */
+static size_t blank_before(an_str s, size_t to) {
+  for (size_t n = 1; n <= 3 && n <= to; n++)
+    if (blank_bytes(s, to - n) == n) return n;
+  return 0;
+}
+
 static an_range trim(an_str text, an_range r) {
   an_str inside = an_range_str(text, r);
-  size_t from = 0, n;
-  while (from < inside.len && (n = blank_bytes(inside, from))) from += n;
-  size_t to = from;  // behind the last character that is no white space
-  for (size_t i = from; i < inside.len; i++) {
-    if ((n = blank_bytes(inside, i))) i += n - 1;
-    else to = i + 1;
-  }
+  size_t from = 0, to = inside.len, n;
+  while (from < to && (n = blank_bytes(inside, from))) from += n;
+  while (to > from && (n = blank_before(inside, to))) to -= n;
   return (an_range){r.from + (uint32_t)from, r.from + (uint32_t)to};
 }
 
@@ -90,9 +93,27 @@ static bool ends_open(an_str s) {
   return s.len && strchr(",;-(/", s.at[s.len - 1]) && s.at[s.len - 1];
 }
 
+/* The signs that only few lines have, so that most are looked for only once. */
+enum { HAS_COLON = 1, HAS_SLASH = 2, HAS_AT = 4, HAS_BRACKET = 8, HAS_DOT = 16, HAS_C2 = 32 };
+
 static bool holds(an_str s, an_str what) {
-  for (size_t i = 0; i + what.len <= s.len; i++)
-    if (!memcmp(s.at + i, what.at, what.len)) return true;
+  const char *at = s.at, *end = s.at + s.len;
+  while ((at = memchr(at, what.at[0], (size_t)(end - at)))) {
+    if ((size_t)(end - at) < what.len) return false;
+    if (!memcmp(at, what.at, what.len)) return true;
+    at++;
+  }
+  return false;
+}
+
+/* "www.", looked for by its dot. */
+static bool holds_www(an_str s) {
+  for (size_t at = 3; at < s.len; at++) {
+    const char *dot = memchr(s.at + at, '.', s.len - at);
+    if (!dot) return false;
+    at = (size_t)(dot - s.at);
+    if (!memcmp(dot - 3, "www", 3)) return true;
+  }
   return false;
 }
 
@@ -102,11 +123,12 @@ static bool is_between_letters(an_str s, size_t at) {
          (is_letter_at(s, at - 1) || is_digit(s.at[at - 1]));
 }
 
-static bool is_address(an_str s) {
-  if (holds(s, AN_LIT("://")) || holds(s, AN_LIT("www.")) || holds(s, AN_LIT("\xc2\xa9")) ||
-      holds(s, AN_LIT("(c)")) || holds(s, AN_LIT("(C)")))
-    return true;
-  for (size_t i = 0; i < s.len; i++)
+static bool is_address(an_str s, unsigned signs) {
+  if ((signs & HAS_COLON) && holds(s, AN_LIT("://"))) return true;
+  if ((signs & HAS_DOT) && holds_www(s)) return true;
+  if ((signs & HAS_C2) && holds(s, AN_LIT("\xc2\xa9"))) return true;
+  if ((signs & HAS_BRACKET) && (holds(s, AN_LIT("(c)")) || holds(s, AN_LIT("(C)")))) return true;
+  for (size_t i = 0; (signs & HAS_AT) && i < s.len; i++)
     if (s.at[i] == '@' && is_between_letters(s, i)) return true;
   return false;
 }
@@ -122,8 +144,8 @@ static bool ends_with_host(an_str s) {
 }
 
 /* A slash without blanks, and a name or a host behind it. "km/h" and "and/or" are none. */
-static bool is_credit(an_str s) {
-  for (size_t i = 0; i < s.len; i++) {
+static bool is_credit(an_str s, unsigned signs) {
+  for (size_t i = 0; (signs & HAS_SLASH) && i < s.len; i++) {
     if (s.at[i] != '/' || !is_between_letters(s, i)) continue;
     size_t n;
     if (an_utf8_is_upper(an_utf8_read(s.at + i + 1, &n))) return true;
@@ -131,13 +153,26 @@ static bool is_credit(an_str s) {
   return ends_with_host(s);
 }
 
+static unsigned sign_of(unsigned char c) {
+  switch (c) {
+    case ':': return HAS_COLON;
+    case '/': return HAS_SLASH;
+    case '@': return HAS_AT;
+    case '(': return HAS_BRACKET;
+    case '.': return HAS_DOT;
+    case 0xc2: return HAS_C2;
+    default: return 0;
+  }
+}
+
 /* A run of digits with ":./-" inside that reads like a clock time or a date. */
-static void count_number(an_str s, size_t *at, an_line *line) {
+static void count_number(an_str s, size_t *at, an_line *line, unsigned *rare) {
   size_t digits = 0, signs = 0, i = *at;
   for (; i < s.len; i++) {
     if (is_digit(s.at[i])) digits++;
     else if (strchr(":./-", s.at[i]) && s.at[i] && i + 1 < s.len && is_digit(s.at[i + 1])) signs++;
     else break;
+    *rare |= sign_of((unsigned char)s.at[i]);
   }
   line->n_digits += (uint32_t)digits;
   bool is_year = digits == 4 && !signs;
@@ -146,24 +181,44 @@ static void count_number(an_str s, size_t *at, an_line *line) {
   *at = i;
 }
 
-static void count_content(an_str s, an_line *line) {
+static bool is_ascii_letter(unsigned char c) {
+  return (unsigned)((c | 32) - 'a') < 26;
+}
+
+/* Bytes of the small and capital ASCII letters at the front of s. */
+static size_t count_letters(an_str s, size_t at) {
+  size_t i = at;
+  while (i < s.len && is_ascii_letter((unsigned char)s.at[i])) i++;
+  return i - at;
+}
+
+/* Counts words and digits; gives the rare signs that the line has. */
+static unsigned count_content(an_str s, an_line *line) {
   bool was_letter = false, has_letter = false;
-  for (size_t i = 0; i < s.len;) {
-    if (is_digit(s.at[i])) {
-      count_number(s, &i, line);
+  unsigned signs = 0;
+  for (size_t i = 0, n; i < s.len; i += n) {
+    unsigned char c = (unsigned char)s.at[i];
+    n = 0;
+    if (is_digit((char)c)) {
+      count_number(s, &i, line, &signs);
       was_letter = true;  // "27th" is no word
       continue;
     }
-    size_t n;
-    uint32_t code = an_utf8_read(s.at + i, &n);
-    bool is_letter = an_utf8_is_letter(code);
-    if (is_letter && !has_letter) line->starts_low = !an_utf8_is_upper(code);
+    bool is_letter = (n = count_letters(s, i)) > 0, is_upper = !(c & 32);
+    if (!n && c < 0x80) n = 1;
+    if (!n) {
+      uint32_t code = an_utf8_read(s.at + i, &n);
+      is_letter = an_utf8_is_letter(code);
+      is_upper = an_utf8_is_upper(code);
+    }
+    if (!is_letter) signs |= sign_of(c);
+    if (is_letter && !has_letter) line->starts_low = !is_upper;
     has_letter = has_letter || is_letter;
     line->n_words += is_letter && !was_letter;
     was_letter = is_letter;
-    i += n;
   }
   line->is_rule = !has_letter && !line->n_digits;
+  return signs;
 }
 
 static an_line measure(an_str text, an_range raw) {
@@ -177,23 +232,24 @@ static an_line measure(an_str text, an_range raw) {
   s = an_str_slice(s, bullet, s.len);
   const char *blank = memchr(s.at, ' ', s.len);
   line.first_word = (uint32_t)(blank ? (size_t)(blank - s.at) : s.len);
-  count_content(s, &line);
+  unsigned signs = count_content(s, &line);
   line.ends_sentence = ends_sentence(s);
   line.ends_open = ends_open(s);
-  line.is_address = is_address(s);
-  line.is_credit = is_credit(s);
+  line.is_address = is_address(s, signs);
+  line.is_credit = is_credit(s, signs);
   return line;
 }
 
 an_lines an_lines_measure(an_arena *arena, an_str text) {
-  size_t n = 1;
-  for (size_t i = 0; i < text.len; i++) n += text.at[i] == '\n';
+  size_t n = 1, from = 0;
+  const char *end = text.at + text.len, *next;
+  for (const char *at = text.at; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++) n++;
   an_lines lines = {an_arena_array(arena, an_line, n), 0};
-  size_t from = 0;
-  for (size_t i = 0; i <= text.len; i++) {
-    if (i < text.len && text.at[i] != '\n') continue;
-    lines.at[lines.n++] = measure(text, (an_range){(uint32_t)from, (uint32_t)i});
-    from = i + 1;
+  for (; lines.n < n; from = (size_t)(next - text.at) + 1) {
+    next = from < text.len ? memchr(text.at + from, '\n', text.len - from) : NULL;
+    if (!next) next = end;
+    an_range raw = {(uint32_t)from, (uint32_t)(next - text.at)};
+    lines.at[lines.n++] = measure(text, raw);
   }
   return lines;
 }

@@ -9,7 +9,8 @@
 #define AN_READ_PARTS_H
 #include "read/read.h"
 
-/* Valid UTF-8 with LF as its only newline. False if the bytes are no text. */
+/* Valid UTF-8 with LF as its only newline: the bytes themselves if they are that already. False if
+ * they are no text. */
 bool an_read_clean(an_arena *arena, an_str bytes, an_doc *doc, an_str *text, an_err *err);
 
 /* The same for text that is valid already; counts its NUL characters. */

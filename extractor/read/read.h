@@ -48,7 +48,8 @@ typedef struct an_doc {
   an_str id;                // as given, else empty: timeline/ makes one from the digest
   an_str record_id;         // the "id" of a JSONL record to be echoed; at == NULL if there is none
   an_str title, uri;        // at == NULL if unknown
-  an_str text;              // valid UTF-8, may hold NUL; ranges count its bytes
+  an_str text;              // valid UTF-8, may hold NUL; ranges count its bytes; it may be borrowed
+                            // from the bytes that were read
   an_vec(an_block) blocks;  // in text order, not overlapping
   an_vec(an_date_candidate) dates;  // best first
   an_vec(an_skip) skipped;

@@ -1,8 +1,10 @@
 /* bench/annals-bench - how long each room takes, on a fixed corpus: the samples, repeated.
  *
- * usage: annals-bench [--baseline OLD.json] [--rounds N] FILE...
+ * usage: annals-bench [--baseline OLD.json] [--rounds N] [--news MB] FILE...
  * Prints JSON: CPU time of each room, documents and megabytes a second, allocations and the
- * peak of one document. With a baseline it adds "ratio": new / old, so above 1 is slower. */
+ * peak of one document. With --news it also makes a text of that size from the paragraphs of the
+ * files, in a random order and with other numbers, and "times" says what `annals times` takes for
+ * it. With a baseline it adds "ratio": new / old, so above 1 is slower. */
 // SPDX-License-Identifier: MIT
 #include <jansson.h>
 #include <stdio.h>
@@ -21,7 +23,7 @@ static const char *const ROOMS[N_ROOMS] = {"read",          "token", "timex.find
 typedef struct bench {
   const an_rulebook *rules;
   kit_hook *hook;
-  double seconds[N_ROOMS], mark;
+  double seconds[N_ROOMS], mark, look_up_seconds;
   size_t n_documents, n_bytes, n_events, n_allocations, peak_bytes;
   an_str text;
 } bench;
@@ -29,6 +31,29 @@ typedef struct bench {
 static void lap(bench *b, int room) {
   double now = kit_cpu_seconds();
   b->seconds[room] += now - b->mark;
+  b->mark = now;
+}
+
+/* Names at every word of a sentence, whatever stands there; a room looks at fewer. */
+static size_t look_up_sentence(const bench *b, const an_tokens *t, const an_sentence *s) {
+  uint32_t ends[AN_MAX_SENTENCE_TOKENS + 1], end;
+  size_t n_found = 0, n = s->end - s->first;
+  for (size_t i = 0; i < n; i++) ends[i] = t->at[s->first + i].line.to;
+  for (size_t i = 0; i < n; i++) {
+    size_t n_ends = n - i < AN_MAX_NAME_WORDS ? n - i : AN_MAX_NAME_WORDS;
+    uint32_t from = t->at[s->first + i].line.from;
+    n_found +=
+        an_names_longest(&b->rules->names, s->lower, from, ends + i, n_ends, &end) != AN_MAP_NONE;
+  }
+  return n_found;
+}
+
+static void look_up_names(bench *b, const an_tokens *t) {
+  b->mark = kit_cpu_seconds();
+  size_t n_found = 0;
+  for (size_t i = 0; i < t->n_sentences; i++) n_found += look_up_sentence(b, t, &t->sentences[i]);
+  double now = kit_cpu_seconds();
+  if (n_found <= t->n) b->look_up_seconds += now - b->mark;
   b->mark = now;
 }
 
@@ -45,13 +70,14 @@ static void run_rooms(bench *b, an_arena *arena) {
   lap(b, READ);
   an_tokens tokens = an_token_split(arena, b->rules, doc);
   lap(b, TOKEN);
+  look_up_names(b, &tokens);
   an_timexes timexes = an_timex_find(arena, b->rules, &tokens, doc);
   an_anchor anchor = an_timex_anchor(doc, &tokens, &timexes);
   lap(b, TIMEX);
   an_parse parse = an_parse_doc(arena, b->rules, &tokens);
   lap(b, PARSE);
   an_resolve_options resolve = {.anchor = anchor};
-  an_timex_resolve(arena, &timexes, &tokens, &parse, &resolve);
+  an_timex_resolve(arena, &timexes, &parse, &resolve);
   lap(b, RESOLVE);
   an_mentions mentions = an_actor_find(arena, b->rules, &parse, doc);
   lap(b, ACTOR);
@@ -91,6 +117,80 @@ static void run_document(bench *b) {
   b->n_bytes += b->text.len;
 }
 
+/* ---- times only: one long text of news */
+
+typedef struct news {
+  an_vec(an_str) paragraphs;
+  kit_bytes text;
+  uint32_t random;
+} news;
+
+static uint32_t draw(news *n) {
+  n->random = n->random * UINT32_C(1664525) + UINT32_C(1013904223);
+  return n->random >> 8;
+}
+
+/* Other digits behind the first two of a number: days and years stay what they are like. */
+static void add_paragraph(news *n, an_str paragraph) {
+  size_t run = 0, from = n->text.n;
+  kit_add(&n->text, paragraph.at, paragraph.len);
+  for (size_t i = from; i < n->text.n; i++) {
+    bool is_digit = n->text.at[i] >= '0' && n->text.at[i] <= '9';
+    run = is_digit ? run + 1 : 0;
+    if (run > 2) n->text.at[i] = (char)('0' + draw(n) % 10);
+  }
+  kit_add_text(&n->text, "\n\n");
+}
+
+static void take_paragraphs(an_arena *arena, news *n, const char *path) {
+  kit_bytes bytes = kit_read(path);
+  an_str rest = an_str_dup(arena, (an_str){bytes.at, bytes.n}), line;
+  kit_drop(&bytes);
+  while (an_str_split(&rest, '\n', &line))
+    if (line.len) an_push(arena, &n->paragraphs, line);
+}
+
+static double run_times(const annals_rules *rules, const kit_bytes *text) {
+  annals_options options = {.size = sizeof options, .depth = ANNALS_TIMES};
+  annals_input in = {.size = sizeof in, .bytes = text->at, .n_bytes = text->n};
+  double start = kit_cpu_seconds();
+  annals_timeline *t = annals_timeline_new(rules, &options, NULL);
+  if (!annals_timeline_add(t, &in, NULL)) exit(1);
+  if (!annals_write(t, ANNALS_JSON, NULL, kit_sink_nothing, NULL, NULL)) exit(1);
+  annals_timeline_free(t);
+  return kit_cpu_seconds() - start;
+}
+
+typedef struct news_job {
+  const annals_rules *rules;
+  kit_hook *hook;
+  char **paths;
+  int n_paths;
+  long megabytes;
+  json_t *out;
+} news_job;
+
+static bool run_news(an_arena *arena, void *user) {
+  news_job *job = user;
+  news n = {.random = 1};
+  for (int i = 0; i < job->n_paths; i++) take_paragraphs(arena, &n, job->paths[i]);
+  while (n.paragraphs.n && n.text.n < (size_t)job->megabytes * 1000000)
+    add_paragraph(&n, n.paragraphs.at[draw(&n) % n.paragraphs.n]);
+  size_t before = job->hook->live_bytes;
+  job->hook->peak_bytes = before;
+  double seconds = run_times(job->rules, &n.text);
+  double bytes = (double)n.text.n;
+  json_object_set_new(job->out, "bytes", json_integer((json_int_t)n.text.n));
+  json_object_set_new(job->out, "times_ns_per_byte", json_real(seconds * 1e9 / bytes));
+  json_object_set_new(job->out, "times_megabytes_per_second", json_real(bytes / 1e6 / seconds));
+  json_object_set_new(job->out, "peak_bytes",
+                      json_integer((json_int_t)(job->hook->peak_bytes - before)));
+  kit_drop(&n.text);
+  return true;
+}
+
+/* ---- report */
+
 static json_t *report(const bench *b, double rules_seconds) {
   double all = 0;
   json_t *rooms = json_object();
@@ -103,6 +203,9 @@ static json_t *report(const bench *b, double rules_seconds) {
   json_object_set_new(out, "bytes", json_integer((json_int_t)b->n_bytes));
   json_object_set_new(out, "events", json_integer((json_int_t)b->n_events));
   json_object_set_new(out, "ns_per_byte", rooms);
+  json_object_set_new(out, "names", json_integer((json_int_t)b->rules->names.n));
+  json_object_set_new(out, "look_up_ns_per_byte",
+                      json_real(b->look_up_seconds * 1e9 / (double)b->n_bytes));
   json_object_set_new(out, "rules_seconds", json_real(rules_seconds));
   json_object_set_new(out, "documents_per_second", json_real((double)b->n_documents / all));
   json_object_set_new(out, "megabytes_per_second", json_real((double)b->n_bytes / 1e6 / all));
@@ -143,15 +246,18 @@ static void run_files(bench *b, char **paths, int n_paths, long n_rounds) {
 
 int main(int argc, char **argv) {
   const char *baseline = NULL;
-  long n_rounds = 100;
+  long n_rounds = 100, megabytes = 0;
   int first = 1;
   for (; first + 1 < argc && argv[first][0] == '-'; first += 2) {
     if (!strcmp(argv[first], "--baseline")) baseline = argv[first + 1];
     else if (!strcmp(argv[first], "--rounds")) n_rounds = strtol(argv[first + 1], NULL, 10);
+    else if (!strcmp(argv[first], "--news")) megabytes = strtol(argv[first + 1], NULL, 10);
     else break;
   }
   if (first >= argc || argv[first][0] == '-' || n_rounds < 1)
-    return fputs("usage: annals-bench [--baseline OLD.json] [--rounds N] FILE...\n", stderr), 2;
+    return fputs("usage: annals-bench [--baseline OLD.json] [--rounds N] [--news MB] FILE...\n",
+                 stderr),
+           2;
   kit_hook hook;
   kit_hook_init(&hook);
   annals_error err = {0};
@@ -162,6 +268,9 @@ int main(int argc, char **argv) {
   bench b = {.rules = an_engine_rules(rules), .hook = &hook};
   run_files(&b, argv + first, argc - first, n_rounds);
   json_t *out = report(&b, rules_seconds);
+  news_job job = {rules, &hook, argv + first, argc - first, megabytes, json_object()};
+  if (megabytes > 0) kit_with_arena(run_news, &job);
+  json_object_set_new(out, "times", job.out);
   if (baseline) add_ratios(out, baseline);
   json_dumpf(out, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(4));
   putchar('\n');

@@ -358,6 +358,14 @@ status 'show a saved timeline' 0 show first.json
 same 'the same from the saved timeline' shown out
 status 'explain' 0 explain report.txt
 prints 'rule en\.'
+status 'explain a tree' 0 explain --tree report.txt
+prints ' VERB  *VBP  *root'
+status 'trees as CoNLL-U' 0 explain --to conllu report.txt
+prints '^1	'
+status 'a tree is no timeline' 2 show --to tree report.txt
+says "use 'annals explain'"
+status 'a saved timeline has no trees' 65 explain --tree first.json
+says 'has no sentences'
 status 'colour when it is wanted' 0 show --color always report.txt
 grep -q "$(printf '\033')" out
 report $? 'there is colour'
@@ -365,7 +373,7 @@ TERM=xterm "$annals" show report.txt >out 2>err
 ! grep -q "$(printf '\033')" out
 report $? 'no colour in a file'
 printf 'The \033[2J council \302\233 met \342\200\256 on 3 May 1998, \007 rebels attacked it.\n' >evil.txt
-for verb in show explain text; do
+for verb in show explain text "explain --tree"; do
   "$annals" $verb evil.txt >out 2>err
   ! tr -d '\n' <out | LC_ALL=C grep -q '[[:cntrl:]]' &&
     ! LC_ALL=C grep -q "$(printf '\342\200\256\|\302\233')" out

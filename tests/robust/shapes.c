@@ -1,9 +1,10 @@
 /* robust/shapes - input that makes careless programs slow: time must grow with the size only.
  *
- * usage: annals-shapes [NAME...]
+ * usage: annals-shapes [--times] [NAME...]
  * Each family is made at n, 2n and 4n bytes. Its CPU time may grow from 2n to 4n by LARGEST_RATIO
  * (2 would be exactly linear); the output must be JSON whose spans lie inside the text.
- * Bytes that are no text at all may be refused, if that is quick. */
+ * Bytes that are no text at all may be refused, if that is quick. With --times only the time
+ * expressions are wanted, and a byte may take MOST_NANOSECONDS in a release build. */
 // SPDX-License-Identifier: MIT
 #include <jansson.h>
 #include <stdio.h>
@@ -16,8 +17,10 @@ enum { SMALLEST = 4 << 10, LARGEST = 32 << 10 };
 #else
 enum { SMALLEST = 32 << 10, LARGEST = 512 << 10 };
 #endif
-enum { N_TRIES = 3, N_MORE = 6 };
+enum { N_TRIES = 3, N_MORE = 6, MOST_NANOSECONDS = 250 };
 static const double LARGEST_RATIO = 3.2;
+static annals_depth depth = ANNALS_EVENTS;
+static double most_nanoseconds = 1e9;
 static const double MEASURABLE = 0.02;  // seconds; below it the clock's grain decides
 
 /* head, then body again and again up to the size, then tail. In body "%d" is a running year
@@ -138,7 +141,7 @@ typedef struct result {
 } result;
 
 static void run_once(const annals_rules *rules, const kit_bytes *text, result *r) {
-  annals_options options = {.size = sizeof options, .published = "2020-09-28"};
+  annals_options options = {.size = sizeof options, .published = "2020-09-28", .depth = depth};
   annals_write_options how = {.size = sizeof how, .offsets = ANNALS_OFFSETS_BYTE};
   annals_input in = {.size = sizeof in, .bytes = text->at, .n_bytes = text->n};
   annals_error err = {0};
@@ -208,18 +211,20 @@ static bool try_shape(const annals_rules *rules, const shape *s) {
   double ratio = four.seconds / (two.seconds > MEASURABLE / 4 ? two.seconds : MEASURABLE / 4);
   // The machine may have been busy. Noise only adds time, so the least of several measurements of
   // either size is nearest to the truth: what is quadratic stays at 4 however often it is tried.
-  for (int i = 0; i < N_MORE && ratio >= LARGEST_RATIO; i++) {
+  double most_seconds = most_nanoseconds * 1e-9 * (double)(4 * n);
+  for (int i = 0; i < N_MORE && (ratio >= LARGEST_RATIO || four.seconds > most_seconds); i++) {
     two.seconds = least(two.seconds, measure(rules, s, 2 * n).seconds);
     four.seconds = least(four.seconds, measure(rules, s, 4 * n).seconds);
     ratio = four.seconds / two.seconds;
   }
-  bool is_linear = ratio < LARGEST_RATIO;
+  bool is_linear = ratio < LARGEST_RATIO, is_quick = four.seconds <= most_seconds;
   is_valid &= four.is_valid;
-  printf("%-18s %8zu bytes %7.0f ns/byte  x%.2f%s%s\n", s->name, 4 * n,
+  printf("%-18s %8zu bytes %7.0f ns/byte  x%.2f%s%s%s\n", s->name, 4 * n,
          four.seconds * 1e9 / (double)(4 * n), ratio, is_linear ? "" : "  NOT LINEAR",
+         is_quick ? "" : "  TOO SLOW",
          is_valid ? four.is_refused ? "  refused" : "" : "  INVALID OUTPUT");
   fflush(stdout);
-  return is_linear && is_valid;
+  return is_linear && is_quick && is_valid;
 }
 
 static bool is_wanted(const char *name, int argc, char **argv) {
@@ -233,6 +238,13 @@ int main(int argc, char **argv) {
   annals_rules *rules = annals_rules_new(NULL, 0, NULL, &err);
   if (!rules) return fprintf(stderr, "%s:%u: %s\n", err.source, err.line, err.text), 2;
   int n_bad = 0;
+  if (argc > 1 && !strcmp(argv[1], "--times")) {
+    depth = ANNALS_TIMES;
+#ifndef AN_ARENA_SEPARATE
+    most_nanoseconds = MOST_NANOSECONDS;
+#endif
+    argc--, argv++;
+  }
   for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++)
     if (is_wanted(SHAPES[i].name, argc, argv)) n_bad += !try_shape(rules, &SHAPES[i]);
   annals_rules_free(rules);
