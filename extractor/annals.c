@@ -101,7 +101,12 @@ bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_optio
   *f = (an_facts){0};
   f->doc = an_read(arena, input, record_id, err);
   if (!f->doc) return false;
-  bool wants_events = options->depth == ANNALS_EVENTS;
+  bool wants_dates = options->depth == ANNALS_DATES;
+  bool wants_events = options->depth == ANNALS_EVENTS || wants_dates;
+  if (wants_dates && !f->doc->has_given)
+    return an_fail(
+        err, ANNALS_E_INPUT,
+        "there are no events to date (give records with \"events\": [{\"id\", \"span\"}])");
   bool wants_trees = wants_events || options->depth == ANNALS_TREES;
   if (!wants_trees) find_times(arena, rules, f);
   else f->tokens = an_token_split(arena, rules, f->doc);
@@ -179,7 +184,7 @@ bool annals_is_date(const char *s) {
 static bool options_are_right(const annals_options *o, annals_error *err) {
   if (o->size != sizeof *o)
     return an_fail(err, ANNALS_E_OPTION, "annals_options.size is not sizeof(annals_options)");
-  if (o->depth > ANNALS_TREES || o->prefer > ANNALS_PREFER_FUTURE ||
+  if (o->depth > ANNALS_DATES || o->prefer > ANNALS_PREFER_FUTURE ||
       o->domain > ANNALS_DOMAIN_NARRATIVE || o->order > ANNALS_ORDER_TEXT)
     return an_fail(err, ANNALS_E_OPTION, "an option has a value that does not exist");
   if (o->published && !annals_is_date(o->published))
@@ -244,6 +249,7 @@ static an_read_options read_options(const annals_timeline *t, const annals_input
       .title = optional(in->title),
       .published = optional(t->options.published),
       .max_bytes = t->options.max_bytes ? t->options.max_bytes : AN_MAX_DOC_BYTES,
+      .wants_given = t->options.depth == ANNALS_DATES,
   };
 }
 

@@ -49,12 +49,19 @@ static bool tells_story_time(const an_dated *d) {
   return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN;
 }
 
+static void note_saying(attaching *a, uint32_t event) {
+  const an_dated *d = &a->dated[event];
+  if (d->timex != AN_NO_TOKEN && tells_story_time(d)) a->last_saying = event;
+}
+
 static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
   uint32_t block = 0, timex = 0;
   for (uint32_t i = 0; i < a->in->events->n; i++) {
     follow_headings(a, i, &block, &timex);
     try_sources(a, i, sources, n);
-    if (tells_story_time(&a->dated[i])) a->last = i;
+    if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
+    else if (tells_story_time(&a->dated[i])) a->last = i;
+    attach_note_act(a, i);
   }
 }
 
@@ -66,14 +73,16 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_signal,  attach_front_noun,    attach_saying,  attach_ahead,
-      attach_perfect, attach_same_sentence, attach_heading, attach_clause_event,
-      attach_caption, attach_previous,      attach_lead,    attach_publication};
+      attach_signal,        attach_front_noun, attach_known_act,    attach_saying,  attach_ahead,
+      attach_perfect,       attach_conjunct,   attach_present,      attach_speech,  attach_matrix,
+      attach_same_sentence, attach_heading,    attach_clause_event, attach_caption, attach_previous,
+      attach_lead,          attach_publication};
   attaching a = {.arena = arena,
                  .in = in,
                  .heading_timex = AN_NO_TOKEN,
                  .force = AN_NO_TOKEN,
-                 .last = AN_NO_TOKEN};
+                 .last = AN_NO_TOKEN,
+                 .last_saying = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));
   run_pass(&a, SHARED, N(SHARED));

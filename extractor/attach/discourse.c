@@ -113,6 +113,49 @@ bool attach_clause_event(attaching *a, uint32_t event) {
   return make_from_event(a, event, main, AN_RELATION_IN, "attach.clause-event");
 }
 
+/* ---- acts that were told before */
+
+static an_str lemma_of(const attaching *a, uint32_t event) {
+  return a->in->parse->tokens->at[event_at(a, event)->trigger].lemma;
+}
+
+/* "the attack", "their talks": the reader knows which. */
+static bool is_definite(const attaching *a, uint32_t noun) {
+  uint32_t det = an_parse_child(a->in->parse, noun, AN_REL_DET, AN_NO_TOKEN);
+  if (det == AN_NO_TOKEN) return an_parse_possessor(a->in->parse, noun) != AN_NO_TOKEN;
+  an_str word = a->in->parse->tokens->at[det].lower;
+  return a->definite && an_list_row(a->definite, word) != AN_MAP_NONE;
+}
+
+/* The frames of a document are few, so the list of acts is short. */
+static an_known_act *find_act(attaching *a, uint32_t event) {
+  an_str lemma = lemma_of(a, event);
+  for (size_t i = a->acts.n; i-- > 0;)
+    if (an_str_eq(a->acts.at[i].lemma, lemma)) return &a->acts.at[i];
+  return NULL;
+}
+
+void attach_note_act(attaching *a, uint32_t event) {
+  enum { MOST_ACTS = 64 };
+  const an_dated *d = &a->dated[event];
+  bool has_own = d->timex != AN_NO_TOKEN && d->relation == AN_RELATION_IN;
+  if (!has_own || event_at(a, event)->status > AN_STATUS_REPORTED) return;
+  an_known_act *known = find_act(a, event);
+  an_known_act act = {event_at(a, event)->frame, lemma_of(a, event), event};
+  if (known) *known = act;
+  else if (a->acts.n < MOST_ACTS) an_push(a->arena, &a->acts, act);
+}
+
+/* "On Sunday rebels raided the camp. [...] The raid lasted an hour." */
+bool attach_known_act(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (!e->is_noun || !is_definite(a, e->trigger)) return false;
+  const an_known_act *known = find_act(a, event);
+  for (size_t i = a->acts.n; !known && i-- > 0;)
+    if (a->acts.at[i].frame == e->frame && e->frame->conduct.len) known = &a->acts.at[i];
+  return known && make_from_event(a, event, known->event, AN_RELATION_IN, "attach.known-act");
+}
+
 /* ---- what was told before */
 
 /* Is the story still at the time last told? For some paragraphs, if that was these days. */
@@ -139,7 +182,8 @@ bool attach_previous(attaching *a, uint32_t event) {
 bool attach_lead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_lead = e->sentence == a->lead;
-  return is_lead && !e->is_noun && !e->clause.is_perfect &&
+  bool is_background = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
+  return is_lead && !e->is_noun && !is_background &&
          make_from_publication(a, event, AN_RELATION_IN, "attach.lead");
 }
 

@@ -67,6 +67,7 @@ static uint32_t find_lead(const attaching *a) {
 void attach_begin(attaching *a) {
   size_t n = a->in->events->n;
   a->signals = an_rulebook_words(a->in->rules, "signals");
+  a->definite = an_rulebook_words(a->in->rules, "definite");
   a->is_done = an_arena_array(a->arena, bool, n);
   a->dated = an_arena_array(a->arena, an_dated, n);
   for (size_t i = 0; i < n; i++)
@@ -181,6 +182,63 @@ bool attach_front_noun(attaching *a, uint32_t event) {
   return event_at(a, event)->is_noun && take_front(a, event);
 }
 
+/* ---- verbs that lean on another verb of the sentence */
+
+/* The other verb's own time, if it has one that says when; else what its clause has. */
+static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *rule) {
+  uint32_t other = a->event_of_token[verb];
+  if (other != AN_NO_TOKEN && other != event && a->is_done[other]) {
+    const an_dated *d = &a->dated[other];
+    bool is_told =
+        d->timex != AN_NO_TOKEN || d->basis == AN_BASIS_INHERITED || d->relation == AN_RELATION_IN;
+    return is_told && make_from_event(a, event, other, AN_RELATION_IN, rule);
+  }
+  uint32_t timex = nearest_timex(a, event, verb);
+  return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
+         make_inherited(a, event, timex, rule, 0.7);
+}
+
+/* "condemned the act and offered help": one time for both, if the second has none. */
+bool attach_conjunct(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
+  if (e->is_noun || first == e->trigger || !an_parse_is_verb(a->in->parse, first)) return false;
+  an_clause c = an_parse_clause(a->in->parse, first);
+  if (c.tense != e->clause.tense || c.is_perfect != e->clause.is_perfect) return false;
+  return share_time(a, event, first, "attach.conjunct");
+}
+
+/* What a report tells in the present holds on its day. Under a dated heading the present is only
+ * the way in which chronologies are written. */
+bool attach_present(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect;
+  if (!is_present || !a->in->anchor.is_known || a->heading_timex != AN_NO_TOKEN) return false;
+  return make_from_publication(a, event, AN_RELATION_IN, "attach.present");
+}
+
+/* "X said": on the day on which, as far as the report tells, people spoke; else on its own day. */
+bool attach_speech(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_saying = e->frame->is_attribution && !e->clause.is_perfect;
+  if (!is_saying || !a->in->anchor.is_known || a->heading_timex != AN_NO_TOKEN) return false;
+  if (a->last_saying != AN_NO_TOKEN)
+    return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
+  return make_from_publication(a, event, AN_RELATION_IN, "attach.speech");
+}
+
+/* "sipping coffee, he waited": a verb without a tense has the time of the verb it hangs on. */
+bool attach_matrix(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_finite = e->clause.tense != AN_TENSE_NONE || e->clause.modal != AN_NO_TOKEN;
+  if (e->is_noun || is_finite || e->clause.is_perfect) return false;
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN) return false;
+  uint32_t verb = an_parse_clause_of(a->in->parse, above);
+  return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = nearest_timex(a, event, ANY_CLAUSE);
@@ -234,6 +292,15 @@ bool attach_signal(attaching *a, uint32_t event) {
 
 /* ---- the verb of saying above */
 
+/* "said income for the third quarter fell", "hopes to finish in May": a time that hangs on the verb
+ * above, but stands with what is said. "said on Friday that" is the time of saying. */
+static bool is_on_our_side(const an_event *e, uint32_t above, const an_timex *t) {
+  enum { NEXT_TO_SAYING = 2 };  // the words "on", "late" may stand between
+  if (above > e->trigger) return t->first < e->trigger;
+  bool is_first = t->first > above && t->first <= above + 1 + NEXT_TO_SAYING;
+  return t->first > above && !(is_first && t->end <= e->trigger);
+}
+
 /* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
 bool attach_saying(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -250,6 +317,8 @@ bool attach_saying(attaching *a, uint32_t event) {
     return make_from_event(a, event, said, relation, "attach.saying");
   uint32_t timex = nearest_timex(a, event, above);
   if (timex == AN_NO_TOKEN) return false;
+  if (is_on_our_side(e, above, &a->in->timexes->at[timex]))
+    return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
 }
 
@@ -276,6 +345,11 @@ static uint32_t looked_back_from(const attaching *a, uint32_t event) {
 bool attach_perfect(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun || !e->clause.is_perfect) return false;
+  bool is_said = e->frame->is_attribution || an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  bool is_now = e->clause.tense == AN_TENSE_PRESENT;
+  bool is_opening = e->sentence == a->lead && e->sentence + 1 < a->in->parse->tokens->n_sentences;
+  if (is_now && is_opening) return false;  // "have won": what a report opens with
+  if (is_now && is_said) return make_from_publication(a, event, AN_RELATION_IN, "attach.perfect");
   uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
   if (from != AN_NO_TOKEN)
     return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");

@@ -15,6 +15,13 @@ typedef struct an_named_event {
   uint32_t event;
 } an_named_event;
 
+/* The last event of its kind that has a time of its own. */
+typedef struct an_known_act {
+  const an_frame *frame;
+  an_str lemma;
+  uint32_t event;
+} an_known_act;
+
 typedef struct attaching {
   an_arena *arena;
   const an_attach_input *in;
@@ -32,11 +39,16 @@ typedef struct attaching {
   uint32_t force;                // the earliest settled use of force of these days; AN_NO_TOKEN ...
   bool is_force_known;           // ... and whether it was looked for
   uint32_t last;                 // last event with a time of its own, or inherited from one
+  const an_list *definite;       // words before a noun that is known already; NULL without them
+  an_vec(an_known_act) acts;
+  uint32_t last_saying;  // last plain saying with a time of its own
 } attaching;
 
 typedef bool attach_source(attaching *a, uint32_t event);
 
 void attach_begin(attaching *a);  // fills the tables
+
+void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 
 // Own words: the first pass.
 attach_source attach_own_phrase, attach_own_clause, attach_carrier, attach_front_verb;
@@ -44,6 +56,7 @@ attach_source attach_own_phrase, attach_own_clause, attach_carrier, attach_front
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
 attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, attach_perfect;
+attach_source attach_known_act, attach_conjunct, attach_present, attach_speech, attach_matrix;
 attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;
 attach_source attach_previous, attach_lead, attach_publication;
 #endif

@@ -46,6 +46,11 @@ static const char *const EXAMPLES[] = {
     [CLI_TIMES] =
         "  echo 'Shelling began yesterday.' | annals times --published 2020-09-28 -\n"
         "  annals times --jsonl reports.jsonl\n",
+    [CLI_DATE] =
+        "  annals date --jsonl events.jsonl > dated.jsonl\n"
+        "A record: {\"id\": \"a\", \"text\": \"Rebels fled on Monday.\",\n"
+        "           \"published\": \"2020-09-28\",\n"
+        "           \"events\": [{\"id\": \"e1\", \"span\": [7, 11]}]}\n",
     [CLI_TEXT] =
         "  annals text report.txt\n"
         "  annals text --to json --include-text report.txt\n",
@@ -108,6 +113,7 @@ static void print_program_help(void) {
 }
 
 annals_depth cli_depth(cli_verb v) {
+  if (v == CLI_DATE) return ANNALS_DATES;
   return v == CLI_TEXT ? ANNALS_TEXT : v == CLI_TIMES ? ANNALS_TIMES : ANNALS_EVENTS;
 }
 

@@ -14,6 +14,7 @@
 #define CLI_VERBS(X)                                                                          \
   X(EXTRACT, "extract", "[FILE...|-]", "read reports, write their events as one timeline")    \
   X(TIMES, "times", "[FILE...|-]", "find and resolve the time expressions only")              \
+  X(DATE, "date", "[FILE...|-]", "date the events that your records bring")                   \
   X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")        \
   X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline")   \
   X(EXPLAIN, "explain", "[FILE...|-]", "why: the words, rules and anchors behind each event") \
@@ -32,11 +33,13 @@ typedef enum cli_verb {
 /* Which verbs take an option. */
 enum {
   CLI_FOR_READERS =
-      1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT | 1 << CLI_SHOW | 1 << CLI_EXPLAIN,
-  CLI_FOR_RECORDS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_TEXT,
+      1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_TEXT | 1 << CLI_SHOW |
+      1 << CLI_EXPLAIN,
+  CLI_FOR_RECORDS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_TEXT,
   CLI_FOR_FINDERS = CLI_FOR_READERS & ~(1 << CLI_TEXT),
   CLI_FOR_PEOPLE =
-      1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_EXPORT,
+      1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE |
+      1 << CLI_EXPORT,
   CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
   CLI_FOR_RULED = CLI_FOR_READERS | 1 << CLI_RULES,
   CLI_FOR_FORMATS = CLI_FOR_READERS | 1 << CLI_EXPORT,

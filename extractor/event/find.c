@@ -419,12 +419,14 @@ static double rate(const an_event *e) {
   return rating;
 }
 
-/* Plain saying and folded tolls leave; the governors of the others are counted anew. */
+/* Plain saying and folded tolls leave, unless they were asked for; the governors of the others are
+ * counted anew. */
 static an_events keep_events(an_scene *s, const bool *is_folded) {
   uint32_t *now = an_arena_array(s->arena, uint32_t, s->events.n + 1);
   an_events kept = {an_arena_array(s->arena, an_event, s->events.n + 1), 0};
   for (size_t i = 0; i < s->events.n; i++) {
-    bool stays = !is_folded[i] && !s->events.at[i].frame->is_attribution;
+    bool is_told = !is_folded[i] && !s->events.at[i].frame->is_attribution;
+    bool stays = is_told || s->events.at[i].given;
     now[i] = stays ? (uint32_t)kept.n : AN_NO_TOKEN;
     if (stays) kept.at[kept.n++] = s->events.at[i];
   }
@@ -459,6 +461,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);
   if (an_matcher_limits_hit(run.matcher))
     an_doc_skip(arena, doc, "block patterns given up", an_matcher_limits_hit(run.matcher));
+  an_events_add_given(&scene, doc);
   for (size_t i = 0; i < scene.events.n; i++) {
     an_roles_complete(&scene, &scene.events.at[i]);
     an_roles_find_place(&scene, &scene.events.at[i]);

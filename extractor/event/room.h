@@ -52,6 +52,9 @@ uint32_t an_scene_controller(const an_scene *s, uint32_t verb);
 /* Does a token hang on its parent by a preposition with this duty? */
 bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty);
 
+/* Adds what a user brought to be dated, in the order of triggers. */
+void an_events_add_given(an_scene *s, an_doc *doc);
+
 /* Fills actors and recipients, from what stands before and in the event; then what needs to know
  * all other events: whom "condemned the attack by A" is about; then the place. */
 void an_roles_fill(an_scene *s, an_event *e);

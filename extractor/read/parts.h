@@ -18,10 +18,16 @@ an_str an_read_newlines(an_arena *arena, an_str text, an_doc *doc);
 
 typedef struct an_record {
   an_str id, text, published, title, uri;  // at == NULL if not there
+  const void *events;                      // its "events", a json_t; NULL if not there
 } an_record;
 
 /* Reads one JSON object. record->id may be set although the result is false. */
 bool an_read_record(an_arena *arena, an_str line, an_record *record, an_err *err);
+
+/* The events of a record that are to be dated. Their spans count code points of the record's text
+ * as it was given; ranges count bytes of the cleaned one. False: err names the event that is
+ * wrong. */
+bool an_read_given(an_arena *arena, const an_record *record, an_doc *doc, an_err *err);
 
 void an_read_blocks(an_arena *arena, an_doc *doc);  // fills doc->blocks; may set doc->title
 #endif

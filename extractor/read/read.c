@@ -65,6 +65,7 @@ an_doc *an_read(an_arena *arena, const an_read_options *o, an_str *record_id, an
     bool is_good = an_read_record(arena, text, &record, err);
     *record_id = record.id;
     if (!is_good) return NULL;
+    if (o->wants_given && !an_read_given(arena, &record, doc, err)) return NULL;
     text = an_read_newlines(arena, record.text, doc);
   }
   take_options(doc, o, &record);

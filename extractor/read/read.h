@@ -44,6 +44,12 @@ typedef struct an_skip {
   bool is_loss;  // false: left out as it should be
 } an_skip;
 
+/* An event that a user brings to be dated: the words that name it. */
+typedef struct an_wanted {
+  an_str id;
+  an_range range;
+} an_wanted;
+
 typedef struct an_doc {
   an_str id;                // as given, else empty: timeline/ makes one from the digest
   an_str record_id;         // the "id" of a JSONL record to be echoed; at == NULL if there is none
@@ -53,6 +59,8 @@ typedef struct an_doc {
   an_vec(an_block) blocks;  // in text order, not overlapping
   an_vec(an_date_candidate) dates;  // best first
   an_vec(an_skip) skipped;
+  bool has_given;          // the record had "events" ...
+  an_vec(an_wanted) given;  // ... which are these, as they stood there
 } an_doc;
 
 /* Adds to the count of `what`, which must live as long as the document (a literal). A skip is a
@@ -66,6 +74,7 @@ typedef struct an_read_options {
   an_str id, uri, title;  // at == NULL if not given
   an_str published;       // checked by the caller; at == NULL if not given
   size_t max_bytes;
+  bool wants_given;  // read the "events" of a record
 } an_read_options;
 
 /* NULL: refused, err says why (ANNALS_E_INPUT, ANNALS_E_LIMIT). *record_id is set as soon as it is

@@ -93,6 +93,7 @@ bool an_read_record(an_arena *arena, an_str line, an_record *record, an_err *err
   if (!take_id(arena, json, record, err)) return false;
   if (is_double) return an_fail(err, ANNALS_E_INPUT, "a key stands twice in the record");
   take_published(json, record);
+  record->events = json_object_get(json, "events");
   return take_string(json, "title", &record->title, err) &&
          take_string(json, "uri", &record->uri, err) && take_text(json, record, err);
 }

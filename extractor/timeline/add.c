@@ -327,10 +327,15 @@ static void add_events(adding *a) {
   const an_events *events = a->in->events;
   if (!events) return;
   a->event_ids = an_arena_array(a->arena, an_str, events->n);
+  const an_doc *doc = a->in->doc;
+  for (size_t i = 0; i < events->n; i++) {
+    const an_event *e = &events->at[i];
+    a->event_ids[i] = e->given
+                          ? keep(a, doc->given.at[e->given - 1].id)
+                          : make_id(a, "e", a->in->tokens->at[e->trigger].range, e->frame->type);
+  }
   for (size_t i = 0; i < events->n; i++)
-    a->event_ids[i] =
-        make_id(a, "e", a->in->tokens->at[events->at[i].trigger].range, events->at[i].frame->type);
-  for (size_t i = 0; i < events->n; i++) add_event(a, i);
+    if (!doc->has_given || events->at[i].given) add_event(a, i);
 }
 
 static void add_skipped(adding *a) {

@@ -127,6 +127,7 @@ typedef struct an_timeline {
   an_vec(an_out_sentence) sentences;  // with depth TREES only; not in JSON
 } an_timeline;
 
+/* If the document has given events, only they are added, with the ids that they came with. */
 typedef struct an_timeline_input {
   const an_rulebook *rules;
   const an_doc *doc;

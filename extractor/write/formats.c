@@ -3,7 +3,7 @@
 #include "write/write.h"
 
 enum {
-  EVENTS = 1 << ANNALS_EVENTS,
+  EVENTS = 1 << ANNALS_EVENTS | 1 << ANNALS_DATES,
   TIMES = 1 << ANNALS_TIMES,
   TEXT = 1 << ANNALS_TEXT,
   TREES = 1 << ANNALS_TREES,

@@ -122,7 +122,8 @@ typedef enum annals_depth {
   ANNALS_EVENTS,  // everything
   ANNALS_TIMES,   // time expressions only
   ANNALS_TEXT,    // only what was read: text, blocks, publication date
-  ANNALS_TREES    // only the sentences: words, parts of speech, dependency trees
+  ANNALS_TREES,   // only the sentences: words, parts of speech, dependency trees
+  ANNALS_DATES    // a time for each event in "events" of the record, found or not; no others
 } annals_depth;
 
 typedef enum annals_prefer { ANNALS_PREFER_PAST, ANNALS_PREFER_FUTURE } annals_prefer;

@@ -206,6 +206,26 @@ prints "\"source\": \"option\""
 grep -q "\"value\": \"$today" out
 report $? 'today is this year'
 
+# ---- events that are brought to be dated
+cat >given.jsonl <<'END'
+{"id":"a","text":"Rebels fled on Monday. Caf\u00e9s closed.","published":"2020-09-30","events":[{"id":"e1","span":[7,11]},{"id":2,"span":[29,35]}]}
+{"id":"b","text":"Rebels fled.","published":"2020-09-30","events":[]}
+{"id":"c","text":"Rebels fled.","events":[{"id":"e1","span":[7,99]}]}
+{"id":"d","text":"Rebels fled."}
+END
+status 'date' 1 date --jsonl given.jsonl
+[ "$(wc -l <out)" -eq 4 ]
+report $? 'a line for each record'
+prints '"id":"e1",.*"edtf":"2020-09-28".*"text":"fled"'
+prints '"id":"2",.*"text":"closed"'
+sed -n 2p out | grep -q '"events":\[\]'
+report $? 'no events asked for, none given'
+prints '"id":"c","error":.*events.*\[0\].*span'
+prints '"id":"d","error":.*no events to date'
+status 'extract does not mind them' 0 extract --jsonl given.jsonl
+[ "$(grep -c '"id":"e1"' out)" -eq 0 ]
+report $? 'and gives its own'
+
 # ---- JSONL
 status 'records, one timeline' 0 extract records.jsonl
 [ "$(grep -c '"sha256": "[0-9a-f]*",$' out)" -ge 3 ]
