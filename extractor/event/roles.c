@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-enum { MAX_HOPS = 4, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
+enum { MAX_HOPS = 4, MAX_THROUGH = 2, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
 
 typedef struct side {
   uint32_t *at;
@@ -80,13 +80,34 @@ static uint32_t find_behind_neighbour(const an_scene *s, uint32_t noun, an_str p
   return AN_NO_TOKEN;
 }
 
+/* "rejected the demands of A", "praised A's efforts": nobody stands in the slot itself, but its
+ * noun is somebody's. As the frame says; for those to whom it is done only. */
+static bool add_through(const an_scene *s, side *to, const an_event *e, uint32_t noun) {
+  if (noun == AN_NO_TOKEN || !to->takes_places) return false;
+  for (int hop = 0; hop < MAX_THROUGH && noun != AN_NO_TOKEN; hop++) {
+    const an_slots *ways = &e->frame->through;
+    for (size_t i = 0; i < ways->n; i++) {
+      uint32_t owner = ways->at[i].kind == AN_SLOT_PREP
+                           ? an_parse_prep(s->parse, noun, ways->at[i].word, AN_NO_TOKEN)
+                           : an_parse_possessor(s->parse, noun);
+      if (owner != AN_NO_TOKEN && add_nouns(s, to, owner)) return true;
+    }
+    noun = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
+  }
+  return false;
+}
+
+static bool add_side(const an_scene *s, side *to, const an_event *e, uint32_t noun) {
+  return noun != AN_NO_TOKEN && (add_nouns(s, to, noun) || add_through(s, to, e, noun));
+}
+
 /* Behind a preposition of the verb, or of its object: "offered mediation between A and B". */
 static bool add_behind(const an_scene *s, side *to, const an_event *e, an_str preposition) {
   uint32_t noun = an_parse_prep(s->parse, e->trigger, preposition, AN_NO_TOKEN);
   if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
   if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
     noun = an_parse_prep(s->parse, e->clause.object, preposition, AN_NO_TOKEN);
-  return noun != AN_NO_TOKEN && add_nouns(s, to, noun);
+  return add_side(s, to, e, noun);
 }
 
 static bool is_premodifier(const an_scene *s, const an_event *e) {
@@ -99,8 +120,8 @@ static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const 
   uint32_t undergoer =
       is_premodifier(s, e) ? an_parse_parent(s->parse, e->trigger, NULL) : c->subject;
   switch (slot->kind) {
-    case AN_SLOT_SUBJECT: return add_nouns(s, to, is_passive ? c->agent : c->subject);
-    case AN_SLOT_OBJECT: return add_nouns(s, to, is_passive ? undergoer : c->object);
+    case AN_SLOT_SUBJECT: return add_side(s, to, e, is_passive ? c->agent : c->subject);
+    case AN_SLOT_OBJECT: return add_side(s, to, e, is_passive ? undergoer : c->object);
     case AN_SLOT_POSSESSOR: return false;
     case AN_SLOT_PREP: return add_behind(s, to, e, slot->word);
   }

@@ -26,13 +26,14 @@ static bool read_slots(an_load *load, const an_node *node, const char *key, an_s
 }
 
 static bool read_all_slots(an_load *load, const an_node *node, an_frame *f) {
-  static const char *const DEFAULTS[] = {"actor", "recipient", "noun-actor", "noun-recipient",
-                                         NULL};
+  static const char *const DEFAULTS[] = {"actor",          "recipient", "noun-actor",
+                                         "noun-recipient", "through",   NULL};
   if (load->default_slots && !an_field_keys(load->default_slots, DEFAULTS, load->err)) return false;
   return read_slots(load, node, "actor", &f->verb_actor) &&
          read_slots(load, node, "recipient", &f->verb_recipient) &&
          read_slots(load, node, "noun-actor", &f->noun_actor) &&
-         read_slots(load, node, "noun-recipient", &f->noun_recipient);
+         read_slots(load, node, "noun-recipient", &f->noun_recipient) &&
+         read_slots(load, node, "through", &f->through);
 }
 
 static bool read_type(an_load *load, const an_node *node, an_frame *f) {
@@ -108,9 +109,9 @@ static bool read_words(an_load *load, const an_node *node, an_frame *f) {
 
 bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
   static const char *const KEYS[] = {
-      AN_RULE_KEYS, "verbs",       "nouns", "actor", "recipient", "noun-actor", "noun-recipient",
-      "type",       "mode",        "cameo", "acled", "acled-sub", "reciprocal", "claim",
-      "needs",      "attribution", "block", "match", NULL};
+      AN_RULE_KEYS, "verbs", "nouns",       "actor", "recipient", "noun-actor", "noun-recipient",
+      "through",    "type",  "mode",        "cameo", "acled",     "acled-sub",  "reciprocal",
+      "claim",      "needs", "attribution", "block", "match",     NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);
   f->rule = rule;

@@ -159,6 +159,7 @@ typedef struct an_frame {
   an_str conduct;  // of its type, by the list "types": "verbal" "material" "force"; or empty
   an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;
+  an_slots through;     // from a recipient's noun that is nobody on to whose it is
   bool is_reciprocal;   // both sides become actors: "talks between A and B"
   bool is_claim;        // its content clause is somebody's claim: accuse, announce
   bool is_attribution;  // plain "said": gives a reporter, no event

@@ -1,7 +1,7 @@
 /* timex/ends - a range whose ends are joined by a word is two timexes, one for each end.
  *
- * "From March to May 2020" are "March" and "May 2020"; "1992-1994" stays one. In a narrative it is
- * two as well: what follows leans on its end. */
+ * "From March to May 2020" are "March" and "May 2020"; "1992-1994" stays one, and "5 to 7 May", for
+ * "5" alone is no time. In a narrative they are two as well: what follows leans on the end. */
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
 #include "timex/steps.h"
@@ -45,13 +45,40 @@ static bool has_letter(an_str s) {
   return false;
 }
 
+// Where a place of the sentence's line stands in the document, if a token of t holds it. What is
+// inside of a token is counted from its front or back, for a dash in it may be longer in one.
+static bool find_place(const an_tokens *tokens, const an_timex *t, uint32_t at, bool is_start,
+                       uint32_t *place) {
+  for (uint32_t i = t->first; i < t->end; i++) {
+    const an_token *token = &tokens->at[i];
+    bool is_inside = is_start ? at >= token->line.from && at < token->line.to
+                              : at > token->line.from && at <= token->line.to;
+    if (!is_inside) continue;
+    *place = is_start ? token->range.to - (token->line.to - at)
+                      : token->range.from + (at - token->line.from);
+    return *place >= token->range.from && *place <= token->range.to;
+  }
+  return false;
+}
+
 // Where this stretch of the sentence's line stands in the document.
-static bool find_range(const an_tokens *tokens, const an_sentence *sentence, an_range line,
-                       an_range *range) {
+static bool find_range(const an_tokens *tokens, const an_timex *t, an_range line, an_range *range) {
+  const an_sentence *sentence = &tokens->sentences[tokens->at[t->first].sentence];
   uint32_t first, end;
-  if (line.from >= line.to || !an_token_at_line(tokens, sentence, line, &first, &end)) return false;
+  if (line.from >= line.to) return false;
+  if (!an_token_at_line(tokens, sentence, line, &first, &end))
+    return find_place(tokens, t, line.from, true, &range->from) &&
+           find_place(tokens, t, line.to, false, &range->to) && range->from < range->to;
   *range = (an_range){tokens->at[first].range.from, tokens->at[end - 1].range.to};
   return true;
+}
+
+// "5", "13th": a number that is a day only by what stands behind the other end.
+static bool is_bare_number(an_str s) {
+  enum { MOST_DIGITS = 2, MOST_BYTES = 4 };
+  size_t n = 0;
+  while (n < s.len && s.at[n] >= '0' && s.at[n] <= '9') n++;
+  return n > 0 && n <= MOST_DIGITS && s.len <= MOST_BYTES;
 }
 
 void an_timex_note_ends(const an_tokens *tokens, an_timex *t) {
@@ -60,13 +87,22 @@ void an_timex_note_ends(const an_tokens *tokens, an_timex *t) {
   uint32_t cut = find_end_half(t);
   an_range start = find_start_half(t, cut), end = {cut, t->found->end}, ends[2];
   if (start.from >= start.to) return;
-  t->is_compact = !has_letter(an_range_str(sentence->line, (an_range){start.to, cut}));
-  if (!find_range(tokens, sentence, start, &ends[0])) return;
-  if (!find_range(tokens, sentence, end, &ends[1])) return;
+  t->is_compact = !has_letter(an_range_str(sentence->line, (an_range){start.to, cut})) ||
+                  is_bare_number(an_range_str(sentence->line, start));
+  if (!find_range(tokens, t, start, &ends[0])) return;
+  if (!find_range(tokens, t, end, &ends[1])) return;
   memcpy(t->ends, ends, sizeof ends);
 }
 
+// "From 3 to 5 p.m." is one time: "3" alone is none.
+static bool is_of_clock(const an_timex *t) {
+  for (size_t i = 0; i < t->rule->value.n; i++)
+    if (t->rule->value.at[i].verb == AN_VERB_TIME) return true;
+  return false;
+}
+
 static bool is_split_in(const an_timex *t, annals_domain domain) {
+  if (is_of_clock(t)) return false;
   return t->ends[1].to > 0 && (!t->is_compact || domain == ANNALS_DOMAIN_NARRATIVE);
 }
 

@@ -205,6 +205,7 @@ static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
   an_str anchor = AN_LIT("");
   if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
   if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, w->from->previous);
+  if (w->is_open) anchor = AN_LIT("of an unknown day");
   an_str steps = tell_steps(arena, &t->rule->value, t->found);
   an_str value = t->value.at ? t->value : AN_LIT("?");
   return an_str_format(arena, "%.*s%s%.*s > %.*s", AN_FMT(anchor), anchor.len ? " > " : "",
@@ -242,6 +243,32 @@ static bool shares_year(const an_timex *t) {
     is_shared = true;
   }
   return is_shared;
+}
+
+// "31 June 2020" is a number of something else, not a time.
+static bool is_no_date(const an_walk *w) {
+  return w->sense == AN_SENSE_NONE && w->has_year && !w->is_set && !w->is_open;
+}
+
+// "2012-1400" is none either: what ends before it begins.
+static bool is_no_time(const an_timex *t) {
+  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
+  an_walk w = an_walk_begin(&none, t->found);
+  an_walk_along(&w, &t->rule->value);
+  if (is_no_date(&w)) return true;
+  if (!t->rule->to.n || !w.is_set) return false;
+  an_walk end = walk_to_end(t, &w);
+  if (is_no_date(&end)) return true;
+  bool is_absolute = w.lean == AN_LEAN_NOTHING && end.is_set && end.sense == AN_SENSE_TIME;
+  return is_absolute && !shares_year(t) &&
+         an_point_first_second(w.at) > an_point_last_second(end.at);
+}
+
+static void drop_no_times(an_timexes *timexes) {
+  size_t n = 0;
+  for (size_t i = 0; i < timexes->n; i++)
+    if (!is_no_time(&timexes->at[i])) timexes->at[n++] = timexes->at[i];
+  timexes->n = n;
 }
 
 static void begin_before_end(const an_timex *t, an_walk *start, const an_walk *end) {
@@ -317,7 +344,7 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
 }
 
 static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i) {
-  return i && timexes->at[i - 1].sentence == timexes->at[i].sentence &&
+  return i && timexes->at[i - 1].block == timexes->at[i].block &&
          from->previous_index == (uint32_t)i - 1 && from->previous.grain == AN_GRAIN_DAY;
 }
 
@@ -331,6 +358,7 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
   an_point *alone = read_alone(arena, timexes);
   annals_domain domain = find_domain(alone, timexes, options);
   keep_of_domain(timexes, domain);
+  drop_no_times(timexes);
   *timexes = an_timex_split_ends(arena, *timexes, domain);
   alone = read_alone(arena, timexes);
   bool *is_stray = find_strays(arena, alone, timexes->n), is_amid_aside = false;

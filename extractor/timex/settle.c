@@ -8,8 +8,8 @@
 #include "timex/steps.h"
 
 // A day against the tense counts as this many: "they said they would meet on December 15" in
-// November is to come, although the verb before it is past.
-enum { AGAINST_TENSE = 6, FUTURE_COUNTS = 2 };
+// November is to come, although the verb before it is past. A story goes on rather than back.
+enum { AGAINST_TENSE = 6, FUTURE_COUNTS = 2, BACK_IN_STORY = 4, AHEAD_IN_STORY = 3 };
 
 static bool has_date_fields(const an_walk *w) {
   return w->month || w->day || w->weekday || w->season || w->quarter || w->half;
@@ -107,6 +107,7 @@ static int64_t distance_to(const an_walk *w, an_point candidate, an_point anchor
   if (first > to && way == AN_WAY_LIKELY_PAST) return ahead * FUTURE_COUNTS;
   if (first > to) return way == AN_WAY_PROBABLY_PAST ? ahead * AGAINST_TENSE : ahead;
   if (way == AN_WAY_LIKELY_FUTURE) return back * AGAINST_TENSE;
+  if (way == AN_WAY_NEAREST) return back * BACK_IN_STORY / AHEAD_IN_STORY;
   return way == AN_WAY_FUTURE ? -1 : back;
 }
 
@@ -142,16 +143,22 @@ static bool pick_year(an_walk *w, an_point anchor, an_way way) {
   return true;
 }
 
-// "the 15th": of the anchor's month or of one beside it.
+// "the 15th": of the anchor's month or of one beside it. "Friday the 13th" may lie further away,
+// unless the report has the weekday wrong.
 static bool pick_month(an_walk *w, an_point anchor, an_way way) {
-  choice c = {0};
+  enum { MONTHS = 2, MONTHS_OF_WEEKDAYS = 14 };
+  choice c = {0}, dated = {0};
   an_point month = an_point_cut(anchor, AN_GRAIN_MONTH), m;
-  for (int32_t n = -2; n <= 2; n++) {
+  int32_t most = w->weekday ? MONTHS_OF_WEEKDAYS : MONTHS;
+  for (int32_t n = -most; n <= most; n++) {
     if (!an_point_shift(month, n, AN_GRAIN_MONTH, &m)) continue;
     if (!an_is_date(m.year, m.month, w->day)) continue;
     an_point p = an_point_day(m.year, m.month, w->day);
-    consider(&c, p, distance_to(w, p, anchor, way));
+    int64_t distance = distance_to(w, p, anchor, way);
+    if (n >= -MONTHS && n <= MONTHS) consider(&c, p, distance);
+    if (w->weekday && !has_wrong_weekday(w, p)) consider(&dated, p, distance);
   }
+  if (dated.is_found) c = dated;
   if (!c.is_found) return false;
   w->at = c.best;
   w->grain = AN_GRAIN_DAY;

@@ -273,6 +273,7 @@ static void step_quarter_said(an_walk *w, const given *g) {
 
 static void set_length(an_walk *w, const given *g, int32_t stretch) {
   an_point base;
+  if (an_length_take(w, g)) return;
   w->sense = AN_SENSE_LENGTH;
   w->amount = g[0].has_number ? g[0].number : 0;
   w->unit = an_grain_of(g[1].word);
@@ -297,8 +298,9 @@ static void step_ahead(an_walk *w, const given *g) {
 
 static void step_every(an_walk *w, const given *g) {
   w->sense = AN_SENSE_SET;
-  if (an_str_eq(g[0].word, AN_LIT("weekday"))) w->weekday = g[1].number;
-  else if (g[1].is_there) {
+  if (an_str_eq(g[0].word, AN_LIT("weekday"))) {
+    if (g[1].has_number) w->weekday = g[1].number;
+  } else if (g[1].is_there) {
     w->amount = g[0].has_number ? g[0].number : 0;
     w->unit = an_grain_of(g[1].word);
   } else {

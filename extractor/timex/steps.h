@@ -25,7 +25,7 @@ typedef struct an_bearings {
   uint32_t previous_index;
   an_point quarter;   // the quarter last mentioned, by its first month; open if none
   bool is_narrative;  // incomplete dates lean on `previous` first
-  bool is_near;       // `previous` is a day of the same sentence: clock times lean on it
+  bool is_near;       // `previous` is a day of the same paragraph: clock times lean on it
   bool is_end;        // of a range: `publication` is its start
   an_way way;         // where an incomplete date lies, as tense and options say
 } an_bearings;
@@ -38,6 +38,13 @@ typedef enum an_sense {
   AN_SENSE_WORD,  // a reference or a literal value
   AN_SENSE_EVENT
 } an_sense;
+
+// A further unit of a length, and how many of it.
+typedef struct an_share {
+  int32_t amount;
+  an_grain unit;
+} an_share;
+enum { AN_MAX_SHARES = 4 };
 
 typedef struct an_walk {
   const an_bearings *from;
@@ -61,6 +68,8 @@ typedef struct an_walk {
   int32_t amount;      // of a length or set; 0 = some
   int32_t hundredths;  // of a length, besides: 50 in "two and a half years"
   an_grain unit;
+  an_share more[AN_MAX_SHARES];  // of a length: "two weeks and three days"
+  int32_t n_more;
   int32_t n_days;   // of a feast that lasts: how many days from `at` on; 0 for any other time
   int32_t stretch;  // of a length: -1 ends at the anchor, 1 begins there, 0 is free
   an_str word;
@@ -97,6 +106,8 @@ void an_step_week(an_walk *w, const an_given *g);
 void an_step_pm_before(an_walk *w, const an_given *g);
 void an_step_ad(an_walk *w, const an_given *g);
 void an_step_plus(an_walk *w, const an_given *g);
+/* Counts a further unit; false if the length has none yet, or has this one. */
+bool an_length_take(an_walk *w, const an_given *g);
 void an_step_part_of_unit(an_walk *w, const an_given *g);
 void an_step_feast(an_walk *w, const an_given *g);
 

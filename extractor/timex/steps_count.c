@@ -31,7 +31,6 @@ bool an_step_is_left_out(const an_step *step, const an_given *g) {
 // A date stays a date; hours need a clock time to start from, else they count as whole days.
 static an_point add_units(an_point base, int64_t n, an_grain unit) {
   an_point moved;
-  if (unit < AN_GRAIN_HOUR) base = an_point_cut(base, AN_GRAIN_DAY);
   if (unit == AN_GRAIN_SECOND && base.grain == AN_GRAIN_MINUTE) base.grain = AN_GRAIN_SECOND;
   if (unit >= AN_GRAIN_MINUTE && base.grain == AN_GRAIN_HOUR) base.grain = AN_GRAIN_MINUTE;
   if (an_point_shift(base, n, unit, &moved)) return moved;
@@ -44,13 +43,15 @@ static an_point add_units(an_point base, int64_t n, an_grain unit) {
 void an_step_add(an_walk *w, const an_given *g) {
   an_point base;
   an_grain unit = an_grain_of(g[1].word);
+  bool keeps_clock = unit >= AN_GRAIN_HOUR || w->is_set;  // set by hours that were added before
   if (!unit || !g[0].has_number || !an_walk_base(w, &base)) return;
+  if (!keeps_clock) base = an_point_cut(base, AN_GRAIN_DAY);
   an_point moved = add_units(base, g[0].number, unit);
   an_walk_set(w, moved, moved.grain);
 }
 
 void an_step_due(an_walk *w, const an_given *g) {
-  if (w->from->way != AN_WAY_PAST && !w->from->is_narrative && g[0].has_number) {
+  if (w->from->way > AN_WAY_PROBABLY_PAST && !w->from->is_narrative && g[0].has_number) {
     an_step_add(w, g);
     an_grain unit = an_grain_of(g[1].word);
     // "In two years" names no day.
@@ -79,6 +80,16 @@ void an_step_plus(an_walk *w, const an_given *g) {
   const int32_t most = 1000000000;
   if (g[0].has_number && g[0].number >= 0 && w->amount < most && g[0].number < most)
     w->amount += g[0].number;
+}
+
+// "Two weeks and three days": what is counted second is a finer unit.
+bool an_length_take(an_walk *w, const an_given *g) {
+  an_grain unit = an_grain_of(g[1].word), last = w->unit;
+  if (w->n_more) last = w->more[w->n_more - 1].unit;
+  bool is_known = w->sense == AN_SENSE_LENGTH && w->amount && g[0].has_number && g[0].number > 0;
+  if (!is_known || unit <= last || w->n_more == AN_MAX_SHARES) return false;
+  w->more[w->n_more++] = (an_share){g[0].number, unit};
+  return true;
 }
 
 void an_step_part_of_unit(an_walk *w, const an_given *g) {

@@ -94,14 +94,32 @@ static an_str write_open_date(an_arena *arena, const an_walk *w) {
 
 /* ---- lengths */
 
-static an_str write_length(an_arena *arena, const an_walk *w) {
+static const char *unit_code(an_grain unit) {
   static const char *const UNITS[AN_N_GRAINS] = {
       [AN_GRAIN_CENTURY] = "CE", [AN_GRAIN_DECADE] = "DE", [AN_GRAIN_YEAR] = "Y",
       [AN_GRAIN_QUARTER] = "Q",  [AN_GRAIN_MONTH] = "M",   [AN_GRAIN_WEEK] = "W",
       [AN_GRAIN_DAY] = "D",      [AN_GRAIN_HOUR] = "H",    [AN_GRAIN_MINUTE] = "M",
       [AN_GRAIN_SECOND] = "S"};
-  const char *head = w->unit >= AN_GRAIN_HOUR ? "PT" : "P";
-  const char *unit = UNITS[w->unit] ? UNITS[w->unit] : "X";
+  return UNITS[unit] ? UNITS[unit] : "X";
+}
+
+// "P2W3D", "P1DT5H": from coarse to fine, as they were counted.
+static an_str write_shares(an_arena *arena, const an_walk *w) {
+  bool is_of_clock = w->unit >= AN_GRAIN_HOUR;
+  an_str text =
+      an_str_format(arena, "%s%d%s", is_of_clock ? "PT" : "P", w->amount, unit_code(w->unit));
+  for (int32_t i = 0; i < w->n_more; i++) {
+    bool begins_clock = !is_of_clock && w->more[i].unit >= AN_GRAIN_HOUR;
+    is_of_clock |= begins_clock;
+    text = an_str_format(arena, "%.*s%s%d%s", AN_FMT(text), begins_clock ? "T" : "",
+                         w->more[i].amount, unit_code(w->more[i].unit));
+  }
+  return text;
+}
+
+static an_str write_length(an_arena *arena, const an_walk *w) {
+  const char *head = w->unit >= AN_GRAIN_HOUR ? "PT" : "P", *unit = unit_code(w->unit);
+  if (w->n_more) return write_shares(arena, w);
   if (!w->amount && !w->hundredths) return an_str_format(arena, "%sX%s", head, unit);
   if (!w->hundredths) return an_str_format(arena, "%s%d%s", head, w->amount, unit);
   bool is_short = w->hundredths % 10 == 0;  // 1.5, 1.25
@@ -115,7 +133,9 @@ an_str an_walk_value(an_arena *arena, const an_walk *w) {
     case AN_SENSE_WORD: return w->word;
     case AN_SENSE_LENGTH: return write_length(arena, w);
     case AN_SENSE_SET:
-      if (w->weekday) return an_str_format(arena, "XXXX-WXX-%d", w->weekday);
+      if (w->weekday)
+        return an_str_format(arena, "XXXX-WXX-%d%s%s", w->weekday, w->part ? "T" : "",
+                             an_part_code(w->part));
       return write_length(arena, w);
     case AN_SENSE_EVENT: return nothing;
     default: break;
@@ -136,6 +156,9 @@ static an_interval stretch_interval(const an_walk *w) {
   if (w->unit >= AN_GRAIN_HOUR) from = w->at.grain >= w->unit ? w->at : AN_OPEN;
   if (!an_point_shift(from, (int64_t)w->stretch * w->amount, w->unit, &end))
     return an_interval_unknown();
+  for (int32_t i = 0; i < w->n_more; i++)
+    if (!an_point_shift(end, (int64_t)w->stretch * w->more[i].amount, w->more[i].unit, &end))
+      return an_interval_unknown();
   an_interval t = w->stretch < 0 ? an_interval_between(end, from) : an_interval_between(from, end);
   t.grain = w->unit;
   return t;

@@ -61,14 +61,17 @@ static an_str percent(teller *t, double share) {
   return an_str_format(t->arena, "%d %%", (int)(share * 100 + 0.5));
 }
 
-static void tell_timex(teller *t, an_str id) {
-  size_t i = an_ids_find(&t->timexes, id);
-  if (i >= t->timeline->timexes.n) return;
+static void tell_timex_at(teller *t, size_t i) {
   const an_out_timex *x = &t->timeline->timexes.at[i];
   tell(t, "timex",
        an_str_format(t->arena, "'%.*s' = %.*s, rule %.*s", AN_FMT(x->text),
                      AN_FMT(x->value.at ? x->value : AN_LIT("open")), AN_FMT(x->rule)));
   tell(t, "", x->story);
+}
+
+static void tell_timex(teller *t, an_str id) {
+  size_t i = an_ids_find(&t->timexes, id);
+  if (i < t->timeline->timexes.n) tell_timex_at(t, i);
 }
 
 static an_str bound(an_str at) {
@@ -154,6 +157,8 @@ bool an_write_explain(an_arena *arena, const an_timeline *timeline,
   an_page_documents(&t.page, timeline);
   end(&t);
   for (size_t i = 0; i < timeline->events.n && !out->is_stopped; i++) tell_event(&t, i);
-  if (!timeline->events.n) tell(&t, "", AN_LIT("no events were found"));
+  if (timeline->events.n) return !out->is_stopped;
+  for (size_t i = 0; i < timeline->timexes.n && !out->is_stopped; i++) tell_timex_at(&t, i);
+  if (!timeline->timexes.n) tell(&t, "", AN_LIT("no events were found"));
   return !out->is_stopped;
 }

@@ -153,14 +153,19 @@ static an_str fitting_value(writer *w, an_str value, an_str type) {
   return unknown_value(type);
 }
 
+static bool has_clock(an_str value) {
+  return value.len && memchr(value.at, 'T', value.len);
+}
+
 /* A time without words, for an end of a range; at == NULL for an open end. */
 static an_str put_end(writer *w, an_str value) {
-  if (!is_name_token(value) || an_str_eq(value, AN_LIT(".."))) return (an_str){NULL, 0};
+  an_str type = has_clock(value) ? AN_LIT("TIME") : AN_LIT("DATE");
+  if (!value.len || an_str_eq(value, AN_LIT(".."))) return (an_str){NULL, 0};
   an_str tid = number(w, "t", w->timeline->timexes.n + ++w->n_ends);
   put(w, "<TIMEX3");
   put_attribute(w, "tid", tid);
-  put_attribute(w, "type", AN_LIT("DATE"));
-  put_attribute(w, "value", value);
+  put_attribute(w, "type", type);
+  put_attribute(w, "value", fitting_value(w, value, type));
   put(w, "/>");
   return tid;
 }
@@ -170,16 +175,35 @@ typedef struct range_ends {
 } range_ends;
 
 /* "1992/1994" is a duration in years from t8 to t9, which stand before it without words. */
-static range_ends put_range_ends(writer *w, an_str value) {
-  range_ends ends = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+static range_ends put_ends_of_range(writer *w, an_str value) {
+  range_ends ends = {{NULL, 0}, {NULL, 0}, AN_LIT("PXD")};
   an_str first;
-  if (!value.len || !memchr(value.at, '/', value.len)) return ends;
+  if (has_clock(value)) ends.value = AN_LIT("PTXH");
   an_str_split(&value, '/', &first);
   size_t n = is_name_token(first) ? first.len : value.len;
+  if (n <= 7) ends.value = n <= 4 ? AN_LIT("PXY") : AN_LIT("PXM");
   ends.begin = put_end(w, first);
   ends.end = put_end(w, value);
-  ends.value = n <= 4 ? AN_LIT("PXY") : n <= 7 ? AN_LIT("PXM") : AN_LIT("PXD");
   return ends;
+}
+
+/* "The past three years" end on the day of publication, which has a tid already. */
+static range_ends put_ends_of_length(writer *w, const an_out_timex *x, size_t document) {
+  an_str published = w->timeline->documents.at[document].published, tid = w->published[document];
+  bool begins_there = tid.at && an_str_eq(x->start, published);
+  bool ends_there = tid.at && an_str_eq(x->end, published);
+  range_ends ends = {.value = x->value};
+  ends.begin = begins_there ? tid : put_end(w, x->start);
+  ends.end = ends_there ? tid : put_end(w, x->end);
+  return ends;
+}
+
+static range_ends put_range_ends(writer *w, const an_out_timex *x, size_t document) {
+  bool is_range = x->value.len && memchr(x->value.at, '/', x->value.len);
+  bool is_bound = x->start.len && an_str_eq(x->type, AN_LIT("DURATION"));
+  if (is_range) return put_ends_of_range(w, x->value);
+  if (is_bound) return put_ends_of_length(w, x, document);
+  return (range_ends){{NULL, 0}, {NULL, 0}, {NULL, 0}};
 }
 
 static void put_anchor(writer *w, const an_out_timex *x, size_t document) {
@@ -195,7 +219,7 @@ static void put_anchor(writer *w, const an_out_timex *x, size_t document) {
 static void put_timex(writer *w, const tag *mark, an_str words) {
   const an_out_timex *x = &w->timeline->timexes.at[mark->item];
   an_str tid = number(w, "t", mark->item + 1);
-  range_ends ends = put_range_ends(w, x->value);
+  range_ends ends = put_range_ends(w, x, mark->document);
   bool is_range = ends.begin.at || ends.end.at;
   put(w, "<TIMEX3");
   put_attribute(w, "tid", tid);
@@ -232,8 +256,7 @@ static void find_published(writer *w) {
 static void put_published(writer *w, size_t document) {
   const an_out_document *d = &w->timeline->documents.at[document];
   if (!d->has_published || w->published[document].at) return;
-  bool has_clock = memchr(d->published.at, 'T', d->published.len) != NULL;
-  an_str type = has_clock ? AN_LIT("TIME") : AN_LIT("DATE");
+  an_str type = has_clock(d->published) ? AN_LIT("TIME") : AN_LIT("DATE");
   an_str tid = document ? number(w, "t0-", document + 1) : AN_LIT("t0");
   w->published[document] = tid;
   put(w, "<TIMEX3");
