@@ -170,9 +170,14 @@ static an_lex look(const an_lexicon *lexicon, const an_token *token, bool is_nam
   return lex;
 }
 
+/* Some are nouns of the calendar only with a capital: "March". */
+static bool is_time_noun(const an_lexicon *lexicon, const an_token *token, bool is_name) {
+  uint32_t row = lexicon->times ? an_list_row(lexicon->times, token->lower) : AN_MAP_NONE;
+  return row != AN_MAP_NONE && (is_name || !cell(lexicon->times, row, "case").len);
+}
+
 an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
   an_lex lex = look(lexicon, token, is_name);
-  bool is_time = lexicon->times && an_list_row(lexicon->times, token->lower) != AN_MAP_NONE;
-  if (is_time && lex.kind == AN_KIND_NONE) lex.kind = AN_KIND_TIME;
+  if (lex.kind == AN_KIND_NONE && is_time_noun(lexicon, token, is_name)) lex.kind = AN_KIND_TIME;
   return lex;
 }

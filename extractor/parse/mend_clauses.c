@@ -320,6 +320,29 @@ static void mend_day_as_subject(mender *m, uint32_t day) {
   }
 }
 
+/* "On 3 March 2020, ...": the day's number and its month are one phrase, and the month its head.
+ * What the number has or hangs on passes to the month. */
+static void mend_day_number(mender *m, uint32_t number) {
+  uint32_t month = number + 1;
+  bool is_date = m->word[number].pos == AN_POS_NUM && month < m->end && is_time(m, month) &&
+                 m->word[number].head != month;
+  if (!is_date) return;
+  uint32_t above = m->word[number].head;
+  bool is_cased = false;
+  for (uint32_t i = m->first; i < m->end; i++) {
+    if (m->word[i].head != number || i == month) continue;
+    is_cased |= m->word[i].rel == AN_REL_CASE && i < number;
+    m->word[i].head = month;
+  }
+  an_rel rel = m->word[number].rel;
+  bool is_verbs = above != AN_NO_TOKEN && m->word[above].pos == AN_POS_VERB;
+  if (is_verbs) rel = is_cased ? AN_REL_OBL : AN_REL_OBL_UNMARKED;
+  if (above == AN_NO_TOKEN) m->word[month].head = AN_NO_TOKEN;
+  else an_work_arc(m->w, month, above, rel);
+  m->word[month].rel = rel;
+  an_work_arc(m->w, number, month, AN_REL_NUMMOD);
+}
+
 /* "bombed two towns and fired shells": a participle right behind "and", before a noun that hangs on
  * an object, is the second verb. */
 static void mend_series(mender *m, uint32_t verb) {
@@ -348,6 +371,7 @@ static void mend_complement(mender *m, uint32_t verb) {
 }
 
 void an_mend_clauses(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_day_number(m, i);
   mend_root(m);
   mend_time_as_root(m, find_root(m));
   for (uint32_t i = m->first; i < m->end; i++) {
