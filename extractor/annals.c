@@ -6,7 +6,6 @@
 
 #include "engine.h"
 #include "rulebook/embedded.h"
-#include "rulebook/lint.h"
 #include "write/write.h"
 
 struct annals_rules {
@@ -25,8 +24,8 @@ struct annals_timeline {
 };
 
 /* Everything that allocates runs inside of this: the one place where a jump lands. */
-static bool guard(an_arena *one, an_arena *two, bool (*work)(void *job), void *job,
-                  annals_error *err) {
+bool an_engine_guard(an_arena *one, an_arena *two, bool (*work)(void *job), void *job,
+                     annals_error *err) {
   jmp_buf trap;
   one->trap = &trap;
   if (two) two->trap = &trap;
@@ -185,7 +184,8 @@ static bool options_are_right(const annals_options *o, annals_error *err) {
   if (o->size != sizeof *o)
     return an_fail(err, ANNALS_E_OPTION, "annals_options.size is not sizeof(annals_options)");
   if (o->depth > ANNALS_DATES || o->prefer > ANNALS_PREFER_FUTURE ||
-      o->domain > ANNALS_DOMAIN_NARRATIVE || o->order > ANNALS_ORDER_TEXT)
+      o->domain > ANNALS_DOMAIN_NARRATIVE || o->order > ANNALS_ORDER_TEXT ||
+      o->merge > ANNALS_MERGE_DOCUMENTS)
     return an_fail(err, ANNALS_E_OPTION, "an option has a value that does not exist");
   if (o->published && !annals_is_date(o->published))
     return an_fail(err, ANNALS_E_OPTION, "'%s' is not a date (write 2020-09-28)", o->published);
@@ -224,7 +224,7 @@ annals_timeline *annals_timeline_new(const annals_rules *rules, const annals_opt
   t->options = *options;
   t->model.unit = AN_LIT("byte");
   t->model.version = AN_LIT(ANNALS_VERSION);
-  if (guard(&t->arena, NULL, copy_rules_info, t, err)) return t;
+  if (an_engine_guard(&t->arena, NULL, copy_rules_info, t, err)) return t;
   annals_timeline_free(t);
   return NULL;
 }
@@ -273,7 +273,10 @@ static bool add_document(void *job) {
   t->model.record_id = t->refused_id;
   an_timeline_input out = {t->rules->book, f.doc,       &f.tokens, f.anchor, &f.timexes,
                            &f.parse,       &f.mentions, &f.events, f.dated};
+  size_t n_before = t->model.events.n;
   an_timeline_add(&t->arena, &t->model, &out);
+  if (t->options.merge != ANNALS_MERGE_NONE && !f.doc->has_given)
+    an_timeline_merge_mentions(&t->arena, &t->model, n_before);
   if (t->options.depth == ANNALS_TREES) an_timeline_add_trees(&t->arena, &t->model, &out);
   return true;
 }
@@ -285,7 +288,7 @@ bool annals_timeline_add(annals_timeline *t, const annals_input *in, annals_erro
   an_arena_init(&job.arena, &t->arena.hook);
   an_timeline before = t->model;
   t->refused_id = (an_str){NULL, 0};
-  bool is_added = guard(&job.arena, &t->arena, add_document, &job, err);
+  bool is_added = an_engine_guard(&job.arena, &t->arena, add_document, &job, err);
   if (!is_added) t->model = before;
   an_arena_done(&job.arena);
   t->is_sorted = false;
@@ -326,9 +329,44 @@ annals_timeline *annals_timeline_read(const char *bytes, size_t n, const annals_
   if (!t) return NULL;
   t->is_sorted = true;  // it keeps the order it was saved in
   read_job job = {t, {bytes, n}, err};
-  if (guard(&t->arena, NULL, read_saved, &job, err)) return t;
+  if (an_engine_guard(&t->arena, NULL, read_saved, &job, err)) return t;
   annals_timeline_free(t);
   return NULL;
+}
+
+static bool join_saved(void *job) {
+  read_job *r = job;
+  an_timeline more = {0};
+  an_arena *arena = &r->timeline->arena;
+  return an_write_json_read(arena, r->bytes, &more, r->err) &&
+         an_timeline_join(arena, &r->timeline->model, &more, r->err);
+}
+
+bool annals_timeline_join(annals_timeline *t, const char *bytes, size_t n, annals_error *err) {
+  an_timeline before = t->model;
+  read_job job = {t, {bytes, n}, err};
+  if (an_engine_guard(&t->arena, NULL, join_saved, &job, err)) return true;
+  t->model = before;
+  return false;
+}
+
+static bool merge_documents(void *job) {
+  read_job *r = job;
+  if (!an_timeline_settle(&r->timeline->arena, &r->timeline->model, r->err)) return false;
+  if (r->timeline->options.merge != ANNALS_MERGE_NONE)
+    an_timeline_merge_documents(&r->timeline->arena, &r->timeline->model);
+  return true;
+}
+
+bool annals_timeline_merge(annals_timeline *t, const annals_options *options, annals_error *err) {
+  annals_options plain = {.size = sizeof plain};
+  if (!options) options = &plain;
+  if (!options_are_right(options, err)) return false;
+  t->options = *options;
+  t->options.published = NULL;
+  t->is_sorted = false;
+  read_job job = {.timeline = t, .err = err};
+  return an_engine_guard(&t->arena, NULL, merge_documents, &job, err);
 }
 
 typedef struct write_job {
@@ -372,7 +410,7 @@ bool annals_write(annals_timeline *t, annals_format format, const annals_write_o
                    .options = options,
                    .out = {sink, user, err, false, &t->losses}};
   an_arena_init(&job.scratch, &t->arena.hook);
-  bool is_written = guard(&job.scratch, NULL, write_format, &job, err);
+  bool is_written = an_engine_guard(&job.scratch, NULL, write_format, &job, err);
   an_arena_done(&job.scratch);
   return is_written;
 }
@@ -385,182 +423,4 @@ bool annals_write_error(const annals_timeline *t, const annals_error *failed, an
 
 const char *annals_schema(void) {
   return an_embedded_schema;
-}
-
-/* ------------------------------------------------------------------------ executed examples --- */
-
-typedef struct check {
-  const an_rulebook *book;
-  void (*complain)(void *user, const annals_error *what);
-  void *user;
-  size_t n_run, n_wrong;
-} check;
-
-/* What the rule said about the example, as the right-hand side of "=>" says it; at == NULL if the
- * rule did not fire on the marked words (anywhere, if nothing is marked). */
-static an_str answer_time(an_arena *arena, const an_facts *f, const an_rule *rule, an_range at) {
-  for (size_t i = 0; i < f->timexes.n; i++) {
-    const an_timex *t = &f->timexes.at[i];
-    if (t->rule->rule != rule) continue;
-    if (at.to && (t->range.from != at.from || t->range.to != at.to)) continue;
-    if (t->value.at) return t->value;
-    if (t->has_interval) return an_interval_edtf(arena, &t->interval);
-    return AN_LIT("?");
-  }
-  return (an_str){NULL, 0};
-}
-
-static an_str answer_actor(an_arena *arena, const an_facts *f, const an_rule *rule, an_range at,
-                           an_str expected) {
-  for (size_t i = 0; i < f->mentions.n; i++) {
-    const an_mention *m = &f->mentions.at[i];
-    if (m->rule != rule) continue;
-    if (at.to && (m->range.from != at.from || m->range.to != at.to)) continue;
-    if (an_str_starts(expected, AN_LIT("="))) return an_str_join(arena, AN_LIT("="), m->name);
-    return an_str_join(arena, m->country, m->role);
-  }
-  return (an_str){NULL, 0};
-}
-
-static an_str list_names(an_arena *arena, const an_facts *f, const uint32_t *side, size_t n) {
-  an_str all = n ? AN_LIT("") : AN_LIT("-");
-  for (size_t i = 0; i < n; i++) {
-    if (i) all = an_str_join(arena, all, AN_LIT("; "));
-    all = an_str_join(arena, all, f->mentions.at[side[i]].name);
-  }
-  return all;
-}
-
-static an_str answer_action(an_arena *arena, const an_facts *f, const an_rule *rule, an_range at,
-                            an_str expected) {
-  bool wants_sides = expected.len && memchr(expected.at, ' ', expected.len);
-  for (size_t i = 0; i < f->events.n; i++) {
-    const an_event *e = &f->events.at[i];
-    if (e->frame->rule != rule) continue;
-    if (at.to && !an_range_overlaps(f->tokens.at[e->trigger].range, at)) continue;
-    if (!wants_sides) return e->frame->type;
-    an_str actors = list_names(arena, f, e->actors, e->n_actors);
-    an_str recipients = list_names(arena, f, e->recipients, e->n_recipients);
-    return an_str_format(arena, "%.*s %.*s > %.*s", AN_FMT(e->frame->type), AN_FMT(actors),
-                         AN_FMT(recipients));
-  }
-  return (an_str){NULL, 0};
-}
-
-static an_str answer_status(const an_facts *f, const an_rule *rule, an_range at) {
-  for (size_t i = 0; i < f->events.n; i++) {
-    const an_event *e = &f->events.at[i];
-    if (e->status_rule != rule) continue;
-    if (at.to && !an_range_overlaps(f->tokens.at[e->trigger].range, at)) continue;
-    return an_str_of(an_status_name(e->status));
-  }
-  return (an_str){NULL, 0};
-}
-
-static an_str answer(an_arena *arena, const an_facts *f, const an_rule *rule,
-                     const an_example *example) {
-  switch (rule->kind) {
-    case AN_RULE_TIME: return answer_time(arena, f, rule, example->marked);
-    case AN_RULE_ACTOR: return answer_actor(arena, f, rule, example->marked, example->expected);
-    case AN_RULE_ACTION: return answer_action(arena, f, rule, example->marked, example->expected);
-    case AN_RULE_STATUS: return answer_status(f, rule, example->marked);
-  }
-  return (an_str){NULL, 0};
-}
-
-static void report(check *c, const an_rule *rule, const an_example *example, an_str got) {
-  an_place place = {rule->file, example->line, example->column};
-  annals_error what = {0};
-  if (!example->expected.len)
-    an_fail_at(&what, place, ANNALS_E_RULES, "rule '%.*s' fires on its near miss '%.*s'",
-               AN_FMT(rule->id), AN_FMT(example->text));
-  else
-    an_fail_at(&what, place, ANNALS_E_RULES, "rule '%.*s' gives %.*s, not %.*s, for '%.*s'",
-               AN_FMT(rule->id), AN_FMT(got.at ? got : AN_LIT("nothing")),
-               AN_FMT(example->expected), AN_FMT(example->text));
-  c->n_wrong++;
-  c->complain(c->user, &what);
-}
-
-/* A block rule has nothing to show: it is right if no event has its trigger in the marked words. */
-static bool is_blocked(const an_facts *f, an_range at) {
-  for (size_t i = 0; i < f->events.n; i++)
-    if (an_range_overlaps(f->tokens.at[f->events.at[i].trigger].range, at)) return false;
-  return true;
-}
-
-// The examples of a rule that holds in one kind of text only are such texts.
-static annals_domain domain_of_rule(const an_rulebook *book, const an_rule *rule) {
-  for (size_t i = 0; i < book->times.n; i++)
-    if (book->times.at[i].rule == rule) return book->times.at[i].domain;
-  return ANNALS_DOMAIN_AUTO;
-}
-
-typedef struct example_job {
-  check *check;
-  an_arena arena;
-  const an_rule *rule;
-  const an_example *example;
-} example_job;
-
-static bool run_example(void *job) {
-  check *c = ((example_job *)job)->check;
-  an_arena *arena = &((example_job *)job)->arena;
-  const an_rule *rule = ((example_job *)job)->rule;
-  const an_example *example = ((example_job *)job)->example;
-  annals_options options = {.size = sizeof options};
-  if (rule->kind == AN_RULE_TIME) options.depth = ANNALS_TIMES;
-  options.domain = domain_of_rule(c->book, rule);
-  an_read_options how = {.kind = ANNALS_KIND_TEXT,
-                         .bytes = example->text,
-                         .published = example->anchor,
-                         .max_bytes = AN_MAX_DOC_BYTES};
-  an_str record_id = {NULL, 0};
-  an_facts f;
-  c->n_run++;
-  if (!an_engine_run(arena, c->book, &options, &how, &record_id, &f, NULL)) return true;
-  if (an_str_eq(example->expected, AN_LIT("none"))) {
-    if (!is_blocked(&f, example->marked)) report(c, rule, example, AN_LIT("an event"));
-    return true;
-  }
-  an_str got = answer(arena, &f, rule, example);
-  bool is_right = example->expected.len ? got.at && an_str_eq(got, example->expected) : !got.at;
-  if (!is_right) report(c, rule, example, got);
-  return true;
-}
-
-static bool check_example(check *c, const an_rule *rule, const an_example *example,
-                          annals_error *err) {
-  example_job job = {.check = c, .rule = rule, .example = example};
-  an_arena_init(&job.arena, &c->book->arena.hook);
-  bool is_run = guard(&job.arena, NULL, run_example, &job, err);
-  an_arena_done(&job.arena);
-  return is_run;
-}
-
-static bool check_names(void *job) {
-  example_job *names = job;
-  const an_lint lint = {names->check->complain, names->check->user};
-  names->check->n_wrong += an_lint_names(&names->arena, names->check->book, &lint);
-  return true;
-}
-
-size_t annals_rules_check(const annals_rules *rules,
-                          void (*complain)(void *user, const annals_error *what), void *user,
-                          size_t *n_run, annals_error *err) {
-  check c = {rules->book, complain, user, 0, 0};
-  example_job names = {.check = &c};
-  an_arena_init(&names.arena, &c.book->arena.hook);
-  bool is_read = guard(&names.arena, NULL, check_names, &names, err);
-  an_arena_done(&names.arena);
-  if (!is_read) return SIZE_MAX;
-  for (size_t i = 0; i < c.book->rules.n; i++) {
-    const an_rule *rule = c.book->rules.at[i];
-    for (size_t k = 0; k < rule->n_hits; k++)
-      if (!check_example(&c, rule, &rule->hits[k], err)) return SIZE_MAX;
-    for (size_t k = 0; k < rule->n_misses; k++)
-      if (!check_example(&c, rule, &rule->misses[k], err)) return SIZE_MAX;
-  }
-  if (n_run) *n_run = c.n_run;
-  return c.n_wrong;
 }

@@ -24,5 +24,9 @@ typedef struct an_facts {
 /* False: the document was refused. The facts live in the arena. */
 bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_options *options,
                    const an_read_options *input, an_str *record_id, an_facts *facts, an_err *err);
+/* Everything that allocates runs inside of this: the one place where out of memory lands, from
+ * either arena (two may be NULL). False: work said false, or memory ran out. */
+bool an_engine_guard(an_arena *one, an_arena *two, bool (*work)(void *job), void *job, an_err *err);
+
 const an_rulebook *an_engine_rules(const annals_rules *rules);
 #endif

@@ -62,6 +62,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (tells_story_time(&a->dated[i])) a->last = i;
     attach_note_act(a, i);
+    a->dated[i].refers_back = attach_refers_back(a, i);
   }
 }
 

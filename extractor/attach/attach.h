@@ -43,6 +43,7 @@ typedef struct an_dated {
   an_str rule;           // stable id: "attach.same-clause"
   an_str story;          // for people
   uint32_t response_to;  // index of the event this one answers; AN_NO_TOKEN
+  bool refers_back;      // its noun says that the reader knows which: "the attack"
   double confidence;
 } an_dated;
 

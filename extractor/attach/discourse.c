@@ -119,8 +119,9 @@ static an_str lemma_of(const attaching *a, uint32_t event) {
   return a->in->parse->tokens->at[event_at(a, event)->trigger].lemma;
 }
 
-/* "the attack", "their talks": the reader knows which. */
-static bool is_definite(const attaching *a, uint32_t noun) {
+bool attach_refers_back(const attaching *a, uint32_t event) {
+  uint32_t noun = event_at(a, event)->trigger;
+  if (!event_at(a, event)->is_noun) return false;
   uint32_t det = an_parse_child(a->in->parse, noun, AN_REL_DET, AN_NO_TOKEN);
   if (det == AN_NO_TOKEN) return an_parse_possessor(a->in->parse, noun) != AN_NO_TOKEN;
   an_str word = a->in->parse->tokens->at[det].lower;
@@ -149,7 +150,7 @@ void attach_note_act(attaching *a, uint32_t event) {
 /* "On Sunday rebels raided the camp. [...] The raid lasted an hour." */
 bool attach_known_act(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (!e->is_noun || !is_definite(a, e->trigger)) return false;
+  if (!attach_refers_back(a, event)) return false;
   const an_known_act *known = find_act(a, event);
   for (size_t i = a->acts.n; !known && i-- > 0;)
     if (a->acts.at[i].frame == e->frame && e->frame->conduct.len) known = &a->acts.at[i];

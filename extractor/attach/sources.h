@@ -50,6 +50,9 @@ void attach_begin(attaching *a);  // fills the tables
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 
+/* "the attack", "their talks": a noun of which the reader knows which one is meant. */
+bool attach_refers_back(const attaching *a, uint32_t event);
+
 // Own words: the first pass.
 attach_source attach_own_phrase, attach_own_clause, attach_carrier, attach_front_verb;
 // An event the words lean on ("the first hours of the escalation"): the second.

@@ -77,8 +77,9 @@ static cli_kind kind_by_name(const char *name) {
   return CLI_KIND_GUESS;
 }
 
-static bool is_saved_timeline(const char *name, view start) {
+static bool is_saved_timeline(const cli_options *o, const char *name, view start) {
   if (!starts_with(start, "{")) return false;
+  if (o->verb == CLI_MERGE) return true;  // a line of many may be an error record
   view head = {start.at, start.n < 400 ? start.n : 400};
   return name_ends_in(name, ".json") || holds(head, "\"annals/timeline/");
 }
@@ -109,8 +110,9 @@ cli_status cli_detect(const cli_options *o, const cli_input *in, cli_found *foun
   for (size_t i = 0; i < sizeof MAGICS / sizeof *MAGICS; i++)
     if (all.n >= MAGICS[i].n && !memcmp(all.at, MAGICS[i].bytes, MAGICS[i].n))
       return refuse(in->name, MAGICS[i].what);
-  bool takes_saved = o->verb == CLI_SHOW || o->verb == CLI_EXPLAIN || o->verb == CLI_EXPORT;
-  if (o->from == CLI_KIND_GUESS && is_saved_timeline(in->name, start)) {
+  bool takes_saved = o->verb == CLI_SHOW || o->verb == CLI_EXPLAIN || o->verb == CLI_EXPORT ||
+                     o->verb == CLI_MERGE;
+  if (o->from == CLI_KIND_GUESS && is_saved_timeline(o, in->name, start)) {
     *found = CLI_FOUND_SAVED;
     if (takes_saved) return CLI_OK;
     cli_say(
@@ -119,7 +121,7 @@ cli_status cli_detect(const cli_options *o, const cli_input *in, cli_found *foun
         in->name);
     return CLI_BAD_DATA;
   }
-  if (o->verb == CLI_EXPORT) {
+  if (o->verb == CLI_EXPORT || o->verb == CLI_MERGE) {
     cli_say("'%s' is not a saved timeline; 'annals extract' reads reports",
             strcmp(in->name, "-") ? in->name : "standard input");
     return CLI_BAD_DATA;

@@ -61,6 +61,9 @@ static const char *const EXAMPLES[] = {
         "  annals explain report.txt\n"
         "  echo 'Rebels attacked the town.' | annals explain --tree -\n"
         "  annals explain --to conllu report.txt > trees.conllu\n",
+    [CLI_MERGE] =
+        "  annals merge monday.json tuesday.json > both.json\n"
+        "  annals extract --jsonl reports.jsonl | annals merge --to show -\n",
     [CLI_EXPORT] =
         "  annals export --to html -o timeline.html timeline.json\n"
         "  annals extract report.txt | annals export --to html - > timeline.html\n",
@@ -212,10 +215,12 @@ static bool set_chosen(option_code code, const char *value, cli_options *o) {
   static const char *const ORDERS[] = {"time", "text", NULL};
   static const char *const SIDES[] = {"past", "future", NULL};
   static const char *const DOMAINS[] = {"auto", "news", "narrative", NULL};
+  static const char *const MERGES[] = {"mentions", "none", "documents", NULL};
   static const char *const WHENS[] = {"auto", "always", "never", NULL};
   static const char *const *const WORDS[] = {
       [OPTION_FROM] = KINDS,   [OPTION_OFFSETS] = UNITS,  [OPTION_ORDER] = ORDERS,
-      [OPTION_PREFER] = SIDES, [OPTION_DOMAIN] = DOMAINS, [OPTION_COLOR] = WHENS};
+      [OPTION_PREFER] = SIDES, [OPTION_DOMAIN] = DOMAINS, [OPTION_COLOR] = WHENS,
+      [OPTION_MERGE] = MERGES};
   int chosen = 0;
   if (!choose(OPTIONS[code].name, value, WORDS[code], &chosen)) return false;
   switch (code) {
@@ -223,6 +228,7 @@ static bool set_chosen(option_code code, const char *value, cli_options *o) {
     case OPTION_OFFSETS: o->offsets = (annals_offsets)chosen; return true;
     case OPTION_ORDER: o->order = (annals_order)chosen; return true;
     case OPTION_PREFER: o->prefer = (annals_prefer)chosen; return true;
+    case OPTION_MERGE: o->merge = (annals_merge)chosen, o->is_merge_set = true; return true;
     case OPTION_DOMAIN: o->domain = (annals_domain)chosen; return true;
     default: o->color = (cli_color)chosen; return true;
   }
@@ -234,6 +240,7 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_FROM:
     case OPTION_OFFSETS:
     case OPTION_ORDER:
+    case OPTION_MERGE:
     case OPTION_PREFER:
     case OPTION_DOMAIN:
     case OPTION_COLOR: return set_chosen(code, value, o);
@@ -369,6 +376,10 @@ static bool export_fits(const cli_options *o) {
 
 static bool fits_together(cli_options *o) {
   if (o->verb == CLI_EXPORT) return export_fits(o) && format_fits(o);
+  if (o->verb == CLI_MERGE) {
+    if (!o->is_merge_set) o->merge = ANNALS_MERGE_DOCUMENTS;
+    return format_fits(o);
+  }
   if (!o->is_to_set) o->to = o->is_jsonl ? ANNALS_JSON_LINE : usual_format(o->verb);
   if (o->is_jsonl && o->to != ANNALS_JSON_LINE && o->to != ANNALS_JSON) {
     cli_say("--jsonl writes JSON; leave out --to");

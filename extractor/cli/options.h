@@ -18,6 +18,7 @@
   X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")        \
   X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline")   \
   X(EXPLAIN, "explain", "[FILE...|-]", "why: the words, rules and anchors behind each event") \
+  X(MERGE, "merge", "TIMELINE...", "make one of several saved timelines, event by event")     \
   X(EXPORT, "export", "[TIMELINE|-]", "write a saved timeline in another format")             \
   X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")         \
   X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                              \
@@ -32,18 +33,19 @@ typedef enum cli_verb {
 
 /* Which verbs take an option. */
 enum {
-  CLI_FOR_READERS =
-      1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_TEXT | 1 << CLI_SHOW |
-      1 << CLI_EXPLAIN,
+  CLI_FOR_READERS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_TEXT |
+                    1 << CLI_SHOW | 1 << CLI_EXPLAIN,
+  CLI_FOR_ORDERERS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_SHOW |
+                     1 << CLI_EXPLAIN | 1 << CLI_MERGE,
+  CLI_FOR_MERGERS = 1 << CLI_EXTRACT | 1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_MERGE,
   CLI_FOR_RECORDS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_TEXT,
   CLI_FOR_FINDERS = CLI_FOR_READERS & ~(1 << CLI_TEXT),
-  CLI_FOR_PEOPLE =
-      1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE |
-      1 << CLI_EXPORT,
+  CLI_FOR_PEOPLE = 1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES |
+                   1 << CLI_DATE | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
   CLI_FOR_RULED = CLI_FOR_READERS | 1 << CLI_RULES,
-  CLI_FOR_FORMATS = CLI_FOR_READERS | 1 << CLI_EXPORT,
-  CLI_FOR_TALKERS = CLI_FOR_RULED | 1 << CLI_EXPORT,
+  CLI_FOR_FORMATS = CLI_FOR_READERS | 1 << CLI_EXPORT | 1 << CLI_MERGE,
+  CLI_FOR_TALKERS = CLI_FOR_RULED | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_WRITERS = CLI_FOR_FORMATS | 1 << CLI_RULES | 1 << CLI_SCHEMA,
   CLI_FOR_ALL = (1 << CLI_N_VERBS) - 1
 };
@@ -61,7 +63,9 @@ enum {
   X(OUTPUT, 'o', "output", "FILE", WRITERS, "write to FILE, all or nothing")                  \
   X(OFFSETS, 0, "offsets", "UNIT", RECORDS, "codepoint (default), byte or utf16")             \
   X(INCLUDE_TEXT, 0, "include-text", NULL, RECORDS, "put the text into each document")        \
-  X(ORDER, 0, "order", "KEY", FINDERS, "time (default) or text")                              \
+  X(ORDER, 0, "order", "KEY", ORDERERS, "time (default) or text")                             \
+  X(MERGE, 0, "merge", "WHAT", MERGERS,                                                       \
+    "accounts of one event that become one: mentions (of one document), none or documents")   \
   X(PREFER, 0, "prefer", "SIDE", FINDERS, "past (default) or future, for an open weekday")    \
   X(DOMAIN, 0, "domain", "KIND", FINDERS, "auto (default), news or narrative")                \
   X(RULES, 0, "rules", "PATH", RULED, "rule pack (folder or file) on top of the shipped one") \
@@ -91,10 +95,11 @@ typedef struct cli_options {
   size_t n_rules;
   cli_kind from;
   annals_format to;
-  bool is_jsonl, is_to_set;
+  bool is_jsonl, is_to_set, is_merge_set;
   const char *published, *title, *output;
   annals_offsets offsets;
   annals_order order;
+  annals_merge merge;
   annals_prefer prefer;
   annals_domain domain;
   bool includes_text, tells_nothing_found, is_quiet, is_strict;

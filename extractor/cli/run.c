@@ -175,6 +175,45 @@ static void show_saved(collection *c, cli_input *in) {
   annals_timeline_free(t);
 }
 
+/* ---- annals merge: a timeline, or one a line */
+
+static void join_saved(collection *c, const char *bytes, size_t n, cli_source source) {
+  annals_error err = {0};
+  bool is_joined = c->timeline ? annals_timeline_join(c->timeline, bytes, n, &err)
+                               : (c->timeline = annals_timeline_read(bytes, n, NULL, &err)) != NULL;
+  if (is_joined) c->run->n_done++;
+  else cli_run_failed(c->run, source, &err);
+}
+
+/* A timeline over many lines begins with a line that does not close it. */
+static bool is_line_each(const cli_input *in) {
+  const char *end = memchr(in->buffer.at, '\n', in->buffer.n);
+  size_t n = end ? (size_t)(end - in->buffer.at) : in->buffer.n;
+  while (n && strchr(" \t\r", in->buffer.at[n - 1])) n--;
+  return !end || (n && in->buffer.at[n - 1] == '}');
+}
+
+static cli_status join_lines(collection *c, cli_input *in) {
+  size_t number = 0;
+  cli_line line;
+  cli_status status;
+  while (cli_records_next(in, &number, &line, &status)) {
+    annals_error too_long;
+    cli_records_too_long(&too_long);
+    cli_source source = {in->name, number};
+    if (line.is_too_long) cli_run_failed(c->run, source, &too_long);
+    else join_saved(c, line.at, line.n, source);
+  }
+  return status;
+}
+
+static void read_saved(collection *c, cli_input *in) {
+  bool is_lines = is_line_each(in);
+  cli_status status = is_lines ? join_lines(c, in) : cli_input_rest(in, CLI_MAX_SAVED_BYTES);
+  if (status) count_failure(c->run, status);
+  else if (!is_lines) join_saved(c, in->buffer.at, in->buffer.n, (cli_source){in->name, 0});
+}
+
 static void read_text(collection *c, cli_input *in) {
   cli_run *run = c->run;
   cli_source source = {in->name, 0};
@@ -202,6 +241,7 @@ static void read_file(collection *c, const char *name) {
   if (!status) status = cli_input_fill(&in, CLI_DETECT_BYTES);
   if (!status) status = cli_detect(c->run->options, &in, &found);
   if (status) count_failure(c->run, status);
+  else if (found == CLI_FOUND_SAVED && c->run->options->verb == CLI_MERGE) read_saved(c, &in);
   else if (found == CLI_FOUND_SAVED) show_saved(c, &in);
   else if (found == CLI_FOUND_RECORDS) read_records(c, &in);
   else read_text(c, &in);
@@ -211,8 +251,18 @@ static void read_file(collection *c, const char *name) {
 /* ------------------------------------------------------------------------------ the whole --- */
 
 /* Written unless nothing came out of the input; lines say themselves what failed. */
+static bool merge_accounts(collection *c) {
+  annals_error err = {0};
+  bool is_asked = c->run->options->verb == CLI_MERGE || c->run->how.merge == ANNALS_MERGE_DOCUMENTS;
+  if (!is_asked || annals_timeline_merge(c->timeline, &c->run->how, &err)) return true;
+  cli_say("%s", err.text);
+  c->run->refusal = status_of(err.code);
+  return false;
+}
+
 static void finish_timeline(collection *c) {
   cli_run *run = c->run;
+  if (!c->timeline || !merge_accounts(c)) return;
   run->n_found += found_in(run, c->timeline);
   bool has_reports = run->n_done > c->n_saved || (!run->n_failed && !c->n_saved);
   if (!run->options->is_jsonl && has_reports) write_timeline(run, c->timeline);
@@ -248,7 +298,7 @@ static cli_status read_all(cli_run *run) {
   }
   for (size_t i = 0; i < run->options->n_operands && !run->is_out_broken; i++)
     read_file(&c, run->options->operands[i]);
-  if (run->rules) finish_timeline(&c);
+  finish_timeline(&c);
   annals_timeline_free(c.timeline);
   return end_run(run);
 }
@@ -271,7 +321,8 @@ static cli_status run_with_rules(const cli_options *o, const annals_rules *rules
               .published = o->published,
               .prefer = o->prefer,
               .domain = o->domain,
-              .order = o->order},
+              .order = o->order,
+              .merge = o->merge},
       .look = {.size = sizeof run.look,
                .offsets = o->offsets,
                .include_text = o->includes_text,
@@ -295,7 +346,8 @@ cli_status cli_run_verb(const cli_options *o) {
     with_input.operands = STANDARD_INPUT;
     with_input.n_operands = 1;
   }
-  if (o->verb == CLI_EXPORT) return run_with_rules(&with_input, NULL);  // all is read already
+  bool is_read_already = o->verb == CLI_EXPORT || o->verb == CLI_MERGE;
+  if (is_read_already) return run_with_rules(&with_input, NULL);
   cli_status status;
   annals_rules *rules = cli_packs_load(o, &status);
   if (!rules) return status;

@@ -200,7 +200,7 @@ static an_out_count make_count(const adding *a, const an_count *c) {
   return (an_out_count){true, c->min, c->max, words_at(a, c->range)};
 }
 
-static void set_counts(const adding *a, const an_event *e, an_out_event *out) {
+static void set_counts(const adding *a, const an_event *e, an_out_numbers *out) {
   out->killed = make_count(a, &e->killed);
   out->wounded = make_count(a, &e->wounded);
   out->detained = make_count(a, &e->detained);
@@ -284,6 +284,11 @@ static void relate_content(adding *a, an_out_event *out, size_t i) {
     if (at[k].governor == i) relate(a, out, "reports", (uint32_t)k);
 }
 
+static bool is_above_text(const adding *a, const an_sentence *s) {
+  an_block_kind kind = a->in->doc->blocks.at[s->block].kind;
+  return kind == AN_BLOCK_TITLE || kind == AN_BLOCK_HEADING || kind == AN_BLOCK_CAPTION;
+}
+
 static void add_event(adding *a, size_t i) {
   const an_event *e = &a->in->events->at[i];
   const an_dated *d = &a->in->dated[i];
@@ -314,9 +319,12 @@ static void add_event(adding *a, size_t i) {
                       .evidence = sentence->range,
                       .evidence_text = words_at(a, sentence->range),
                       .confidence = e->confidence * d->confidence,
-                      .document_index = (uint32_t)a->timeline->documents.n - 1};
+                      .document_index = (uint32_t)a->timeline->documents.n - 1,
+                      .is_noun = e->is_noun,
+                      .is_title = is_above_text(a, sentence),
+                      .refers_back = d->refers_back};
   if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
-  set_counts(a, e, &out);
+  set_counts(a, e, &out.numbers);
   sort_key(&d->when, &out);
   if (d->response_to != AN_NO_TOKEN) relate(a, &out, "response-to", d->response_to);
   relate_content(a, &out, i);

@@ -63,9 +63,22 @@ typedef struct an_out_count {
   an_str text;
 } an_out_count;
 
+typedef struct an_out_numbers {
+  an_out_count killed, wounded, detained, abducted, displaced, crowd;
+} an_out_numbers;
+
+/* Another account of the same event: of its own document, or of another one after a merge. What it
+ * says by itself stays with it, so that figures that contradict each other stand side by side. */
 typedef struct an_out_mention {
-  an_str document, text;
+  an_str document, text;  // text: the trigger
   an_range span;
+  an_str event;    // the id that it had by itself
+  an_str reason;   // why it is the same event: "merge.headline" ..., for machines
+  an_str summary;  // in its own words
+  an_str edtf, status;
+  bool has_reporter;
+  an_out_actor reporter;
+  an_out_numbers numbers;
 } an_out_mention;
 
 typedef struct an_out_relation {
@@ -83,16 +96,18 @@ typedef struct an_out_event {
   an_str status_rule;  // not in JSON
   bool has_reporter;
   an_out_actor reporter;
-  an_out_count killed, wounded, detained, abducted, displaced, crowd;
+  an_out_numbers numbers;
   an_vec(an_out_mention) mentions;
   an_vec(an_out_relation) relations;
   uint32_t sentence;
   an_range evidence;
   an_str evidence_text;
   double confidence;
-  // what the order is made of, not in JSON
+  // what order and merging are made of, not in JSON
   int64_t first_second, last_second;  // INT64_MIN / INT64_MAX = open
   uint32_t document_index;
+  bool is_noun, is_title;  // unknown (false) in a saved timeline, as the next
+  bool refers_back;        // "the attack", "their talks": the reader knows which
 } an_out_event;
 
 /* A word of a sentence's tree. */
@@ -145,6 +160,20 @@ void an_timeline_add(an_arena *arena, an_timeline *timeline, const an_timeline_i
 
 /* Adds the sentences with their trees, behind an_timeline_add of the same document. */
 void an_timeline_add_trees(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
+
+/* Makes one event of several accounts of it. The best account stays, with its id, and takes from
+ * accounts of its own document what it does not say; the others become its mentions, each with the
+ * reason; what pointed at them points at it. Inside a document: events [first, n), as they were
+ * added. Across: all events, each document against the others. */
+void an_timeline_merge_mentions(an_arena *arena, an_timeline *timeline, size_t first);
+void an_timeline_merge_documents(an_arena *arena, an_timeline *timeline);
+
+/* Adds what `from` holds, without copying its strings; false if spans count in other units. */
+bool an_timeline_join(an_arena *arena, an_timeline *to, const an_timeline *from, an_err *err);
+
+/* After joining, before merging documents or sorting: drops second copies, and reads of saved
+ * events what is not in JSON. False if ids contradict each other. */
+bool an_timeline_settle(an_arena *arena, an_timeline *timeline, an_err *err);
 
 /* Events by time: first possible second; an event of unknown start stands at its last possible
  * second, and behind what certainly happened then; then document, then text. Or by text only. */

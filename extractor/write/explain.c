@@ -122,6 +122,17 @@ static void tell_status(teller *t, const an_out_event *e) {
   if (e->has_reporter) tell_actor(t, "reporter", &e->reporter);
 }
 
+/* Another account of the event, and why it is the same event. */
+static void tell_mention(teller *t, const an_out_event *e, const an_out_mention *m) {
+  begin(t, "told also");
+  an_page_wrap(&t->page, AN_INK_PLAIN, m->summary.len ? m->summary : m->text);
+  end(t);
+  tell(t, "", an_page_numbers(t->arena, &m->numbers));
+  if (an_str_eq(m->document, e->document)) tell(t, "", m->reason);
+  else
+    tell(t, "", an_str_format(t->arena, "in %.*s; %.*s", AN_FMT(m->document), AN_FMT(m->reason)));
+}
+
 static void tell_event(teller *t, size_t i) {
   const an_out_event *e = &t->timeline->events.at[i];
   t->page.indent = LABEL;
@@ -144,6 +155,7 @@ static void tell_event(teller *t, size_t i) {
     tell(t, "relation",
          an_str_format(t->arena, "%.*s %.*s", AN_FMT(e->relations.at[k].type),
                        AN_FMT(e->relations.at[k].event)));
+  for (size_t k = 0; k < e->mentions.n; k++) tell_mention(t, e, &e->mentions.at[k]);
   tell(t, "sure", percent(t, e->confidence));
   end(t);
 }

@@ -130,13 +130,14 @@ static const an_field COUNT[] = {
 };
 static const an_layout COUNT_LAYOUT = LAYOUT(COUNT, an_out_count);
 
-#define NUMBER_OF(what) PART(#what, an_out_event, what, AN_IF_FLAG, what.is_set, COUNT_LAYOUT)
+#define NUMBER(what) PART(#what, an_out_numbers, what, AN_IF_FLAG, what.is_set, COUNT_LAYOUT)
+#define CROWD_OF(type) \
+  PART("crowd", type, numbers.crowd, AN_IF_FLAG, numbers.crowd.is_set, COUNT_LAYOUT)
 
 static const an_field CASUALTIES[] = {
-    NUMBER_OF(killed),   NUMBER_OF(wounded),   NUMBER_OF(detained),
-    NUMBER_OF(abducted), NUMBER_OF(displaced),
+    NUMBER(killed), NUMBER(wounded), NUMBER(detained), NUMBER(abducted), NUMBER(displaced),
 };
-static const an_layout CASUALTIES_LAYOUT = LAYOUT(CASUALTIES, an_out_event);
+static const an_layout CASUALTIES_LAYOUT = LAYOUT(CASUALTIES, an_out_numbers);
 
 static const an_field ACLED[] = {
     FIELD("event_type", TEXT, an_out_event, acled),
@@ -156,6 +157,14 @@ static const an_field MENTION[] = {
     FIELD("document", DOCUMENT, an_out_mention, document),
     FIELD("text", TEXT, an_out_mention, text),
     FIELD("span", SPAN, an_out_mention, span),
+    FIELD("event", OPTIONAL, an_out_mention, event),
+    FIELD("reason", OPTIONAL, an_out_mention, reason),
+    FIELD("summary", OPTIONAL, an_out_mention, summary),
+    FIELD("edtf", NULLABLE, an_out_mention, edtf),
+    FIELD("status", OPTIONAL, an_out_mention, status),
+    PART("reporter", an_out_mention, reporter, AN_IF_FLAG, has_reporter, REPORTER_LAYOUT),
+    PART("casualties", an_out_mention, numbers, AN_IF_ANY, numbers, CASUALTIES_LAYOUT),
+    CROWD_OF(an_out_mention),
 };
 static const an_layout MENTION_LAYOUT = LAYOUT(MENTION, an_out_mention);
 
@@ -187,8 +196,8 @@ static const an_field EVENT[] = {
     PART("place", an_out_event, place, AN_IF_FLAG, place.is_set, PLACE_LAYOUT),
     FIELD("status", TEXT, an_out_event, status),
     PART("reporter", an_out_event, reporter, AN_IF_FLAG, has_reporter, REPORTER_LAYOUT),
-    GROUP("casualties", an_out_event, AN_IF_ANY, killed, CASUALTIES_LAYOUT),
-    NUMBER_OF(crowd),
+    PART("casualties", an_out_event, numbers, AN_IF_ANY, numbers, CASUALTIES_LAYOUT),
+    CROWD_OF(an_out_event),
     LIST("mentions", an_out_event, mentions, MENTION_LAYOUT),
     LIST("relations", an_out_event, relations, RELATION_LAYOUT),
     GROUP("evidence", an_out_event, AN_ALWAYS, evidence, EVIDENCE_LAYOUT),
@@ -220,6 +229,6 @@ bool an_field_is_there(const an_field *field, const void *object) {
     case AN_IF_ANY: break;
   }
   for (size_t i = 0; i < field->layout->n; i++)
-    if (flag_at(object, field->layout->fields[i].flag)) return true;
+    if (flag_at(object, field->at + field->layout->fields[i].flag)) return true;
   return false;
 }

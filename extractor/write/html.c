@@ -194,7 +194,7 @@ static void put_event(writer *w, const an_out_event *e) {
   put_member(w, "act", e->action_text);
   if (e->has_reporter) put_member(w, "reporter", e->reporter.name);
   if (e->place.is_set) put_member(w, "place", e->place.name);
-  put_member(w, "numbers", an_page_numbers(w->arena, e));
+  put_member(w, "numbers", an_page_numbers(w->arena, &e->numbers));
   put_member(w, "text", sentence_of(e));
   put_marks(w, e, timex);
   put_sources(w, e);

@@ -163,7 +163,7 @@ an_str an_page_count(an_arena *arena, const an_out_count *c) {
   return an_str_format(arena, "%lld-%lld", (long long)c->min, (long long)c->max);
 }
 
-an_str an_page_numbers(an_arena *arena, const an_out_event *e) {
+an_str an_page_numbers(an_arena *arena, const an_out_numbers *e) {
   const struct {
     const char *what;
     const an_out_count *count;

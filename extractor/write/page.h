@@ -42,7 +42,7 @@ an_str an_page_date(an_arena *arena, const an_out_time *time);
 
 /* "3-5", "12 or more"; and all numbers of an event: "killed: 3-5; crowd: 200 or more". */
 an_str an_page_count(an_arena *arena, const an_out_count *count);
-an_str an_page_numbers(an_arena *arena, const an_out_event *event);
+an_str an_page_numbers(an_arena *arena, const an_out_numbers *numbers);
 
 /* The title and publication date of each document. */
 void an_page_documents(an_page *page, const an_timeline *timeline);

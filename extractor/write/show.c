@@ -57,7 +57,7 @@ static void put_count(an_page *p, an_arena *arena, const char *label, const an_o
   if (c->is_set) put_detail(p, label, an_page_count(arena, c), AN_INK_RED);
 }
 
-static void put_counts(an_page *p, an_arena *arena, const an_out_event *e) {
+static void put_counts(an_page *p, an_arena *arena, const an_out_numbers *e) {
   put_count(p, arena, "killed: ", &e->killed);
   put_count(p, arena, "wounded: ", &e->wounded);
   put_count(p, arena, "detained: ", &e->detained);
@@ -68,15 +68,33 @@ static void put_counts(an_page *p, an_arena *arena, const an_out_event *e) {
 
 static void put_details(an_page *p, an_arena *arena, const an_out_event *e) {
   bool is_actual = an_str_eq(e->status, AN_LIT("actual"));
-  bool has_counts = e->killed.is_set || e->wounded.is_set || e->detained.is_set ||
-                    e->abducted.is_set || e->displaced.is_set || e->crowd.is_set;
+  bool has_counts = an_page_numbers(arena, &e->numbers).len > 0;
   if (is_actual && !e->place.is_set && !e->has_reporter && !has_counts) return;
   an_page_line(p);
   an_page_to(p, p->indent);
   if (!is_actual) put_detail(p, "", e->status, ink_of(e->status));
   if (e->place.is_set) put_detail(p, "place: ", e->place.name, AN_INK_PLAIN);
   if (e->has_reporter) put_detail(p, "reporter: ", e->reporter.name, AN_INK_PLAIN);
-  put_counts(p, arena, e);
+  put_counts(p, arena, &e->numbers);
+}
+
+/* Other accounts of the event; what another document says of it stands there in full, so that
+ * figures that differ are seen side by side. */
+static void put_mentions(an_page *p, an_arena *arena, const an_out_event *e) {
+  for (size_t i = 0; i < e->mentions.n; i++) {
+    const an_out_mention *m = &e->mentions.at[i];
+    bool is_elsewhere = !an_str_eq(m->document, e->document);
+    an_str numbers = an_page_numbers(arena, &m->numbers);
+    if (!is_elsewhere && !numbers.len) continue;
+    an_page_to(p, p->indent);
+    an_page_put(p, AN_INK_FAINT, AN_LIT("also "));
+    if (is_elsewhere) an_page_put(p, AN_INK_FAINT, m->document);
+    if (is_elsewhere) an_page_put(p, AN_INK_FAINT, AN_LIT(": "));
+    an_page_wrap(p, AN_INK_PLAIN, m->summary.len ? m->summary : m->text);
+    if (numbers.len) an_page_put(p, AN_INK_FAINT, AN_LIT("; "));
+    an_page_wrap(p, AN_INK_RED, numbers);
+    an_page_line(p);
+  }
 }
 
 static void put_event(an_page *p, an_arena *arena, const an_out_event *e, size_t date_columns) {
@@ -94,6 +112,7 @@ static void put_event(an_page *p, an_arena *arena, const an_out_event *e, size_t
   an_page_to(p, p->indent);
   an_page_wrap(p, AN_INK_PLAIN, e->summary);
   an_page_line(p);
+  put_mentions(p, arena, e);
 }
 
 static size_t widest_date(an_arena *arena, const an_timeline *t) {

@@ -134,6 +134,13 @@ typedef enum annals_domain {
 } annals_domain;
 typedef enum annals_order { ANNALS_ORDER_TIME, ANNALS_ORDER_TEXT } annals_order;
 
+/* Which accounts of one event become one event. */
+typedef enum annals_merge {
+  ANNALS_MERGE_MENTIONS,  // those of one document: headline and body, "the attack", a toll
+  ANNALS_MERGE_NONE,      // each account stays an event of its own
+  ANNALS_MERGE_DOCUMENTS  // those of different documents, too
+} annals_merge;
+
 typedef struct annals_options {
   size_t size;  // sizeof(annals_options), so that the struct can grow
   annals_depth depth;
@@ -142,7 +149,8 @@ typedef struct annals_options {
   annals_domain domain;
   annals_order order;
   size_t max_bytes;  // of one document; 0 = 64 MiB
-} annals_options;    // all zero but size = the defaults
+  annals_merge merge;
+} annals_options;  // all zero but size = the defaults
 
 /* True if s is a publication date that `published` accepts: "2020", "2020-09-28",
  * "2020-09-28T14:33", "...:05", each with an optional "Z" or "+04:00" after a time. */
@@ -197,6 +205,22 @@ ANNALS_API bool annals_skipped(const annals_timeline *timeline, size_t i, annals
 ANNALS_API annals_timeline *annals_timeline_read(const char *bytes, size_t n_bytes,
                                                  const annals_allocator *allocator,
                                                  annals_error *err);
+
+/* Adds what annals_write saved to a timeline that was read or extracted; both must count offsets in
+ * the same unit. False: the bytes are no such timeline, and this one is as it was. A document that
+ * is there already is not there twice once annals_timeline_merge was called.
+ *   annals_timeline *all = annals_timeline_read(a, n_a, NULL, &err);
+ *   if (all && annals_timeline_join(all, b, n_b, &err) && annals_timeline_merge(all, NULL, &err))
+ *     annals_write(all, ANNALS_JSON, NULL, sink, user, &err); */
+ANNALS_API bool annals_timeline_join(annals_timeline *timeline, const char *bytes, size_t n_bytes,
+                                     annals_error *err);
+
+/* Makes one event of the accounts that different documents give of it: same type, day, actors or
+ * place. Each becomes a mention, with its document, its own figures and the reason. Of the options
+ * only `order` and `merge` count; with ANNALS_MERGE_NONE nothing is merged, but documents that came
+ * twice are dropped. NULL = the defaults. False if two different documents have the same id. */
+ANNALS_API bool annals_timeline_merge(annals_timeline *timeline, const annals_options *options,
+                                      annals_error *err);
 
 /* ------------------------------------------------------------------------------- 7 writing --- */
 

@@ -232,8 +232,8 @@ static an_out_event make_event(an_arena *arena) {
       .status = AN_LIT("denied"),
       .has_reporter = true,
       .reporter = {.name = AN_LIT("R"), .text = AN_LIT("r"), .span = {0, 1}},
-      .killed = {true, 3, -1, AN_LIT("at least 3")},
-      .crowd = {true, 0, INT64_MAX, {0}},
+      .numbers = {.killed = {true, 3, -1, AN_LIT("at least 3")},
+                  .crowd = {true, 0, INT64_MAX, {0}}},
       .sentence = 7,
       .evidence = {0, 9},
       .confidence = 1,
@@ -241,7 +241,15 @@ static an_out_event make_event(an_arena *arena) {
   an_out_actor *actor = an_arena_new(arena, an_out_actor);
   *actor = (an_out_actor){.name = AN_LIT("A"), .text = AN_LIT("a"), .span = {3, 4}};
   e.actors = (an_out_actors){actor, 1};
-  an_out_mention mention = {AN_LIT("d-1"), AN_LIT("again"), {5, 6}};
+  an_out_mention mention = {.document = AN_LIT("d-1"),
+                            .text = AN_LIT("again"),
+                            .span = {5, 6},
+                            .event = AN_LIT("e-2"),
+                            .reason = AN_LIT("told again: same type"),
+                            .edtf = AN_LIT("2020"),
+                            .has_reporter = true,
+                            .reporter = e.reporter,
+                            .numbers = {.wounded = {true, 1, 2, {0}}}};
   an_push(arena, &e.mentions, mention);
   an_out_relation relation = {AN_LIT("response-to"), AN_LIT("e-0")};
   an_push(arena, &e.relations, relation);
@@ -288,8 +296,8 @@ static bool go_round(an_arena *arena, void *job) {
   an_str json = an_str_dup(arena, (an_str){page.at, page.n});
   assert_true(an_write_json_read(arena, json, &second, &err));
   assert_true(an_str_eq(second.events.at[0].summary, first.events.at[0].summary));
-  assert_int_equal(second.events.at[0].killed.max, -1);
-  assert_false(second.events.at[0].wounded.is_set);
+  assert_int_equal(second.events.at[0].numbers.killed.max, -1);
+  assert_false(second.events.at[0].numbers.wounded.is_set);
   assert_null(second.events.at[0].mode.at);
   out = begin_page(&err);
   assert_true(an_write_json(arena, &second, &options, is_line, &out));

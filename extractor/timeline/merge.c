@@ -1,0 +1,275 @@
+/* timeline/merge - several accounts of one event become one event with mentions.
+ *
+ * Inside a document an event is compared with the last few of its type; across documents with those
+ * that may have happened on the same day: sorted by type and day, a few back. So the work grows
+ * with the number of events, whatever they say. Each group has a face, its best account so far;
+ * newcomers are compared with the face, so that a chain of likenesses cannot tie strangers. */
+// SPDX-License-Identifier: MIT
+#include <stdlib.h>
+
+#include "timeline/same.h"
+
+enum {
+  DAY_SECONDS = 24 * 60 * 60,
+  MOST_TYPES = 32,      // of the contract there are 18; more are not merged
+  IN_DOCUMENT = 24,     // events of a type that "the attack" may go back to
+  ACROSS = 64,          // events of a type and day that a new one is compared with
+  NEAR_DAYS = 2,        // between the starts of two accounts of one event
+  MOST_MENTIONS = 1024  // of one event; more become events of their own
+};
+
+typedef struct merging {
+  an_arena *arena;
+  an_timeline *timeline;
+  size_t first, n;      // events that are looked at
+  uint32_t *group;      // per event, from `first`: the group's first event
+  uint32_t *face;       // per first event of a group: its best account
+  uint32_t *n_members;  // likewise
+  const char **reason;  // per event: why it joined; NULL: it did not
+  same_sides *sides;    // ... and what is shared
+  bool is_across;
+} merging;
+
+static an_out_event *event_at(const merging *m, uint32_t i) {
+  return &m->timeline->events.at[m->first + i];
+}
+
+static void merging_init(merging *m, size_t n) {
+  m->n = n;
+  m->group = an_arena_array(m->arena, uint32_t, n);
+  m->face = an_arena_array(m->arena, uint32_t, n);
+  m->n_members = an_arena_array(m->arena, uint32_t, n);
+  m->reason = an_arena_array(m->arena, const char *, n);
+  m->sides = an_arena_array(m->arena, same_sides, n);
+  for (uint32_t i = 0; i < n; i++) m->group[i] = m->face[i] = i, m->n_members[i] = 1;
+}
+
+/* ---- groups */
+
+static void relate(merging *m, uint32_t from, uint32_t to) {
+  an_out_event *e = event_at(m, from);
+  an_out_relation relation = {AN_LIT("contradicts"), event_at(m, to)->id};
+  for (size_t i = 0; i < e->relations.n; i++)
+    if (an_str_eq(e->relations.at[i].event, relation.event)) return;
+  an_push(m->arena, &e->relations, relation);
+}
+
+/* Does `event` belong to the group of `other`? Then it joins it. */
+static bool join(merging *m, uint32_t event, uint32_t other) {
+  uint32_t group = m->group[other], face = m->face[group];
+  if (m->n_members[group] >= MOST_MENTIONS) return false;
+  const an_out_event *a = event_at(m, face), *b = event_at(m, event);
+  m->reason[event] =
+      m->is_across ? same_across(a, b, &m->sides[event]) : same_in_document(a, b, &m->sides[event]);
+  if (!m->reason[event]) {
+    if (same_but_denied(a, b)) relate(m, event, face), relate(m, face, event);
+    return false;
+  }
+  m->group[event] = group;
+  m->n_members[group]++;
+  if (same_weight(b) > same_weight(a)) m->face[group] = event;
+  return true;
+}
+
+/* ---- what to compare with */
+
+/* The last events of one type. */
+typedef struct recent {
+  an_str type;
+  uint32_t at[IN_DOCUMENT];
+  size_t n;  // ever put in
+} recent;
+
+static recent *recent_of(recent *all, size_t *n, an_str type) {
+  for (size_t i = 0; i < *n; i++)
+    if (an_str_eq(all[i].type, type)) return &all[i];
+  if (*n == MOST_TYPES) return NULL;
+  all[*n].type = type;
+  return &all[(*n)++];
+}
+
+static void group_in_document(merging *m) {
+  recent *all = an_arena_array(m->arena, recent, MOST_TYPES);
+  size_t n_types = 0;
+  for (uint32_t i = 0; i < m->n; i++) {
+    recent *r = recent_of(all, &n_types, event_at(m, i)->type);
+    if (!r) continue;
+    size_t most = r->n < IN_DOCUMENT ? r->n : IN_DOCUMENT;
+    for (size_t back = 1; back <= most; back++)
+      if (join(m, i, r->at[(r->n - back) % IN_DOCUMENT])) break;
+    if (m->group[i] == i) r->at[r->n++ % IN_DOCUMENT] = i;
+  }
+}
+
+typedef struct dated_event {
+  const an_out_event *event;
+  uint32_t at;
+} dated_event;
+
+static int compare_dated(const void *one, const void *two) {
+  const dated_event *a = one, *b = two;
+  int order = an_str_cmp(a->event->type, b->event->type);
+  if (order) return order;
+  int64_t x = a->event->first_second, y = b->event->first_second;
+  return x != y ? (x > y) - (x < y) : (a->at > b->at) - (a->at < b->at);
+}
+
+/* Documents come in the order in which they were given, so the result does not hang on the sort
+ * of equal keys: `at` decides. */
+static void group_across(merging *m) {
+  dated_event *all = an_arena_array(m->arena, dated_event, m->n);
+  for (uint32_t i = 0; i < m->n; i++) all[i] = (dated_event){event_at(m, i), i};
+  if (m->n) qsort(all, m->n, sizeof *all, compare_dated);
+  for (size_t i = 0; i < m->n; i++) {
+    const an_out_event *e = all[i].event;
+    for (size_t back = 1; back <= i && back <= ACROSS; back++) {
+      const dated_event *other = &all[i - back];
+      bool is_far = !an_str_eq(other->event->type, e->type) ||
+                    e->first_second - other->event->first_second > NEAR_DAYS * DAY_SECONDS;
+      if (e->first_second == INT64_MIN || other->event->first_second == INT64_MIN || is_far) break;
+      if (other->event->document_index != e->document_index && join(m, all[i].at, other->at)) break;
+    }
+  }
+}
+
+/* ---- folding */
+
+static void take_count(an_out_count *to, const an_out_count *from) {
+  if (!to->is_set) *to = *from;
+}
+
+static void take_numbers(an_out_numbers *to, const an_out_numbers *from) {
+  take_count(&to->killed, &from->killed);
+  take_count(&to->wounded, &from->wounded);
+  take_count(&to->detained, &from->detained);
+  take_count(&to->abducted, &from->abducted);
+  take_count(&to->displaced, &from->displaced);
+  take_count(&to->crowd, &from->crowd);
+}
+
+/* What the face does not say, an account of the same document may. */
+static void complete(an_out_event *face, const an_out_event *other) {
+  if (!an_str_eq(face->document, other->document)) return;
+  if (!face->actors.n) face->actors = other->actors;
+  if (!face->recipients.n) face->recipients = other->recipients;
+  if (!face->place.is_set) face->place = other->place;
+  take_numbers(&face->numbers, &other->numbers);
+}
+
+static an_str tell_reason(const merging *m, uint32_t i) {
+  const same_sides *s = &m->sides[i];
+  return an_str_format(
+      m->arena, "%s: same type%s%s%s%s%s", m->reason[i], s->actors == SAME_SHARED ? ", actors" : "",
+      s->recipients == SAME_SHARED ? ", recipients" : "", s->place == SAME_SHARED ? ", place" : "",
+      s->day == SAME_SHARED ? ", time" : "", s->action == SAME_SHARED ? ", action" : "");
+}
+
+static an_out_mention mention_of(const an_out_event *e, an_str reason) {
+  return (an_out_mention){.document = e->document,
+                          .text = e->action_text,
+                          .span = e->action_span,
+                          .event = e->id,
+                          .reason = reason,
+                          .summary = e->summary,
+                          .edtf = e->time.edtf,
+                          .status = e->status,
+                          .has_reporter = e->has_reporter,
+                          .reporter = e->reporter,
+                          .numbers = e->numbers};
+}
+
+/* Why `member` and the face are one: the reason of whichever of them came later. */
+static an_str reason_for(const merging *m, uint32_t face, uint32_t member) {
+  return tell_reason(m, m->reason[member] ? member : face);
+}
+
+static void fold(merging *m, uint32_t face, uint32_t member) {
+  an_out_event *to = event_at(m, face);
+  const an_out_event *from = event_at(m, member);
+  an_push(m->arena, &to->mentions, mention_of(from, reason_for(m, face, member)));
+  for (size_t i = 0; i < from->mentions.n; i++)
+    an_push(m->arena, &to->mentions, from->mentions.at[i]);
+  for (size_t i = 0; i < from->relations.n; i++)
+    an_push(m->arena, &to->relations, from->relations.at[i]);
+  complete(to, from);
+}
+
+/* ---- what pointed at an account points at its event */
+
+typedef struct moved {
+  an_str from, to;
+} moved;
+
+static int compare_moved(const void *a, const void *b) {
+  return an_str_cmp(((const moved *)a)->from, ((const moved *)b)->from);
+}
+
+typedef struct moves {
+  moved *at;
+  size_t n;
+} moves;
+
+static an_str follow(const moves *all, an_str id) {
+  moved key = {id, {NULL, 0}};
+  const moved *hit = all->n ? bsearch(&key, all->at, all->n, sizeof *all->at, compare_moved) : NULL;
+  return hit ? hit->to : id;
+}
+
+static moves find_moves(const merging *m) {
+  moves all = {an_arena_array(m->arena, moved, m->n), 0};
+  for (uint32_t i = 0; i < m->n; i++) {
+    uint32_t face = m->face[m->group[i]];
+    if (face != i) all.at[all.n++] = (moved){event_at(m, i)->id, event_at(m, face)->id};
+  }
+  if (all.n) qsort(all.at, all.n, sizeof *all.at, compare_moved);
+  return all;
+}
+
+static bool is_told(const an_out_event *e, size_t i) {
+  const an_out_relation *r = &e->relations.at[i];
+  if (an_str_eq(r->event, e->id)) return true;
+  for (size_t k = 0; k < i && k < ACROSS; k++)
+    if (an_str_eq(e->relations.at[k].event, r->event) &&
+        an_str_eq(e->relations.at[k].type, r->type))
+      return true;
+  return false;
+}
+
+static void redirect(an_out_event *e, const moves *all) {
+  if (e->time.anchor.at) e->time.anchor = follow(all, e->time.anchor);
+  for (size_t i = 0; i < e->relations.n; i++)
+    e->relations.at[i].event = follow(all, e->relations.at[i].event);
+  size_t kept = 0;
+  for (size_t i = 0; i < e->relations.n; i++) {
+    e->relations.at[kept] = e->relations.at[i];
+    if (!is_told(e, kept)) kept++;
+  }
+  e->relations.n = kept;
+}
+
+static void apply(merging *m) {
+  moves all = find_moves(m);
+  for (uint32_t i = 0; i < m->n; i++) {
+    uint32_t face = m->face[m->group[i]];
+    if (face != i) fold(m, face, i);
+  }
+  size_t kept = 0;
+  for (uint32_t i = 0; i < m->n; i++)
+    if (m->face[m->group[i]] == i) *event_at(m, (uint32_t)kept++) = *event_at(m, i);
+  m->timeline->events.n = m->first + kept;
+  for (uint32_t i = 0; i < kept; i++) redirect(event_at(m, i), &all);
+}
+
+void an_timeline_merge_mentions(an_arena *arena, an_timeline *timeline, size_t first) {
+  merging m = {.arena = arena, .timeline = timeline, .first = first};
+  merging_init(&m, timeline->events.n - first);
+  group_in_document(&m);
+  apply(&m);
+}
+
+void an_timeline_merge_documents(an_arena *arena, an_timeline *timeline) {
+  merging m = {.arena = arena, .timeline = timeline, .is_across = true};
+  merging_init(&m, timeline->events.n);
+  group_across(&m);
+  apply(&m);
+}

@@ -1,0 +1,232 @@
+/* timeline/same - see same.h. */
+// SPDX-License-Identifier: MIT
+#include "timeline/same.h"
+
+enum {
+  DAY = 24 * 60 * 60,
+  SINGLE_DAYS = 2,     // what a day or a night can touch
+  TOLL_SENTENCES = 2,  // how far behind an act its toll is told
+  AGAIN_SENTENCES = 3  // a speech act goes on for some sentences
+};
+
+/* ---- actors */
+
+static bool is_same_word(an_str a, an_str b) {
+  if (a.len != b.len || !a.len) return false;
+  for (size_t i = 0; i < a.len; i++) {
+    char x = a.at[i], y = b.at[i];
+    if (x != y && ((x | 32) != (y | 32) || (x | 32) < 'a' || (x | 32) > 'z')) return false;
+  }
+  return true;
+}
+
+static bool is_coded(const an_out_actor *a) {
+  return a->id.len || a->country.len;
+}
+
+/* Armenia, its government and its army speak and act for each other; a person for no one else. */
+static same_side compare_actor(const an_out_actor *a, const an_out_actor *b) {
+  if (a->id.len && an_str_eq(a->id, b->id)) return SAME_SHARED;
+  if (is_same_word(a->name, b->name)) return SAME_SHARED;
+  if (!is_coded(a) || !is_coded(b)) return SAME_UNKNOWN;
+  bool is_country = a->country.len && an_str_eq(a->country, b->country);
+  bool is_role = !a->role.len || !b->role.len || an_str_eq(a->role, b->role);
+  return is_country && is_role ? SAME_SHARED : SAME_AT_ODDS;
+}
+
+static same_side compare_actors(const an_out_actors *a, const an_out_actors *b) {
+  if (!a->n || !b->n) return SAME_UNKNOWN;
+  bool is_unknown = false;
+  for (size_t i = 0; i < a->n; i++) {
+    for (size_t k = 0; k < b->n; k++) {
+      same_side pair = compare_actor(&a->at[i], &b->at[k]);
+      if (pair == SAME_SHARED) return SAME_SHARED;
+      is_unknown |= pair == SAME_UNKNOWN;
+    }
+  }
+  return is_unknown ? SAME_UNKNOWN : SAME_AT_ODDS;
+}
+
+/* ---- place, time, action */
+
+static same_side compare_place(const an_out_place *a, const an_out_place *b) {
+  if (!a->is_set || !b->is_set) return SAME_UNKNOWN;
+  if ((a->id.len && an_str_eq(a->id, b->id)) || is_same_word(a->name, b->name)) return SAME_SHARED;
+  bool is_inside = is_same_word(a->name, b->admin1) || is_same_word(b->name, a->admin1) ||
+                   (!a->admin1.len && a->id.len && an_str_eq(a->id, b->country)) ||
+                   (!b->admin1.len && b->id.len && an_str_eq(b->id, a->country));
+  return is_inside ? SAME_UNKNOWN : SAME_AT_ODDS;
+}
+
+static bool is_bounded(const an_out_event *e) {
+  return e->first_second != INT64_MIN && e->last_second != INT64_MAX;
+}
+
+/* Seconds that an event may have taken; only for a bounded one. */
+static int64_t stretch(const an_out_event *e) {
+  return e->last_second - e->first_second;
+}
+
+static bool is_single_day(const an_out_event *e) {
+  return is_bounded(e) && stretch(e) < SINGLE_DAYS * DAY;
+}
+
+/* A count over a week and a single shot are two things, though the one lies in the other. */
+static bool is_period_against_day(const an_out_event *a, const an_out_event *b) {
+  return is_bounded(a) && is_bounded(b) && is_single_day(a) != is_single_day(b);
+}
+
+/* What is only known by the day of publication says little about when. */
+static bool has_own_time(const an_out_event *e) {
+  return !an_str_eq(e->time.basis, AN_LIT("publication"));
+}
+
+static same_side compare_day(const an_out_event *a, const an_out_event *b) {
+  if (is_period_against_day(a, b)) return SAME_AT_ODDS;
+  if (!is_bounded(a) || !is_bounded(b)) {
+    bool is_apart = a->last_second < b->first_second || b->last_second < a->first_second;
+    return is_apart ? SAME_AT_ODDS : SAME_UNKNOWN;
+  }
+  bool is_shared = a->first_second <= b->last_second && b->first_second <= a->last_second;
+  return is_shared ? SAME_SHARED : SAME_AT_ODDS;
+}
+
+static same_side compare_action(const an_out_event *a, const an_out_event *b) {
+  if (an_str_eq(a->action_lemma, b->action_lemma)) return SAME_SHARED;
+  if (a->cameo.len && an_str_eq(a->cameo, b->cameo)) return SAME_SHARED;
+  bool is_other_mode = a->mode.len && b->mode.len && !an_str_eq(a->mode, b->mode);
+  return is_other_mode ? SAME_AT_ODDS : SAME_UNKNOWN;
+}
+
+/* ---- figures */
+
+static int64_t most_of(const an_out_count *c) {
+  return c->max < 0 ? INT64_MAX : c->max;
+}
+
+static bool agrees(const an_out_count *a, const an_out_count *b) {
+  return !a->is_set || !b->is_set || (a->min <= most_of(b) && b->min <= most_of(a));
+}
+
+static bool figures_agree(const an_out_event *one, const an_out_event *other) {
+  const an_out_numbers *a = &one->numbers, *b = &other->numbers;
+  return agrees(&a->killed, &b->killed) && agrees(&a->wounded, &b->wounded) &&
+         agrees(&a->detained, &b->detained) && agrees(&a->abducted, &b->abducted) &&
+         agrees(&a->displaced, &b->displaced) && agrees(&a->crowd, &b->crowd);
+}
+
+static bool has_toll(const an_out_event *e) {
+  return e->numbers.killed.is_set || e->numbers.wounded.is_set;
+}
+
+/* ---- status */
+
+typedef enum standing { TOLD, AHEAD, DENIED } standing;
+
+static standing standing_of(const an_out_event *e) {
+  if (an_str_eq(e->status, AN_LIT("actual")) || an_str_eq(e->status, AN_LIT("reported")))
+    return TOLD;
+  bool is_denied =
+      an_str_eq(e->status, AN_LIT("denied")) || an_str_eq(e->status, AN_LIT("negated"));
+  return is_denied ? DENIED : AHEAD;
+}
+
+/* ---- the whole */
+
+static bool is_at_odds(const same_sides *s) {
+  return s->actors == SAME_AT_ODDS || s->recipients == SAME_AT_ODDS || s->place == SAME_AT_ODDS ||
+         s->day == SAME_AT_ODDS || s->action == SAME_AT_ODDS;
+}
+
+/* Of talks and clashes both sides are actors, and a headline may name them in any order. */
+static void compare_sides(const an_out_event *a, const an_out_event *b, same_sides *s) {
+  *s = (same_sides){compare_actors(&a->actors, &b->actors),
+                    compare_actors(&a->recipients, &b->recipients),
+                    compare_place(&a->place, &b->place), compare_day(a, b), compare_action(a, b)};
+}
+
+static bool can_be_same(const an_out_event *a, const an_out_event *b, same_sides *s) {
+  if (!an_str_eq(a->type, b->type)) return false;
+  compare_sides(a, b, s);
+  return standing_of(a) == standing_of(b);
+}
+
+static uint32_t sentences_between(const an_out_event *earlier, const an_out_event *later) {
+  return later->sentence - earlier->sentence;
+}
+
+/* A headline is written in a present that dates nothing. */
+static bool is_headline_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  if (!earlier->is_title || later->is_title || !figures_agree(earlier, later)) return false;
+  if (!has_own_time(earlier)) s.day = SAME_UNKNOWN;
+  bool is_likely = s.actors == SAME_SHARED || s.recipients == SAME_SHARED ||
+                   (s.action == SAME_SHARED && s.actors == SAME_UNKNOWN);
+  return is_likely && !is_at_odds(&s);
+}
+
+/* "The attack" goes back to the last attack, unless it has a time of its own. */
+static bool is_known_noun(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  if (!later->is_noun || !later->refers_back || later->time.timex.at) return false;
+  if (!has_own_time(later)) s.day = SAME_UNKNOWN;
+  return !is_at_odds(&s) && figures_agree(earlier, later);
+}
+
+/* "Two soldiers were killed": a toll without an actor, behind an act without a toll. */
+static bool is_toll_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  if (later->is_noun || later->actors.n || !has_toll(later) || has_toll(earlier)) return false;
+  if (!an_str_eq(earlier->type, AN_LIT("ASSAULT")) || later->time.timex.at) return false;
+  s.action = SAME_UNKNOWN;  // shelling kills
+  if (!has_own_time(later)) s.day = SAME_UNKNOWN;
+  return !is_at_odds(&s) && sentences_between(earlier, later) <= TOLL_SENTENCES;
+}
+
+static bool is_told_again(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  if (is_at_odds(&s) || s.actors != SAME_SHARED || !figures_agree(earlier, later)) return false;
+  bool is_whom = s.recipients == SAME_SHARED || s.place == SAME_SHARED;
+  bool is_near = sentences_between(earlier, later) <= AGAIN_SENTENCES;
+  bool is_nobody = !earlier->recipients.n && !later->recipients.n;
+  bool is_speech = is_nobody && is_near && s.action == SAME_SHARED &&
+                   an_str_eq(earlier->type, AN_LIT("STATEMENT"));
+  return (is_whom && s.day == SAME_SHARED && s.action == SAME_SHARED) || is_speech;
+}
+
+const char *same_in_document(const an_out_event *earlier, const an_out_event *later,
+                             same_sides *sides) {
+  if (!can_be_same(earlier, later, sides) || earlier->sentence == later->sentence) return NULL;
+  if (is_headline_of(earlier, later, *sides)) return "headline";
+  if (is_known_noun(earlier, later, *sides)) return "noun that refers back";
+  if (is_toll_of(earlier, later, *sides)) return "toll";
+  return is_told_again(earlier, later, *sides) ? "told again" : NULL;
+}
+
+/* Who and whom, or one of them and where; a clash at a place has sides that nobody names. */
+static bool is_enough(const same_sides *s) {
+  int n = (s->actors == SAME_SHARED) + (s->recipients == SAME_SHARED) + (s->place == SAME_SHARED);
+  return n >= 2 || (n == 1 && s->action == SAME_SHARED);
+}
+
+/* Two sources may give other figures for the same event: those stand side by side. */
+const char *same_across(const an_out_event *one, const an_out_event *other, same_sides *sides) {
+  if (!can_be_same(one, other, sides) || is_at_odds(sides) || sides->day != SAME_SHARED)
+    return NULL;
+  if (is_single_day(one) && is_enough(sides)) return "another source";
+  bool is_background = !is_single_day(one) && an_str_eq(one->time.edtf, other->time.edtf);
+  return is_background && sides->action == SAME_SHARED && has_own_time(one) ? "same period" : NULL;
+}
+
+bool same_but_denied(const an_out_event *one, const an_out_event *other) {
+  same_sides s;
+  if (!an_str_eq(one->type, other->type)) return false;
+  if ((standing_of(one) == DENIED) == (standing_of(other) == DENIED)) return false;
+  if (standing_of(one) == AHEAD || standing_of(other) == AHEAD) return false;
+  compare_sides(one, other, &s);
+  return !is_at_odds(&s) && s.day == SAME_SHARED && s.action == SAME_SHARED &&
+         (s.actors == SAME_SHARED || s.place == SAME_SHARED) && is_enough(&s);
+}
+
+int same_weight(const an_out_event *e) {
+  bool has_words = e->time.timex.at != NULL;
+  return 8 * has_words + 4 * (has_own_time(e) && !has_words) + 4 * (e->actors.n > 0) +
+         3 * (e->recipients.n > 0) + 2 * e->place.is_set + has_toll(e) + !e->is_noun -
+         6 * e->is_title;
+}
