@@ -21,6 +21,8 @@ typedef struct an_mention {
   an_str id, name, country, role, kind;  // kind as in the output schema, or "place"
   uint32_t antecedent;  // index of the mention it refers back to; AN_NO_TOKEN if none
   bool is_place;
+  bool is_located;                // a place whose own words say where: "between A and B"
+  const an_entity *within;        // of a place that no list has: the listed one it lies in; or NULL
   const an_entity *const *terms;  // of a person of a list: each time in office
   size_t n_terms;
 } an_mention;

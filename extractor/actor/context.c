@@ -43,7 +43,8 @@ static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
 }
 
 static bool is_site(const an_actor_work *w, uint32_t token) {
-  return an_str_eq(an_actor_word(w->sites, w->tokens->at[token].lemma), AN_LIT("site"));
+  return an_str_eq(an_actor_word(w->sites, w->tokens->at[token].lemma), AN_LIT("site")) ||
+         an_str_eq(an_actor_form_kind(w, token), AN_LIT("place"));
 }
 
 /* Does the word that governs the name make it a government? Speaking, demanding and being spoken
@@ -85,7 +86,7 @@ static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
 static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c) {
   if (is_dateline(w, c)) return false;
   const an_token *next = token_behind(w, c);
-  if (next && is_site(w, c->m.end)) return false;
+  if (is_site(w, c->m.end - 1) || (next && is_site(w, c->m.end))) return false;
   if (next && next->lower.at[0] == ':') return true;
   // "Moscow and Kyiv": what holds for the first holds for the others
   uint32_t token = an_parse_first_conjunct(w->parse, c->m.head);
@@ -134,16 +135,17 @@ static bool is_near(const an_actor_work *w, an_str country) {
 
 /* Of several places of one name the one whose country is spoken of; else none of them. */
 static void choose_place(an_actor_work *w, an_candidate *c) {
-  const an_entity *only = NULL, *near = NULL;
+  const an_name *only = NULL, *near = NULL;
   size_t n = 0;
   for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
     const an_entity *entity = name_at(w, i)->entity;
     if (!is_of_kind(entity, AN_LIT("place"))) continue;
-    if (!only) only = entity;
+    if (!only) only = name_at(w, i);
     n++;
-    if (!near && entity->country.len && is_near(w, entity->country)) near = entity;
+    if (!near && entity->country.len && is_near(w, entity->country)) near = name_at(w, i);
   }
-  an_actor_take(c, near ? near : only);
+  an_actor_take(c, near ? near->entity : only->entity);
+  c->m.name = near ? near->surface : only->surface;  // as it is written here: never renamed
   if (near || n == 1) return;
   c->m.entity = NULL;
   c->m.id = c->m.country = AN_LIT("");

@@ -261,12 +261,19 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
   an_shape shape = w->tokens->at[token].shape;
   if (shape == AN_SHAPE_PUNCT || shape == AN_SHAPE_NUMBER) return false;
   return refer_word(w, token, c) || refer_family_name(w, token, c) ||
-         refer_short_form(w, token, c) || find_speaker(w, token, limit, c) ||
-         (an_actor_place_form(w, token, c) && c->m.end <= limit);
+         refer_short_form(w, token, c) || find_speaker(w, token, limit, c);
+}
+
+/* "near Odero" after "Amos Odero" is not a place that no list has. */
+static bool is_known_by_name(const an_actor_work *w, an_candidate *c) {
+  if (c->m.end != c->m.first + 1 || !an_str_eq(c->m.why, AN_LIT("actor.place-form"))) return false;
+  return refer_family_name(w, c->m.first, c) || refer_short_form(w, c->m.first, c);
 }
 
 static bool settle(an_actor_work *w, an_candidate *c) {
+  if (is_known_by_name(w, c)) return true;
   if (!an_actor_choose(w, c)) return false;
+  if (c->m.is_place) an_actor_settle_place(w, c);
   bool is_definite_title = is_definite(w, c->m.first) || c->m.country.len;
   if (c->is_title && c->title == c->m.end && !c->m.entity && is_definite_title) refer_title(w, c);
   return true;
@@ -289,6 +296,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     bool is_found = is_short || (is_here && settle(w, &c));
     if (!is_found) is_found = find_uncovered(w, t, limit, &c);
     if (is_found) push(w, &c);
+    if (is_found && c.m.is_place) an_actor_merge_places(w);
     t = is_found ? c.m.end : t + 1;
   }
 }

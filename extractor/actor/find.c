@@ -166,6 +166,20 @@ static void compose(const an_actor_work *w, const rule_hit *hit, an_candidate *c
   if (c->is_title) c->title = c->m.end;
 }
 
+static bool has_place_reading(const an_actor_work *w, uint32_t reading) {
+  for (uint32_t i = reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next)
+    if (an_str_eq(an_reading(w->readings, i)->entity->kind, AN_LIT("place"))) return true;
+  return false;
+}
+
+/* "Kunduz city": the noun that says what kind of place it is belongs to the name. */
+static void take_generic(const an_actor_work *w, const an_sentence *s, an_candidate *c) {
+  uint32_t end = c->m.end;
+  if (end < s->end && has_place_reading(w, c->reading) &&
+      an_str_eq(an_actor_form_kind(w, end), AN_LIT("place")))
+    an_actor_set_range(w, c, c->m.first, end + 1);
+}
+
 /* The longer of name and rule; of equals the rule, unless its priority is below zero. */
 static bool find_at(const an_actor_work *w, const an_sentence *s, uint32_t at, an_candidate *c) {
   an_candidate by_rule = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN}};
@@ -181,6 +195,13 @@ static bool find_at(const an_actor_work *w, const an_sentence *s, uint32_t at, a
   an_actor_set_range(w, &by_rule, first, end);
   compose(w, &hit, &by_rule);
   *c = by_rule;
+  return true;
+}
+
+bool an_actor_at(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  if (!find_at(w, s, at, c)) return false;
+  take_generic(w, s, c);
   return true;
 }
 
@@ -213,12 +234,22 @@ static an_str country_of(const an_actor_work *w, const an_candidate *c) {
   return an_reading(w->readings, c->reading)->entity->country;
 }
 
-/* "Sudan Liberation Army" is not Sudan, but "Kandahar province" is Kandahar. */
-static bool is_better_form(const an_actor_work *w, const an_candidate *c,
-                           const an_candidate *formed) {
+/* "Sudan Liberation Army" is not Sudan; but "Kandahar province" is Kandahar, and the "Kurdish
+ * area" no name. */
+static bool is_better_form(const an_candidate *c, const an_candidate *formed) {
   if (formed->m.end <= c->m.end) return false;
-  bool is_generic = w->tokens->at[formed->m.end - 1].shape == AN_SHAPE_LOWER;
-  return !(is_generic && formed->m.end == c->m.end + 1 && c->reading != AN_MAP_NONE);
+  return !(formed->m.is_place && formed->m.end == c->m.end + 1);
+}
+
+static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  bool is_found = may_begin(w, at) && an_actor_at(w, at, c);
+  if (!an_actor_is_capital(w, at)) return is_found;
+  an_candidate formed;
+  if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(c, &formed)))
+    return is_found || an_actor_place_form(w, at, c);
+  if (is_found) formed.m.country = country_of(w, c);
+  *c = formed;
+  return true;
 }
 
 void an_actor_scan(an_actor_work *w, uint32_t sentence) {
@@ -226,14 +257,8 @@ void an_actor_scan(an_actor_work *w, uint32_t sentence) {
   for (uint32_t i = s->first; i < s->end; i++) w->ends[i - s->first] = w->tokens->at[i].line.to;
   w->of_sentence = w->all.n;
   for (uint32_t i = s->first; i < s->end;) {
-    an_candidate c, formed;
-    bool is_found = may_begin(w, i) && find_at(w, s, i, &c);
-    if (an_actor_is_capital(w, i) && an_actor_form(w, i, &formed) &&
-        (!is_found || is_better_form(w, &c, &formed))) {
-      if (is_found) formed.m.country = country_of(w, &c);
-      c = formed;
-      is_found = true;
-    }
+    an_candidate c;
+    bool is_found = find_any(w, i, &c);
     if (is_found) push(w, sentence, &c);
     i = is_found ? c.m.end : i + 1;
   }
@@ -267,6 +292,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .namesakes = an_rulebook_words(rules, "namesakes"),
       .sites = an_rulebook_words(rules, "place-nouns"),
       .back = an_rulebook_words(rules, "back-references"),
+      .offsets = an_rulebook_words(rules, "place-offsets"),
       .published = publication_of(doc),
   };
 }

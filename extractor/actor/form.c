@@ -13,8 +13,13 @@ static bool is_link(an_str kind) {
   return an_str_eq(kind, AN_LIT("link")) || an_str_eq(kind, AN_LIT("name-link"));
 }
 
+an_str an_actor_form_kind(const an_actor_work *w, uint32_t token) {
+  return cell_of(w, token, AN_LIT("kind"));
+}
+
 /* Capitals say nothing in a headline where most words have them, or all letters. */
-static bool says_something(const an_actor_work *w, const an_sentence *s) {
+bool an_actor_says_something(const an_actor_work *w, uint32_t sentence) {
+  const an_sentence *s = &w->tokens->sentences[sentence];
   if (w->doc->blocks.at[s->block].kind == AN_BLOCK_TITLE) return false;
   uint32_t n_capital = 0, n_lower = 0;
   for (uint32_t i = s->first; i < s->end; i++) {
@@ -36,6 +41,27 @@ static bool may_begin(const an_actor_work *w, const an_sentence *s, uint32_t at)
   return pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ;
 }
 
+/* "Pul-e Khumri": the hyphen and what is glued to it go on with the word. */
+static uint32_t skip_hyphens(const an_actor_work *w, uint32_t at) {
+  while (at + 2 < w->tokens->n && w->tokens->at[at + 1].lower.at[0] == '-' &&
+         w->tokens->at[at + 1].is_glued && w->tokens->at[at + 2].is_glued &&
+         w->tokens->at[at + 2].shape != AN_SHAPE_PUNCT)
+    at += 2;
+  return at;
+}
+
+static bool is_quote(const an_actor_work *w, uint32_t token) {
+  char sign = w->tokens->at[token].lower.at[0];
+  return w->tokens->at[token].shape == AN_SHAPE_PUNCT && (sign == '\'' || sign == '"');
+}
+
+/* "Kash Rod (Delaram) district": another name in brackets. */
+static uint32_t skip_bracket(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  bool is_bracket = at + 3 < s->end && w->tokens->at[at + 1].lower.at[0] == '(' &&
+                    an_actor_is_capital(w, at + 2) && w->tokens->at[at + 3].lower.at[0] == ')';
+  return is_bracket ? at + 3 : at;
+}
+
 /* End of the longest run from `at` on that closes with a word of the list; 0 if there is none. The
  * words for places may be in small letters: "Tartar district". */
 static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
@@ -44,7 +70,9 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     an_str kind = cell_of(w, i, AN_LIT("kind"));
     bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
     if (is_form && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
-    if (!is_capital && !(i > at && is_link(kind))) break;
+    bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
+    if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
+    i = skip_bracket(w, s, skip_hyphens(w, i));
   }
   return end;
 }
@@ -61,38 +89,15 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   if (!w->forms || !may_begin(w, s, at)) return false;
   uint32_t end = find_form_end(w, s, at);
-  if (!end || !says_something(w, s)) return false;
+  if (!end || !an_actor_says_something(w, w->tokens->at[at].sentence)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
   c->m.kind = cell_of(w, end - 1, AN_LIT("kind"));
   c->m.role = cell_of(w, end - 1, AN_LIT("role"));
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
-  if (!an_actor_is_capital(w, end - 1)) c->m.name = an_token_text(w->tokens, at, end - 1);
-  return true;
-}
-
-/* A time rule knows the word: "in March". */
-static bool is_time(const an_actor_work *w, const an_sentence *s, uint32_t token) {
-  uint32_t from = w->tokens->at[token].line.from;
-  const uint16_t *which;
-  size_t n = an_starts_at(w->rules->time_starts, s->line, from, &which);
-  an_match match;
-  for (size_t i = 0; i < n; i++)
-    if (an_pattern_match(w->rules->times.at[which[i]].match, w->matcher, s->line, from, &match))
-      return true;
-  return false;
-}
-
-/* Words with capitals directly behind "in", "near" and the like, which no list knows. */
-bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
-  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
-  if (at == s->first || !an_actor_is_capital(w, at)) return false;
-  an_str before = an_actor_word(w->prepositions, w->tokens->at[at - 1].lower);
-  if (!an_str_eq(before, AN_LIT("area")) && !an_str_eq(before, AN_LIT("point"))) return false;
-  uint32_t end = an_actor_name_run(w, at);
-  if (end == at || !says_something(w, s) || is_time(w, s, at)) return false;
-  *c = make_form(w, at, end, AN_LIT("actor.place-form"));
-  c->m.kind = AN_LIT("place");
-  c->m.is_place = true;
+  if (an_actor_is_capital(w, end - 1)) return true;
+  bool is_quoted = at > s->first && is_quote(w, at - 1) && is_quote(w, end - 2);
+  if (is_quoted) an_actor_set_range(w, c, at - 1, end);
+  c->m.name = an_token_text(w->tokens, at, is_quoted ? end - 2 : end - 1);
   return true;
 }
 
@@ -108,7 +113,7 @@ uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
                       w->tokens->at[i].lower.at[0] == '.';
     bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && (!kind.len || is_inner);
     if (!is_name && !is_inner && !is_initial) break;
-    if (is_name) end = i + 1;
+    if (is_name) end = (i = skip_hyphens(w, i)) + 1;
   }
   return end;
 }

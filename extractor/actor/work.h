@@ -35,7 +35,7 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back;
+  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back, *offsets;
   an_point published;  // open if the document does not say it
   uint32_t *ends;      // of the words of a sentence's line
   an_candidates all;
@@ -54,11 +54,17 @@ const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: no
 void an_actor_take(an_candidate *c, const an_entity *entity);  // its facts become the mention's
 void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end);
 
-void an_actor_scan(an_actor_work *w, uint32_t sentence);                         // find.c
-bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);        // form.c
-bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
-uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);      // form.c: end of "Amos Odero"
-void an_actor_join(an_actor_work *w);                                 // join.c
+void an_actor_scan(an_actor_work *w, uint32_t sentence);                   // find.c
+bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
+uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);  // form.c: end of "Amos Odero"
+bool an_actor_says_something(const an_actor_work *w, uint32_t sentence);  // form.c: its capitals
+an_str an_actor_form_kind(const an_actor_work *w, uint32_t token);  // form.c: "place" of "district"
+/* A name that a list or a rule knows at the token, its generic noun included: "Kunduz city". */
+bool an_actor_at(const an_actor_work *w, uint32_t at, an_candidate *c);          // find.c
+bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // place.c
+void an_actor_settle_place(const an_actor_work *w, an_candidate *c);             // place.c
+void an_actor_merge_places(an_actor_work *w);  // place.c: the last two, if they are one
+void an_actor_join(an_actor_work *w);          // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
 bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c

@@ -43,7 +43,7 @@ typedef struct an_event {
   uint32_t reporter;           // mention, AN_NO_TOKEN if none
   uint32_t governor;           // index of the event whose content or cause this is; AN_NO_TOKEN
   an_count killed, wounded, detained, abducted, displaced, crowd;
-  uint32_t given;              // place + 1 among the document's given events; 0: it was found
+  uint32_t given;  // place + 1 among the document's given events; 0: it was found
   double confidence;
 } an_event;
 

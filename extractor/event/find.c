@@ -464,7 +464,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   an_events_add_given(&scene, doc);
   for (size_t i = 0; i < scene.events.n; i++) {
     an_roles_complete(&scene, &scene.events.at[i]);
-    an_roles_find_place(&scene, &scene.events.at[i]);
+    an_place_find(&scene, &scene.events.at[i]);
   }
   bool *is_folded = an_arena_array(arena, bool, scene.events.n + 1);
   an_quantity_find(&scene, is_folded);

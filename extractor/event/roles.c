@@ -350,26 +350,3 @@ void an_roles_complete(an_scene *s, an_event *e) {
   copy_side(s, recipients_of(e), act->actors, act->n_actors);
   drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
 }
-
-/* ------------------------------------------------------------------------------------ place --- */
-
-/* 0 no place of this event, 1 in its clause, 2 hanging on its trigger. */
-static int rate_place(const an_scene *s, const an_event *e, const an_mention *m, uint32_t verb) {
-  if (!an_scene_case_has(s, m->head, AN_DUTY_PLACE)) return 0;
-  if (an_parse_parent(s->parse, m->head, NULL) == e->trigger) return 2;
-  return an_parse_clause_of(s->parse, m->head) == verb ? 1 : 0;
-}
-
-void an_roles_find_place(an_scene *s, an_event *e) {
-  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
-  uint32_t verb = an_parse_clause_of(s->parse, e->trigger);
-  int best = 0;
-  for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    uint32_t m = s->mentions->of_token[i];
-    if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || !s->mentions->at[m].is_place) continue;
-    int rating = rate_place(s, e, &s->mentions->at[m], verb);
-    if (rating <= best) continue;
-    best = rating;
-    e->place = m;
-  }
-}

@@ -59,7 +59,7 @@ void an_events_add_given(an_scene *s, an_doc *doc);
  * all other events: whom "condemned the attack by A" is about; then the place. */
 void an_roles_fill(an_scene *s, an_event *e);
 void an_roles_complete(an_scene *s, an_event *e);
-void an_roles_find_place(an_scene *s, an_event *e);
+void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it;
  * is_folded[i] becomes true for events that are only the toll of another one. */

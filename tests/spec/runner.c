@@ -73,6 +73,7 @@ static an_str describe(const spec_run *run, const spec_expectation *like, size_t
   an_arena *a = run->arena;
   const char *kind = spec_kind_name(like->kind);
   an_str words = spec_words(run, like->kind, i), value = spec_get(run, like->kind, i, AN_LIT(""));
+  if (like->kind == SPEC_PLACE) value = quote(a, value);
   if (like->kind == SPEC_BLOCK && like->words.len && words.len > like->words.len)
     words.len = like->words.len;
   an_str line = an_str_format(a, "%s \"%.*s\" = %.*s", kind, AN_FMT(words), AN_FMT(value));

@@ -1,0 +1,201 @@
+// Places that no list has, and places that are told by others: "the Malarghi area of Kunduz
+// district", "between A and B", "20 km north of C".
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+
+enum { MAX_BRACKET = 6 };  // words of "(80 km)"
+
+static uint32_t first_of_sentence(const an_actor_work *w, uint32_t token) {
+  return w->tokens->sentences[w->tokens->at[token].sentence].first;
+}
+
+static bool is_link(const an_actor_work *w, uint32_t token, an_str value) {
+  return an_str_eq(an_actor_word(w->links, w->tokens->at[token].lower), value);
+}
+
+static bool is_sign(const an_actor_work *w, uint32_t token, char sign) {
+  return w->tokens->at[token].lower.at[0] == sign && w->tokens->at[token].lower.len == 1;
+}
+
+/* ----------------------------------------------------------------------- names of no list --- */
+
+/* A time rule knows the word: "in March". */
+static bool is_time(const an_actor_work *w, uint32_t token) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[token].sentence];
+  uint32_t from = w->tokens->at[token].line.from;
+  const uint16_t *which;
+  size_t n = an_starts_at(w->rules->time_starts, s->line, from, &which);
+  an_match match;
+  for (size_t i = 0; i < n; i++)
+    if (an_pattern_match(w->rules->times.at[which[i]].match, w->matcher, s->line, from, &match))
+      return true;
+  return false;
+}
+
+static bool is_kind_of_place(const an_actor_work *w, uint32_t token) {
+  return w->tokens->at[token].shape == AN_SHAPE_LOWER &&
+         an_str_eq(an_actor_form_kind(w, token), AN_LIT("place"));
+}
+
+/* "in X", "near X", "in 'X'"; "the village of X", "the village X" as well. */
+static bool leads_to_place(const an_actor_work *w, uint32_t at) {
+  uint32_t first = first_of_sentence(w, at), i = at;
+  if (i > first && (is_sign(w, i - 1, '\'') || is_sign(w, i - 1, '"'))) i--;
+  if (i == first) return false;
+  an_str value = an_actor_word(w->prepositions, w->tokens->at[i - 1].lower);
+  if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
+  if (is_kind_of_place(w, i - 1)) return true;
+  const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
+  bool is_behind_place = last && last->m.end == i - 1 && last->m.is_place;
+  if (is_behind_place && is_link(w, i - 1, AN_LIT("part"))) return true;
+  return i > first + 1 && is_link(w, i - 1, AN_LIT("part")) && is_kind_of_place(w, i - 2);
+}
+
+static bool is_place_name(const an_actor_work *w, const an_candidate *c) {
+  if (c->reading == AN_MAP_NONE) return c->m.is_place;
+  an_str kind = an_reading(w->readings, c->reading)->entity->kind;
+  return an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("country"));
+}
+
+/* The run of capitals goes on over listed places ("Mazar Dara", "Upper Egypt"), but ends before
+ * other names: "in Tirin Taliban fighters attacked". */
+static uint32_t end_of_place(const an_actor_work *w, uint32_t at, an_candidate *inner) {
+  uint32_t end = an_actor_name_run(w, at);
+  for (uint32_t i = at + 1; i < end; i++) {
+    an_candidate c;
+    if (!an_actor_is_capital(w, i) || !an_actor_at(w, i, &c)) continue;
+    if (!is_place_name(w, &c)) return i;
+    *inner = c;
+    i = c.m.end - 1;
+  }
+  return end;
+}
+
+/* Words with capitals directly behind "in", "near" and the like, which no list knows. */
+bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  uint32_t sentence = w->tokens->at[at].sentence;
+  if (!an_actor_is_capital(w, at) || !leads_to_place(w, at)) return false;
+  an_candidate inner = {.reading = AN_MAP_NONE};
+  uint32_t end = end_of_place(w, at, &inner);
+  if (end == at || !an_actor_says_something(w, sentence) || is_time(w, at)) return false;
+  *c = (an_candidate){.reading = AN_MAP_NONE,
+                      .m = {.antecedent = AN_NO_TOKEN, .why = AN_LIT("actor.place-form")}};
+  an_actor_set_range(w, c, at, end);
+  c->m.sentence = sentence;
+  c->m.name = an_token_text(w->tokens, at, end);
+  c->m.kind = AN_LIT("place");
+  c->m.is_place = true;
+  if (inner.reading != AN_MAP_NONE && inner.m.end == end)
+    c->m.country = an_reading(w->readings, inner.reading)->entity->country;
+  return true;
+}
+
+/* -------------------------------------------------------------------------- told by another --- */
+
+static an_str offset_at(const an_actor_work *w, uint32_t token) {
+  return an_actor_word(w->offsets, w->tokens->at[token].lower);
+}
+
+/* Over "(80 kms)" to the left; the token itself if no bracket ends before it. */
+static uint32_t skip_bracket(const an_actor_work *w, uint32_t first, uint32_t at) {
+  if (at == first || !is_sign(w, at - 1, ')')) return at;
+  for (uint32_t i = at - 1; i > first && at - i <= MAX_BRACKET; i--)
+    if (is_sign(w, i - 1, '(')) return i - 1;
+  return at;
+}
+
+/* Where "20 km north" begins that stands before "of A"; `of` if there is none. A direction with an
+ * article is a part of A, not a place outside: "in the north of A". */
+static uint32_t find_offset(const an_actor_work *w, uint32_t first, uint32_t of) {
+  uint32_t at = of;
+  if (at == first || !an_str_eq(offset_at(w, at - 1), AN_LIT("direction"))) return of;
+  at--;
+  while (at > first + 1 && is_sign(w, at - 1, '-') &&
+         an_str_eq(offset_at(w, at - 2), AN_LIT("direction")))
+    at -= 2;
+  if (at > first && (is_link(w, at - 1, AN_LIT("skip")))) return of;
+  uint32_t unit = skip_bracket(w, first, at);
+  if (unit == first || !an_str_eq(offset_at(w, unit - 1), AN_LIT("unit"))) return at;
+  bool has_number = unit > first + 1 && (w->tokens->at[unit - 2].shape == AN_SHAPE_NUMBER ||
+                                         an_parse_pos(w->parse, unit - 2) == AN_POS_NUM);
+  return has_number ? unit - 2 : unit - 1;
+}
+
+/* The words themselves become the name; what the lists say of the one named is only near. */
+static void name_by_words(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end) {
+  if (c->m.entity) c->m.within = c->m.entity;
+  c->m.entity = NULL;
+  c->m.id = AN_LIT("");
+  an_actor_set_range(w, c, first, end);
+  c->m.name = an_token_text(w->tokens, first, end);
+}
+
+void an_actor_settle_place(const an_actor_work *w, an_candidate *c) {
+  uint32_t first = first_of_sentence(w, c->m.first), of = c->m.first;
+  if (of > first && is_link(w, of - 1, AN_LIT("skip"))) of--;
+  if (of == first || !is_link(w, of - 1, AN_LIT("part"))) return;
+  uint32_t from = find_offset(w, first, of - 1);
+  bool is_taken = w->all.n > w->of_sentence && w->all.at[w->all.n - 1].m.end > from;
+  if (from == of - 1 || is_taken) return;
+  name_by_words(w, c, from, c->m.end);
+  c->m.is_located = true;
+}
+
+static void take_country(an_candidate *c, const an_candidate *from) {
+  c->m.country = from->m.country;
+  c->m.within = from->m.entity ? from->m.entity : from->m.within;
+}
+
+/* "X area" "of" "Y district", "X" "in" "Y": one place if no list has X, or has it elsewhere. */
+static bool lies_in(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  uint32_t at = a->m.end, gap = b->m.first - at;
+  if (gap == 2 && is_link(w, at + 1, AN_LIT("skip"))) gap = 1;
+  if (gap != 1) return false;
+  an_str value = an_actor_word(w->prepositions, w->tokens->at[at].lower);
+  return is_link(w, at, AN_LIT("part")) || an_str_eq(value, AN_LIT("area")) ||
+         an_str_eq(value, AN_LIT("point"));
+}
+
+/* "X, Y"; in "X, Y and Z" they are three. */
+static bool is_listed_behind(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  if (b->m.first != a->m.end + 1 || !is_sign(w, a->m.end, ',')) return false;
+  uint32_t next = b->m.end;
+  if (next < w->tokens->n && is_sign(w, next, ',')) next++;
+  bool is_series = next < w->tokens->n && w->tokens->at[next].sentence == b->m.sentence &&
+                   an_parse_pos(w->parse, next) == AN_POS_CCONJ;
+  return !is_series;
+}
+
+static bool is_between(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  uint32_t first = first_of_sentence(w, a->m.first);
+  return a->m.first > first && is_link(w, a->m.first - 1, AN_LIT("between")) &&
+         b->m.first == a->m.end + 1 && an_parse_pos(w->parse, a->m.end) == AN_POS_CCONJ;
+}
+
+static bool is_owned(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  return b->m.first == a->m.end + 1 && is_link(w, a->m.end, AN_LIT("owner"));
+}
+
+/* Looks at the last two mentions of the sentence. */
+void an_actor_merge_places(an_actor_work *w) {
+  if (w->all.n < w->of_sentence + 2) return;
+  an_candidate *a = &w->all.at[w->all.n - 2], *b = &w->all.at[w->all.n - 1];
+  bool is_listed = a->m.entity != NULL;
+  bool is_country = an_str_eq(a->m.kind, AN_LIT("country"));
+  if (!a->m.is_place || !b->m.is_place || is_country || a->m.antecedent != AN_NO_TOKEN) return;
+  if (is_between(w, a, b)) {
+    if (!an_str_eq(a->m.country, b->m.country)) a->m.country = AN_LIT("");
+    name_by_words(w, a, a->m.first - 1, b->m.end);
+    a->m.is_located = true;
+    w->all.n--;
+    return;
+  }
+  if (is_owned(w, a, b) && !b->m.entity) take_country(b, a);
+  bool is_elsewhere =
+      is_listed && a->m.country.len && b->m.country.len && !an_str_eq(a->m.country, b->m.country);
+  bool is_inner = lies_in(w, a, b) && (!is_listed || is_elsewhere);
+  if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return;
+  name_by_words(w, a, a->m.first, b->m.end);
+  take_country(a, b);
+  w->all.n--;
+}

@@ -1,0 +1,135 @@
+/* event/place - where an event happened: of the places of its sentence the one that stands nearest
+ * to it in the tree.
+ *
+ * A place says where something is if a preposition of place leads to it ("in Aleppo"), if it is
+ * what was hit ("shelled Aleppo"), or if it is part of the noun ("the Aleppo raid"). Places of the
+ * words that only tell who said it ("an official in Geneva said") are never the event's. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+enum { MAX_HOPS = 6 };
+
+typedef enum nearness {  // the larger the nearer
+  NOWHERE,
+  SENTENCE,  // some other clause of the sentence
+  CHAIN,     // a clause over or below the event's own
+  CLAUSE,    // its own clause
+  SIDE,      // hangs on one of its own nouns: "attacked a post in A"
+  HIT,       // is what was hit
+  OWN        // hangs on the event itself
+} nearness;
+
+/* The noun by which the place hangs in the sentence, if a preposition of place leads to it: "in the
+ * south of A". AN_NO_TOKEN if none does. */
+static uint32_t find_located(const an_scene *s, const an_mention *m) {
+  uint32_t at = m->head;
+  if (m->is_located) return at;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    if (an_scene_case_has(s, at, AN_DUTY_PLACE)) return at;
+    an_rel rel;
+    uint32_t parent = an_parse_parent(s->parse, at, &rel);
+    bool goes_on = rel == AN_REL_NMOD || rel == AN_REL_COMPOUND || rel == AN_REL_APPOS ||
+                   rel == AN_REL_CONJ || rel == AN_REL_NMOD_POSS;
+    if (parent == AN_NO_TOKEN || !goes_on || !an_parse_is_noun(s->parse, parent)) break;
+    at = parent;
+  }
+  // the tree may be wrong about the preposition right before the name
+  uint32_t before = m->first;
+  while (before > s->tokens->sentences[m->sentence].first &&
+         an_parse_pos(s->parse, before - 1) == AN_POS_DET)
+    before--;
+  bool is_first = before == s->tokens->sentences[m->sentence].first;
+  return !is_first && an_scene_duty(s, before - 1) == AN_DUTY_PLACE ? m->head : AN_NO_TOKEN;
+}
+
+static bool is_saying(const an_scene *s, uint32_t verb) {
+  uint32_t i = an_scene_event_at(s, verb);
+  if (i == AN_NO_TOKEN) return false;
+  const an_frame *f = s->events.at[i].frame;
+  return f->is_attribution || (f->is_claim && an_str_eq(f->type, AN_LIT("STATEMENT")));
+}
+
+/* Is `verb` over `below` with no saying among the verbs in between or on top? */
+static bool is_over(const an_scene *s, uint32_t verb, uint32_t below) {
+  for (int hop = 0; hop < MAX_HOPS && below != AN_NO_TOKEN; hop++) {
+    if (below == verb) return !is_saying(s, verb);
+    if (is_saying(s, below)) return false;
+    uint32_t parent = an_parse_parent(s->parse, below, NULL);
+    below = parent == AN_NO_TOKEN ? parent : an_parse_clause_of(s->parse, parent);
+  }
+  return false;
+}
+
+static nearness rate_by_verb(const an_scene *s, const an_event *e, uint32_t verb) {
+  uint32_t own = an_parse_clause_of(s->parse, e->trigger);
+  if (verb == AN_NO_TOKEN || own == AN_NO_TOKEN) return SENTENCE;
+  if (verb == own) return CLAUSE;
+  if (is_saying(s, verb)) return NOWHERE;
+  return is_over(s, verb, own) || is_over(s, own, verb) ? CHAIN : SENTENCE;
+}
+
+/* Up from the located noun to the event, or to the verb of its clause. */
+static nearness rate_located(const an_scene *s, const an_event *e, uint32_t noun) {
+  nearness reached = OWN;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    uint32_t parent = an_parse_parent(s->parse, noun, NULL);
+    if (parent == e->trigger) return reached;
+    if (parent == AN_NO_TOKEN) return SENTENCE;
+    if (!an_parse_is_noun(s->parse, parent))
+      return rate_by_verb(s, e, an_parse_clause_of(s->parse, noun));
+    // on another event of the sentence: "killed in clashes in A"
+    noun = parent;
+    reached = SIDE;
+  }
+  return SENTENCE;
+}
+
+static bool is_hit(const an_event *e, uint32_t mention) {
+  for (size_t i = 0; i < e->n_recipients; i++)
+    if (e->recipients[i] == mention) return true;
+  return false;
+}
+
+static bool is_part_of_noun(const an_scene *s, const an_event *e, const an_mention *m) {
+  an_rel rel;
+  uint32_t parent = an_parse_parent(s->parse, m->head, &rel);
+  bool is_before = rel == AN_REL_COMPOUND || rel == AN_REL_AMOD || rel == AN_REL_NMOD_POSS;
+  return e->is_noun && parent == e->trigger && is_before;
+}
+
+/* "in A, B": B only says where A is. */
+static bool is_around_another(const an_scene *s, const an_mention *m) {
+  uint32_t first = s->tokens->sentences[m->sentence].first;
+  if (m->first < first + 2 || an_scene_token(s, m->first - 1)->lower.at[0] != ',') return false;
+  uint32_t inner = s->mentions->of_token[m->first - 2];
+  return inner != AN_NO_TOKEN && s->mentions->at[inner].is_place;
+}
+
+static nearness rate_place(const an_scene *s, const an_event *e, uint32_t mention) {
+  const an_mention *m = &s->mentions->at[mention];
+  if (is_around_another(s, m)) return NOWHERE;
+  if (is_part_of_noun(s, e, m)) return OWN;
+  uint32_t noun = find_located(s, m);
+  nearness located = noun == AN_NO_TOKEN ? NOWHERE : rate_located(s, e, noun);
+  return is_hit(e, mention) && located < HIT ? HIT : located;
+}
+
+static uint32_t distance(const an_event *e, const an_mention *m) {
+  return m->head > e->trigger ? m->head - e->trigger : e->trigger - m->head;
+}
+
+void an_place_find(an_scene *s, an_event *e) {
+  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+  nearness best = NOWHERE;
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || !s->mentions->at[m].is_place) continue;
+    nearness rating = rate_place(s, e, m);
+    bool is_nearer = rating > best ||
+                     (rating == best && e->place != AN_NO_TOKEN &&
+                      distance(e, &s->mentions->at[m]) < distance(e, &s->mentions->at[e->place]));
+    if (rating == NOWHERE || !is_nearer) continue;
+    best = rating;
+    e->place = m;
+  }
+}
