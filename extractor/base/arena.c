@@ -68,7 +68,8 @@ static an_arena_block *add_block(an_arena *arena, size_t bytes) {
   return block;
 }
 
-void *an_arena_alloc(an_arena *arena, size_t n_items, size_t item_bytes) {
+/* What is not said to be zeroed is not: the caller fills it. */
+static void *take_bytes(an_arena *arena, size_t n_items, size_t item_bytes) {
   if (item_bytes && n_items > (SIZE_MAX / 2) / item_bytes) run_out(arena);
   size_t bytes = n_items * item_bytes;
   bytes = (bytes + ALIGN - 1) / ALIGN * ALIGN;
@@ -77,19 +78,26 @@ void *an_arena_alloc(an_arena *arena, size_t n_items, size_t item_bytes) {
   if (!block || block->room - block->used < bytes) block = add_block(arena, bytes);
   void *object = (char *)block->bytes + block->used;
   block->used += bytes;
-  return memset(object, 0, bytes);
+  return object;
+}
+
+void *an_arena_alloc(an_arena *arena, size_t n_items, size_t item_bytes) {
+  void *object = take_bytes(arena, n_items, item_bytes);
+  return memset(object, 0, n_items * item_bytes);
 }
 
 an_str an_str_dup(an_arena *arena, an_str s) {
-  char *copy = an_arena_alloc(arena, s.len + 1, 1);
+  char *copy = take_bytes(arena, s.len + 1, 1);
   if (s.len) memcpy(copy, s.at, s.len);
+  copy[s.len] = 0;
   return (an_str){copy, s.len};
 }
 
 an_str an_str_join(an_arena *arena, an_str a, an_str b) {
-  char *copy = an_arena_alloc(arena, a.len + b.len + 1, 1);
+  char *copy = take_bytes(arena, a.len + b.len + 1, 1);
   if (a.len) memcpy(copy, a.at, a.len);
   if (b.len) memcpy(copy + a.len, b.at, b.len);
+  copy[a.len + b.len] = 0;
   return (an_str){copy, a.len + b.len};
 }
 
@@ -111,7 +119,7 @@ void an_arena_defer(an_arena *arena, void (*release)(void *), void *what) {
 void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes) {
   if (n < *room) return;
   size_t more = *room ? *room * 2 : 8;
-  void *bigger = an_arena_alloc(arena, more, item_bytes);
+  void *bigger = take_bytes(arena, more, item_bytes);  // each item is written when it is pushed
   if (n) memcpy(bigger, *at, n * item_bytes);
   *at = bigger;
   *room = more;
