@@ -21,14 +21,23 @@ enum { HEAD = sizeof(max_align_t), MAX_STARTS_BEFORE = 24, MAX_VALUE_BYTES = 256
   "\\x{3040}-\\x{ffef}\\x{10000}-\\x{10ffff}]"
 static const char WORD_END[] = ")(?-i:(?!" LETTER ")|(?<!" LETTER "))";
 
-/* An expression as machine code, made when it is first needed: a report needs a third of the
- * patterns, and to translate one takes as long as a hundred trials. The first thread publishes. */
-typedef _Atomic(pcre2_code *) machine_code;
+/* What PCRE2 made of an expression, each when it is needed, by whichever thread is first: a report
+ * needs a third of the patterns. To make machine code takes as long as the interpreter takes for
+ * some hundred trials, so most of them are never worth it in a short run. */
+enum { TRIALS_BEFORE_FAST = 120 };
+
+typedef struct program {
+  _Atomic(pcre2_code *) plain, fast;  // for the interpreter; with machine code
+  atomic_uint n_trials;
+} program;
+
+typedef struct programs {
+  program from, before;  // matches from a place on; up to the end of the subject
+} programs;
 
 struct an_pattern {
-  pcre2_code *code;                  // NULL in an image
-  machine_code *fast, *fast_before;  // from a place on; up to the end of the subject
-  an_str source;                     // what PCRE2 was given
+  programs *made;  // NULL in an image
+  an_str source;   // what PCRE2 was given
   const annals_allocator *hook;
   unsigned char starts[256 / 8];
   const an_expansion *expansion;
@@ -82,12 +91,15 @@ static void give_memory(void *at, void *user) {
   hook->reallocate(hook->user, block, bytes + HEAD, 0);
 }
 
-static void free_code(void *code) {
-  pcre2_code_free(code);
+static void free_program(program *p) {
+  pcre2_code_free(atomic_load(&p->plain));
+  pcre2_code_free(atomic_load(&p->fast));
 }
 
-static void free_machine_code(void *fast) {
-  pcre2_code_free(atomic_load((machine_code *)fast));
+static void free_programs(void *made) {
+  programs *p = made;
+  free_program(&p->from);
+  free_program(&p->before);
 }
 
 static void free_matcher(void *what) {
@@ -158,12 +170,12 @@ static void allow_start(an_pattern *p, unsigned char byte) {
   p->starts[byte / 8] = (unsigned char)(p->starts[byte / 8] | 1u << byte % 8);
 }
 
-static void find_starts(an_pattern *p) {
+static void find_starts(an_pattern *p, const pcre2_code *code) {
   const unsigned char *bitmap = NULL;
   uint32_t kind = 0, byte = 0;
-  pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODETYPE, &kind);
-  pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
-  pcre2_pattern_info(p->code, PCRE2_INFO_FIRSTCODEUNIT, &byte);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &kind);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &bitmap);
+  pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &byte);
   if (bitmap) {
     memcpy(p->starts, bitmap, sizeof p->starts);
   } else if (kind == 1) {
@@ -178,9 +190,9 @@ static void find_starts(an_pattern *p) {
   }
 }
 
-static bool check_pattern(const compiling *c, const an_pattern *p) {
+static bool check_pattern(const compiling *c, const pcre2_code *code) {
   uint32_t may_be_empty = 0;
-  pcre2_pattern_info(p->code, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
+  pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &may_be_empty);
   if (!may_be_empty) return true;
   return an_fail_at(c->err, c->place, ANNALS_E_RULES,
                     "this pattern can match nothing at all; make a part of it necessary");
@@ -242,6 +254,17 @@ static bool check_repeats(const compiling *c, const an_expansion *e) {
   return true;
 }
 
+void an_pattern_forget(an_pattern *p) {
+  p->made = NULL;
+  p->hook = NULL;
+}
+
+void an_pattern_revive(an_arena *arena, an_pattern *p) {
+  p->hook = &arena->hook;
+  p->made = an_arena_new(arena, programs);
+  an_arena_defer(arena, free_programs, p->made);
+}
+
 an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces, an_place place,
                            an_err *err) {
   compiling c = {arena, place, err};
@@ -251,63 +274,13 @@ an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces
   p->expansion = e;
   p->place = place;
   p->source = wrap_text(arena, e);
-  p->hook = &arena->hook;
-  p->fast = an_arena_new(arena, machine_code);
-  p->fast_before = an_arena_new(arena, machine_code);
-  p->code = compile_text(&c, e, p->source);
-  if (!p->code) return NULL;
-  an_arena_defer(arena, free_code, p->code);
-  an_arena_defer(arena, free_machine_code, p->fast);
-  an_arena_defer(arena, free_machine_code, p->fast_before);
-  if (!check_pattern(&c, p) || !check_repeats(&c, e)) return NULL;
-  find_starts(p);
+  an_pattern_revive(arena, p);
+  pcre2_code *code = compile_text(&c, e, p->source);
+  if (!code) return NULL;
+  atomic_store(&p->made->from.plain, code);
+  if (!check_pattern(&c, code) || !check_repeats(&c, e)) return NULL;
+  find_starts(p, code);
   return p;
-}
-
-/* Where the host forbids making machine code (or is out of it), what is published is the
- * expression alone, and the interpreter does the same, slower. */
-static const pcre2_code *make_fast(machine_code *fast, pcre2_code *made) {
-  pcre2_code *nothing = NULL;
-  if (!made) return NULL;
-  pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
-  if (atomic_compare_exchange_strong(fast, &nothing, made)) return made;
-  pcre2_code_free(made);  // another thread was faster
-  return nothing;
-}
-
-/* NULL: there is no memory for it now. */
-static const pcre2_code *fast_of(const an_pattern *p) {
-  const pcre2_code *fast = atomic_load_explicit(p->fast, memory_order_acquire);
-  int code;
-  PCRE2_SIZE offset;
-  compile_options o = {0, p->expansion->has_sets};
-  if (fast) return fast;
-  return make_fast(p->fast, p->code ? pcre2_code_copy(p->code)
-                                    : compile_plainly(p->hook, p->source, o, &code, &offset));
-}
-
-/* PCRE2 translates "must end with the subject" only if it is said while compiling. */
-static const pcre2_code *fast_before_of(const an_pattern *p) {
-  const pcre2_code *fast = atomic_load_explicit(p->fast_before, memory_order_acquire);
-  int code;
-  PCRE2_SIZE offset;
-  compile_options o = {PCRE2_ENDANCHORED, p->expansion->has_sets};
-  if (fast) return fast;
-  return make_fast(p->fast_before, compile_plainly(p->hook, p->source, o, &code, &offset));
-}
-
-void an_pattern_forget(an_pattern *p) {
-  p->code = NULL;
-  p->fast = p->fast_before = NULL;
-  p->hook = NULL;
-}
-
-void an_pattern_revive(an_arena *arena, an_pattern *p) {
-  p->hook = &arena->hook;
-  p->fast = an_arena_new(arena, machine_code);
-  p->fast_before = an_arena_new(arena, machine_code);
-  an_arena_defer(arena, free_machine_code, p->fast);
-  an_arena_defer(arena, free_machine_code, p->fast_before);
 }
 
 bool an_pieces_add(an_arena *arena, an_pieces *pieces, const an_piece *piece, an_err *err) {
@@ -405,14 +378,52 @@ uint64_t an_matcher_limits_hit(const an_matcher *m) {
   return m->n_limits_hit;
 }
 
-/* Matches text from `from` on; the end of the match, or 0. */
-static size_t run(const an_pattern *p, an_matcher *m, an_str text, size_t from, bool to_end) {
-  const pcre2_code *fast = to_end ? fast_before_of(p) : fast_of(p);
-  if (!fast) longjmp(*m->arena->trap, 1);
-  m->now = p;
+/* What stands at the place now: `made`, or what another thread published before. */
+static pcre2_code *publish(_Atomic(pcre2_code *) *at, pcre2_code *made) {
+  pcre2_code *published = NULL;
+  if (!made || atomic_compare_exchange_strong(at, &published, made)) return made;
+  pcre2_code_free(made);
+  return published;
+}
+
+/* PCRE2 translates "must end with the subject" only if it is said while compiling. NULL: there is
+ * no memory for it now. */
+static const pcre2_code *plain_of(const an_pattern *p, program *way) {
+  pcre2_code *plain = atomic_load_explicit(&way->plain, memory_order_acquire);
+  int code;
+  PCRE2_SIZE offset;
+  compile_options o = {way == &p->made->before ? PCRE2_ENDANCHORED : 0, p->expansion->has_sets};
+  if (plain) return plain;
+  return publish(&way->plain, compile_plainly(p->hook, p->source, o, &code, &offset));
+}
+
+/* Where the host forbids making machine code (or is out of it), what is published is a copy without
+ * it, and the interpreter does the same, slower. */
+static const pcre2_code *fast_of(program *way, const pcre2_code *plain) {
+  pcre2_code *made = pcre2_code_copy(plain);
+  if (made) pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+  return publish(&way->fast, made);
+}
+
+static int match(const pcre2_code *code, an_matcher *m, an_str text, size_t from) {
+  if (!code) longjmp(*m->arena->trap, 1);
   // pcre2_match takes the machine code if there is any.
-  int n = pcre2_match(fast, (PCRE2_SPTR)text.at, text.len, from,
-                      PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, m->data, m->limits);
+  return pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
+                     m->data, m->limits);
+}
+
+/* Matches text from `from` on; the end of the match, or 0. The two ways to match count steps each
+ * in its own way; so where the interpreter gives up the machine code has the last word, and a
+ * result never depends on what was matched before. */
+static size_t run(const an_pattern *p, an_matcher *m, an_str text, size_t from, program *way) {
+  const pcre2_code *fast = atomic_load_explicit(&way->fast, memory_order_acquire);
+  const pcre2_code *plain = fast ? NULL : plain_of(p, way);
+  m->now = p;
+  if (plain && atomic_fetch_add(&way->n_trials, 1) >= TRIALS_BEFORE_FAST)
+    fast = fast_of(way, plain);
+  int n = match(fast ? fast : plain, m, text, from);
+  bool is_undecided = n < 0 && n != PCRE2_ERROR_NOMATCH && n != PCRE2_ERROR_NOMEMORY;
+  if (!fast && is_undecided) n = match(fast_of(way, plain), m, text, from);
   if (n >= 0) return pcre2_get_ovector_pointer(m->data)[1];
   if (n == PCRE2_ERROR_NOMEMORY) longjmp(*m->arena->trap, 1);
   if (n != PCRE2_ERROR_NOMATCH) m->n_limits_hit++;
@@ -475,7 +486,7 @@ bool an_pattern_match(const an_pattern *p, an_matcher *m, an_str line, uint32_t 
                       an_match *match) {
   if (from >= line.len) return false;
   an_str subject = cut_subject(line, from);
-  size_t end = run(p, m, subject, from, false);
+  size_t end = run(p, m, subject, from, &p->made->from);
   if (end <= from) return false;
   bool is_cut = end == subject.len && end < line.len;
   if (is_cut && is_letter_at(line, end) && is_letter_before(line, end)) return false;
@@ -500,7 +511,7 @@ bool an_pattern_match_before(const an_pattern *p, an_matcher *m, an_str line, ui
     if (!an_pattern_is_start(line, --at)) continue;
     n_starts++;
     if (!an_pattern_may_start(p, (unsigned char)line.at[at])) continue;
-    if (run(p, m, subject, at, true) == end) return true;
+    if (run(p, m, subject, at, &p->made->before) == end) return true;
   }
   return false;
 }
