@@ -75,6 +75,11 @@ static inline bool an_point_is_open(an_point p) {
   return p.grain == AN_GRAIN_UNKNOWN;
 }
 
+/* The hours of a part of this day, from the first up to and with the last; a night ends on the next
+ * day. They are a convention, as in TIMEX3 nobody says when an evening begins. Without a part, or
+ * for what is no day: *first = *last = day. */
+void an_part_hours(an_part part, an_point day, an_point *first, an_point *last);
+
 /* ---- days: number of days since 1970-01-01 (which is 0). Any year within AN_MIN/MAX_YEAR. */
 int64_t an_days_from_civil(int32_t year, int32_t month, int32_t day);
 void an_civil_from_days(int64_t days, int32_t *year, int32_t *month, int32_t *day);

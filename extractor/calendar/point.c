@@ -37,13 +37,15 @@ const char *an_grain_name(an_grain grain) {
   return (unsigned)grain < AN_N_GRAINS ? GRAINS[grain].schema : "unknown";
 }
 
+// From the first hour up to the last one, which the part still holds; over 23: of the next day.
 static const struct part_name {
   const char *code, *name;
+  int8_t first_hour, last_hour;
 } PARTS[] = {
-    [AN_PART_NONE] = {"", NULL},      [AN_PART_MO] = {"MO", "morning"},
-    [AN_PART_MI] = {"MI", "midday"},  [AN_PART_AF] = {"AF", "afternoon"},
-    [AN_PART_EV] = {"EV", "evening"}, [AN_PART_NI] = {"NI", "night"},
-    [AN_PART_DT] = {"DT", "daytime"},
+    [AN_PART_NONE] = {"", NULL, 0, 23},       [AN_PART_MO] = {"MO", "morning", 6, 11},
+    [AN_PART_MI] = {"MI", "midday", 12, 12},  [AN_PART_AF] = {"AF", "afternoon", 12, 17},
+    [AN_PART_EV] = {"EV", "evening", 18, 23}, [AN_PART_NI] = {"NI", "night", 20, 27},
+    [AN_PART_DT] = {"DT", "daytime", 8, 17},
 };
 enum { N_PARTS = sizeof PARTS / sizeof *PARTS };
 
@@ -59,6 +61,20 @@ const char *an_part_code(an_part part) {
 
 const char *an_part_name(an_part part) {
   return (unsigned)part < N_PARTS ? PARTS[part].name : NULL;
+}
+
+static an_point hour_of(an_point day, int32_t hour) {
+  an_point p = an_point_of_days(an_point_first_day(day) + hour / 24);
+  p.grain = AN_GRAIN_HOUR;
+  p.hour = (int8_t)(hour % 24);
+  return p;
+}
+
+void an_part_hours(an_part part, an_point day, an_point *first, an_point *last) {
+  *first = *last = day;
+  if (part == AN_PART_NONE || (unsigned)part >= N_PARTS || day.grain != AN_GRAIN_DAY) return;
+  *first = hour_of(day, PARTS[part].first_hour);
+  *last = hour_of(day, PARTS[part].last_hour);
 }
 
 /* ---- making and cutting */

@@ -74,6 +74,14 @@ static bool is_amount(const an_arg *arg) {
   return arg->kind != AN_ARG_WORD || an_str_eq(arg->word, AN_LIT("X"));
 }
 
+/* What comes again: a unit, "date", "weekday N", "N unit". */
+static bool is_repeat(const an_arg *a) {
+  bool is_date = a->kind == AN_ARG_WORD && an_str_eq(a->word, AN_LIT("date"));
+  if (a[1].kind == AN_ARG_NONE) return is_date || is_unit(a);
+  bool is_weekday = a->kind == AN_ARG_WORD && an_str_eq(a->word, AN_LIT("weekday"));
+  return is_weekday ? number_is_within(a + 1, 1, 7) : is_amount(a) && is_unit(a + 1);
+}
+
 static bool arguments_fit(const an_step *step) {
   static const char *const SEASONS[] = {"SP", "SU", "FA", "WI", NULL};
   static const char *const PARTS[] = {"MO", "MI", "AF", "EV", "NI", "DT", NULL};
@@ -95,6 +103,7 @@ static bool arguments_fit(const an_step *step) {
     case AN_VERB_COUNT:
     case AN_VERB_BACK:
     case AN_VERB_AHEAD: return is_amount(a) && is_unit(a + 1);
+    case AN_VERB_EVERY: return is_repeat(a);
     case AN_VERB_LAST:
     case AN_VERB_NEXT:
     case AN_VERB_THIS: return is_unit(a);

@@ -120,6 +120,18 @@ static an_str lean_of(const adding *a, const an_timex *t) {
   return NONE;
 }
 
+// "Monday evening" is a day for its EDTF, which has no evenings; its start and end are hours.
+static void set_bounds(adding *a, const an_interval *t, an_out_timex *out) {
+  an_point first = t->earliest_start, last = t->latest_end, unused;
+  if (t->grain == AN_GRAIN_PART_OF_DAY) {
+    an_part_hours(t->part, first, &first, &unused);
+    an_part_hours(t->part, last, &unused, &last);
+  }
+  out->edtf = edtf_of(a, t);
+  out->start = bound(a, first);
+  out->end = bound(a, last);
+}
+
 static void add_timex(adding *a, size_t i) {
   const an_timex *t = &a->in->timexes->at[i];
   an_out_timex out = {.document = a->document,
@@ -134,11 +146,7 @@ static void add_timex(adding *a, size_t i) {
                       .rule = keep(a, t->rule->rule->id),
                       .story = keep(a, t->story)};
   out.id = a->timex_ids[i];
-  if (t->has_interval) {
-    out.edtf = edtf_of(a, &t->own);
-    out.start = bound(a, t->own.earliest_start);
-    out.end = bound(a, t->own.latest_end);
-  }
+  if (t->has_interval) set_bounds(a, &t->own, &out);
   an_push(a->arena, &a->timeline->timexes, out);
 }
 

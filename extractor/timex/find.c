@@ -106,16 +106,24 @@ static int32_t direction_of_participle(const finder *f, uint32_t token) {
   return an_str_eq(before, AN_LIT("back")) ? BACK : PROBABLY_BACK;
 }
 
+static bool is_tense_word(const finder *f, uint32_t token, an_str value) {
+  return an_str_eq(tense_value(&f->tense, find_tense_word(&f->tense, f->tokens->at[token].lower)),
+                   value);
+}
+
 // Positive for a word that looks ahead, negative for one that looks back, 0 for any other;
-// *is_edge: a word or comma behind which another clause begins.
-static int32_t direction_of(const finder *f, uint32_t token, bool *is_edge) {
+// *is_edge: a word or comma behind which another clause begins. "Was postponed" looks ahead only to
+// the time that it was postponed "until".
+static int32_t direction_of(const finder *f, uint32_t token, bool is_until, bool *is_edge) {
   an_str lower = f->tokens->at[token].lower;
   *is_edge = an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
   uint32_t row = find_tense_word(&f->tense, lower);
   if (row == AN_MAP_NONE) row = find_ending(&f->tense, lower);
   an_str value = tense_value(&f->tense, row);
   *is_edge = *is_edge || an_str_eq(value, AN_LIT("edge"));
-  if (an_str_eq(value, AN_LIT("ahead"))) return AHEAD;
+  bool is_deferred = an_str_eq(value, AN_LIT("defer"));
+  if (is_deferred && !is_until) return direction_of_participle(f, token);
+  if (is_deferred || an_str_eq(value, AN_LIT("ahead"))) return AHEAD;
   if (an_str_eq(value, AN_LIT("probably-back"))) return direction_of_participle(f, token);
   return an_str_eq(value, AN_LIT("back")) ? BACK : 0;
 }
@@ -128,12 +136,13 @@ static void note_direction(const finder *f, an_timex *t) {
   t->cue = AN_NO_TOKEN;
   if (!f->tense.list) return;
   uint32_t i = t->first;
+  bool is_until = i > sentence->first && is_tense_word(f, i - 1, AN_LIT("until"));
   for (; i > sentence->first && !is_edge && !t->direction; i--)
-    t->direction = direction_of(f, t->cue = i - 1, &is_edge);
+    t->direction = direction_of(f, t->cue = i - 1, is_until, &is_edge);
   bool is_opener = i == sentence->first && !is_edge;
   is_edge = false;
   for (i = t->end; i < sentence->end && !is_edge && !t->direction; i++) {
-    t->direction = direction_of(f, t->cue = i, &is_edge);
+    t->direction = direction_of(f, t->cue = i, false, &is_edge);
     if (is_opener && i == t->end) is_edge = false;
   }
 }

@@ -300,6 +300,8 @@ static void step_every(an_walk *w, const given *g) {
   w->sense = AN_SENSE_SET;
   if (an_str_eq(g[0].word, AN_LIT("weekday"))) {
     if (g[1].has_number) w->weekday = g[1].number;
+  } else if (an_str_eq(g[0].word, AN_LIT("date"))) {
+    w->unit = AN_GRAIN_UNKNOWN;  // what the other steps choose comes again: "every July"
   } else if (g[1].is_there) {
     w->amount = g[0].has_number ? g[0].number : 0;
     w->unit = an_grain_of(g[1].word);

@@ -111,6 +111,8 @@ bool an_length_take(an_walk *w, const an_given *g);
 void an_step_part_of_unit(an_walk *w, const an_given *g);
 void an_step_feast(an_walk *w, const an_given *g);
 
+/* The hour that was chosen, 0-24: 7 p.m. is 19. */
+int32_t an_walk_hour(const an_walk *w);
 /* Moves the clock time of a range's end behind its start. False: it leaves the year limits. */
 bool an_clock_end_follows(an_walk *w);
 

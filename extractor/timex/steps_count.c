@@ -9,6 +9,10 @@ enum { DAYS_PER_WEEK = 7, SATURDAY = 6, THURSDAY = 4, HOURS_OF_CLOCK = 12 };
 static bool needs_all(an_verb verb) {
   switch (verb) {
     case AN_VERB_SHIFT:
+    case AN_VERB_COUNT:
+    case AN_VERB_BACK:
+    case AN_VERB_AHEAD:
+    case AN_VERB_EVERY:
     case AN_VERB_LAST:
     case AN_VERB_NEXT:
     case AN_VERB_THIS:

@@ -75,8 +75,9 @@ static an_str write_days(an_arena *arena, const an_walk *w) {
 
 static an_str write_open_clock(an_arena *arena, const an_walk *w) {
   if (w->part) return an_str_format(arena, "T%s", an_part_code(w->part));
-  if (w->clock == AN_GRAIN_HOUR) return an_str_format(arena, "T%02d", w->hour);
-  if (w->clock) return an_str_format(arena, "T%02d:%02d", w->hour, w->minute);
+  int32_t hour = an_walk_hour(w);
+  if (w->clock == AN_GRAIN_HOUR) return an_str_format(arena, "T%02d", hour);
+  if (w->clock) return an_str_format(arena, "T%02d:%02d", hour, w->minute);
   return AN_LIT("");
 }
 
@@ -133,10 +134,8 @@ an_str an_walk_value(an_arena *arena, const an_walk *w) {
     case AN_SENSE_WORD: return w->word;
     case AN_SENSE_LENGTH: return write_length(arena, w);
     case AN_SENSE_SET:
-      if (w->weekday)
-        return an_str_format(arena, "XXXX-WXX-%d%s%s", w->weekday, w->part ? "T" : "",
-                             an_part_code(w->part));
-      return write_length(arena, w);
+      if (w->unit != AN_GRAIN_UNKNOWN) return write_length(arena, w);
+      return an_str_join(arena, write_open_date(arena, w), write_open_clock(arena, w));
     case AN_SENSE_EVENT: return nothing;
     default: break;
   }
