@@ -111,9 +111,14 @@ static bool is_tense_word(const finder *f, uint32_t token, an_str value) {
                    value);
 }
 
+static bool is_followed_by_until(const finder *f, uint32_t token) {
+  const an_sentence *sentence = &f->tokens->sentences[f->tokens->at[token].sentence];
+  return token + 1 < sentence->end && is_tense_word(f, token + 1, AN_LIT("until"));
+}
+
 // Positive for a word that looks ahead, negative for one that looks back, 0 for any other;
-// *is_edge: a word or comma behind which another clause begins. "Was postponed" looks ahead only to
-// the time that it was postponed "until".
+// *is_edge: a word or comma behind which another clause begins. "Was set" looks ahead only if it
+// goes on with "to", "was postponed" also to the time that it was postponed "until".
 static int32_t direction_of(const finder *f, uint32_t token, bool is_until, bool *is_edge) {
   an_str lower = f->tokens->at[token].lower;
   *is_edge = an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
@@ -122,7 +127,8 @@ static int32_t direction_of(const finder *f, uint32_t token, bool is_until, bool
   an_str value = tense_value(&f->tense, row);
   *is_edge = *is_edge || an_str_eq(value, AN_LIT("edge"));
   bool is_deferred = an_str_eq(value, AN_LIT("defer"));
-  if (is_deferred && !is_until) return direction_of_participle(f, token);
+  if (is_deferred && !is_until && !is_followed_by_until(f, token))
+    return direction_of_participle(f, token);
   if (is_deferred || an_str_eq(value, AN_LIT("ahead"))) return AHEAD;
   if (an_str_eq(value, AN_LIT("probably-back"))) return direction_of_participle(f, token);
   return an_str_eq(value, AN_LIT("back")) ? BACK : 0;

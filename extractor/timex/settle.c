@@ -10,9 +10,6 @@
 // A day against the tense counts as this many: "they said they would meet on December 15" in
 // November is to come, although the verb before it is past. A story goes on rather than back.
 enum { AGAINST_TENSE = 6, FUTURE_COUNTS = 2, BACK_IN_STORY = 4, AHEAD_IN_STORY = 3 };
-// "The offer had been set to expire November 6", said on November 2: nobody tells of a day almost a
-// year ago without its year. So a day of the next two weeks is nearer than that of the last year.
-enum { AGAINST_PAST = 24 };
 
 static bool has_date_fields(const an_walk *w) {
   return w->month || w->day || w->weekday || w->season || w->quarter || w->half;
@@ -106,7 +103,7 @@ static int64_t distance_to(const an_walk *w, an_point candidate, an_point anchor
   int64_t from = an_point_first_day(anchor), to = an_point_last_day(anchor);
   if (first <= to && last >= from) return 0;
   int64_t ahead = first - to, back = from - last;
-  if (first > to && way == AN_WAY_PAST) return w->month && w->day ? ahead * AGAINST_PAST : -1;
+  if (first > to && way == AN_WAY_PAST) return -1;
   if (first > to && way == AN_WAY_LIKELY_PAST) return ahead * FUTURE_COUNTS;
   if (first > to) return way == AN_WAY_PROBABLY_PAST ? ahead * AGAINST_TENSE : ahead;
   if (way == AN_WAY_LIKELY_FUTURE) return back * AGAINST_TENSE;
