@@ -6,6 +6,7 @@
 
 #include "engine.h"
 #include "rulebook/embedded.h"
+#include "timeline/filter.h"
 #include "write/write.h"
 
 struct annals_rules {
@@ -378,9 +379,50 @@ typedef struct write_job {
   an_out out;
 } write_job;
 
+/* The timeline with those of its events that fit. */
+static bool choose_events(write_job *w, an_timeline *chosen) {
+  an_filter filter;
+  const char *text = w->options->filter;
+  *chosen = *w->model;
+  if (!text || !*text) return true;
+  if (!an_filter_read(&w->scratch, w->model, an_str_of(text), &filter, w->out.err)) return false;
+  chosen->events.at = an_arena_array(&w->scratch, an_out_event, w->model->events.n);
+  chosen->events.n = 0;
+  for (size_t i = 0; i < w->model->events.n; i++)
+    if (an_filter_fits(&filter, &w->model->events.at[i]))
+      chosen->events.at[chosen->events.n++] = w->model->events.at[i];
+  return true;
+}
+
 static bool write_format(void *job) {
   write_job *w = job;
-  return w->format->write(&w->scratch, w->model, w->options, &w->out);
+  an_timeline chosen;
+  return choose_events(w, &chosen) && w->format->write(&w->scratch, &chosen, w->options, &w->out);
+}
+
+typedef struct filter_job {
+  an_arena arena;
+  an_str text;
+  annals_error *err;
+} filter_job;
+
+static bool read_filter(void *job) {
+  filter_job *f = job;
+  an_filter filter;
+  return an_filter_read(&f->arena, NULL, f->text, &filter, f->err);
+}
+
+const char *annals_filter_field(size_t i) {
+  const an_filter_field *field = an_filter_field_at(i);
+  return field ? field->name : NULL;
+}
+
+bool annals_is_filter(const char *filter, annals_error *err) {
+  filter_job job = {.text = an_str_of(filter), .err = err};
+  an_arena_init(&job.arena, NULL);
+  bool is_right = an_engine_guard(&job.arena, NULL, read_filter, &job, err);
+  an_arena_done(&job.arena);
+  return is_right;
 }
 
 bool annals_format_at(size_t i, annals_format_info *info) {

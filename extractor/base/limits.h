@@ -39,6 +39,10 @@ enum {
   AN_MAX_RULE_ERRORS = 20,  // messages printed for one pack
   AN_MAX_NAME_WORDS = 12,   // words of one actor or place name
 
+  // Filters. What a person types into one line, or a program puts together from a list.
+  AN_MAX_FILTER_BYTES = 16 << 10,
+  AN_MAX_FILTER_DEPTH = 64,  // brackets and "not" inside of each other: the reader recurses
+
   // Calendar. EDTF level 1 has four-digit years; outside of them nothing is a date.
   AN_MIN_YEAR = -9999,
   AN_MAX_YEAR = 9999,

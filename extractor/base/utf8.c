@@ -65,6 +65,50 @@ uint32_t an_utf8_lower(uint32_t c) {
   return c;
 }
 
+/* Base letters of consecutive code points; '.' where there is none. */
+static const struct {
+  uint32_t first;
+  const char *letters;
+} BASES[] = {
+    {0xc0,
+     "aaaaaa.ceeeeiiii.nooooo.ouuuuy..aaaaaa.ceeeeiiii.nooooo.ouuuuy.y"
+     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkk.llllll."
+     ".llnnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzz."},
+    {0x1cd,
+     "aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa....aaaaeeeeiiiio"
+     "ooorrrruuuusstt..hh"},
+    {0x1e00,
+     "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm"
+     "mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv"
+     "wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+     "eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......"},
+};
+
+static uint32_t base_beyond_latin(uint32_t c) {
+  static const uint16_t PAIRS[][2] = {
+      {0x386, 0x3b1}, {0x388, 0x3b5}, {0x389, 0x3b7}, {0x38a, 0x3b9}, {0x38c, 0x3bf},
+      {0x38e, 0x3c5}, {0x38f, 0x3c9}, {0x390, 0x3b9}, {0x3aa, 0x3b9}, {0x3ab, 0x3c5},
+      {0x3ac, 0x3b1}, {0x3ad, 0x3b5}, {0x3ae, 0x3b7}, {0x3af, 0x3b9}, {0x3b0, 0x3c5},
+      {0x3c2, 0x3c3}, {0x3ca, 0x3b9}, {0x3cb, 0x3c5}, {0x3cc, 0x3bf}, {0x3cd, 0x3c5},
+      {0x3ce, 0x3c9}, {0x439, 0x438}, {0x450, 0x435}, {0x451, 0x435}, {0x453, 0x433},
+      {0x457, 0x456}, {0x45c, 0x43a}, {0x45d, 0x438}, {0x45e, 0x443}};
+  c = an_utf8_lower(c);
+  for (size_t i = 0; i < sizeof PAIRS / sizeof *PAIRS; i++)
+    if (PAIRS[i][0] == c) return PAIRS[i][1];
+  return c;
+}
+
+uint32_t an_utf8_base(uint32_t c) {
+  if (c < 0x80) return an_utf8_lower(c);
+  if (c >= 0x300 && c <= 0x36f) return 0;
+  for (size_t i = 0; i < sizeof BASES / sizeof *BASES; i++) {
+    size_t at = c - BASES[i].first;
+    if (c < BASES[i].first || at >= strlen(BASES[i].letters)) continue;
+    return BASES[i].letters[at] == '.' ? an_utf8_lower(c) : (uint32_t)BASES[i].letters[at];
+  }
+  return base_beyond_latin(c);
+}
+
 bool an_utf8_is_upper(uint32_t c) {
   return an_utf8_lower(c) != c;
 }

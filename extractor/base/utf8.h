@@ -21,6 +21,9 @@ size_t an_utf8_write(uint32_t code, char *out);
 
 /* Lower case of Latin, Greek and Cyrillic letters by simple mapping; anything else unchanged. */
 uint32_t an_utf8_lower(uint32_t code);
+/* For searching: the lower-case letter without its marks, "É" and "é" give 'e', "Ł" gives 'l';
+ * 0 for a combining mark. Latin, Greek and Cyrillic; anything else unchanged. */
+uint32_t an_utf8_base(uint32_t code);
 bool an_utf8_is_upper(uint32_t code);   // a letter whose lower case differs
 bool an_utf8_is_letter(uint32_t code);  // ASCII letters and everything above U+00BF but signs
 

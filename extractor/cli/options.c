@@ -56,7 +56,8 @@ static const char *const EXAMPLES[] = {
         "  annals text --to json --include-text report.txt\n",
     [CLI_SHOW] =
         "  annals show report.txt\n"
-        "  annals show timeline.json\n",
+        "  annals show timeline.json\n"
+        "  annals show --filter 'type = ASSAULT and date >= 2020-09' timeline.json\n",
     [CLI_EXPLAIN] =
         "  annals explain report.txt\n"
         "  echo 'Rebels attacked the town.' | annals explain --tree -\n"
@@ -133,6 +134,22 @@ static void print_formats(cli_verb v) {
     if (fits_verb(&format, v)) printf("  %-24s %s\n", format.name, format.about);
 }
 
+static void print_fields(void) {
+  enum { WIDTH = 78 };
+  size_t column = 0;
+  printf(
+      "\nFilters: words, \"two words\", FIELD = VALUE, ~ (contains), < <= > >=, FIELD in (A, B),\n"
+      "and, or, not, brackets. An empty value is what is not known: place = \"\". Fields:\n ");
+  for (size_t i = 0; annals_filter_field(i); i++) {
+    const char *name = annals_filter_field(i);
+    column += strlen(name) + 1;
+    if (column > WIDTH) printf("\n ");
+    if (column > WIDTH) column = strlen(name) + 1;
+    printf(" %s", name);
+  }
+  printf("\n");
+}
+
 void cli_print_help(cli_verb v) {
   if (v == CLI_HELP) {
     print_program_help();
@@ -143,6 +160,7 @@ void cli_print_help(cli_verb v) {
   printf("annals %s: %s\n\nOptions:\n", VERBS[v].word, VERBS[v].about);
   for (size_t i = 0; i < N_OPTIONS; i++)
     if (OPTIONS[i].verbs & 1u << v) print_option(&OPTIONS[i]);
+  if (CLI_FOR_CHOOSERS & 1u << v) print_fields();
   if (CLI_FOR_FORMATS & 1u << v) print_formats(v);
 }
 
@@ -234,6 +252,14 @@ static bool set_chosen(option_code code, const char *value, cli_options *o) {
   }
 }
 
+static bool set_filter(const char *value, cli_options *o) {
+  annals_error err = {0};
+  o->filter = value;
+  if (annals_is_filter(value, &err)) return true;
+  cli_say("--filter '%s': %s; try 'annals help %s'", value, err.text, VERBS[o->verb].word);
+  return false;
+}
+
 static bool set_option(option_code code, const char *value, cli_options *o) {
   const char *name = OPTIONS[code].name;
   switch (code) {
@@ -248,6 +274,7 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_PUBLISHED: return read_published(value, o);
     case OPTION_THREADS: return read_number(name, value, 1, MOST_THREADS, &o->threads);
     case OPTION_WIDTH: return read_number(name, value, LEAST_WIDTH, MOST_WIDTH, &o->width);
+    case OPTION_FILTER: return set_filter(value, o);
     case OPTION_TITLE: o->title = value; return true;
     case OPTION_OUTPUT: o->output = value; return true;
     case OPTION_RULES: o->rules[o->n_rules++] = value; return true;

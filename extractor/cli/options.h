@@ -42,6 +42,8 @@ enum {
   CLI_FOR_FINDERS = CLI_FOR_READERS & ~(1 << CLI_TEXT),
   CLI_FOR_PEOPLE = 1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES |
                    1 << CLI_DATE | 1 << CLI_EXPORT | 1 << CLI_MERGE,
+  CLI_FOR_CHOOSERS =
+      1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
   CLI_FOR_RULED = CLI_FOR_READERS | 1 << CLI_RULES,
   CLI_FOR_FORMATS = CLI_FOR_READERS | 1 << CLI_EXPORT | 1 << CLI_MERGE,
@@ -57,6 +59,8 @@ enum {
     "publication date, such as 2020-09-28 or today; overrules the document")                  \
   X(TITLE, 0, "title", "TEXT", READERS, "title of a document that does not say it")           \
   X(TO, 0, "to", "FORMAT", FORMATS, "one of the formats below")                               \
+  X(FILTER, 'f', "filter", "EXPR", CHOOSERS,                                                  \
+    "only events that fit, such as 'type = ASSAULT and date >= 2020-09'")                     \
   X(STRICT, 0, "strict", NULL, FORMATS, "what the format cannot carry is an error")           \
   X(TREE, 0, "tree", NULL, EXPLAIN, "the sentences as trees instead of the events")           \
   X(JSONL, 0, "jsonl", NULL, RECORDS, "one line for each document or record, in order")       \
@@ -96,7 +100,7 @@ typedef struct cli_options {
   cli_kind from;
   annals_format to;
   bool is_jsonl, is_to_set, is_merge_set;
-  const char *published, *title, *output;
+  const char *published, *title, *output, *filter;
   annals_offsets offsets;
   annals_order order;
   annals_merge merge;

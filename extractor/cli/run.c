@@ -327,7 +327,8 @@ static cli_status run_with_rules(const cli_options *o, const annals_rules *rules
                .offsets = o->offsets,
                .include_text = o->includes_text,
                .colour = colour_of(o),
-               .width = o->width},
+               .width = o->width,
+               .filter = o->filter},
       .warnings = {.what = "warnings", .is_quiet = o->is_quiet},
       .failures = {.what = "failures"},
   };

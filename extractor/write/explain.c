@@ -2,7 +2,7 @@
  *
  * Reasons that the JSON does not carry are missing for a saved timeline; the rest is the same. */
 // SPDX-License-Identifier: MIT
-#include "write/ids.h"
+#include "timeline/ids.h"
 #include "write/page.h"
 #include "write/spans.h"
 #include "write/write.h"

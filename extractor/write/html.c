@@ -7,7 +7,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "write/escape.h"
-#include "write/ids.h"
+#include "timeline/ids.h"
 #include "write/page.h"
 #include "write/page_files.h"
 #include "write/spans.h"

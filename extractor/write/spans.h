@@ -9,7 +9,7 @@
 #ifndef AN_SPANS_H
 #define AN_SPANS_H
 #include "timeline/timeline.h"
-#include "write/ids.h"
+#include "timeline/ids.h"
 
 typedef struct an_marks {
   an_str text;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "write/escape.h"
-#include "write/ids.h"
+#include "timeline/ids.h"
 #include "write/spans.h"
 #include "write/write.h"
 

@@ -262,7 +262,14 @@ typedef struct annals_write_options {
   bool include_text;     // puts the text into each document
   annals_colour colour;  // ANNALS_SHOW, ANNALS_EXPLAIN and ANNALS_TREE
   unsigned width;        // columns; 0 = 80
+  const char *filter;    // only events that fit; docs/filter.md; NULL or "" = all
 } annals_write_options;
+
+/* True if the filter can be read. If not, err->text says why ("column 6: not a number 'x'") and
+ * err->column where, in characters from 1. */
+ANNALS_API bool annals_is_filter(const char *filter, annals_error *err);
+/* The name of the i-th field that a filter may ask for; NULL behind the last. */
+ANNALS_API const char *annals_filter_field(size_t i);
 
 /* Takes the next bytes of the output; false stops the writing with ANNALS_E_SINK. */
 typedef bool annals_sink(void *user, const char *bytes, size_t n_bytes);

@@ -1,6 +1,6 @@
-/* write/ids - see ids.h. */
+/* timeline/ids - see ids.h. */
 // SPDX-License-Identifier: MIT
-#include "write/ids.h"
+#include "timeline/ids.h"
 
 enum { MOST_TWINS = 256 };  // documents with one and the same id that are told apart
 

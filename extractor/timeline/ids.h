@@ -1,4 +1,4 @@
-/* write/ids - finds by id what a timeline refers to by id.
+/* timeline/ids - finds by id what a timeline refers to by id.
  *
  * In:    the ids of a list, which may come from a stranger's file.
  * Out:   the place of an id in the list.
