@@ -279,6 +279,7 @@ static bool add_document(void *job) {
   an_timeline_add(&t->arena, &t->model, &out);
   if (t->options.merge != ANNALS_MERGE_NONE && !f.doc->has_given)
     an_timeline_merge_mentions(&t->arena, &t->model, n_before);
+  if (t->options.depth == ANNALS_EVENTS) an_timeline_add_passed(&t->arena, &t->model, &out);
   if (t->options.depth == ANNALS_TREES) an_timeline_add_trees(&t->arena, &t->model, &out);
   return true;
 }

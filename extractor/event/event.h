@@ -37,7 +37,8 @@ typedef struct an_event {
   an_clause clause;  // of a verb; of a noun the clause it stands in
   uint32_t actors[AN_MAX_EVENT_ACTORS], recipients[AN_MAX_EVENT_ACTORS];  // mentions
   size_t n_actors, n_recipients;
-  uint32_t place;  // mention, AN_NO_TOKEN if none
+  bool is_borrowed;  // its actors are those of an upper verb: "urged A to withdraw"
+  uint32_t place;    // mention, AN_NO_TOKEN if none
   an_status status;
   const an_rule *status_rule;  // NULL for plain actual
   uint32_t reporter;           // mention, AN_NO_TOKEN if none
@@ -47,9 +48,36 @@ typedef struct an_event {
   double confidence;
 } an_event;
 
+/* Why words that a frame knows gave no event. */
+typedef enum an_pass {
+  AN_PASS_NONE,
+  AN_PASS_BLOCKED,          // a block rule, or a longer expression, has the words
+  AN_PASS_NEEDS_ACTOR,      // nobody acts, and the frame needs somebody
+  AN_PASS_NEEDS_RECIPIENT,  // likewise
+  AN_PASS_HABIT,            // "march each July"
+  AN_PASS_TAIL,             // "opened" without "fire"
+  AN_PASS_PART_OF_SPEECH,   // a noun where the frame has a verb
+  AN_PASS_SAYING,           // names the reporter of what is said
+  AN_PASS_LIGHT,            // the event is its object: "launched an attack"
+  AN_PASS_CONTENT,          // belongs to the act above it: "urged A to withdraw"
+  AN_PASS_TOLL,             // gives another act its numbers: "attacked ..., killing three"
+  AN_PASS_STATE,            // says what something is like: "the occupied valley"
+  AN_PASS_TOPIC             // says what other words are about: "returned to the peace talks"
+} an_pass;
+
+typedef struct an_passed {
+  uint32_t token;
+  an_pass why;
+  const an_rule *rule;  // of the frame
+  const an_rule *by;    // who has its words; NULL
+  an_str tail;          // the words that are missing
+} an_passed;
+
 typedef struct an_events {
   an_event *at;  // in text order of their triggers
   size_t n;
+  an_passed *passed;  // for those who ask why there is no event
+  size_t n_passed;
 } an_events;
 
 an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,

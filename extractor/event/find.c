@@ -73,10 +73,11 @@ typedef struct search {
   an_scene *scene;
   an_doc *doc;
   an_matcher *matcher;
-  bool *is_taken;       // per token: part of an accepted or blocked expression
-  uint32_t first, end;  // tokens of the sentence
+  const an_rule **taken_by;  // per token: the rule whose expression or block it is part of
+  uint32_t first, end;       // tokens of the sentence
   uint32_t sentence;
-  size_t n_here;  // events of the sentence
+  size_t n_here;              // events of the sentence
+  const an_expression *near;  // nearly stands at the token
   bool is_block_checked;
   uint32_t *block_ends;  // per block pattern: end of its last match in the sentence's line
 } search;
@@ -216,17 +217,19 @@ static void insert_candidate(candidate *list, size_t *n, const candidate *c) {
   list[at] = *c;
 }
 
-static void collect_by(const search *r, uint32_t token, an_str lemma, candidate *list, size_t *n) {
+static void collect_by(search *r, uint32_t token, an_str lemma, candidate *list, size_t *n) {
   const an_rulebook *book = r->scene->rules;
   for (uint32_t i = an_map_get(&book->by_lemma, lemma); i != AN_MAP_NONE;
        i = book->expressions.at[i].next) {
     candidate c = {.way = &book->expressions.at[i]};
     if (match_way(r, token, &c)) insert_candidate(list, n, &c);
+    else if (!c.way->frame->is_block) r->near = c.way;  // the last has the shortest tail
   }
 }
 
-static size_t collect(const search *r, uint32_t token, candidate *list) {
+static size_t collect(search *r, uint32_t token, candidate *list) {
   size_t n = 0;
+  r->near = NULL;
   if (an_token_is_part(r->scene->tokens, token)) return 0;  // "Paris-led"
   const an_token *t = an_scene_token(r->scene, token);
   collect_by(r, token, t->lemma, list, &n);
@@ -236,10 +239,10 @@ static size_t collect(const search *r, uint32_t token, candidate *list) {
 
 /* ------------------------------------------------------------------------------- accepting --- */
 
-static void mark_blocked(search *r, an_range line) {
+static void mark_blocked(search *r, an_range line, const an_rule *rule) {
   const an_scene *s = r->scene;
   for (uint32_t i = r->first; i < r->end; i++)
-    if (an_range_overlaps(an_scene_token(s, i)->line, line)) r->is_taken[i] = true;
+    if (an_range_overlaps(an_scene_token(s, i)->line, line)) r->taken_by[i] = rule;
 }
 
 /* Those block patterns that match from here on, each no sooner than where its last match ended. */
@@ -249,10 +252,10 @@ static void check_blocks_at(search *r, an_str line, uint32_t at) {
   size_t n = an_starts_at(book->block_starts, line, at, &which);
   for (size_t i = 0; i < n; i++) {
     an_match match;
-    const an_pattern *block = book->blocks.at[which[i]]->block;
+    const an_frame *frame = book->blocks.at[which[i]];
     if (at < r->block_ends[which[i]]) continue;
-    if (!an_pattern_match(block, r->matcher, line, at, &match)) continue;
-    mark_blocked(r, (an_range){at, match.end});
+    if (!an_pattern_match(frame->block, r->matcher, line, at, &match)) continue;
+    mark_blocked(r, (an_range){at, match.end}, frame->rule);
     r->block_ends[which[i]] = match.end;
   }
 }
@@ -265,11 +268,6 @@ static void check_blocks(search *r) {
   memset(r->block_ends, 0, r->scene->rules->blocks.n * sizeof *r->block_ends);
   for (uint32_t at = 0; at < line.len; at++)
     if (an_pattern_is_start(line, at)) check_blocks_at(r, line, at);
-}
-
-static bool is_unmet(const an_event *e) {
-  const an_frame *f = e->frame;
-  return (f->needs_actor && !e->n_actors) || (f->needs_recipient && !e->n_recipients);
 }
 
 /* "march each July": the simple present of a habit. */
@@ -305,8 +303,9 @@ static an_event make_event(const search *r, const candidate *c) {
 }
 
 static void take_words(search *r, uint32_t token, const candidate *c) {
-  r->is_taken[token] = r->is_taken[c->trigger] = true;
-  for (size_t i = 0; i < c->n_tail; i++) r->is_taken[c->tail[i]] = true;
+  const an_rule *rule = c->way->frame->rule;
+  r->taken_by[token] = r->taken_by[c->trigger] = rule;
+  for (size_t i = 0; i < c->n_tail; i++) r->taken_by[c->tail[i]] = rule;
 }
 
 static void accept(search *r, an_event *e) {
@@ -320,22 +319,52 @@ static void accept(search *r, an_event *e) {
   an_push(s->arena, &s->events, *e);
 }
 
+static void pass(search *r, uint32_t token, an_pass why, const an_expression *way) {
+  an_passed passed = {.token = token, .why = why, .rule = way->frame->rule, .tail = way->tail};
+  if (why == AN_PASS_BLOCKED) passed.by = r->taken_by[token];
+  an_push(r->scene->arena, &r->scene->passed, passed);
+}
+
+/* A known lemma of which no expression stands here: more words are missing, or it is used as
+ * another part of speech. */
+static void pass_near(search *r, uint32_t token) {
+  if (r->near) pass(r, token, r->near->tail.len ? AN_PASS_TAIL : AN_PASS_PART_OF_SPEECH, r->near);
+}
+
+/* Fills the sides; says what speaks against the event. */
+static an_pass judge(const search *r, an_event *e) {
+  if (is_habit(r, e)) return AN_PASS_HABIT;
+  an_roles_fill(r->scene, e);
+  if (e->frame->needs_actor && !e->n_actors) return AN_PASS_NEEDS_ACTOR;
+  if (e->frame->needs_recipient && !e->n_recipients) return AN_PASS_NEEDS_RECIPIENT;
+  return AN_PASS_NONE;
+}
+
 static void try_token(search *r, uint32_t token) {
   candidate list[MAX_CANDIDATES];
-  if (r->is_taken[token]) return;
+  an_scene *s = r->scene;
   size_t n = collect(r, token, list);
-  if (n) check_blocks(r);
+  if (n && !r->taken_by[token]) check_blocks(r);
+  if (!n && !r->taken_by[token]) pass_near(r, token);
   for (size_t i = 0; i < n; i++) {
-    if (r->is_taken[token] || r->is_taken[list[i].trigger]) return;
-    if (list[i].way->frame->is_block) {
-      take_words(r, token, &list[i]);
+    const an_expression *way = list[i].way;
+    const an_rule *taken = r->taken_by[token] ? r->taken_by[token] : r->taken_by[list[i].trigger];
+    if (taken) {
+      if (!way->frame->is_block && an_scene_event_at(s, token) == AN_NO_TOKEN)
+        pass(r, token, AN_PASS_BLOCKED, way);
       return;
     }
+    if (way->frame->is_block) {
+      take_words(r, token, &list[i]);
+      continue;
+    }
     an_event e = make_event(r, &list[i]);
-    r->scene->first_word = token;
-    if (is_habit(r, &e)) continue;
-    an_roles_fill(r->scene, &e);
-    if (is_unmet(&e)) continue;
+    s->first_word = token;
+    an_pass why = judge(r, &e);
+    if (why != AN_PASS_NONE) {
+      pass(r, token, why, way);
+      continue;
+    }
     take_words(r, token, &list[i]);
     accept(r, &e);
     return;
@@ -389,27 +418,6 @@ static void set_range(const an_scene *s, an_event *e) {
   widen_by_side(s, e, e->recipients, e->n_recipients);
 }
 
-/* "the foiled attack": the participle says how it was with the attack, and is no event itself. */
-static bool tells_of_event(const an_scene *s, const an_event *e) {
-  an_rel rel;
-  uint32_t noun = an_parse_parent(s->parse, e->trigger, &rel);
-  uint32_t inner = rel == AN_REL_AMOD ? an_scene_event_at(s, noun) : AN_NO_TOKEN;
-  return inner != AN_NO_TOKEN && s->events.at[inner].is_noun;
-}
-
-/* "declared a truce": where a light verb has an event as its object, the noun is the event. */
-static void fold_light_verbs(const an_scene *s, bool *is_folded) {
-  for (size_t i = 0; i < s->events.n; i++) {
-    const an_event *e = &s->events.at[i];
-    if (e->is_noun) continue;
-    if (tells_of_event(s, e)) is_folded[i] = true;
-    if (an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT) continue;
-    uint32_t noun = e->clause.is_passive ? e->clause.subject : e->clause.object;
-    uint32_t inner = an_scene_event_at(s, noun);
-    if (inner != AN_NO_TOKEN && inner != i && s->events.at[inner].is_noun) is_folded[i] = true;
-  }
-}
-
 static double rate(const an_event *e) {
   double rating = e->is_noun ? 0.55 : 0.65;
   if (e->n_actors) rating += 0.1;
@@ -419,23 +427,42 @@ static double rate(const an_event *e) {
   return rating;
 }
 
-/* Plain saying and folded tolls leave, unless they were asked for; the governors of the others are
+/* Both lists are in the order of the text; so is what comes out. */
+static void merge_passed(an_scene *s, const an_passed *late, size_t n_late, an_events *to) {
+  to->passed = an_arena_array(s->arena, an_passed, s->passed.n + n_late + 1);
+  size_t early = 0, k = 0;
+  while (early < s->passed.n || k < n_late) {
+    bool is_early =
+        k == n_late || (early < s->passed.n && s->passed.at[early].token <= late[k].token);
+    to->passed[to->n_passed++] = is_early ? s->passed.at[early++] : late[k++];
+  }
+}
+
+/* What is no event of its own leaves, unless it was asked for; the governors of the others are
  * counted anew. */
-static an_events keep_events(an_scene *s, const bool *is_folded) {
+static an_events keep_events(an_scene *s, const an_pass *why) {
   uint32_t *now = an_arena_array(s->arena, uint32_t, s->events.n + 1);
-  an_events kept = {an_arena_array(s->arena, an_event, s->events.n + 1), 0};
+  an_events kept = {.at = an_arena_array(s->arena, an_event, s->events.n + 1)};
+  an_passed *left_out = an_arena_array(s->arena, an_passed, s->events.n + 1);
+  size_t n_left = 0;
   for (size_t i = 0; i < s->events.n; i++) {
-    bool is_told = !is_folded[i] && !s->events.at[i].frame->is_attribution;
-    bool stays = is_told || s->events.at[i].given;
+    const an_event *e = &s->events.at[i];
+    an_pass left = why[i] == AN_PASS_NONE && e->frame->is_attribution ? AN_PASS_SAYING : why[i];
+    bool stays = left == AN_PASS_NONE || e->given;
     now[i] = stays ? (uint32_t)kept.n : AN_NO_TOKEN;
-    if (stays) kept.at[kept.n++] = s->events.at[i];
+    if (stays) kept.at[kept.n++] = *e;
+    an_passed passed = {.token = e->trigger, .why = left, .rule = e->frame->rule};
+    if (!stays) left_out[n_left++] = passed;
   }
   for (size_t i = 0; i < kept.n; i++) {
     an_event *e = &kept.at[i];
+    while (e->governor != AN_NO_TOKEN && now[e->governor] == AN_NO_TOKEN)
+      e->governor = s->events.at[e->governor].governor;
     if (e->governor != AN_NO_TOKEN) e->governor = now[e->governor];
     set_range(s, e);
     e->confidence = rate(e);
   }
+  merge_passed(s, left_out, n_left, &kept);
   return kept;
 }
 
@@ -456,7 +483,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   search run = {.scene = &scene,
                 .doc = doc,
                 .matcher = an_matcher_new(arena),
-                .is_taken = an_arena_array(arena, bool, tokens->n + 1),
+                .taken_by = an_arena_array(arena, const an_rule *, tokens->n + 1),
                 .block_ends = an_arena_array(arena, uint32_t, rules->blocks.n + 1)};
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);
   if (an_matcher_limits_hit(run.matcher))
@@ -466,9 +493,9 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
     an_roles_complete(&scene, &scene.events.at[i]);
     an_place_find(&scene, &scene.events.at[i]);
   }
-  bool *is_folded = an_arena_array(arena, bool, scene.events.n + 1);
-  an_quantity_find(&scene, is_folded);
-  fold_light_verbs(&scene, is_folded);
+  an_pass *why = an_arena_array(arena, an_pass, scene.events.n + 1);
+  an_quantity_find(&scene, why);
   an_status_decide(&scene);
-  return keep_events(&scene, is_folded);
+  an_fold(&scene, why);
+  return keep_events(&scene, why);
 }

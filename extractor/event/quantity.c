@@ -332,13 +332,13 @@ static void fold(an_scene *s, an_event *act, const an_event *toll) {
   s->event_of[toll->trigger] = (uint32_t)(act - s->events.at);
 }
 
-static void fold_tolls(an_scene *s, bool *is_folded) {
+static void fold_tolls(an_scene *s, an_pass *why) {
   for (size_t i = 0; i < s->events.n; i++) {
     an_event *e = &s->events.at[i];
     if (e->is_noun || !is_toll(s, e)) continue;
     uint32_t act = find_act_of_toll(s, e);
-    if (act == AN_NO_TOKEN || is_folded[act]) continue;
-    is_folded[i] = true;
+    if (act == AN_NO_TOKEN || why[act] != AN_PASS_NONE) continue;
+    why[i] = AN_PASS_TOLL;
     fold(s, &s->events.at[act], e);
   }
 }
@@ -357,9 +357,9 @@ static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t s
   if (slot && !slot->is_set) *slot = count;
 }
 
-void an_quantity_find(an_scene *s, bool *is_folded) {
+void an_quantity_find(an_scene *s, an_pass *why) {
   if (!s->casualties || !s->events.n) return;
-  fold_tolls(s, is_folded);
+  fold_tolls(s, why);
   uint32_t n_before = 0;  // events whose trigger stands before the token
   for (uint32_t i = 0; i < s->tokens->n; i++) {
     while (n_before < s->events.n && s->events.at[n_before].trigger <= i) n_before++;

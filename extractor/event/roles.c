@@ -101,8 +101,17 @@ static bool add_side(const an_scene *s, side *to, const an_event *e, uint32_t no
   return noun != AN_NO_TOKEN && (add_nouns(s, to, noun) || add_through(s, to, e, noun));
 }
 
+/* A frame that looks for its actor behind a preposition of place means the place: "mobilization in
+ * A". */
+static bool is_of_place(const an_scene *s, an_str preposition) {
+  uint32_t row = s->words ? an_list_row(s->words, preposition) : AN_MAP_NONE;
+  return row != AN_MAP_NONE &&
+         an_str_eq(an_list_cell(s->words, row, AN_LIT("value")), AN_LIT("place"));
+}
+
 /* Behind a preposition of the verb, or of its object: "offered mediation between A and B". */
 static bool add_behind(const an_scene *s, side *to, const an_event *e, an_str preposition) {
+  to->takes_places = to->takes_places || is_of_place(s, preposition);
   uint32_t noun = an_parse_prep(s->parse, e->trigger, preposition, AN_NO_TOKEN);
   if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
   if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
@@ -215,6 +224,7 @@ static void fill_verb(an_scene *s, an_event *e) {
   if (!is_dependent) return;
   bool is_open = !c->is_passive && !e->n_actors && has_subject_slot(f->verb_actor);
   if (is_open) borrow_subject(s, e, actors_of(e));
+  e->is_borrowed = is_open && e->n_actors;
   if (c->is_passive && !e->n_recipients) borrow_subject(s, e, recipients_of(e));
 }
 
@@ -321,13 +331,6 @@ static void join_sides(const an_scene *s, an_event *e) {
   drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
 }
 
-void an_roles_fill(an_scene *s, an_event *e) {
-  if (e->is_noun) fill_noun(s, e);
-  else fill_verb(s, e);
-  if (e->frame->is_reciprocal) join_sides(s, e);
-  else drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
-}
-
 /* Who is to act: "demanded that A withdraw". */
 static void take_from_content(an_scene *s, an_event *e) {
   uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
@@ -339,14 +342,53 @@ static void take_from_content(an_scene *s, an_event *e) {
 }
 
 /* Who is accused with an act as the object: "condemned the attack by A". */
-void an_roles_complete(an_scene *s, an_event *e) {
-  if (e->is_noun || e->n_recipients) return;
-  if (an_str_eq(e->frame->type, AN_LIT("REQUEST"))) take_from_content(s, e);
-  if (!an_str_eq(e->frame->type, AN_LIT("ACCUSE"))) return;
+static void take_from_act(an_scene *s, an_event *e) {
   uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
   uint32_t index = an_scene_event_at(s, object);
   if (index == AN_NO_TOKEN || &s->events.at[index] == e) return;
   const an_event *act = &s->events.at[index];
   copy_side(s, recipients_of(e), act->actors, act->n_actors);
+  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+}
+
+/* Acts without a recipient say so: "recipient: [none]"; statements are made to everybody. */
+static bool has_recipients(const an_frame *f) {
+  bool has_slot = f->verb_recipient.n && !an_str_eq(f->verb_recipient.at[0].word, AN_LIT("none"));
+  return has_slot && !f->is_reciprocal && !f->is_attribution &&
+         !an_str_eq(f->type, AN_LIT("STATEMENT"));
+}
+
+static void add_reached(an_scene *s, side to, uint32_t noun) {
+  if (noun != AN_NO_TOKEN) add_nouns(s, &to, noun);
+}
+
+/* The sides of a verb that the tree did not show. */
+static void reach_sides(an_scene *s, an_event *e) {
+  bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
+  side before = e->clause.is_passive ? recipients_of(e) : actors_of(e);
+  bool is_free =
+      is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
+  if (is_free && !*before.n && (!e->clause.is_passive || has_recipients(e->frame)))
+    add_reached(s, before, an_reach_before(s, e));
+  if (!e->n_recipients && has_recipients(e->frame))
+    add_reached(s, recipients_of(e), an_reach_behind(s, e));
+}
+
+void an_roles_fill(an_scene *s, an_event *e) {
+  if (e->is_noun) fill_noun(s, e);
+  else fill_verb(s, e);
+  if (!e->is_noun) reach_sides(s, e);
+  if (e->frame->is_reciprocal) join_sides(s, e);
+  else drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+}
+
+void an_roles_complete(an_scene *s, an_event *e) {
+  if (e->is_noun || e->given) return;
+  if (e->is_borrowed) {  // the upper act may know its recipients only now
+    e->n_actors = 0;
+    borrow_subject(s, e, actors_of(e));
+  }
+  if (!e->n_recipients && an_str_eq(e->frame->type, AN_LIT("REQUEST"))) take_from_content(s, e);
+  if (!e->n_recipients && an_str_eq(e->frame->type, AN_LIT("ACCUSE"))) take_from_act(s, e);
   drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
 }

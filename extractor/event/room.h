@@ -32,8 +32,9 @@ typedef struct an_scene {
   const an_list *words, *quantities, *casualties;  // NULL where the rules have no such list
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   uint8_t *duties;          // per token: its duty + 1 once it was looked up
-  uint32_t first_word;      // where the expression being tried begins
-  uint32_t *event_of;       // per token: the event whose trigger it is; AN_NO_TOKEN
+  an_vec(an_passed) passed;
+  uint32_t first_word;  // where the expression being tried begins
+  uint32_t *event_of;   // per token: the event whose trigger it is; AN_NO_TOKEN
 } an_scene;
 
 static inline const an_token *an_scene_token(const an_scene *s, uint32_t token) {
@@ -61,10 +62,17 @@ void an_roles_fill(an_scene *s, an_event *e);
 void an_roles_complete(an_scene *s, an_event *e);
 void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 
-/* Reads the casualty words of all sentences and folds "killing three" into the act that did it;
- * is_folded[i] becomes true for events that are only the toll of another one. */
-void an_quantity_find(an_scene *s, bool *is_folded);
+/* The nearest mention behind or before a verb that may be its side: the head noun, AN_NO_TOKEN. */
+uint32_t an_reach_behind(const an_scene *s, const an_event *e);
+uint32_t an_reach_before(const an_scene *s, const an_event *e);
+
+/* Reads the casualty words of all sentences and folds "killing three" into the act that did it:
+ * why[i] says so of events that are only the toll of another one. */
+void an_quantity_find(an_scene *s, an_pass *why);
 
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);
+
+/* Marks what is no event of its own; what hangs on it goes to the act it belongs to. */
+void an_fold(an_scene *s, an_pass *why);
 #endif

@@ -100,6 +100,8 @@ static inline uint32_t find_root(const mender *m) {
 void an_mend_tags(mender *m);
 /* Behind it: which word is the verb of a clause, what its subject and content are. */
 void an_mend_clauses(mender *m);
+/* Objects, and the verbs that they give away. */
+void an_mend_objects(mender *m);
 /* '"...", X said': the saying hangs on what is said. */
 void an_mend_speech(mender *m);
 #endif

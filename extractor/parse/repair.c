@@ -239,6 +239,7 @@ void an_parse_repair(an_work *w) {
   settle(&m);
   set_marks(&m);
   if (m.is_headline) mend_headline(&m);
+  an_mend_objects(&m);
   an_mend_clauses(&m);
   an_mend_speech(&m);
   mend_prepositions(&m);

@@ -124,6 +124,12 @@ typedef struct an_out_sentence {
   size_t n;
 } an_out_sentence;
 
+/* Words that a rule knows and that gave no event. */
+typedef struct an_out_passed {
+  an_str document, sentence_text, text, rule, reason;
+  uint32_t sentence;
+} an_out_passed;
+
 typedef struct an_out_skip {
   an_str what, document;
   uint64_t count;
@@ -140,6 +146,7 @@ typedef struct an_timeline {
   an_vec(an_out_event) events;
   an_vec(an_out_skip) skipped;
   an_vec(an_out_sentence) sentences;  // with depth TREES only; not in JSON
+  an_vec(an_out_passed) passed;       // in the order of the text; not in JSON
 } an_timeline;
 
 /* If the document has given events, only they are added, with the ids that they came with. */
@@ -174,6 +181,8 @@ bool an_timeline_join(an_arena *arena, an_timeline *to, const an_timeline *from,
 /* After joining, before merging documents or sorting: drops second copies, and reads of saved
  * events what is not in JSON. False if ids contradict each other. */
 bool an_timeline_settle(an_arena *arena, an_timeline *timeline, an_err *err);
+/* Adds the words that gave no event, and why. */
+void an_timeline_add_passed(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
 
 /* Events by time: first possible second; an event of unknown start stands at its last possible
  * second, and behind what certainly happened then; then document, then text. Or by text only. */

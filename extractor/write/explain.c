@@ -160,6 +160,23 @@ static void tell_event(teller *t, size_t i) {
   end(t);
 }
 
+/* ---- what gave no event */
+
+static void tell_passed(teller *t, size_t i) {
+  const an_out_passed *p = &t->timeline->passed.at[i];
+  const an_out_passed *before = i ? p - 1 : NULL;
+  bool is_new =
+      !before || before->sentence != p->sentence || !an_str_eq(before->document, p->document);
+  if (!before) {
+    an_page_put(&t->page, AN_INK_STRONG, AN_LIT("Words that rules know and that gave no event"));
+    end(t);
+  }
+  if (is_new) tell(t, "words", p->sentence_text);
+  tell(t, "",
+       an_str_format(t->arena, "'%.*s', rule %.*s: %.*s", AN_FMT(p->text), AN_FMT(p->rule),
+                     AN_FMT(p->reason)));
+}
+
 bool an_write_explain(an_arena *arena, const an_timeline *timeline,
                       const annals_write_options *options, an_out *out) {
   teller t = {.arena = arena, .timeline = timeline, .page = an_page_of(out, options)};
@@ -169,6 +186,7 @@ bool an_write_explain(an_arena *arena, const an_timeline *timeline,
   an_page_documents(&t.page, timeline);
   end(&t);
   for (size_t i = 0; i < timeline->events.n && !out->is_stopped; i++) tell_event(&t, i);
+  for (size_t i = 0; i < timeline->passed.n && !out->is_stopped; i++) tell_passed(&t, i);
   if (timeline->events.n) return !out->is_stopped;
   for (size_t i = 0; i < timeline->timexes.n && !out->is_stopped; i++) tell_timex_at(&t, i);
   if (!timeline->timexes.n) tell(&t, "", AN_LIT("no events were found"));

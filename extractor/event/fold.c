@@ -1,0 +1,185 @@
+/* event/fold - which findings are no event of their own.
+ *
+ * A light verb leaves the event to its noun ("carried out an attack"); what is asked for, promised
+ * or refused belongs to the act that speaks of it, unless it is told with sides of its own; a noun
+ * that only says what other words are about ("returned to the peace talks") is a topic. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+enum { MAX_HOPS = 4 };
+
+static bool is_type(const an_event *e, const char *type) {
+  return an_str_eq(e->frame->type, an_str_of(type));
+}
+
+static const an_event *event_at(const an_scene *s, uint32_t token) {
+  uint32_t index = an_scene_event_at(s, token);
+  return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+}
+
+/* "the foiled attack": the participle says how it was with the attack, and is no event itself. */
+static bool tells_of_event(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, e->trigger, &rel);
+  const an_event *inner = rel == AN_REL_AMOD ? event_at(s, noun) : NULL;
+  return inner && inner->is_noun;
+}
+
+/* "declared a truce": where a light verb has an event as its object, the noun is the event. */
+static bool is_light(const an_scene *s, const an_event *e) {
+  if (an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT) return false;
+  const an_event *inner = event_at(s, e->clause.is_passive ? e->clause.subject : e->clause.object);
+  return inner && inner != e && inner->is_noun;
+}
+
+/* "the occupied valley", "detonating cord": what a thing is like. */
+static bool is_quality(const an_scene *s, const an_event *e) {
+  return !e->is_noun && !e->n_actors && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
+}
+
+/* --------------------------------------------------------------------------------- contents --- */
+
+static bool takes_contents(const an_event *e) {
+  return is_type(e, "AGREE") || is_type(e, "REQUEST") || is_type(e, "REJECT") ||
+         is_type(e, "THREATEN");
+}
+
+static bool is_unreal(const an_event *e) {
+  return e->status == AN_STATUS_PLANNED || e->status == AN_STATUS_HYPOTHETICAL ||
+         e->status == AN_STATUS_NEGATED;
+}
+
+/* Is the event the very content of the act above it: "to withdraw", "that A withdraw", "talks"? */
+static bool is_content(const an_scene *s, const an_event *e) {
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  if (e->is_noun)
+    return rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_CONJ || rel == AN_REL_NMOD ||
+           rel == AN_REL_NSUBJ_PASS;
+  return rel == AN_REL_XCOMP || rel == AN_REL_CCOMP || rel == AN_REL_CONJ || rel == AN_REL_OBL ||
+         e->clause.is_infinitive;
+}
+
+/* "met to discuss": the purpose is the act itself. */
+static bool is_same_act(const an_event *e, const an_event *g) {
+  return !e->is_noun && e->clause.is_infinitive && an_str_eq(e->frame->type, g->frame->type);
+}
+
+/* The act that an event hangs on, as its content or its purpose. */
+static uint32_t act_above(const an_scene *s, const an_event *e) {
+  if (e->governor != AN_NO_TOKEN || e->is_noun) return e->governor;
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  bool is_purpose = rel == AN_REL_ADVCL && e->clause.is_infinitive;
+  return is_purpose ? an_scene_event_at(s, above) : AN_NO_TOKEN;
+}
+
+static bool shares_side(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b) {
+  for (size_t i = 0; i < n_a; i++)
+    for (size_t k = 0; k < n_b; k++)
+      if (a[i] == b[k]) return true;
+  return false;
+}
+
+/* "urged A to release B's envoy": another acts than who speaks, on a third. */
+static bool has_own_sides(const an_event *e, const an_event *g) {
+  return e->n_actors && e->n_recipients && g->n_recipients &&
+         !shares_side(e->actors, e->n_actors, g->actors, g->n_actors) &&
+         !shares_side(e->recipients, e->n_recipients, g->recipients, g->n_recipients);
+}
+
+static uint32_t upper_act(const an_scene *s, const an_event *e) {
+  uint32_t index = act_above(s, e);
+  const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+  if (!g || g == e || g->given || g->frame->is_attribution) return AN_NO_TOKEN;
+  bool is_told = index == e->governor && is_content(s, e) && takes_contents(g) && is_unreal(e) &&
+                 !has_own_sides(e, g);
+  return is_told || is_same_act(e, g) ? index : AN_NO_TOKEN;
+}
+
+static void hand_over(an_event *to, const an_event *from) {
+  if (!to->n_recipients && from->n_recipients) {
+    for (size_t i = 0; i < from->n_recipients; i++) {
+      bool is_actor = false;
+      for (size_t k = 0; k < to->n_actors; k++) is_actor |= to->actors[k] == from->recipients[i];
+      if (!is_actor) to->recipients[to->n_recipients++] = from->recipients[i];
+    }
+  }
+  if (to->place == AN_NO_TOKEN) to->place = from->place;
+}
+
+/* ----------------------------------------------------------------------------------- topics --- */
+
+static bool has_numbers(const an_event *e) {
+  return e->killed.is_set || e->wounded.is_set || e->detained.is_set || e->abducted.is_set ||
+         e->displaced.is_set || e->crowd.is_set;
+}
+
+/* "the 1998-2000 war", "the raid of 12 May". */
+static bool is_time_like(const an_scene *s, uint32_t token) {
+  return s->parse->word[token].mark == AN_MARK_TIME || an_parse_pos(s->parse, token) == AN_POS_NUM;
+}
+
+static bool is_dated(const an_scene *s, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  for (uint32_t i = first; i < end; i++)
+    if (is_time_like(s, i)) return true;
+  uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
+  return number < noun;  // "the 1998-2000 war" is no group of its own
+}
+
+/* "the shelling of the town": the noun has a story of its own. */
+static bool has_story(const an_scene *s, uint32_t noun) {
+  uint32_t child = AN_NO_TOKEN;
+  while ((child = an_parse_child(s->parse, noun, AN_REL_NMOD, child)) != AN_NO_TOKEN)
+    if (an_scene_case_has(s, child, AN_DUTY_CONTENT)) return true;
+  return false;
+}
+
+/* Does the sentence tell of the noun: is it what happens, or what somebody makes happen? */
+static bool is_told(const an_scene *s, const an_event *e) {
+  uint32_t noun = e->trigger;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, noun, &rel);
+    if (above == AN_NO_TOKEN)  // "was against the talks" tells of somebody else
+      return !an_scene_case_has(s, noun, AN_DUTY_CONTENT);
+    an_duty duty = an_scene_duty(s, above);
+    switch (rel) {
+      case AN_REL_NSUBJ:
+      case AN_REL_NSUBJ_PASS:
+      case AN_REL_OBJ: return true;
+      case AN_REL_NMOD:
+        if (duty != AN_DUTY_PHASE && duty != AN_DUTY_COLLECTIVE) return false;
+        break;
+      case AN_REL_CONJ: break;
+      default: return false;
+    }
+    noun = above;
+  }
+  return false;
+}
+
+static bool is_topic(const an_scene *s, const an_event *e) {
+  if (!e->is_noun || e->n_actors || e->n_recipients || e->place != AN_NO_TOKEN) return false;
+  bool is_plain = e->status == AN_STATUS_ACTUAL || e->status == AN_STATUS_REPORTED;
+  return is_plain && !has_numbers(e) && !has_story(s, e->trigger) && !is_dated(s, e->trigger) &&
+         !is_told(s, e);
+}
+
+static an_pass judge(const an_scene *s, const an_event *e) {
+  if (tells_of_event(s, e)) return AN_PASS_STATE;
+  if (is_light(s, e)) return AN_PASS_LIGHT;
+  if (is_quality(s, e)) return AN_PASS_STATE;
+  return is_topic(s, e) ? AN_PASS_TOPIC : AN_PASS_NONE;
+}
+
+void an_fold(an_scene *s, an_pass *why) {
+  for (size_t i = s->events.n; i-- > 0;) {
+    an_event *e = &s->events.at[i];
+    if (why[i] != AN_PASS_NONE || e->given || e->frame->is_attribution) continue;
+    uint32_t upper = upper_act(s, e);
+    if (upper != AN_NO_TOKEN) hand_over(&s->events.at[upper], e);
+    why[i] = upper != AN_NO_TOKEN ? AN_PASS_CONTENT : judge(s, e);
+  }
+}

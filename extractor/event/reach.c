@@ -1,0 +1,84 @@
+/* event/reach - the sides of an act when nobody stands where the frame looks.
+ *
+ * "agreed to provide aid for Romania", "lifted a curfew in Montenegro", "praised Haiti's efforts":
+ * whom an act is about often stands deeper in its object or in what it is about, and a tree is
+ * wrong most often just there. So the words are walked in their order, inside of one clause, and
+ * the first mention that does not say where or when is taken. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+static bool is_comma(const an_scene *s, uint32_t token) {
+  return an_parse_pos(s->parse, token) == AN_POS_PUNCT &&
+         an_scene_token(s, token)->lower.len == 1 &&
+         !strchr("\"'`-", *an_scene_token(s, token)->lower.at);
+}
+
+static bool is_side_of(const an_event *e, uint32_t mention) {
+  for (size_t i = 0; i < e->n_actors; i++)
+    if (e->actors[i] == mention) return true;
+  for (size_t i = 0; i < e->n_recipients; i++)
+    if (e->recipients[i] == mention) return true;
+  return false;
+}
+
+static bool is_finite(const an_scene *s, uint32_t verb) {
+  an_verb_form form = an_parse_form(s->parse, verb);
+  an_clause c = an_parse_clause(s->parse, verb);
+  return (form == AN_FORM_PAST || form == AN_FORM_PRESENT || c.modal != AN_NO_TOKEN ||
+          c.tense != AN_TENSE_NONE) &&
+         !c.is_infinitive;
+}
+
+/* Does the walk end before this word? Acts of speech go on into what is said. */
+static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
+  if (is_comma(s, token)) return true;
+  if (an_parse_pos(s->parse, token) == AN_POS_SCONJ)
+    return an_scene_duty(s, token) != AN_DUTY_CONTENT &&
+           an_parse_rel(s->parse, token) == AN_REL_MARK;
+  if (!an_parse_is_verb(s->parse, token)) return false;
+  if (an_parse_rel(s->parse, token) == AN_REL_AMOD) return false;
+  if (!an_str_eq(e->frame->conduct, AN_LIT("verbal"))) return true;
+  an_rel rel = an_parse_rel(s->parse, token);
+  bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
+  return is_finite(s, token) && !is_content;
+}
+
+/* "in the capital" tells where; "a curfew in Montenegro", right behind its noun, tells whose. */
+static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
+  if (!an_scene_case_has(s, head, AN_DUTY_PLACE)) return false;
+  uint32_t above = an_parse_parent(s->parse, head, NULL);
+  return above == e->trigger || above == AN_NO_TOKEN || above < e->trigger ||
+         !an_parse_is_noun(s->parse, above);
+}
+
+/* "deployed soldiers": with what it is done, if the frame does not look at objects. */
+static bool is_means(const an_scene *s, const an_event *e, uint32_t noun) {
+  for (size_t i = 0; i < e->frame->verb_recipient.n; i++)
+    if (e->frame->verb_recipient.at[i].kind == AN_SLOT_OBJECT) return false;
+  return an_parse_rel(s->parse, noun) == AN_REL_OBJ && noun == e->clause.object;
+}
+
+uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
+  uint32_t end = s->tokens->sentences[e->sentence].end;
+  for (uint32_t i = e->trigger + 1; i < end && !is_end(s, e, i); i++) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || is_side_of(e, m)) continue;
+    if (!is_mere_place(s, e, i) && !is_means(s, e, i)) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "Five hundred rebels surrendered": what stands right before the verb group. */
+uint32_t an_reach_before(const an_scene *s, const an_event *e) {
+  uint32_t first = s->tokens->sentences[e->sentence].first;
+  for (uint32_t i = e->trigger; i-- > first;) {
+    an_pos pos = an_parse_pos(s->parse, i);
+    if (is_comma(s, i) || pos == AN_POS_VERB || pos == AN_POS_SCONJ) return AN_NO_TOKEN;
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || s->mentions->at[m].head != i) continue;
+    bool is_bound = an_parse_child(s->parse, i, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN;
+    if (is_bound || s->mentions->at[m].is_place) return AN_NO_TOKEN;
+    return is_side_of(e, m) ? AN_NO_TOKEN : i;
+  }
+  return AN_NO_TOKEN;
+}

@@ -1,0 +1,107 @@
+/* parse/mend_objects - see mend.h: objects, and what they give away.
+ *
+ * "after rebels attacked Mali", "said rebels attacked the base": a participle behind its noun has
+ * no object of its own, so this is the verb of a clause, and the noun its subject. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+/* Right behind its noun, adverbs aside. */
+static bool is_next_to(const mender *m, uint32_t verb, uint32_t noun) {
+  for (uint32_t i = noun + 1; i < verb; i++)
+    if (m->word[i].pos != AN_POS_ADV) return false;
+  return noun < verb;
+}
+
+static bool is_false_participle(const mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PARTICIPLE && w->rel == AN_REL_ACL;
+  if (!can_be || !m->lex[verb].can_past || !is_noun(m, w->head)) return false;
+  uint32_t object = child_of(m, verb, AN_REL_OBJ);
+  if (object == AN_NO_TOKEN || object < verb || !is_noun(m, object) || is_time(m, object))
+    return false;
+  bool has_helper = has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS) ||
+                    has_child(m, verb, AN_REL_MARK) || has_child(m, verb, AN_REL_OBL_AGENT);
+  return !has_helper && is_next_to(m, verb, w->head);
+}
+
+static uint32_t verb_above(const mender *m, uint32_t i) {
+  for (uint32_t steps = m->end - m->first; steps && i != AN_NO_TOKEN; steps--) {
+    i = m->word[i].head;
+    if (is_verb(m, i)) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* The conjunction that was taken for the noun's preposition: "after rebels attacked". */
+static uint32_t find_opener(const mender *m, uint32_t noun) {
+  uint32_t mark = child_of(m, noun, AN_REL_CASE);
+  bool opens = mark != AN_NO_TOKEN && mark < noun && m->lex[mark].kind == AN_KIND_CLAUSE;
+  return opens ? mark : AN_NO_TOKEN;
+}
+
+static void make_clause(mender *m, uint32_t verb, uint32_t above, an_rel rel) {
+  uint32_t noun = m->word[verb].head;
+  an_work_arc(m->w, verb, above, rel);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  m->word[verb].form = AN_FORM_PAST;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+}
+
+static bool is_behind_comma(const mender *m, uint32_t noun) {
+  uint32_t edge = left_edge(m, noun);
+  bool is_cut = is_sign(m, edge) || (edge > m->first && is_sign(m, edge - 1));
+  return is_cut && !has_child(m, noun, AN_REL_CC);
+}
+
+static bool is_opened_root(const mender *m, uint32_t verb) {
+  return m->word[verb].head == AN_NO_TOKEN && has_child(m, verb, AN_REL_MARK);
+}
+
+static void mend_participle(mender *m, uint32_t verb) {
+  uint32_t noun = m->word[verb].head;
+  uint32_t above = verb_above(m, noun), opener = find_opener(m, noun);
+  if (above == AN_NO_TOKEN || above > verb) return;
+  an_rel rel = m->word[noun].rel;
+  if (opener != AN_NO_TOKEN) {
+    make_clause(m, verb, above, AN_REL_ADVCL);
+    an_work_arc(m->w, opener, verb, AN_REL_MARK);
+    m->word[opener].pos = AN_POS_SCONJ;
+  } else if (rel == AN_REL_CONJ && is_behind_comma(m, noun) && is_opened_root(m, above)) {
+    make_clause(m, verb, AN_NO_TOKEN, AN_REL_ROOT);  // "After A attacked B, police arrested C."
+    an_work_arc(m->w, above, verb, AN_REL_ADVCL);
+  } else if (rel == AN_REL_OBJ && m->word[noun].head == above && m->lex[above].takes_clause) {
+    make_clause(m, verb, above, AN_REL_CCOMP);
+  }
+}
+
+/* "deported 168 Liberians": a number is not the object beside the noun that it counts. */
+static void mend_count(mender *m, uint32_t number) {
+  uint32_t noun = number + 1;
+  if (m->word[number].pos != AN_POS_NUM || noun >= m->end || !is_noun(m, noun)) return;
+  bool are_twins = m->word[noun].head == m->word[number].head && is_verb(m, m->word[noun].head) &&
+                   m->word[noun].rel == AN_REL_OBJ && m->word[number].rel == AN_REL_OBJ;
+  if (are_twins) an_work_arc(m->w, number, noun, AN_REL_NUMMOD);
+}
+
+/* "arrested more than 100 Palestinians": a bare noun right behind an active verb is its object. */
+static void mend_bare_object(mender *m, uint32_t noun) {
+  const an_word *w = &m->word[noun];
+  bool is_adverbial = w->rel == AN_REL_OBL || w->rel == AN_REL_OBL_UNMARKED;
+  if (!is_noun(m, noun) || !is_adverbial || is_time(m, noun)) return;
+  uint32_t verb = w->head;
+  if (!is_verb(m, verb) || verb > noun || is_passive(m, verb)) return;
+  if (has_child(m, noun, AN_REL_CASE) || has_child(m, verb, AN_REL_OBJ)) return;
+  if (has_child(m, verb, AN_REL_CCOMP) || has_child(m, verb, AN_REL_XCOMP)) return;
+  for (uint32_t i = verb + 1; i < noun; i++)
+    if (m->word[i].head == verb || is_time(m, i) || is_sign(m, i)) return;
+  m->word[noun].rel = AN_REL_OBJ;
+}
+
+void an_mend_objects(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_count(m, i);
+    mend_bare_object(m, i);
+  }
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (is_false_participle(m, i)) mend_participle(m, i);
+}
