@@ -116,7 +116,7 @@ static bool has_numbers(const an_event *e) {
 
 /* "the 1998-2000 war", "the raid of 12 May". */
 static bool is_time_like(const an_scene *s, uint32_t token) {
-  return s->parse->word[token].mark == AN_MARK_TIME || an_parse_pos(s->parse, token) == AN_POS_NUM;
+  return an_parse_is_time(s->parse, token) || an_parse_pos(s->parse, token) == AN_POS_NUM;
 }
 
 static bool is_dated(const an_scene *s, uint32_t noun) {

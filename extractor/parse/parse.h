@@ -163,6 +163,7 @@ an_pos an_parse_pos(const an_parse *parse, uint32_t token);
 an_verb_form an_parse_form(const an_parse *parse, uint32_t token);
 bool an_parse_is_verb(const an_parse *parse, uint32_t token);      // VERB
 bool an_parse_is_noun(const an_parse *parse, uint32_t token);      // NOUN or PROPN
+bool an_parse_is_time(const an_parse *parse, uint32_t token);      // a noun of the calendar
 const char *an_parse_xpos(const an_parse *parse, uint32_t token);  // Penn tag; NULL: not known
 
 /* What a token hangs on, and how (rel may be NULL); AN_NO_TOKEN for a root. */

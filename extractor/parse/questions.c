@@ -24,6 +24,10 @@ bool an_parse_is_noun(const an_parse *p, uint32_t token) {
   return pos == AN_POS_NOUN || pos == AN_POS_PROPN;
 }
 
+bool an_parse_is_time(const an_parse *p, uint32_t token) {
+  return ask_is_token(p, token) && p->word[token].mark == AN_MARK_TIME;
+}
+
 const char *an_parse_xpos(const an_parse *p, uint32_t token) {
   return ask_is_token(p, token) ? p->word[token].xpos : NULL;
 }
