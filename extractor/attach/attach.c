@@ -54,10 +54,20 @@ static void note_saying(attaching *a, uint32_t event) {
   if (d->timex != AN_NO_TOKEN && tells_story_time(d)) a->last_saying = event;
 }
 
+/* "After the raid, police arrested two men": a raid that nobody told of before has its time from
+ * the arrest, which stands behind it. */
+static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
+  static attach_source *const KNOWN[] = {attach_known_act};
+  uint32_t main = a->behind[event].other;
+  if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, 1)) return;
+  try_sources(a, main, sources, n);
+}
+
 static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
   uint32_t block = 0, timex = 0;
   for (uint32_t i = 0; i < a->in->events->n; i++) {
     follow_headings(a, i, &block, &timex);
+    settle_main(a, i, sources, n);
     try_sources(a, i, sources, n);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (tells_story_time(&a->dated[i])) a->last = i;
@@ -89,5 +99,6 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   run_pass(&a, SHARED, N(SHARED));
   run_pass(&a, ANCHORED, N(ANCHORED));
   run_discourse(&a, NEIGHBOURS, N(NEIGHBOURS));
+  attach_tighten(&a);
   return a.dated;
 }

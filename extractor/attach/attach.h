@@ -43,6 +43,9 @@ typedef struct an_dated {
   an_str rule;           // stable id: "attach.same-clause"
   an_str story;          // for people
   uint32_t response_to;  // index of the event this one answers; AN_NO_TOKEN
+  uint32_t leans_on;     // index of the event that the words put this one before, after, in ...
+  an_relation leaning;   // ... and how: AFTER means after that one
+  bool is_at_odds;       // those words and the dates contradict each other; the dates stand
   bool refers_back;      // its noun says that the reader knows which: "the attack"
   double confidence;
 } an_dated;

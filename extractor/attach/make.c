@@ -69,7 +69,7 @@ static an_interval lay(const an_interval *t, an_relation relation, an_point toda
 
 /* ---- the event's own words */
 
-an_str make_signal_before(const attaching *a, uint32_t token) {
+an_str make_signal_words(const attaching *a, uint32_t token, uint32_t *n_words) {
   const an_tokens *tokens = a->in->parse->tokens;
   const an_sentence *s = &tokens->sentences[tokens->at[token].sentence];
   if (!a->signals) return (an_str){NULL, 0};
@@ -77,9 +77,16 @@ an_str make_signal_before(const attaching *a, uint32_t token) {
     if (token < s->first + n) continue;
     an_range words = {tokens->at[token - n].line.from, tokens->at[token - 1].line.to};
     uint32_t row = an_list_row(a->signals, an_range_str(s->lower, words));
-    if (row != AN_MAP_NONE) return an_list_cell(a->signals, row, AN_LIT("value"));
+    if (row == AN_MAP_NONE) continue;
+    *n_words = n;
+    return an_list_cell(a->signals, row, AN_LIT("value"));
   }
   return (an_str){NULL, 0};
+}
+
+an_str make_signal_before(const attaching *a, uint32_t token) {
+  uint32_t n_words;
+  return make_signal_words(a, token, &n_words);
 }
 
 /* Does the timex name a calendar unit ("20 February", "1992") rather than count from now? */
@@ -199,6 +206,42 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   return finish(a, event, made, quote_event(a, other));
 }
 
+static bool move(const an_interval *from, const an_leaning *l, an_interval *moved) {
+  an_point start, end;
+  int64_t n = l->relation == AN_RELATION_BEFORE ? -(int64_t)l->amount : l->amount;
+  bool is_told =
+      n && !an_point_is_open(from->earliest_start) && !an_point_is_open(from->latest_end);
+  if (!is_told || !an_point_shift(from->earliest_start, n, l->unit, &start) ||
+      !an_point_shift(from->latest_end, n, l->unit, &end))
+    return false;
+  bool is_point = an_point_eq(start, end);
+  *moved = is_point ? an_interval_of(start) : an_interval_within(start, end);
+  if (!is_point) moved->grain = from->grain;
+  return true;
+}
+
+bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_leaning *l,
+                      const char *rule) {
+  const an_dated *d = &a->dated[other];
+  an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
+  if (!move(&d->when, l, &made.when)) return false;
+  made.basis = AN_BASIS_RELATIVE;
+  made.timex = l->timex;
+  made.confidence = d->confidence * 0.9;
+  return finish(a, event, made, quote_event(a, other));
+}
+
+bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *l,
+                                 const char *rule) {
+  const an_timex *t = &a->in->timexes->at[a->heading_timex];
+  an_dated made = begin_dated(AN_FROM_TIMEX, a->heading_timex, l->relation, rule);
+  if (!move(&t->interval, l, &made.when)) return false;
+  made.basis = AN_BASIS_RELATIVE;
+  made.timex = l->timex;
+  made.confidence = 0.65;
+  return finish(a, event, made, quote_timex(a, t));
+}
+
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule) {
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_point_is_open(d->when.earliest_start)) return false;
@@ -207,6 +250,24 @@ bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *
   made.when = lasting(&start, today_of(a));
   made.confidence = d->confidence * 0.7;
   return finish(a, event, made, quote_event(a, other));
+}
+
+static void add_to_story(attaching *a, uint32_t event, const char *what, an_relation relation,
+                         uint32_t other) {
+  an_dated *d = &a->dated[event];
+  d->story = an_str_format(a->arena, "%.*s; %s %s %.*s", AN_FMT(d->story), what,
+                           an_relation_name(relation), AN_FMT(quote_event(a, other)));
+}
+
+void make_note_bound(attaching *a, uint32_t event, uint32_t other, an_relation relation) {
+  add_to_story(a, event, "bounded,", relation, other);
+}
+
+void make_note_odds(attaching *a, uint32_t event, uint32_t other, an_relation relation) {
+  an_dated *d = &a->dated[event];
+  d->is_at_odds = true;
+  d->confidence *= 0.7;
+  add_to_story(a, event, "at odds with", relation, other);
 }
 
 bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule) {

@@ -17,6 +17,9 @@ an_relation make_relation_of(an_str signal);  // value of the signals list; NONE
  * list, of the longest run of words that is in it; at == NULL if there is none. */
 an_str make_signal_before(const attaching *a, uint32_t token);
 
+/* The same, and how many words they are. */
+an_str make_signal_words(const attaching *a, uint32_t token, uint32_t *n_words);
+
 bool make_is_ahead(const attaching *a, uint32_t event);  // planned or hypothetical
 
 /* The event's own words; the signal before them is looked up. */
@@ -30,6 +33,15 @@ bool make_from_publication(attaching *a, uint32_t event, an_relation relation, c
 /* As the time of a timex or of an event, but not by the event's own words. */
 bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                     double confidence);
+/* "Three days after the raid": the other's time, moved. False if it is not known to that grain. */
+bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_leaning *leaning,
+                      const char *rule);
+bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *leaning,
+                                 const char *rule);
 /* From the start of another event's time up to the publication date. */
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule);
+
+/* The order of two events bounded a time further, or contradicts it; both are told in the story. */
+void make_note_bound(attaching *a, uint32_t event, uint32_t other, an_relation relation);
+void make_note_odds(attaching *a, uint32_t event, uint32_t other, an_relation relation);
 #endif

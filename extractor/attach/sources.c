@@ -75,10 +75,12 @@ void attach_begin(attaching *a) {
                              .basis = AN_BASIS_PUBLICATION,
                              .timex = AN_NO_TOKEN,
                              .anchor = AN_NO_TOKEN,
-                             .response_to = AN_NO_TOKEN};
+                             .response_to = AN_NO_TOKEN,
+                             .leans_on = AN_NO_TOKEN};
   a->lead = find_lead(a);
   index_timexes(a);
   index_events(a);
+  attach_read_orders(a);
 }
 
 /* ---- own words */
@@ -244,50 +246,6 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = nearest_timex(a, event, ANY_CLAUSE);
   return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
          make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
-}
-
-/* ---- signals between events: "following the war", "in response to the shelling" */
-
-/* The relation that the words before a noun's group announce, and whether they say "response". */
-static an_relation signal_before(const attaching *a, uint32_t noun, bool *is_response) {
-  uint32_t first, end;
-  an_parse_group(a->in->parse, noun, &first, &end);
-  an_str kind = make_signal_before(a, first < noun ? first : noun);
-  *is_response = an_str_eq(kind, AN_LIT("response"));
-  return *is_response ? AN_RELATION_AFTER : make_relation_of(kind);
-}
-
-/* The event noun that stands behind a signal in the clause of `event`: its time bounds ours. */
-static bool lean_on_neighbour(attaching *a, uint32_t event, uint32_t other) {
-  bool is_response;
-  an_relation relation = signal_before(a, event_at(a, other)->trigger, &is_response);
-  if (relation == AN_RELATION_NONE || relation == AN_RELATION_IN) return false;
-  if (is_response) a->dated[event].response_to = other;
-  return make_from_event(a, event, other, relation, "attach.signal");
-}
-
-/* The other way round: this event stands behind a signal, and the clause's event has the time. */
-static bool bound_by_clause(attaching *a, uint32_t event) {
-  uint32_t clause = a->clause[event];
-  if (!event_at(a, event)->is_noun || clause == AN_NO_TOKEN) return false;
-  uint32_t main = a->event_of_token[clause];
-  if (main == AN_NO_TOKEN || main == event) return false;
-  bool is_response;
-  an_relation relation = signal_before(a, event_at(a, event)->trigger, &is_response);
-  if (relation != AN_RELATION_AFTER && relation != AN_RELATION_BEFORE) return false;
-  if (is_response) a->dated[main].response_to = event;
-  an_relation inverse = relation == AN_RELATION_AFTER ? AN_RELATION_BEFORE : AN_RELATION_AFTER;
-  return make_from_event(a, event, main, inverse, "attach.signal");
-}
-
-bool attach_signal(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  if (bound_by_clause(a, event)) return true;
-  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
-    bool is_own = a->clause[i] == a->clause[event] && event_at(a, i)->is_noun;
-    if (i != event && is_own && a->is_done[i] && lean_on_neighbour(a, event, i)) return true;
-  }
-  return false;
 }
 
 /* ---- the verb of saying above */

@@ -22,6 +22,17 @@ typedef struct an_known_act {
   uint32_t event;
 } an_known_act;
 
+/* How the words put an event to another one. */
+typedef struct an_leaning {
+  uint32_t other;  // AN_NO_TOKEN: they do not
+  an_relation relation;
+  bool is_response, is_at_odds;
+  int32_t amount;  // "three days after": how far; 0 = not said
+  an_grain unit;
+  uint32_t timex;    // that says so; AN_NO_TOKEN
+  uint32_t n_words;  // of the signal
+} an_leaning;
+
 typedef struct attaching {
   an_arena *arena;
   const an_attach_input *in;
@@ -41,12 +52,17 @@ typedef struct attaching {
   uint32_t last;                 // last event with a time of its own, or inherited from one
   const an_list *definite;       // words before a noun that is known already; NULL without them
   an_vec(an_known_act) acts;
+  an_leaning *leaning;   // per event
+  an_leaning *behind;    // per event behind a signal: the one that leans on it, if it is known
   uint32_t last_saying;  // last plain saying with a time of its own
 } attaching;
 
 typedef bool attach_source(attaching *a, uint32_t event);
 
 void attach_begin(attaching *a);  // fills the tables
+
+void attach_read_orders(attaching *a);  // what signals say of two events
+void attach_tighten(attaching *a);      // after all sources: bounds that follow from it
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 

@@ -282,6 +282,21 @@ static void relate(adding *a, an_out_event *out, const char *type, uint32_t othe
   an_push(a->arena, &out->relations, relation);
 }
 
+/* What the words say of two events, whatever their dates. */
+static void relate_order(adding *a, an_out_event *out, const an_dated *d) {
+  if (d->response_to != AN_NO_TOKEN) relate(a, out, "response-to", d->response_to);
+  if (d->leans_on == AN_NO_TOKEN || d->leans_on == d->response_to) return;
+  switch (d->leaning) {
+    case AN_RELATION_AFTER:
+    case AN_RELATION_SINCE: relate(a, out, "after", d->leans_on); break;
+    case AN_RELATION_BEFORE:
+    case AN_RELATION_UNTIL: relate(a, out, "before", d->leans_on); break;
+    case AN_RELATION_IN:
+    case AN_RELATION_DURING: relate(a, out, "same-time", d->leans_on); break;
+    case AN_RELATION_NONE: break;
+  }
+}
+
 /* What event i claims stands in its own sentence, so only its neighbours are looked at. */
 static void relate_content(adding *a, an_out_event *out, size_t i) {
   const an_event *at = a->in->events->at;
@@ -334,9 +349,17 @@ static void add_event(adding *a, size_t i) {
   if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
   set_counts(a, e, &out.numbers);
   sort_key(&d->when, &out);
-  if (d->response_to != AN_NO_TOKEN) relate(a, &out, "response-to", d->response_to);
+  relate_order(a, &out, d);
   relate_content(a, &out, i);
   an_push(a->arena, &a->timeline->events, out);
+}
+
+/* Words that say "after" and dates that say before: the dates stand, and it is said. */
+static void count_odds(adding *a) {
+  an_out_skip odds = {AN_LIT("orders of two events that their dates contradict"), a->document, 0,
+                      false};
+  for (size_t i = 0; i < a->in->events->n; i++) odds.count += a->in->dated[i].is_at_odds;
+  if (odds.count) an_push(a->arena, &a->timeline->skipped, odds);
 }
 
 static void add_events(adding *a) {
@@ -352,6 +375,7 @@ static void add_events(adding *a) {
   }
   for (size_t i = 0; i < events->n; i++)
     if (!doc->has_given || events->at[i].given) add_event(a, i);
+  count_odds(a);
 }
 
 static void add_skipped(adding *a) {

@@ -1,0 +1,241 @@
+/* attach/order - what the words say about two events: one before, after, during the other; and what
+ * follows for their times.
+ *
+ * "Three days after the raid, police arrested two men": the raid stands behind the signal, and the
+ * arrest leans on it. Each event leans on at most one other, and is looked at a fixed number of
+ * times; so nothing can loop, and the work is linear. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+enum { SWEEPS = 3 };  // there and back, and there again: chains of three hops
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+/* ---- which event stands behind a signal, and which one leans on it */
+
+/* The words before a noun's group, or the word that opens a clause: "after" of "after seizing". */
+static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
+  const an_parse *parse = a->in->parse;
+  const an_event *e = event_at(a, event);
+  if (e->is_noun) {
+    uint32_t first, end;
+    an_parse_group(parse, e->trigger, &first, &end);
+    return first < e->trigger ? first : e->trigger;
+  }
+  uint32_t mark = an_parse_child(parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  if (mark == AN_NO_TOKEN) mark = an_parse_child(parse, e->trigger, AN_REL_CASE, AN_NO_TOKEN);
+  return mark != AN_NO_TOKEN && mark < e->trigger ? mark + 1 : AN_NO_TOKEN;
+}
+
+/* "three days" of "three days after": a length that ends where the signal begins. */
+static void take_distance(const attaching *a, uint32_t event, uint32_t behind, an_leaning *l) {
+  uint32_t sentence = event_at(a, event)->sentence;
+  for (uint32_t i = a->first_timex[sentence]; i < a->first_timex[sentence + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    bool is_length = t->type == AN_TIMEX_DURATION && t->amount > 0 && !t->has_interval;
+    if (!is_length || t->end + l->n_words != behind) continue;
+    l->amount = t->amount;
+    l->unit = t->unit;
+    l->timex = i;
+  }
+}
+
+/* What the signal before `event` says; relation NONE if there is none. */
+static an_leaning read_signal(const attaching *a, uint32_t event) {
+  an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+  uint32_t behind = token_behind_signal(a, event);
+  if (behind == AN_NO_TOKEN) return l;
+  an_str kind = make_signal_words(a, behind, &l.n_words);
+  l.is_response = an_str_eq(kind, AN_LIT("response"));
+  l.relation = l.is_response ? AN_RELATION_AFTER : make_relation_of(kind);
+  bool is_order = l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE;
+  if (is_order && !l.is_response) take_distance(a, event, behind, &l);
+  return l;
+}
+
+/* Where the tree has no verb above a noun: the next one of the sentence that is an event. */
+static uint32_t next_verb(const attaching *a, uint32_t event) {
+  uint32_t end = a->first_event[event_at(a, event)->sentence + 1];
+  for (uint32_t i = event + 1; i < end; i++)
+    if (!event_at(a, i)->is_noun) return i;
+  return AN_NO_TOKEN;
+}
+
+/* The event that the phrase or clause of `event` hangs on. */
+static uint32_t leaning_event(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun) {
+    uint32_t clause = a->clause[event];
+    return clause == AN_NO_TOKEN ? next_verb(a, event) : a->event_of_token[clause];
+  }
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN || rel != AN_REL_ADVCL) return AN_NO_TOKEN;
+  return a->event_of_token[above];
+}
+
+static void lean(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
+  if (a->leaning[event].other != AN_NO_TOKEN || event == other) return;
+  l.other = other;
+  a->leaning[event] = l;
+  if (l.is_response) a->dated[event].response_to = other;
+}
+
+/* All events of the clause lean on the one behind the signal; of a sentence there are few. */
+static void read_order(attaching *a, uint32_t event) {
+  an_leaning l = read_signal(a, event);
+  const an_event *e = event_at(a, event);
+  if (l.relation == AN_RELATION_NONE || (e->is_noun && l.relation == AN_RELATION_IN)) return;
+  uint32_t main = leaning_event(a, event);
+  a->behind[event] = l;
+  if (main != AN_NO_TOKEN && main != event) {
+    a->behind[event].other = main;
+    lean(a, main, event, l);
+  }
+  if (!e->is_noun) return;
+  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++)
+    if (a->clause[i] == a->clause[event] && event_at(a, i)->is_noun) lean(a, i, event, l);
+}
+
+void attach_read_orders(attaching *a) {
+  size_t n = a->in->events->n;
+  a->leaning = an_arena_array(a->arena, an_leaning, n);
+  a->behind = an_arena_array(a->arena, an_leaning, n);
+  for (size_t i = 0; i < n; i++) {
+    a->leaning[i] = (an_leaning){.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+    a->behind[i] = a->leaning[i];
+  }
+  for (uint32_t i = 0; i < n; i++) read_order(a, i);
+}
+
+/* ---- a time from the order */
+
+static an_relation inverse_of(an_relation relation) {
+  if (relation == AN_RELATION_AFTER) return AN_RELATION_BEFORE;
+  return relation == AN_RELATION_BEFORE ? AN_RELATION_AFTER : AN_RELATION_NONE;
+}
+
+/* "After X" says nothing if all that is known of X is that it lies behind us. */
+static bool says_something(const attaching *a, uint32_t other, an_relation relation) {
+  const an_dated *d = &a->dated[other];
+  if (d->basis == AN_BASIS_PUBLICATION && d->relation != AN_RELATION_IN) return false;
+  return relation != AN_RELATION_AFTER || !an_point_is_open(d->when.earliest_start);
+}
+
+static bool take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
+  if (!a->is_done[other] || !says_something(a, other, l.relation)) return false;
+  if (make_at_distance(a, event, other, &l, "attach.distance")) return true;
+  return make_from_event(a, event, other, l.relation, "attach.signal");
+}
+
+/* "They entered the port a day after seizing Z": what was told to happen then need not be an event
+ * that we know; it happened when the story stands. */
+static bool take_time_from_main(attaching *a, uint32_t event) {
+  an_leaning l = a->behind[event];
+  l.relation = inverse_of(l.relation);
+  if (l.relation == AN_RELATION_NONE) return false;
+  if (l.other != AN_NO_TOKEN)
+    return a->leaning[l.other].other == event && take_time(a, event, l.other, l);
+  if (a->heading_timex != AN_NO_TOKEN)
+    return make_at_distance_of_heading(a, event, &l, "attach.distance");
+  return a->last != AN_NO_TOKEN && make_at_distance(a, event, a->last, &l, "attach.distance");
+}
+
+bool attach_signal(attaching *a, uint32_t event) {
+  if (take_time_from_main(a, event)) return true;
+  an_leaning l = a->leaning[event];
+  return l.other != AN_NO_TOKEN && take_time(a, event, l.other, l);
+}
+
+/* ---- bounds tighten */
+
+static bool is_later(an_point a, an_point b) {
+  return !an_point_is_open(a) && !an_point_is_open(b) &&
+         an_point_first_second(a) > an_point_last_second(b);
+}
+
+/* An open bound takes the other's; a known one only if the other's is stricter and as precise. */
+static bool raise(an_point *bound, an_point least) {
+  if (an_point_is_open(least)) return false;
+  bool is_lower =
+      an_point_is_open(*bound) || an_point_last_second(*bound) < an_point_first_second(least);
+  if (is_lower) *bound = least;
+  return is_lower;
+}
+
+static bool lower(an_point *bound, an_point most) {
+  if (an_point_is_open(most)) return false;
+  bool is_higher =
+      an_point_is_open(*bound) || an_point_first_second(*bound) > an_point_last_second(most);
+  if (is_higher) *bound = most;
+  return is_higher;
+}
+
+static bool is_possible(const an_interval *t) {
+  return !is_later(t->earliest_start, t->latest_end) &&
+         !is_later(t->earliest_start, t->latest_start) && !is_later(t->earliest_end, t->latest_end);
+}
+
+/* `late` began after `early` ended. Both as far as they are known; false: that cannot be. */
+static bool tighten_pair(an_interval *early, an_interval *late, bool *is_tighter) {
+  an_interval e = *early, l = *late;
+  an_point least = an_point_is_open(e.earliest_end) ? e.earliest_start : e.earliest_end;
+  an_point most = an_point_is_open(l.latest_start) ? l.latest_end : l.latest_start;
+  *is_tighter = raise(&l.earliest_start, least);
+  *is_tighter |= lower(&e.latest_end, most);
+  if (!an_point_is_open(l.earliest_end)) raise(&l.earliest_end, least);
+  if (!an_point_is_open(e.latest_start)) lower(&e.latest_start, most);
+  if (!is_possible(&e) || !is_possible(&l)) return false;
+  *early = e;
+  *late = l;
+  return true;
+}
+
+static bool contain(const an_interval *outer, an_interval *inner, bool *is_tighter) {
+  an_interval i = *inner;
+  *is_tighter = raise(&i.earliest_start, outer->earliest_start);
+  *is_tighter |= lower(&i.latest_end, outer->latest_end);
+  if (!is_possible(&i)) return false;
+  *inner = i;
+  return true;
+}
+
+static bool apply(an_dated *event, an_dated *other, an_relation relation, bool *is_tighter) {
+  *is_tighter = false;
+  switch (relation) {
+    case AN_RELATION_AFTER: return tighten_pair(&other->when, &event->when, is_tighter);
+    case AN_RELATION_BEFORE: return tighten_pair(&event->when, &other->when, is_tighter);
+    case AN_RELATION_DURING:
+    case AN_RELATION_IN: return contain(&other->when, &event->when, is_tighter);
+    case AN_RELATION_NONE:
+    case AN_RELATION_SINCE:
+    case AN_RELATION_UNTIL: break;
+  }
+  return true;
+}
+
+static bool tighten(attaching *a, uint32_t event) {
+  an_leaning *l = &a->leaning[event];
+  if (l->other == AN_NO_TOKEN || l->is_at_odds) return false;
+  an_dated *d = &a->dated[event], *other = &a->dated[l->other];
+  bool is_tighter;
+  l->is_at_odds = !apply(d, other, l->relation, &is_tighter);
+  if (l->is_at_odds) make_note_odds(a, event, l->other, l->relation);
+  else if (is_tighter) make_note_bound(a, event, l->other, l->relation);
+  return is_tighter;
+}
+
+void attach_tighten(attaching *a) {
+  bool is_tighter = true;
+  uint32_t n = (uint32_t)a->in->events->n;
+  for (int sweep = 0; sweep < SWEEPS && is_tighter; sweep++) {
+    is_tighter = false;
+    for (uint32_t i = 0; i < n; i++) is_tighter |= tighten(a, sweep % 2 ? n - 1 - i : i);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    a->dated[i].leans_on = a->leaning[i].is_at_odds ? AN_NO_TOKEN : a->leaning[i].other;
+    a->dated[i].leaning = a->leaning[i].relation;
+  }
+}
