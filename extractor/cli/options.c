@@ -60,6 +60,7 @@ static const char *const EXAMPLES[] = {
         "  annals show --filter 'type = ASSAULT and date >= 2020-09' timeline.json\n",
     [CLI_EXPLAIN] =
         "  annals explain report.txt\n"
+        "  annals explain e-7eab67bc6379 timeline.json\n"
         "  echo 'Rebels attacked the town.' | annals explain --tree -\n"
         "  annals explain --to conllu report.txt > trees.conllu\n",
     [CLI_MERGE] =
@@ -275,6 +276,7 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_THREADS: return read_number(name, value, 1, MOST_THREADS, &o->threads);
     case OPTION_WIDTH: return read_number(name, value, LEAST_WIDTH, MOST_WIDTH, &o->width);
     case OPTION_FILTER: return set_filter(value, o);
+    case OPTION_EVENT: o->event = value; return true;
     case OPTION_TITLE: o->title = value; return true;
     case OPTION_OUTPUT: o->output = value; return true;
     case OPTION_RULES: o->rules[o->n_rules++] = value; return true;
@@ -401,7 +403,22 @@ static bool export_fits(const cli_options *o) {
   return o->n_operands <= 1 && o->is_to_set;
 }
 
+/* "e-" and twelve hexadecimal digits, as the program makes them. */
+static bool is_event_id(const char *word) {
+  return strlen(word) == 14 && !strncmp(word, "e-", 2) &&
+         strspn(word + 2, "0123456789abcdef") == 12;
+}
+
+/* "annals explain EVENT FILE": a file of such a name is "./e-...". */
+static void take_event(cli_options *o) {
+  if (o->verb != CLI_EXPLAIN || o->event || !o->n_operands || !is_event_id(o->operands[0])) return;
+  o->event = o->operands[0];
+  o->n_operands--;
+  memmove(o->operands, o->operands + 1, o->n_operands * sizeof *o->operands);
+}
+
 static bool fits_together(cli_options *o) {
+  take_event(o);
   if (o->verb == CLI_EXPORT) return export_fits(o) && format_fits(o);
   if (o->verb == CLI_MERGE) {
     if (!o->is_merge_set) o->merge = ANNALS_MERGE_DOCUMENTS;

@@ -11,17 +11,18 @@
 #include "cli/say.h"
 
 /* code, word, operands, what it does */
-#define CLI_VERBS(X)                                                                          \
-  X(EXTRACT, "extract", "[FILE...|-]", "read reports, write their events as one timeline")    \
-  X(TIMES, "times", "[FILE...|-]", "find and resolve the time expressions only")              \
-  X(DATE, "date", "[FILE...|-]", "date the events that your records bring")                   \
-  X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")        \
-  X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline")   \
-  X(EXPLAIN, "explain", "[FILE...|-]", "why: the words, rules and anchors behind each event") \
-  X(MERGE, "merge", "TIMELINE...", "make one of several saved timelines, event by event")     \
-  X(EXPORT, "export", "[TIMELINE|-]", "write a saved timeline in another format")             \
-  X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")         \
-  X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                              \
+#define CLI_VERBS(X)                                                                        \
+  X(EXTRACT, "extract", "[FILE...|-]", "read reports, write their events as one timeline")  \
+  X(TIMES, "times", "[FILE...|-]", "find and resolve the time expressions only")            \
+  X(DATE, "date", "[FILE...|-]", "date the events that your records bring")                 \
+  X(TEXT, "text", "[FILE...|-]", "show what was read: text, blocks, publication date")      \
+  X(SHOW, "show", "[FILE...|-]", "a timeline for people, from reports or a saved timeline") \
+  X(EXPLAIN, "explain", "[EVENT] [FILE...|-]",                                              \
+    "why: the words, rules and anchors behind each event")                                  \
+  X(MERGE, "merge", "TIMELINE...", "make one of several saved timelines, event by event")   \
+  X(EXPORT, "export", "[TIMELINE|-]", "write a saved timeline in another format")           \
+  X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")       \
+  X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                            \
   X(HELP, "help", "[VERB]", "explain a verb")
 
 typedef enum cli_verb {
@@ -62,6 +63,7 @@ enum {
   X(FILTER, 'f', "filter", "EXPR", CHOOSERS,                                                  \
     "only events that fit, such as 'type = ASSAULT and date >= 2020-09'")                     \
   X(STRICT, 0, "strict", NULL, FORMATS, "what the format cannot carry is an error")           \
+  X(EVENT, 0, "event", "ID", EXPLAIN, "only this event; or give its id before the file")      \
   X(TREE, 0, "tree", NULL, EXPLAIN, "the sentences as trees instead of the events")           \
   X(JSONL, 0, "jsonl", NULL, RECORDS, "one line for each document or record, in order")       \
   X(OUTPUT, 'o', "output", "FILE", WRITERS, "write to FILE, all or nothing")                  \
@@ -100,7 +102,7 @@ typedef struct cli_options {
   cli_kind from;
   annals_format to;
   bool is_jsonl, is_to_set, is_merge_set;
-  const char *published, *title, *output, *filter;
+  const char *published, *title, *output, *filter, *event;
   annals_offsets offsets;
   annals_order order;
   annals_merge merge;

@@ -328,7 +328,8 @@ static cli_status run_with_rules(const cli_options *o, const annals_rules *rules
                .include_text = o->includes_text,
                .colour = colour_of(o),
                .width = o->width,
-               .filter = o->filter},
+               .filter = o->filter,
+               .event = o->event},
       .warnings = {.what = "warnings", .is_quiet = o->is_quiet},
       .failures = {.what = "failures"},
   };

@@ -24,10 +24,21 @@ static bool is_coded(const an_out_actor *a) {
   return a->id.len || a->country.len;
 }
 
+/* "soldiers" of "three soldiers". */
+static an_str head_of(an_str name) {
+  size_t from = name.len;
+  while (from && name.at[from - 1] != ' ') from--;
+  return an_str_slice(name, from, name.len);
+}
+
 /* Armenia, its government and its army speak and act for each other; a person for no one else. */
 static same_side compare_actor(const an_out_actor *a, const an_out_actor *b) {
   if (a->id.len && an_str_eq(a->id, b->id)) return SAME_SHARED;
   if (is_same_word(a->name, b->name)) return SAME_SHARED;
+  bool is_nobody = an_str_eq(a->kind, AN_LIT("unknown")) || an_str_eq(b->kind, AN_LIT("unknown"));
+  if (!is_coded(a) && !is_coded(b) && !is_nobody &&
+      !is_same_word(head_of(a->name), head_of(b->name)))
+    return SAME_AT_ODDS;
   if (!is_coded(a) || !is_coded(b)) return SAME_UNKNOWN;
   bool is_country = a->country.len && an_str_eq(a->country, b->country);
   bool is_role = !a->role.len || !b->role.len || an_str_eq(a->role, b->role);
@@ -151,6 +162,12 @@ static bool can_be_same(const an_out_event *a, const an_out_event *b, same_sides
   return standing_of(a) == standing_of(b);
 }
 
+/* Somebody's claim about who did it stays beside what the report tells of itself. */
+static bool is_other_version(const an_out_event *a, const an_out_event *b, const same_sides *s) {
+  bool is_claim = a->has_reporter != b->has_reporter;
+  return is_claim && a->actors.n && b->actors.n && s->actors != SAME_SHARED;
+}
+
 static uint32_t sentences_between(const an_out_event *earlier, const an_out_event *later) {
   return later->sentence - earlier->sentence;
 }
@@ -193,6 +210,7 @@ static bool is_told_again(const an_out_event *earlier, const an_out_event *later
 const char *same_in_document(const an_out_event *earlier, const an_out_event *later,
                              same_sides *sides) {
   if (!can_be_same(earlier, later, sides) || earlier->sentence == later->sentence) return NULL;
+  if (is_other_version(earlier, later, sides)) return NULL;
   if (is_headline_of(earlier, later, *sides)) return "headline";
   if (is_known_noun(earlier, later, *sides)) return "noun that refers back";
   if (is_toll_of(earlier, later, *sides)) return "toll";
@@ -209,6 +227,7 @@ static bool is_enough(const same_sides *s) {
 const char *same_across(const an_out_event *one, const an_out_event *other, same_sides *sides) {
   if (!can_be_same(one, other, sides) || is_at_odds(sides) || sides->day != SAME_SHARED)
     return NULL;
+  if (is_other_version(one, other, sides)) return NULL;
   if (is_single_day(one) && is_enough(sides)) return "another source";
   bool is_background = !is_single_day(one) && an_str_eq(one->time.edtf, other->time.edtf);
   return is_background && sides->action == SAME_SHARED && has_own_time(one) ? "same period" : NULL;

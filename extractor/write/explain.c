@@ -2,9 +2,9 @@
  *
  * Reasons that the JSON does not carry are missing for a saved timeline; the rest is the same. */
 // SPDX-License-Identifier: MIT
-#include "timeline/ids.h"
 #include "write/page.h"
 #include "write/spans.h"
+#include "write/story.h"
 #include "write/write.h"
 
 enum { LABEL = 3, VALUE = 14 };
@@ -13,7 +13,7 @@ typedef struct teller {
   an_arena *arena;
   const an_timeline *timeline;
   an_page page;
-  an_ids timexes;
+  an_stories stories;
 } teller;
 
 static void begin(teller *t, const char *label) {
@@ -70,7 +70,7 @@ static void tell_timex_at(teller *t, size_t i) {
 }
 
 static void tell_timex(teller *t, an_str id) {
-  size_t i = an_ids_find(&t->timexes, id);
+  size_t i = an_ids_find(&t->stories.timexes, id);
   if (i < t->timeline->timexes.n) tell_timex_at(t, i);
 }
 
@@ -80,6 +80,7 @@ static an_str bound(an_str at) {
 
 static void tell_time(teller *t, const an_out_event *e) {
   const an_out_time *time = &e->time;
+  tell(t, "story", an_story_of(&t->stories, e));
   tell(t, "time",
        an_str_format(t->arena, "%.*s, basis %.*s, precision %.*s, %.*s sure",
                      AN_FMT(an_page_date(t->arena, time)), AN_FMT(time->basis),
@@ -177,12 +178,29 @@ static void tell_passed(teller *t, size_t i) {
                      AN_FMT(p->reason)));
 }
 
+/* Is this the event, or was it an event of its own before a merge? */
+static bool is_asked_for(const an_out_event *e, an_str id) {
+  if (an_str_eq(e->id, id)) return true;
+  for (size_t i = 0; i < e->mentions.n; i++)
+    if (an_str_eq(e->mentions.at[i].event, id)) return true;
+  return false;
+}
+
+static bool tell_one(teller *t, an_str id) {
+  for (size_t i = 0; i < t->timeline->events.n; i++) {
+    if (!is_asked_for(&t->timeline->events.at[i], id)) continue;
+    tell_event(t, i);
+    return !t->page.out->is_stopped;
+  }
+  return an_fail(t->page.out->err, ANNALS_E_OPTION, "there is no event '%.*s' in this timeline",
+                 AN_FMT(id));
+}
+
 bool an_write_explain(an_arena *arena, const an_timeline *timeline,
                       const annals_write_options *options, an_out *out) {
   teller t = {.arena = arena, .timeline = timeline, .page = an_page_of(out, options)};
-  an_str *ids = an_arena_array(arena, an_str, timeline->timexes.n);
-  for (size_t i = 0; i < timeline->timexes.n; i++) ids[i] = timeline->timexes.at[i].id;
-  an_ids_init(arena, &t.timexes, ids, timeline->timexes.n);
+  an_stories_init(arena, &t.stories, timeline);
+  if (options->event) return tell_one(&t, an_str_of(options->event));
   an_page_documents(&t.page, timeline);
   end(&t);
   for (size_t i = 0; i < timeline->events.n && !out->is_stopped; i++) tell_event(&t, i);

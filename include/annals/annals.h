@@ -263,6 +263,7 @@ typedef struct annals_write_options {
   annals_colour colour;  // ANNALS_SHOW, ANNALS_EXPLAIN and ANNALS_TREE
   unsigned width;        // columns; 0 = 80
   const char *filter;    // only events that fit; docs/filter.md; NULL or "" = all
+  const char *event;     // ANNALS_EXPLAIN: only the event of this id, or that it was merged into
 } annals_write_options;
 
 /* True if the filter can be read. If not, err->text says why ("column 6: not a number 'x'") and
