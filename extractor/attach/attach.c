@@ -46,12 +46,15 @@ static void follow_headings(attaching *a, uint32_t event, uint32_t *block, uint3
 
 /* What happened at a time is where the story stands; "since 1990" and "before that" are not. */
 static bool tells_story_time(const an_dated *d) {
-  return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN;
+  return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN &&
+         !an_point_is_open(d->when.earliest_start);
 }
 
+/* A report quotes what was said these days; what was said in 1998 is no day of its statements. */
 static void note_saying(attaching *a, uint32_t event) {
   const an_dated *d = &a->dated[event];
-  if (d->timex != AN_NO_TOKEN && tells_story_time(d)) a->last_saying = event;
+  bool is_day = d->when.grain >= AN_GRAIN_DAY && tells_story_time(d);
+  if (is_day && d->timex != AN_NO_TOKEN && attach_is_recent(a, event)) a->last_saying = event;
 }
 
 /* "After the raid, police arrested two men": a raid that nobody told of before has its time from

@@ -159,11 +159,14 @@ bool attach_known_act(attaching *a, uint32_t event) {
 
 /* ---- what was told before */
 
+bool attach_is_recent(const attaching *a, uint32_t event) {
+  int64_t days = days_ago(a, event);
+  return days >= 0 && days <= STORY_DAYS;
+}
+
 /* Is the story still at the time last told? For some paragraphs, if that was these days. */
 static bool goes_on(const attaching *a, uint32_t event) {
-  int64_t days = days_ago(a, a->last);
-  return days >= 0 && days <= STORY_DAYS &&
-         block_of(a, event) - block_of(a, a->last) <= STORY_BLOCKS;
+  return attach_is_recent(a, a->last) && block_of(a, event) - block_of(a, a->last) <= STORY_BLOCKS;
 }
 
 bool attach_previous(attaching *a, uint32_t event) {

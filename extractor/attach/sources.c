@@ -53,7 +53,9 @@ static void index_events(attaching *a) {
   for (uint32_t i = 0; i < all->n; i++) {
     const an_event *e = event_at(a, i);
     a->event_of_token[e->trigger] = i;
-    a->clause[i] = e->is_noun ? an_parse_clause_of(a->in->parse, e->trigger) : e->trigger;
+    a->clause[i] = e->is_noun                      ? an_parse_clause_of(a->in->parse, e->trigger)
+                   : e->clause.verb != AN_NO_TOKEN ? e->clause.verb
+                                                   : e->trigger;
   }
 }
 
@@ -93,14 +95,23 @@ static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
   return false;
 }
 
-/* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb a
- * signal leads it to the verb: "condemned the attack on Friday" was said on Friday. */
+/* "of 1992-1994", "(1992-1994)": what stands before the time ties it to the noun. */
+static bool is_tied_to_noun(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t before = t->first - 1;
+  if (before == e->trigger) return false;
+  an_pos pos = an_parse_pos(a->in->parse, before);
+  return pos == AN_POS_ADP || pos == AN_POS_PUNCT || pos == AN_POS_PART;
+}
+
+/* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the
+ * time is the verb's: "condemned the attack on Friday", "cleared the move yesterday". */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
   if (t->first > e->trigger) {
     bool is_near =
         t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
-    return is_near && !(is_behind_verb && make_signal_before(a, t->first).at);
+    if (!is_near || !is_behind_verb) return is_near;
+    return is_tied_to_noun(a, e, t) && !make_signal_before(a, t->first).at;
   }
   if (t->end == e->trigger && !make_signal_before(a, t->first).at) return true;
   uint32_t first, end;

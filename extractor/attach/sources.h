@@ -66,6 +66,8 @@ void attach_tighten(attaching *a);      // after all sources: bounds that follow
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 
+bool attach_is_recent(const attaching *a, uint32_t event);  // of the week before the publication
+
 /* "the attack", "their talks": a noun of which the reader knows which one is meant. */
 bool attach_refers_back(const attaching *a, uint32_t event);
 

@@ -33,8 +33,14 @@ static uint32_t find_trigger(const an_scene *s, an_range range) {
   return end - 1;
 }
 
+/* A verb, or what "is" makes one of: "are profitable", and the "are" itself. */
+static bool is_predicate(const an_scene *s, uint32_t trigger) {
+  return an_parse_is_verb(s->parse, trigger) || an_parse_pos(s->parse, trigger) == AN_POS_AUX ||
+         an_parse_child(s->parse, trigger, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN;
+}
+
 static an_event make_event(const an_scene *s, uint32_t trigger) {
-  bool is_verb = an_parse_is_verb(s->parse, trigger);
+  bool is_verb = is_predicate(s, trigger);
   an_event e = {.trigger = trigger,
                 .sentence = an_scene_token(s, trigger)->sentence,
                 .frame = &GIVEN_FRAME,
@@ -42,7 +48,9 @@ static an_event make_event(const an_scene *s, uint32_t trigger) {
                 .place = AN_NO_TOKEN,
                 .reporter = AN_NO_TOKEN,
                 .governor = AN_NO_TOKEN};
-  uint32_t verb = is_verb ? trigger : an_parse_clause_of(s->parse, trigger);
+  bool is_own = is_verb && an_parse_pos(s->parse, trigger) != AN_POS_AUX;
+  uint32_t verb = is_own ? trigger : an_parse_clause_of(s->parse, trigger);
+  if (is_verb && verb == AN_NO_TOKEN) verb = trigger;
   if (verb != AN_NO_TOKEN) e.clause = an_parse_clause(s->parse, verb);
   else
     e.clause = (an_clause){.verb = AN_NO_TOKEN,
