@@ -338,7 +338,8 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   if (tells_of_months(w)) from->quarter = AN_OPEN;
   if (w->sense != AN_SENSE_TIME || !w->is_set || w->grain < AN_GRAIN_YEAR) return;
   if (w->grain == AN_GRAIN_QUARTER && is_latest_quarter(w)) from->quarter = w->at;
-  if (from->is_narrative && (w->lean == AN_LEAN_PUBLICATION || looks_back(w))) return;
+  bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted || looks_back(w);
+  if (from->is_narrative && is_aside) return;
   from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
   from->previous_index = index;
 }

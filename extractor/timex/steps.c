@@ -140,6 +140,14 @@ static void step_zone(an_walk *w, const given *g) {
 
 /* ---- moving */
 
+// Is this a history of long ago? Then "two years ago", in the words of those who were there, is
+// counted from where the story is.
+static bool tells_of_long_ago(const an_bearings *from) {
+  enum { YEARS = 2 };
+  if (!from->is_narrative || an_point_is_open(from->previous)) return false;
+  return from->previous.year + YEARS <= from->publication.year;
+}
+
 // Where a moving step starts: what is settled, else the publication date, else the last date.
 bool an_walk_base(an_walk *w, an_point *base) {
   an_walk_settle(w);
@@ -149,6 +157,8 @@ bool an_walk_base(an_walk *w, an_point *base) {
     return true;
   }
   bool has_publication = !an_point_is_open(w->from->publication);
+  w->is_quoted = has_publication && !w->is_today && tells_of_long_ago(w->from);
+  has_publication = has_publication && !w->is_quoted;
   *base = has_publication ? w->from->publication : w->from->previous;
   w->lean = has_publication ? AN_LEAN_PUBLICATION : AN_LEAN_TIMEX;
   w->is_open = an_point_is_open(*base);
@@ -177,6 +187,7 @@ static void move(an_walk *w, an_point base, int64_t n, an_grain unit) {
 static void step_shift(an_walk *w, const given *g) {
   an_point base;
   an_grain unit = an_grain_of(g[1].word);
+  w->is_today = g[0].has_number && g[0].number == 0;  // "today" in a history is the writer's
   if (!unit || !g[0].has_number || !an_walk_base(w, &base)) return;
   bool is_quarter = w->is_set && w->grain == AN_GRAIN_QUARTER && unit == AN_GRAIN_YEAR;
   if (is_quarter) move(w, base, 4 * (int64_t)g[0].number, AN_GRAIN_QUARTER);

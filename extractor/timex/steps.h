@@ -75,6 +75,8 @@ typedef struct an_walk {
   an_str word;
   an_lean lean;
   bool is_open;  // an anchor was needed and is not there
+  bool is_today;   // counts from today itself, not from a day before or after it
+  bool is_quoted;  // counts from today, but as those say it of whom a history tells
 } an_walk;
 
 /* What an argument of a step came to. */

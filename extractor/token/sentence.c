@@ -78,10 +78,12 @@ typedef struct place {
   size_t first;
 } place;
 
-/* The dot of an abbreviation ends a sentence only before a word that usually begins one. */
+/* The dot of an abbreviation ends a sentence only before a word that usually begins one, or before
+ * a quotation; "at 6 p.m. (GMT)" goes on. */
 static bool abbreviation_ends(const place *p, size_t at, size_t next) {
   if (p->raws->at[at].abbreviation != AN_ABBREVIATION_ANY) return false;
-  bool is_quoted = next > at + 1 && !p->raws->at[at + 1].is_glued;
+  const an_raw *behind = &p->raws->at[at + 1];
+  bool is_quoted = next > at + 1 && !behind->is_glued && is_any_quote(text_of(p->text, behind));
   const an_raw *follower = &p->raws->at[next];
   return is_usual_start(p->words, p->text, follower) || (is_quoted && is_capital(follower));
 }
