@@ -4,25 +4,10 @@
 // SPDX-License-Identifier: MIT
 #include "annals/annals.h"
 
-#include "engine.h"
+#include "door.h"
 #include "rulebook/embedded.h"
 #include "timeline/filter.h"
 #include "write/write.h"
-
-struct annals_rules {
-  an_rulebook *book;
-  annals_allocator hook;
-};
-
-struct annals_timeline {
-  an_arena arena;
-  const annals_rules *rules;  // NULL for a saved timeline
-  annals_options options;
-  an_timeline model;
-  an_str refused_id;  // record id of the document that the last add refused
-  an_losses losses;   // of the last annals_write
-  bool is_sorted;
-};
 
 /* Everything that allocates runs inside of this: the one place where a jump lands. */
 bool an_engine_guard(an_arena *one, an_arena *two, bool (*work)(void *job), void *job,
@@ -194,7 +179,7 @@ static bool options_are_right(const annals_options *o, annals_error *err) {
   return true;
 }
 
-static annals_timeline *make_timeline(const annals_allocator *hook, annals_error *err) {
+annals_timeline *an_door_timeline(const annals_allocator *hook, annals_error *err) {
   an_arena arena;
   an_arena_init(&arena, hook);
   annals_timeline *made = arena.hook.reallocate(arena.hook.user, NULL, 0, sizeof *made);
@@ -220,7 +205,7 @@ annals_timeline *annals_timeline_new(const annals_rules *rules, const annals_opt
   annals_options plain = {.size = sizeof plain};
   if (!options) options = &plain;
   if (!options_are_right(options, err)) return NULL;
-  annals_timeline *t = make_timeline(&rules->hook, err);
+  annals_timeline *t = an_door_timeline(&rules->hook, err);
   if (!t) return NULL;
   t->rules = rules;
   t->options = *options;
@@ -328,7 +313,7 @@ static bool read_saved(void *job) {
 
 annals_timeline *annals_timeline_read(const char *bytes, size_t n, const annals_allocator *hook,
                                       annals_error *err) {
-  annals_timeline *t = make_timeline(hook, err);
+  annals_timeline *t = an_door_timeline(hook, err);
   if (!t) return NULL;
   t->is_sorted = true;  // it keeps the order it was saved in
   read_job job = {t, {bytes, n}, err};

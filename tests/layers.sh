@@ -62,6 +62,7 @@ function holds(list, word) { return index(" " list " ", " " word " ") > 0 }
     if (!sub(/\/.*/, "", from)) from = room
     if (room == "cli" && from != "cli") print where "cli/ may include annals/annals.h only"
     else if (room != "cli" && what == "engine.h") print where "engine.h is for annals.c and tests"
+    else if (room != "cli" && what == "door.h") print where "door.h is for annals.c and annals_review.c"
     else if (room != "cli" && from != room && !holds(may[room], from))
       print where room "/ may not include " from "/"
     else if (room != "cli" && !(room in may)) print where "unknown room " room

@@ -43,6 +43,10 @@ enum {
   AN_MAX_FILTER_BYTES = 16 << 10,
   AN_MAX_FILTER_DEPTH = 64,  // brackets and "not" inside of each other: the reader recurses
 
+  // Review. A decision is a line that a person typed; a log is read whole.
+  AN_MAX_COMMAND_BYTES = 16 << 10,
+  AN_MAX_LOG_BYTES = 1 << 30,
+
   // Calendar. EDTF level 1 has four-digit years; outside of them nothing is a date.
   AN_MIN_YEAR = -9999,
   AN_MAX_YEAR = 9999,

@@ -10,6 +10,7 @@
 #include "cli/options.h"
 #include "cli/packs.h"
 #include "cli/run.h"
+#include "cli/session.h"
 
 /* glibc gives memory back to the kernel after each document, and takes it anew for the next; a page
  * that changes hands so costs more than to read the text on it. */
@@ -45,6 +46,9 @@ static cli_status run(const cli_options *o) {
   }
   if (o->verb == CLI_SCHEMA) return print_schema(o);
   if (o->verb == CLI_RULES) return cli_rules_verb(o);
+  if (o->verb == CLI_DECIDE) return cli_decide_verb(o);
+  if (o->verb == CLI_APPLY) return cli_apply_verb(o);
+  if (o->verb == CLI_AUDIT) return cli_audit_verb(o);
   return cli_run_verb(o);
 }
 

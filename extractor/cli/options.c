@@ -69,6 +69,19 @@ static const char *const EXAMPLES[] = {
     [CLI_EXPORT] =
         "  annals export --to html -o timeline.html timeline.json\n"
         "  annals extract report.txt | annals export --to html - > timeline.html\n",
+    [CLI_DECIDE] =
+        "  annals decide run.json --event e-7eab67bc6379 --accept\n"
+        "  annals decide run.json --event e-7eab67bc6379 --set time=1992/1994 --reason 'see p. 3'\n"
+        "  echo 'reject e-7eab67bc6379 a metaphor' | annals decide run.json --batch -\n",
+    [CLI_APPLY] =
+        "  annals apply run.json > reviewed.json\n"
+        "  annals apply --only-accepted --to html -o timeline.html run.json\n",
+    [CLI_AUDIT] =
+        "  annals audit run.json                who decided what and when\n"
+        "  annals audit --to json run.decisions.jsonl\n"
+        "  annals audit ada.jsonl ben.jsonl     how far they agree\n"
+        "  annals audit --join -o both.jsonl ada.jsonl ben.jsonl\n"
+        "  annals audit --lessons run.json      which rules were often wrong\n",
     [CLI_RULES] =
         "  annals rules check\n"
         "  annals rules check --rules my-pack\n"
@@ -261,6 +274,26 @@ static bool set_filter(const char *value, cli_options *o) {
   return false;
 }
 
+static bool add_step(cli_options *o, const char *word, const char *rest) {
+  o->review.steps[o->review.n_steps++] = (cli_step){o->event, word, rest};
+  return true;
+}
+
+static bool set_review(option_code code, const char *value, cli_review_options *r) {
+  switch (code) {
+    case OPTION_LOG: r->log = value; return true;
+    case OPTION_AS: r->who = value; return true;
+    case OPTION_REASON: r->reason = value; return true;
+    case OPTION_BATCH: r->batch = value; return true;
+    case OPTION_NO_NAMES: r->hides_names = true; return true;
+    case OPTION_KEEP_REJECTED: r->keeps_rejected = true; return true;
+    case OPTION_ONLY_ACCEPTED: r->only_accepted = true; return true;
+    case OPTION_LESSONS: r->tells_lessons = true; return true;
+    case OPTION_JOIN: r->joins = true; return true;
+    default: return false;
+  }
+}
+
 static bool set_option(option_code code, const char *value, cli_options *o) {
   const char *name = OPTIONS[code].name;
   switch (code) {
@@ -287,9 +320,12 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_QUIET: o->is_quiet = true; return true;
     case OPTION_STRICT: o->is_strict = true; return true;
     case OPTION_HELP: o->wants_help = true; return true;
-    case N_OPTIONS: break;
+    case OPTION_ACCEPT: return add_step(o, "accept", NULL);
+    case OPTION_REJECT: return add_step(o, "reject", NULL);
+    case OPTION_SET: return add_step(o, "set", value);
+    case OPTION_COMMENT: return add_step(o, "comment", value);
+    default: return set_review(code, value, &o->review);
   }
-  return false;
 }
 
 /* ----------------------------------------------------------------------------------- words --- */
@@ -403,6 +439,28 @@ static bool export_fits(const cli_options *o) {
   return o->n_operands <= 1 && o->is_to_set;
 }
 
+static bool review_fits(const cli_options *o) {
+  const char *word = VERBS[o->verb].word;
+  const cli_review_options *r = &o->review;
+  size_t most = o->verb == CLI_AUDIT ? 2 : 1;
+  bool needs_file = o->verb != CLI_DECIDE || !r->log;
+  if (o->n_operands > most)
+    cli_say("'annals %s' takes %s", word, most == 1 ? "one timeline" : "one or two files");
+  else if (!o->n_operands && needs_file)
+    cli_say("'annals %s' needs a %s; try 'annals help %s'", word,
+            o->verb == CLI_AUDIT ? "timeline or a log" : "timeline", word);
+  else if (o->verb == CLI_DECIDE && !r->batch && !r->n_steps)
+    cli_say("nothing is decided; try 'annals help decide'");
+  else if (o->verb == CLI_DECIDE && r->batch && r->n_steps)
+    cli_say("--batch and single decisions do not go together");
+  else if (r->joins && (o->n_operands != 2 || !o->output))
+    cli_say("--join needs two logs and -o FILE for the new one");
+  else if (o->verb == CLI_AUDIT && o->is_to_set && o->to != ANNALS_JSON)
+    cli_say("'annals audit' knows --to json only");
+  else return true;
+  return false;
+}
+
 /* "e-" and twelve hexadecimal digits, as the program makes them. */
 static bool is_event_id(const char *word) {
   return strlen(word) == 14 && !strncmp(word, "e-", 2) &&
@@ -419,6 +477,7 @@ static void take_event(cli_options *o) {
 
 static bool fits_together(cli_options *o) {
   take_event(o);
+  if (CLI_FOR_DISCREET & 1u << o->verb && !review_fits(o)) return false;
   if (o->verb == CLI_EXPORT) return export_fits(o) && format_fits(o);
   if (o->verb == CLI_MERGE) {
     if (!o->is_merge_set) o->merge = ANNALS_MERGE_DOCUMENTS;
@@ -440,7 +499,8 @@ static bool fits_together(cli_options *o) {
 static bool allocate_lists(int argc, cli_options *o) {
   o->operands = calloc((size_t)argc + 1, sizeof *o->operands);
   o->rules = calloc((size_t)argc + 1, sizeof *o->rules);
-  if (o->operands && o->rules) return true;
+  o->review.steps = calloc((size_t)argc + 1, sizeof *o->review.steps);
+  if (o->operands && o->rules && o->review.steps) return true;
   cli_say("out of memory");
   return false;
 }
@@ -448,6 +508,7 @@ static bool allocate_lists(int argc, cli_options *o) {
 void cli_options_done(cli_options *o) {
   free(o->operands);
   free(o->rules);
+  free(o->review.steps);
 }
 
 cli_status cli_options_read(int argc, char **argv, cli_options *o) {

@@ -21,6 +21,9 @@
     "why: the words, rules and anchors behind each event")                                  \
   X(MERGE, "merge", "TIMELINE...", "make one of several saved timelines, event by event")   \
   X(EXPORT, "export", "[TIMELINE|-]", "write a saved timeline in another format")           \
+  X(DECIDE, "decide", "[TIMELINE]", "decide about the events of a timeline")                \
+  X(APPLY, "apply", "TIMELINE", "the timeline as it was reviewed")                          \
+  X(AUDIT, "audit", "TIMELINE|LOG [LOG]", "who decided what; compare or join logs")         \
   X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")       \
   X(SCHEMA, "schema", "", "print the JSON Schema of a timeline")                            \
   X(HELP, "help", "[VERB]", "explain a verb")
@@ -46,8 +49,17 @@ enum {
   CLI_FOR_CHOOSERS =
       1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
-  CLI_FOR_RULED = CLI_FOR_READERS | 1 << CLI_RULES,
-  CLI_FOR_FORMATS = CLI_FOR_READERS | 1 << CLI_EXPORT | 1 << CLI_MERGE,
+  CLI_FOR_ONE_EVENT = 1 << CLI_EXPLAIN | 1 << CLI_DECIDE,
+  CLI_FOR_SCRIPTS = 1 << CLI_DECIDE,
+  CLI_FOR_DECIDERS = 1 << CLI_DECIDE,
+  CLI_FOR_APPLY = 1 << CLI_APPLY,
+  CLI_FOR_AUDIT = 1 << CLI_AUDIT,
+  CLI_FOR_LOGGED = CLI_FOR_DECIDERS | 1 << CLI_APPLY,
+  CLI_FOR_NAMED = CLI_FOR_DECIDERS | 1 << CLI_AUDIT,
+  CLI_FOR_DISCREET = CLI_FOR_LOGGED | 1 << CLI_AUDIT,
+  CLI_FOR_RULED = CLI_FOR_READERS | 1 << CLI_RULES | CLI_FOR_DECIDERS | 1 << CLI_APPLY,
+  CLI_FOR_FORMATS =
+      CLI_FOR_READERS | 1 << CLI_EXPORT | 1 << CLI_MERGE | 1 << CLI_APPLY | 1 << CLI_AUDIT,
   CLI_FOR_TALKERS = CLI_FOR_RULED | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_WRITERS = CLI_FOR_FORMATS | 1 << CLI_RULES | 1 << CLI_SCHEMA,
   CLI_FOR_ALL = (1 << CLI_N_VERBS) - 1
@@ -63,7 +75,8 @@ enum {
   X(FILTER, 'f', "filter", "EXPR", CHOOSERS,                                                  \
     "only events that fit, such as 'type = ASSAULT and date >= 2020-09'")                     \
   X(STRICT, 0, "strict", NULL, FORMATS, "what the format cannot carry is an error")           \
-  X(EVENT, 0, "event", "ID", EXPLAIN, "only this event; or give its id before the file")      \
+  X(EVENT, 0, "event", "ID", ONE_EVENT,                                                       \
+    "explain: only this one; decide: what the options behind it are about")                   \
   X(TREE, 0, "tree", NULL, EXPLAIN, "the sentences as trees instead of the events")           \
   X(JSONL, 0, "jsonl", NULL, RECORDS, "one line for each document or record, in order")       \
   X(OUTPUT, 'o', "output", "FILE", WRITERS, "write to FILE, all or nothing")                  \
@@ -79,6 +92,19 @@ enum {
   X(COLOR, 0, "color", "WHEN", PEOPLE, "auto (default), always or never")                     \
   X(WIDTH, 0, "width", "N", PEOPLE, "columns for people; 80 by default")                      \
   X(EXIT_STATUS, 0, "exit-status", NULL, FINDERS, "exit 10 if nothing was found")             \
+  X(LOG, 0, "log", "FILE", LOGGED, "decisions; else NAME.decisions.jsonl beside NAME.json")   \
+  X(AS, 0, "as", "NAME", NAMED, "who decides; else ANNALS_USER, else the login name")         \
+  X(NO_NAMES, 0, "no-names", NULL, DISCREET, "write and show no names of analysts")           \
+  X(ACCEPT, 0, "accept", NULL, SCRIPTS, "the event is right")                                 \
+  X(REJECT, 0, "reject", NULL, SCRIPTS, "the event is wrong: it leaves the timeline")         \
+  X(SET, 0, "set", "FIELD=VALUE", SCRIPTS, "such as time=1992/1994 or actor='A; B'")          \
+  X(COMMENT, 0, "comment", "TEXT", SCRIPTS, "a note on the event")                            \
+  X(REASON, 0, "reason", "TEXT", SCRIPTS, "why; written into each record")                    \
+  X(BATCH, 0, "batch", "FILE", SCRIPTS, "one command a line ('-': standard input), answered") \
+  X(KEEP_REJECTED, 0, "keep-rejected", NULL, APPLY, "rejected events stay, marked")           \
+  X(ONLY_ACCEPTED, 0, "only-accepted", NULL, APPLY, "leave out undecided and stale ones")     \
+  X(LESSONS, 0, "lessons", NULL, AUDIT, "rules that were often wrong; test cases from edits") \
+  X(JOIN, 0, "join", NULL, AUDIT, "two logs as one; conflicts are listed and opened again")   \
   X(QUIET, 'q', "quiet", NULL, TALKERS, "no warnings")                                        \
   X(HELP, 'h', "help", NULL, ALL, "this text")
 
@@ -91,6 +117,20 @@ typedef enum cli_kind {
   CLI_KIND_DOCX
 } cli_kind;
 typedef enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER } cli_color;
+
+/* One decision of `annals decide`, in the order of the command line. */
+typedef struct cli_step {
+  const char *event;  // NULL: none was named before
+  const char *word, *rest;
+} cli_step;
+
+/* What only review, decide, apply and audit take. */
+typedef struct cli_review_options {
+  const char *log, *who, *reason, *batch;
+  cli_step *steps;
+  size_t n_steps;
+  bool hides_names, keeps_rejected, only_accepted, tells_lessons, joins;
+} cli_review_options;
 
 typedef struct cli_options {
   cli_verb verb;
@@ -111,6 +151,7 @@ typedef struct cli_options {
   bool includes_text, tells_nothing_found, is_quiet, is_strict;
   cli_color color;
   unsigned threads, width;
+  cli_review_options review;
 } cli_options;
 
 annals_depth cli_depth(cli_verb verb);  // how much of a document the verb looks at

@@ -8,22 +8,9 @@
 
 #include "cli/detect.h"
 #include "cli/packs.h"
+#include "cli/session.h"
 
 /* -------------------------------------------------------------------------------- failures --- */
-
-static cli_status status_of(annals_code code) {
-  switch (code) {
-    case ANNALS_OK: return CLI_OK;
-    case ANNALS_E_OPTION:
-    case ANNALS_E_INPUT:
-    case ANNALS_E_LIMIT: return CLI_BAD_DATA;
-    case ANNALS_E_RULES: return CLI_BAD_RULES;
-    case ANNALS_E_SINK: return CLI_IO_FAILED;
-    case ANNALS_E_NOMEM:
-    case ANNALS_E_BUG: break;
-  }
-  return CLI_INTERNAL;
-}
 
 static const char *shown_name(const char *file) {
   return strcmp(file, "-") ? file : "standard input";
@@ -35,7 +22,7 @@ static void count_failure(cli_run *run, cli_status status) {
 }
 
 void cli_run_failed(cli_run *run, cli_source source, const annals_error *err) {
-  count_failure(run, status_of(err->code));
+  count_failure(run, cli_status_of(err->code));
   if (source.line)
     cli_talk_say(&run->failures, "%s:%zu: %s", shown_name(source.file), source.line, err->text);
   else cli_talk_say(&run->failures, "'%s': %s", shown_name(source.file), err->text);
@@ -135,7 +122,7 @@ static bool write_timeline(cli_run *run, annals_timeline *t) {
   run->is_out_broken = err.code == ANNALS_E_SINK;  // said when the output is closed
   if (run->is_out_broken) return false;
   cli_say("%s", err.text);
-  run->refusal = status_of(err.code);
+  run->refusal = cli_status_of(err.code);
   return false;
 }
 
@@ -256,7 +243,7 @@ static bool merge_accounts(collection *c) {
   bool is_asked = c->run->options->verb == CLI_MERGE || c->run->how.merge == ANNALS_MERGE_DOCUMENTS;
   if (!is_asked || annals_timeline_merge(c->timeline, &c->run->how, &err)) return true;
   cli_say("%s", err.text);
-  c->run->refusal = status_of(err.code);
+  c->run->refusal = cli_status_of(err.code);
   return false;
 }
 
@@ -293,7 +280,7 @@ static cli_status read_all(cli_run *run) {
   if (run->rules) c.timeline = annals_timeline_new(run->rules, &run->how, &err);
   if (run->rules && !c.timeline) {
     cli_say("%s", err.text);
-    count_failure(run, status_of(err.code));
+    count_failure(run, cli_status_of(err.code));
     return end_run(run);
   }
   for (size_t i = 0; i < run->options->n_operands && !run->is_out_broken; i++)

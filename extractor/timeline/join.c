@@ -113,6 +113,11 @@ static bool find_documents(an_arena *arena, an_timeline *t, an_err *err) {
   return true;
 }
 
+bool an_timeline_place(an_arena *arena, an_timeline *t, an_err *err) {
+  for (size_t i = 0; i < t->events.n; i++) read_time(&t->events.at[i]);
+  return find_documents(arena, t, err);
+}
+
 /* ---- the whole */
 
 static bool has_pack(const an_timeline *t, const an_pack_info *pack) {
@@ -142,7 +147,5 @@ bool an_timeline_settle(an_arena *arena, an_timeline *t, an_err *err) {
   if (!drop_document_copies(arena, t, err)) return false;
   drop_event_copies(arena, t);
   drop_timex_copies(arena, t);
-  if (!find_documents(arena, t, err)) return false;
-  for (size_t i = 0; i < t->events.n; i++) read_time(&t->events.at[i]);
-  return true;
+  return an_timeline_place(arena, t, err);
 }

@@ -10,7 +10,8 @@ static int by_number(int64_t a, int64_t b) {
 
 static int by_text(const an_out_event *a, const an_out_event *b) {
   int order = by_number(a->document_index, b->document_index);
-  return order ? order : by_number(a->action_span.from, b->action_span.from);
+  if (!order) order = by_number(a->action_span.from, b->action_span.from);
+  return order ? order : an_str_cmp(a->id, b->id);
 }
 
 /* An event of unknown start stands where it can have happened at the latest; one of which nothing

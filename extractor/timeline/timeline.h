@@ -85,6 +85,13 @@ typedef struct an_out_relation {
   an_str type, event;
 } an_out_relation;
 
+/* What an analyst decided; only in a timeline that `annals apply` made. */
+typedef struct an_out_review {
+  bool is_set;
+  an_str decision, by, at, comment;
+  an_vec(an_str) changed;  // names of fields
+} an_out_review;
+
 typedef struct an_out_event {
   an_str id, document, summary, type, mode, cameo, acled, acled_sub;
   an_out_time time;
@@ -103,6 +110,7 @@ typedef struct an_out_event {
   an_range evidence;
   an_str evidence_text;
   double confidence;
+  an_out_review review;
   // what order and merging are made of, not in JSON
   int64_t first_second, last_second;  // INT64_MIN / INT64_MAX = open
   uint32_t document_index;
@@ -187,4 +195,7 @@ void an_timeline_add_passed(an_arena *arena, an_timeline *timeline, const an_tim
 /* Events by time: first possible second; an event of unknown start stands at its last possible
  * second, and behind what certainly happened then; then document, then text. Or by text only. */
 void an_timeline_sort(an_timeline *timeline, annals_order order);
+
+/* Works out what the order is made of from the bounds and documents of a saved timeline. */
+bool an_timeline_place(an_arena *arena, an_timeline *timeline, an_err *err);
 #endif

@@ -181,6 +181,15 @@ static const an_field EVIDENCE[] = {
 };
 static const an_layout EVIDENCE_LAYOUT = LAYOUT(EVIDENCE, an_out_event);
 
+static const an_field REVIEW[] = {
+    FIELD("decision", TEXT, an_out_review, decision),
+    FIELD("by", NULLABLE, an_out_review, by),
+    FIELD("at", NULLABLE, an_out_review, at),
+    FIELD("changed", TEXTS, an_out_review, changed),
+    FIELD("comment", NULLABLE, an_out_review, comment),
+};
+static const an_layout REVIEW_LAYOUT = LAYOUT(REVIEW, an_out_review);
+
 static const an_field EVENT[] = {
     FIELD("id", TEXT, an_out_event, id),
     FIELD("document", DOCUMENT, an_out_event, document),
@@ -202,6 +211,7 @@ static const an_field EVENT[] = {
     LIST("relations", an_out_event, relations, RELATION_LAYOUT),
     GROUP("evidence", an_out_event, AN_ALWAYS, evidence, EVIDENCE_LAYOUT),
     FIELD("confidence", SHARE, an_out_event, confidence),
+    PART("review", an_out_event, review, AN_IF_MADE, review.is_set, REVIEW_LAYOUT),
 };
 const an_layout AN_EVENT_LAYOUT = LAYOUT(EVENT, an_out_event);
 
@@ -224,6 +234,7 @@ bool an_field_is_there(const an_field *field, const void *object) {
   an_str text;
   switch (field->presence) {
     case AN_ALWAYS: return true;
+    case AN_IF_MADE:
     case AN_IF_FLAG: return flag_at(object, field->flag);
     case AN_IF_TEXT: memcpy(&text, (const char *)object + field->flag, sizeof text); return text.at;
     case AN_IF_ANY: break;

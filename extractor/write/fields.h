@@ -24,7 +24,8 @@ typedef enum an_field_kind {
   AN_FIELD_SHARE,    // double, 0 ... 1, three digits
   AN_FIELD_DEGREES,  // double, five digits; null unless the bool at `flag`
   AN_FIELD_OBJECT,   // `layout` at this place
-  AN_FIELD_LIST      // { T *at; size_t n; } of `layout`
+  AN_FIELD_LIST,     // { T *at; size_t n; } of `layout`
+  AN_FIELD_TEXTS     // { an_str *at; size_t n; }
 } an_field_kind;
 
 /* When an object is there at all; else it is null. */
@@ -32,7 +33,8 @@ typedef enum an_presence {
   AN_ALWAYS,
   AN_IF_FLAG,  // the bool at `flag`
   AN_IF_TEXT,  // the an_str at `flag` is not null
-  AN_IF_ANY    // one of its own objects is there
+  AN_IF_ANY,   // one of its own objects is there
+  AN_IF_MADE   // the bool at `flag`; else the key is left out
 } an_presence;
 
 typedef struct an_layout an_layout;

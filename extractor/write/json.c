@@ -176,6 +176,15 @@ static void put_degrees(writer *w, double degrees, bool is_known) {
   else put(w, AN_LIT("null"));
 }
 
+static void put_texts(writer *w, an_list_head texts) {
+  open_bracket(w, AN_LIT("["));
+  for (size_t i = 0; i < texts.n; i++) {
+    begin_item(w);
+    put_string(w, ((const an_str *)texts.at)[i]);
+  }
+  close_bracket(w, AN_LIT("]"));
+}
+
 #define GET(type, at) (*(const type *)(const void *)((const char *)object + (at)))
 
 static void put_scalar(writer *w, const an_field *f, const void *object) {
@@ -192,12 +201,14 @@ static void put_scalar(writer *w, const an_field *f, const void *object) {
     case AN_FIELD_COUNT: put_count(w, GET(int64_t, f->at)); return;
     case AN_FIELD_SHARE: put_real(w, GET(double, f->at), 3); return;
     case AN_FIELD_DEGREES: put_degrees(w, GET(double, f->at), GET(bool, f->flag)); return;
+    case AN_FIELD_TEXTS: put_texts(w, GET(an_list_head, f->at)); return;
     case AN_FIELD_OBJECT:
     case AN_FIELD_LIST: return;
   }
 }
 
 static bool is_left_out(const writer *w, const an_field *f, const void *object) {
+  if (f->presence == AN_IF_MADE) return !an_field_is_there(f, object);
   if (f->kind == AN_FIELD_FULL_TEXT) return !w->wants_text || !GET(an_str, f->at).at;
   return f->kind == AN_FIELD_OPTIONAL && !GET(an_str, f->at).at;
 }

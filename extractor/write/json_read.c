@@ -88,6 +88,19 @@ static bool read_degrees(const reader *r, const an_field *f, const json_t *json,
   return true;
 }
 
+static bool read_texts(const reader *r, const an_field *f, const json_t *json, void *object) {
+  size_t n = json_array_size(json);
+  if (!json_is_array(json)) return refuse(r, f->key, "must be an array");
+  an_str *texts = an_arena_array(r->arena, an_str, n);
+  for (size_t i = 0; i < n; i++) {
+    const json_t *text = json_array_get(json, i);
+    if (!json_is_string(text)) return refuse(r, f->key, "must hold strings");
+    texts[i] = string_of(text);
+  }
+  PUT(an_list_head, f->at, ((an_list_head){texts, n}));
+  return true;
+}
+
 static bool read_scalar(const reader *r, const an_field *f, const json_t *json, void *object) {
   switch (f->kind) {
     case AN_FIELD_TEXT:
@@ -105,6 +118,7 @@ static bool read_scalar(const reader *r, const an_field *f, const json_t *json, 
       if (!json_is_boolean(json)) return refuse(r, f->key, "must be true or false");
       PUT(bool, f->at, json_is_true(json));
       return true;
+    case AN_FIELD_TEXTS: return read_texts(r, f, json, object);
     case AN_FIELD_OBJECT:
     case AN_FIELD_LIST: break;
   }
@@ -141,7 +155,7 @@ static bool read_object(reader *r, const an_layout *layout, const json_t *json, 
       if (!read_scalar(r, f, value, object)) return false;
     } else if (!json_is_null(value) || f->presence == AN_ALWAYS) {
       if (!json_is_object(value)) return refuse(r, f->key, "must be an object");
-      if (f->presence == AN_IF_FLAG) PUT(bool, f->flag, true);
+      if (f->presence == AN_IF_FLAG || f->presence == AN_IF_MADE) PUT(bool, f->flag, true);
       if (!read_object(r, f->layout, value, part)) return false;
     }
   }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "write/page.h"
 
-#include "base/utf8.h"
+#include "base/width.h"
 
-enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, HIDDEN_COLUMNS = 8, BROKEN_COLUMNS = 4 };
+enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40 };
 
 an_page an_page_of(an_out *out, const annals_write_options *options) {
   size_t width = options->width ? options->width : USUAL_WIDTH;
@@ -13,26 +13,12 @@ an_page an_page_of(an_out *out, const annals_write_options *options) {
                    .has_colour = options->colour == ANNALS_COLOUR_ALWAYS};
 }
 
-/* Two columns for what East Asian fonts draw wide, none for marks on the letter before. */
-static size_t columns_of(uint32_t c) {
-  if (c < 0x300) return 1;
-  if (c < 0x370) return 0;
-  bool is_wide = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) ||
-                 (c >= 0xac00 && c <= 0xd7a3) || (c >= 0xf900 && c <= 0xfaff) ||
-                 (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
-                 (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3fffd);
-  return is_wide ? 2 : 1;
-}
-
 size_t an_page_columns(an_str s) {
-  size_t columns = 0, bytes;
-  for (size_t i = 0; i < s.len;) {
-    size_t n = an_utf8_valid(an_str_slice(s, i, s.len));
-    if (!n) columns += BROKEN_COLUMNS;
-    else if (an_utf8_is_invisible(an_str_slice(s, i, i + n))) columns += HIDDEN_COLUMNS;
-    else if ((unsigned char)s.at[i] < 0x20 || s.at[i] == 0x7f) columns += HIDDEN_COLUMNS;
-    else columns += columns_of(an_utf8_read(s.at + i, &bytes));
-    i += n ? n : 1;
+  size_t columns = 0;
+  while (s.len) {
+    an_glyph glyph = an_glyph_read(s);
+    columns += glyph.columns;
+    s = an_str_slice(s, glyph.n_bytes, s.len);
   }
   return columns;
 }

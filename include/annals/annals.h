@@ -4,7 +4,7 @@
  *
  *   1  version            4  options            7  writing
  *   2  errors             5  documents in       8  looking at rules
- *   3  rules              6  saved timelines
+ *   3  rules              6  saved timelines    9  reviewing
  *
  * A whole program:
  *
@@ -318,6 +318,176 @@ ANNALS_API bool annals_rule(const annals_rules *rules, size_t i, annals_rule_inf
 ANNALS_API size_t annals_rules_check(const annals_rules *rules,
                                      void (*complain)(void *user, const annals_error *what),
                                      void *user, size_t *n_run, annals_error *err);
+
+/* ----------------------------------------------------------------------------- 9 reviewing --- */
+
+/* What an analyst decides about the events of a timeline, kept in a log of records that is only
+ * ever added to. The library makes and reads the records; the caller has the file:
+ *
+ *   annals_review *review = annals_review_new(rules, timeline, NULL, &err);
+ *   annals_review_log(review, bytes, n, &end, &err);        // what was decided before
+ *   annals_command command = {.size = sizeof command, .line = "accept e-7eab67bc6379",
+ *                             .n_line = 21, .who = "ada", .at = "2026-11-28T18:24:23Z",
+ *                             .keep = append_and_sync, .user = my_file};
+ *   annals_review_do(review, &command, &done, &err);        // true: it is on the disk
+ *   annals_timeline *reviewed = annals_review_apply(review, NULL, NULL, &err);
+ */
+typedef struct annals_review annals_review;
+
+/* Text with its length; it may hold anything, and is for a terminal only by annals_glyph_read. */
+typedef struct annals_text {
+  const char *at;  // NULL: there is none
+  size_t n;        // bytes
+} annals_text;
+
+/* The first sign of a text as it may stand on a terminal; n_bytes must not be 0. Gives the bytes it
+ * stands for. Controls, signs that turn the direction and broken bytes become visible. */
+typedef struct annals_glyph {
+  unsigned columns;  // 0 for a mark on the sign before, 2 for a wide one
+  char shown[16];    // NUL-terminated
+  bool is_replaced;
+} annals_glyph;
+ANNALS_API size_t annals_glyph_read(const char *bytes, size_t n_bytes, annals_glyph *glyph);
+
+/* A review of a saved or new timeline, which must outlive it. timeline NULL: a log without its
+ * events. rules NULL: times in words are not understood, and no arithmetic is shown. */
+ANNALS_API annals_review *annals_review_new(const annals_rules *rules,
+                                            const annals_timeline *timeline,
+                                            const annals_allocator *allocator, annals_error *err);
+ANNALS_API void annals_review_free(annals_review *review);
+
+/* Where the records of a log end. Bytes behind n_kept are what was left of a record that was never
+ * acknowledged; they must be cut off before the log grows. */
+typedef struct annals_log_end {
+  size_t n_kept, n_torn;
+  bool lacks_newline;  // the last record is whole, but its line end is missing
+} annals_log_end;
+
+/* Replays a whole log; once, before anything is decided. False: a record was changed, removed or is
+ * of a newer version (ANNALS_E_INPUT; err->line says which); the review cannot be used then. */
+ANNALS_API bool annals_review_log(annals_review *review, const char *bytes, size_t n_bytes,
+                                  annals_log_end *end, annals_error *err);
+
+/* One decision, in the words of docs/review.md: "accept [EVENT] [REASON]", "reject", "reopen",
+ * "set [EVENT] FIELD=VALUE [-- REASON]", "comment [EVENT] TEXT", "merge [EVENT] INTO",
+ * "split [EVENT]", "add DOCUMENT FROM-TO [TYPE]", "undo", "redo". */
+typedef struct annals_command {
+  size_t size;
+  const char *line;
+  size_t n_line;
+  const char *event;   // the id that is meant where the line names none; NULL: the line must
+  const char *reason;  // NULL: what the line says. NUL-terminated, as all below
+  const char *who;     // NULL: not written down
+  const char *at;      // "2026-11-28T18:24:23Z": the library has no clock
+  annals_sink *keep;   // must have the record on the disk before it says true
+  void *user;
+} annals_command;
+
+/* What was done; filled as far as the line was understood, also when it was refused. */
+typedef struct annals_done {
+  annals_text word, event;  // borrowed until the next call
+} annals_done;
+
+/* ANNALS_E_OPTION: refused, nothing has happened. ANNALS_E_SINK or _NOMEM: nobody knows whether the
+ * record was kept; the review takes no more decisions, and its log must be read again. */
+ANNALS_API bool annals_review_do(annals_review *review, const annals_command *command,
+                                 annals_done *done, annals_error *err);
+
+/* Whether a field of the i-th event would take the value; *settled is what would be written. */
+ANNALS_API bool annals_review_check(annals_review *review, size_t i, const char *field,
+                                    annals_text value, annals_text *settled, annals_error *err);
+ANNALS_API const char *annals_review_field(size_t i);  // "time", "type" ...; NULL behind the last
+/* How the field stands in the i-th event, as it would be typed; borrowed until the next call. */
+ANNALS_API annals_text annals_review_value(annals_review *review, size_t i, const char *field);
+
+typedef enum annals_state {
+  ANNALS_UNDECIDED,
+  ANNALS_ACCEPTED,
+  ANNALS_REJECTED,
+  ANNALS_EDITED,  // accepted by being changed
+  ANNALS_MERGED,  // into another event
+  ANNALS_STALE,   // decided when it said something else: look again
+  ANNALS_ORPHAN   // decided, and not in the timeline any more
+} annals_state;
+enum { ANNALS_N_STATES = ANNALS_ORPHAN + 1 };
+ANNALS_API const char *annals_state_name(annals_state state);
+
+/* The events in the order of the list: the timeline's, what was split off behind its parent, what
+ * was added or is an orphan at the end. A number holds until the next decision. */
+ANNALS_API size_t annals_review_n(const annals_review *review);
+ANNALS_API size_t annals_review_n_in(const annals_review *review, annals_state state);
+ANNALS_API size_t annals_review_find(const annals_review *review, annals_text id);  // SIZE_MAX
+
+typedef struct annals_row {
+  annals_state state;
+  annals_text id, date, type, actors, recipients, summary, status, last;  // last: who, when
+  size_t n_comments;
+  double confidence;
+} annals_row;
+/* The i-th event with its edits; texts are borrowed until the next call. False behind the last. */
+ANNALS_API bool annals_review_row(annals_review *review, size_t i, annals_row *row);
+
+/* Whether the i-th event has the word somewhere in its texts; small letters find capitals. */
+ANNALS_API bool annals_review_has(annals_review *review, size_t i, annals_text word);
+
+/* A record of the log; false behind the last. */
+typedef struct annals_decision {
+  uint64_t seq, target;  // target: of "revert"
+  annals_text decision, at, who, event, field, value, other, reason, claim;
+  bool is_reverted;
+} annals_decision;
+ANNALS_API bool annals_review_decision(const annals_review *review, size_t i,
+                                       annals_decision *decision);
+
+/* The records as JSON: {"schema", "decisions": [{"event", "decision", ...}]}. */
+typedef enum annals_names { ANNALS_NAMES_SHOWN, ANNALS_NAMES_HIDDEN } annals_names;
+ANNALS_API bool annals_review_write(annals_review *review, annals_names names, annals_sink *sink,
+                                    void *user, annals_error *err);
+
+typedef struct annals_apply_options {
+  size_t size;
+  bool keep_rejected;  // they stay, marked as rejected
+  bool only_accepted;  // undecided and stale ones are left out, too
+  annals_names names;
+} annals_apply_options;
+typedef struct annals_apply_counts {
+  size_t n_rejected, n_undecided, n_stale, n_orphans, n_merged;
+} annals_apply_counts;
+
+/* The reviewed timeline, to be written and freed before the review; NULL if it cannot be made.
+ * options NULL: the defaults; counts may be NULL. */
+ANNALS_API annals_timeline *annals_review_apply(annals_review *review,
+                                                const annals_apply_options *options,
+                                                annals_apply_counts *counts, annals_error *err);
+
+/* Two people about the same events. */
+typedef struct annals_agreement {
+  size_t n_both, n_same;  // events that both have judged; judged alike (kept, rejected, merged)
+  double kappa;           // Cohen's; of no meaning unless has_kappa
+  bool has_kappa;
+  size_t n_conflicts;  // judged differently, or the same field set to different values
+} annals_agreement;
+typedef struct annals_conflict {
+  annals_text event, claim, what, first, second;  // what: "decision" or a field
+} annals_conflict;
+ANNALS_API bool annals_review_compare(annals_review *a, annals_review *b,
+                                      void (*conflict)(void *user, const annals_conflict *it),
+                                      void *user, annals_agreement *agreement, annals_error *err);
+
+/* Both logs as one, in the order of their times; what they begin with in common stands once. An
+ * event about which they disagree is opened again by a record of `who`. */
+typedef struct annals_merge_options {
+  size_t size;
+  const char *who, *at;  // NUL-terminated
+} annals_merge_options;
+ANNALS_API bool annals_review_merge(annals_review *a, annals_review *b,
+                                    const annals_merge_options *options, annals_sink *sink,
+                                    void *user, annals_error *err);
+
+/* What the rules can learn: the rules whose events were rejected or changed most, then a case for
+ * tests/spec from each edit whose sentence is known. */
+ANNALS_API bool annals_review_lessons(annals_review *review, annals_sink *sink, void *user,
+                                      annals_error *err);
 
 #ifdef __cplusplus
 }
