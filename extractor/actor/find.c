@@ -292,6 +292,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .namesakes = an_rulebook_words(rules, "namesakes"),
       .sites = an_rulebook_words(rules, "place-nouns"),
       .back = an_rulebook_words(rules, "back-references"),
+      .codes = an_rulebook_words(rules, "codes"),
       .offsets = an_rulebook_words(rules, "place-offsets"),
       .published = publication_of(doc),
   };
@@ -324,6 +325,7 @@ an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_pa
     an_actor_join(w);
     an_actor_refer(w, i);
   }
+  an_actor_give_countries(w);
   an_doc_skip(arena, doc, "pattern matches given up (actors)", an_matcher_limits_hit(w->matcher));
   return give_mentions(w);
 }

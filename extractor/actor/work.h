@@ -35,7 +35,7 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back, *offsets;
+  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back, *offsets, *codes;
   an_point published;  // open if the document does not say it
   uint32_t *ends;      // of the words of a sentence's line
   an_candidates all;
@@ -68,4 +68,5 @@ void an_actor_join(an_actor_work *w);          // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
 bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
+void an_actor_give_countries(an_actor_work *w);            // clear.c
 #endif
