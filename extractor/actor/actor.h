@@ -20,17 +20,20 @@ typedef struct an_mention {
   an_str why;               // stable id of the decision: a rule id, "actor.name", "actor.pronoun"
   an_str id, name, country, role, kind;  // kind as in the output schema, or "place"
   uint32_t antecedent;  // index of the mention it refers back to; AN_NO_TOKEN if none
+  uint32_t sibling;     // the next mention of the same words: "both sides"; AN_NO_TOKEN if none
   bool is_place;
-  bool is_located;                // a place whose own words say where: "between A and B"
-  const an_entity *within;        // of a place that no list has: the listed one it lies in; or NULL
+  bool is_located;          // a place whose own words say where: "between A and B"
+  const an_entity *within;  // of a place that no list has: the listed one it lies in; or NULL
+  const an_entity *const *others;  // what its words may mean elsewhere, and why says why not here
+  size_t n_others;
   const an_entity *const *terms;  // of a person of a list: each time in office
   size_t n_terms;
 } an_mention;
 
 typedef struct an_mentions {
-  an_mention *at;  // in text order, not overlapping
+  an_mention *at;  // in text order, not overlapping, but for siblings
   size_t n;
-  uint32_t *of_token;  // per token: the mention it belongs to; AN_NO_TOKEN if none
+  uint32_t *of_token;  // per token: the first mention it belongs to; AN_NO_TOKEN if none
 } an_mentions;
 
 an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,

@@ -24,6 +24,12 @@ static const an_token *token_behind(const an_actor_work *w, const an_candidate *
   return t->sentence == c->m.sentence ? t : NULL;
 }
 
+static bool has_place(const an_actor_work *w, const an_candidate *c) {
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next)
+    if (is_of_kind(name_at(w, i)->entity, AN_LIT("place"))) return true;
+  return c->m.is_place;
+}
+
 /* ------------------------------------------------------------------------------------ place --- */
 
 /* The value of the place preposition before the token, "the" between them or not. */
@@ -107,6 +113,50 @@ static bool is_stage(const an_actor_work *w, const an_candidate *c) {
   return an_str_eq(preposition, AN_LIT("area")) || an_str_eq(preposition, AN_LIT("point"));
 }
 
+/* A comma and another place on either side: "Karsa, Kano". */
+static bool is_beside_place(const an_actor_work *w, const an_candidate *c) {
+  for (size_t i = 0; i < w->n_here; i++) {
+    const an_candidate *other = &w->here[i];
+    bool is_next = other->m.first == c->m.end + 1 || other->m.end + 1 == c->m.first;
+    uint32_t sign = other->m.first > c->m.first ? c->m.end : c->m.first - 1;
+    if (is_next && w->tokens->at[sign].lower.at[0] == ',' && has_place(w, other)) return true;
+  }
+  return false;
+}
+
+static bool is_hit(const an_actor_work *w, uint32_t token) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, token, &rel);
+  bool is_frame;
+  bool is_object = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
+  return is_object && verb != AN_NO_TOKEN && is_force(w, verb, &is_frame);
+}
+
+static bool is_named_before(const an_actor_work *w, an_str id) {
+  size_t n = w->all.n < LOOK_BACK ? w->all.n : LOOK_BACK;
+  for (size_t i = w->all.n - n; i < w->all.n; i++)
+    if (an_str_eq(w->all.at[i].m.id, id)) return true;
+  return false;
+}
+
+static bool is_minor(const an_actor_work *w, const an_entity *entity) {
+  return an_str_eq(an_actor_word(w->sites, entity->title), AN_LIT("minor"));
+}
+
+/* A small town is easily a word or a family name. It needs a preposition, a kind of place, another
+ * place beside it, or an act of force that hits it. */
+static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
+  if (!c->m.entity) return an_actor_preposition(w, c->m.first).len > 0;
+  if (!is_minor(w, c->m.entity)) return true;
+  uint32_t first = an_parse_first_conjunct(w->parse, c->m.head);
+  if (an_actor_preposition(w, c->m.first).len || an_actor_preposition(w, first).len) return true;
+  const an_token *before = token_before(w, c->m.first);
+  bool is_of = before && an_str_eq(an_actor_word(w->links, before->lower), AN_LIT("part"));
+  bool is_kind = is_site(w, c->m.end - 1) || (before && is_site(w, c->m.first - 1));
+  return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) || is_dateline(w, c) ||
+         is_named_before(w, c->m.entity->id);
+}
+
 /* ----------------------------------------------------------------------------------- choice --- */
 
 static uint32_t reading_of_kind(const an_actor_work *w, const an_candidate *c, an_str kind) {
@@ -133,6 +183,14 @@ static bool is_near(const an_actor_work *w, an_str country) {
   return false;
 }
 
+static bool is_in_one_country(const an_actor_work *w, const an_candidate *c, an_str country) {
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
+    const an_entity *e = name_at(w, i)->entity;
+    if (is_of_kind(e, AN_LIT("place")) && !an_str_eq(e->country, country)) return false;
+  }
+  return true;
+}
+
 /* Of several places of one name the one whose country is spoken of; else none of them. */
 static void choose_place(an_actor_work *w, an_candidate *c) {
   const an_name *only = NULL, *near = NULL;
@@ -144,8 +202,10 @@ static void choose_place(an_actor_work *w, an_candidate *c) {
     n++;
     if (!near && entity->country.len && is_near(w, entity->country)) near = name_at(w, i);
   }
+  if (!near && only && is_in_one_country(w, c, only->entity->country)) near = only;
   an_actor_take(c, near ? near->entity : only->entity);
   c->m.name = near ? near->surface : only->surface;  // as it is written here: never renamed
+  if (n > 1) c->m.why = near ? AN_LIT("actor.namesake-near") : AN_LIT("actor.namesake-open");
   if (near || n == 1) return;
   c->m.entity = NULL;
   c->m.id = c->m.country = AN_LIT("");
@@ -165,6 +225,23 @@ static int rate_person(const an_actor_work *w, const an_candidate *c, const an_e
   if (an_actor_is_valid(entity, w->published)) rate += IN_OFFICE;
   if (an_point_is_open(entity->to)) rate += STILL_THERE;
   return rate;
+}
+
+/* The readings that lost, each entity once, for those who ask why. */
+static void keep_others(an_actor_work *w, an_candidate *c) {
+  enum { MOST = 8 };
+  const an_entity **others = NULL;
+  size_t n = 0;
+  for (uint32_t i = c->reading; i != AN_MAP_NONE && n < MOST; i = name_at(w, i)->next) {
+    const an_entity *entity = name_at(w, i)->entity;
+    bool is_known = entity == c->m.entity || an_str_eq(entity->id, c->m.id);
+    for (size_t k = 0; k < n; k++) is_known |= an_str_eq(others[k]->id, entity->id);
+    if (is_known) continue;
+    if (!others) others = an_arena_array(w->arena, const an_entity *, MOST);
+    others[n++] = entity;
+  }
+  c->m.others = others;
+  c->m.n_others = n;
 }
 
 static void keep_terms(an_actor_work *w, an_candidate *c) {
@@ -203,6 +280,10 @@ static bool choose_person(an_actor_work *w, an_candidate *c) {
     best_rate = rate;
   }
   if (!is_supported(w, c, best)) return false;
+  if (is_known_here(w, best->id)) c->m.why = AN_LIT("actor.named-before");
+  else if (c->title) c->m.why = AN_LIT("actor.title");
+  else if (!an_point_is_open(best->from) && an_actor_is_valid(best, w->published))
+    c->m.why = AN_LIT("actor.in-office");
   an_mention said = c->m;
   an_actor_take(c, best);
   if (c->title && said.country.len) c->m.country = said.country;  // what the text says holds
@@ -217,8 +298,9 @@ static bool is_covered(const an_actor_work *w, uint32_t token) {
   for (size_t i = 0; i < w->n_here; i++) {
     const an_candidate *c = &w->here[i];
     if (token < c->m.first || token >= c->m.end) continue;
-    return c->is_title || c->reading == AN_MAP_NONE ||
-           !is_of_kind(name_at(w, c->reading)->entity, AN_LIT("person"));
+    if (c->is_title || c->reading == AN_MAP_NONE) return true;
+    const an_entity *entity = name_at(w, c->reading)->entity;
+    return !is_of_kind(entity, AN_LIT("person")) && !is_minor(w, entity);
   }
   return false;
 }
@@ -245,9 +327,33 @@ static bool is_in_name_of_paper(const an_actor_work *w, const an_candidate *c) {
   return an_str_eq(value, AN_LIT("paper"));
 }
 
+/* In a list of places, but behind a comma a region says that it is another one. */
+static bool take_elsewhere(const an_actor_work *w, an_candidate *c) {
+  if (!has_place(w, c) || !an_actor_lies_elsewhere(w, c)) return false;
+  c->m.kind = AN_LIT("place");
+  c->m.name = an_token_text(w->tokens, c->m.first, c->m.end);
+  c->m.why = AN_LIT("actor.namesake-elsewhere");
+  c->m.is_place = true;
+  return true;
+}
+
+/* The words around it decide: a place, another country, or the body that sits there. */
+static bool take_cued(an_actor_work *w, an_candidate *c) {
+  const an_entity *cued = an_actor_cued(w, c);
+  if (!cued) return false;
+  bool is_body = is_of_kind(cued, AN_LIT("organisation"));
+  if (is_body && !is_spoken_of_as_actor(w, c)) return false;
+  bool is_place = is_of_kind(cued, AN_LIT("country")) && is_stage(w, c);
+  an_actor_take(c, cued);
+  c->m.is_place |= is_place;
+  c->m.why = AN_LIT("actor.context-cue");
+  return true;
+}
+
 static bool choose_reading(an_actor_work *w, an_candidate *c) {
   const an_entity *first = name_at(w, c->reading)->entity;
   if (c->is_title) return choose_person(w, c);
+  if (take_elsewhere(w, c)) return true;
   uint32_t country = reading_of_kind(w, c, AN_LIT("country"));
   uint32_t place = reading_of_kind(w, c, AN_LIT("place"));
   uint32_t actor = reading_of_kind(w, c, AN_LIT("government"));
@@ -255,14 +361,20 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
   if (actor == AN_MAP_NONE) actor = reading_of_kind(w, c, AN_LIT("armed-group"));
   if (country != AN_MAP_NONE) {
     if (is_in_persons_name(w, c)) return false;
+    if (take_cued(w, c)) return true;
     an_actor_take(c, name_at(w, country)->entity);
     c->m.is_place = is_stage(w, c);
     return true;
   }
   if (place != AN_MAP_NONE) {
     if (is_in_persons_name(w, c) || is_in_name_of_paper(w, c)) return false;
-    if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) choose_place(w, c);
-    else an_actor_take(c, name_at(w, actor)->entity);
+    if (take_cued(w, c)) return true;
+    if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) {
+      choose_place(w, c);
+      return is_supported_place(w, c);
+    }
+    an_actor_take(c, name_at(w, actor)->entity);
+    c->m.why = AN_LIT("actor.metonym");
     return true;
   }
   if (is_of_kind(first, AN_LIT("person"))) return choose_person(w, c);
@@ -278,8 +390,14 @@ static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
 }
 
 bool an_actor_choose(an_actor_work *w, an_candidate *c) {
-  if (c->reading != AN_MAP_NONE) return choose_reading(w, c);
+  if (c->reading != AN_MAP_NONE) {
+    if (!choose_reading(w, c)) return false;
+    keep_others(w, c);
+    return true;
+  }
   if (c->m.rule && is_adjective(w, c)) return false;
+  const an_entity *cued = c->m.rule && c->m.country.len ? an_actor_cued(w, c) : NULL;
+  if (cued && is_of_kind(cued, AN_LIT("country"))) c->m.country = cued->country;
   if (!c->m.name.len) c->m.name = an_token_text(w->tokens, c->m.first, c->m.end);
   return true;
 }

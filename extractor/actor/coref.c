@@ -90,12 +90,9 @@ static bool is_head(const an_actor_work *w, uint32_t token) {
   return rel != AN_REL_COMPOUND && rel != AN_REL_AMOD;
 }
 
-/* "the country", "the Republic": that of the clause's subject, else the last one named. */
-static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  uint32_t to = find_back(w, token, fits_country, LOOK_BACK);
-  if (to == AN_NO_TOKEN) return to;
-  an_str country = w->all.at[to].m.country;
-  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.country"));
+/* A mention that leads back to the country of somebody named before. */
+static void become_country(const an_actor_work *w, an_candidate *c) {
+  an_str country = c->m.country;
   const an_entity *entity = an_actor_by_id(w, country);
   c->m.entity = entity;
   c->m.id = country;
@@ -105,6 +102,14 @@ static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidat
   c->m.is_place = false;
   c->m.terms = NULL;
   c->m.n_terms = 0;
+}
+
+/* "the country", "the Republic": that of the clause's subject, else the last one named. */
+static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  uint32_t to = find_back(w, token, fits_country, LOOK_BACK);
+  if (to == AN_NO_TOKEN) return to;
+  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.country"));
+  become_country(w, c);
   return to;
 }
 
@@ -127,6 +132,7 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   an_str value = an_actor_word(w->back, w->tokens->at[token].lower);
   if (!value.len) return false;
   bool is_person = an_str_eq(value, AN_LIT("person"));
+  if (an_str_eq(value, AN_LIT("pair"))) return false;
   if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
   uint32_t to = find_back(w, token, is_person ? fits_person : fits_people, SENTENCES_BACK);
   if (to == AN_NO_TOKEN) return false;
@@ -256,6 +262,22 @@ static void push(an_actor_work *w, an_candidate *c) {
   if (is_named && c->m.antecedent == AN_NO_TOKEN) an_push(w->arena, &w->persons, i);
 }
 
+/* "both sides", "the two countries", "the parties": two mentions of the same words. */
+static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
+  uint32_t a, b;
+  bool is_pair = an_str_eq(an_actor_word(w->back, w->tokens->at[end - 1].lower), AN_LIT("pair"));
+  bool has_room = w->all.n - w->of_sentence + 2 <= AN_MAX_SENTENCE_MENTIONS;
+  if (!is_pair || !has_room || !an_actor_find_sides(w, &a, &b)) return false;
+  an_candidate one = lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
+  an_candidate other = lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
+  become_country(w, &one);
+  become_country(w, &other);
+  other.is_second = true;
+  push(w, &one);
+  push(w, &other);
+  return true;
+}
+
 static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limit,
                            an_candidate *c) {
   an_shape shape = w->tokens->at[token].shape;
@@ -268,6 +290,18 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
 static bool is_known_by_name(const an_actor_work *w, an_candidate *c) {
   if (c->m.end != c->m.first + 1 || !an_str_eq(c->m.why, AN_LIT("actor.place-form"))) return false;
   return refer_family_name(w, c->m.first, c) || refer_short_form(w, c->m.first, c);
+}
+
+/* Where the next name begins that cannot be part of a person's: "Amos Paris said". */
+static uint32_t find_limit(const an_actor_work *w, size_t next, uint32_t end) {
+  for (; next < w->n_here; next++) {
+    const an_candidate *c = &w->here[next];
+    bool is_word = c->reading != AN_MAP_NONE && c->m.end == c->m.first + 1;
+    bool is_place =
+        is_word && an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("place"));
+    if (!is_place) return c->m.first;
+  }
+  return end;
 }
 
 static bool settle(an_actor_work *w, an_candidate *c) {
@@ -291,8 +325,14 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     an_candidate c;
     bool is_here = next < w->n_here && w->here[next].m.first == t;
     if (is_here) c = w->here[next++];
+    bool is_pair = is_here ? c.m.rule && push_sides(w, t, c.m.end)
+                           : is_definite(w, t) && is_head(w, t) && push_sides(w, t, t + 1);
+    if (is_pair) {
+      t = is_here ? c.m.end : t + 1;
+      continue;
+    }
     bool is_short = is_here && c.m.end == t + 1 && refer_short_form(w, t, &c);
-    uint32_t limit = next < w->n_here ? w->here[next].m.first : s->end;
+    uint32_t limit = find_limit(w, next, s->end);
     bool is_found = is_short || (is_here && settle(w, &c));
     if (!is_found) is_found = find_uncovered(w, t, limit, &c);
     if (is_found) push(w, &c);

@@ -293,6 +293,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .sites = an_rulebook_words(rules, "place-nouns"),
       .back = an_rulebook_words(rules, "back-references"),
       .codes = an_rulebook_words(rules, "codes"),
+      .cues = an_rulebook_words(rules, "context-cues"),
       .offsets = an_rulebook_words(rules, "place-offsets"),
       .published = publication_of(doc),
   };
@@ -305,6 +306,11 @@ static an_mentions give_mentions(an_actor_work *w) {
   for (size_t i = 0; i < w->tokens->n; i++) out.of_token[i] = AN_NO_TOKEN;
   for (uint32_t i = 0; i < out.n; i++) {
     out.at[i] = w->all.at[i].m;
+    out.at[i].sibling = AN_NO_TOKEN;
+    if (w->all.at[i].is_second) {
+      out.at[i - 1].sibling = i;
+      continue;
+    }
     for (uint32_t t = out.at[i].first; t < out.at[i].end; t++) out.of_token[t] = i;
   }
   return out;
@@ -319,6 +325,7 @@ an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_pa
     if (n > most) most = n;
   }
   w->ends = an_arena_array(arena, uint32_t, most);
+  w->cued = an_arena_array(arena, uint8_t, w->cues ? w->cues->n_rows + 1 : 1);
   for (uint32_t i = 0; i < w->tokens->n_sentences; i++) {
     if (doc->blocks.at[w->tokens->sentences[i].block].kind == AN_BLOCK_BOILERPLATE) continue;
     an_actor_scan(w, i);

@@ -176,6 +176,33 @@ static bool is_owned(const an_actor_work *w, const an_candidate *a, const an_can
   return b->m.first == a->m.end + 1 && is_link(w, a->m.end, AN_LIT("owner"));
 }
 
+static bool has_country(const an_actor_work *w, uint32_t reading, an_str country) {
+  for (uint32_t i = reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next)
+    if (an_str_eq(an_reading(w->readings, i)->entity->country, country)) return true;
+  return false;
+}
+
+/* A region is its own first-level division, and no state. */
+static const an_entity *region_of(const an_actor_work *w, uint32_t reading) {
+  const an_entity *region = NULL;
+  for (uint32_t i = reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next) {
+    const an_entity *e = an_reading(w->readings, i)->entity;
+    if (an_str_eq(e->kind, AN_LIT("country"))) return NULL;
+    if (e->admin1.len && an_str_eq(e->admin1, e->name)) region = e;
+  }
+  return region;
+}
+
+bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c) {
+  for (size_t i = 0; i < w->n_here; i++) {
+    const an_candidate *b = &w->here[i];
+    if (b->m.first != c->m.end + 1 || b->reading == AN_MAP_NONE) continue;
+    const an_entity *region = region_of(w, b->reading);
+    return region && is_listed_behind(w, c, b) && !has_country(w, c->reading, region->country);
+  }
+  return false;
+}
+
 /* Looks at the last two mentions of the sentence. */
 void an_actor_merge_places(an_actor_work *w) {
   if (w->all.n < w->of_sentence + 2) return;

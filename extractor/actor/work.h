@@ -16,6 +16,7 @@ typedef struct an_candidate {
   uint32_t reading;  // first an_name of its surface; AN_MAP_NONE for anything else
   uint32_t title;    // tokens [m.first, title) are a title; 0 = none
   bool is_title;     // made by a rule for a person; a name may follow
+  bool is_second;    // of the two that "both sides" stands for
 } an_candidate;
 
 typedef an_vec(an_candidate) an_candidates;
@@ -35,7 +36,9 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back, *offsets, *codes;
+  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back, *offsets, *codes,
+      *cues;
+  uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
   an_point published;  // open if the document does not say it
   uint32_t *ends;      // of the words of a sentence's line
   an_candidates all;
@@ -66,7 +69,13 @@ void an_actor_settle_place(const an_actor_work *w, an_candidate *c);            
 void an_actor_merge_places(an_actor_work *w);  // place.c: the last two, if they are one
 void an_actor_join(an_actor_work *w);          // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
+/* Who the words around the name say it is; NULL: they say nothing. */
+const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cues.c
+/* "Moscow, Idaho": does a region behind a comma say that it is no place of its lists? */
+bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c);  // place.c
 bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
-void an_actor_give_countries(an_actor_work *w);            // clear.c
+/* The two candidates that "both sides" stands for; false: nobody can say. */
+bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
+void an_actor_give_countries(an_actor_work *w);                              // clear.c
 #endif

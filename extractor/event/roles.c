@@ -27,10 +27,18 @@ static bool side_has(const side *to, uint32_t mention) {
   return false;
 }
 
-static void add_mention(const an_scene *s, side *to, uint32_t mention) {
+static void add_one(const an_scene *s, side *to, uint32_t mention) {
   if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
   if (s->mentions->at[mention].is_place && !to->takes_places) return;
   to->at[(*to->n)++] = mention;
+}
+
+/* With its siblings: "both sides" are two. */
+static void add_mention(const an_scene *s, side *to, uint32_t mention) {
+  while (mention != AN_NO_TOKEN) {
+    add_one(s, to, mention);
+    mention = s->mentions->at[mention].sibling;
+  }
 }
 
 /* The mention that a noun is, or the last one inside its group: "Armenian positions". */

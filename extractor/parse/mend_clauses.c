@@ -138,10 +138,31 @@ static uint32_t find_lost_verb(const mender *m, uint32_t noun) {
   return AN_NO_TOKEN;
 }
 
+/* "On 12 March, presumed rebels ambushed ...": a participle behind the time that was taken for its
+ * clause, with the subject for its object. False if it is not so. */
+static bool mend_participle_behind_time(mender *m, uint32_t time) {
+  uint32_t participle = child_of(m, time, AN_REL_ACL);
+  if (participle == AN_NO_TOKEN || !is_sign(m, participle - 1)) return false;
+  uint32_t noun = child_of(m, participle, AN_REL_OBJ), verb = child_of(m, participle, AN_REL_CONJ);
+  bool is_so = noun != AN_NO_TOKEN && verb != AN_NO_TOKEN && participle < noun && noun < verb &&
+               is_verb(m, verb) && m->word[verb].form == AN_FORM_PAST;
+  if (!is_so) return false;
+  an_work_arc(m->w, verb, AN_NO_TOKEN, AN_REL_ROOT);
+  an_work_arc(m->w, time, verb, AN_REL_OBL);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  move_right_children(m, participle, verb);
+  an_work_arc(m->w, participle, noun, AN_REL_AMOD);
+  move_right_children(m, time, verb);
+  m->word[participle].pos = AN_POS_ADJ;
+  m->word[participle].form = AN_FORM_NONE;
+  return true;
+}
+
 /* "Since 1990, rebels have ...": a time is not what the sentence is about. */
 static void mend_time_as_root(mender *m, uint32_t root) {
   bool is_when = is_time(m, root) || m->word[root].pos == AN_POS_NUM;
   if (!is_when || !has_child(m, root, AN_REL_CASE)) return;
+  if (mend_participle_behind_time(m, root)) return;
   for (uint32_t i = root + 1; i < m->end; i++) {
     an_rel rel = m->word[i].rel;
     bool is_loose = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ACL_RELCL;
@@ -320,14 +341,18 @@ static void mend_day_as_subject(mender *m, uint32_t day) {
   }
 }
 
+/* The month beside a number of its day: "3 March", "March 3"; AN_NO_TOKEN if there is none. */
+static uint32_t month_of(const mender *m, uint32_t number) {
+  if (m->word[number].pos != AN_POS_NUM) return AN_NO_TOKEN;
+  if (number + 1 < m->end && is_time(m, number + 1)) return number + 1;
+  return number > m->first && is_time(m, number - 1) ? number - 1 : AN_NO_TOKEN;
+}
+
 /* "On 3 March 2020, ...": the day's number and its month are one phrase, and the month its head.
  * What the number has or hangs on passes to the month. */
 static void mend_day_number(mender *m, uint32_t number) {
-  uint32_t month = number + 1;
-  bool is_date = m->word[number].pos == AN_POS_NUM && month < m->end && is_time(m, month) &&
-                 m->word[number].head != month;
-  if (!is_date) return;
-  uint32_t above = m->word[number].head;
+  uint32_t month = month_of(m, number), above = m->word[number].head;
+  if (month == AN_NO_TOKEN || above == month) return;
   bool is_cased = false;
   for (uint32_t i = m->first; i < m->end; i++) {
     if (m->word[i].head != number || i == month) continue;

@@ -54,6 +54,8 @@ static bool read_codes(an_load *load, const an_node *node, an_frame *f) {
          an_field_text(node, "cameo", &f->cameo, err) &&
          an_field_text(node, "acled", &f->acled, err) &&
          an_field_text(node, "acled-sub", &f->acled_sub, err) &&
+         an_field_text(node, "implied", &f->implied, err) &&
+         an_field_text(node, "implied-role", &f->implied_role, err) &&
          an_field_flag(node, "reciprocal", &f->is_reciprocal, err) &&
          an_field_flag(node, "claim", &f->is_claim, err) &&
          an_field_flag(node, "attribution", &f->is_attribution, err) &&
@@ -109,9 +111,10 @@ static bool read_words(an_load *load, const an_node *node, an_frame *f) {
 
 bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
   static const char *const KEYS[] = {
-      AN_RULE_KEYS, "verbs", "nouns",       "actor", "recipient", "noun-actor", "noun-recipient",
-      "through",    "type",  "mode",        "cameo", "acled",     "acled-sub",  "reciprocal",
-      "claim",      "needs", "attribution", "block", "match",     NULL};
+      AN_RULE_KEYS,     "verbs",      "nouns",        "actor", "recipient",   "noun-actor",
+      "noun-recipient", "through",    "type",         "mode",  "cameo",       "acled",
+      "acled-sub",      "reciprocal", "claim",        "needs", "attribution", "block",
+      "match",          "implied",    "implied-role", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);
   f->rule = rule;

@@ -156,6 +156,7 @@ typedef struct an_slots {
 typedef struct an_frame {
   const an_rule *rule;
   an_str type, mode, cameo, acled, acled_sub;  // empty: not said
+  an_str implied, implied_role;  // who acts if nobody is named: "protesters"; or empty
   an_str conduct;  // of its type, by the list "types": "verbal" "material" "force"; or empty
   an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;

@@ -165,6 +165,18 @@ static an_str actor_kind(const adding *a, const an_mention *m) {
   return an_str_eq(m->kind, AN_LIT("place")) ? NONE : keep_filled(a, m->kind);
 }
 
+/* "Georgia (USA, place); ..."; the kind tells a capital from its government. */
+static an_str other_readings(const adding *a, const an_mention *m) {
+  an_str out = NONE;
+  for (size_t i = 0; i < m->n_others; i++) {
+    const an_entity *e = m->others[i];
+    an_str one = an_str_format(a->arena, "%s%.*s (%.*s%.*s, %.*s)", i ? "; " : "", AN_FMT(e->name),
+                               AN_FMT(e->country), AN_FMT(e->role), AN_FMT(e->kind));
+    out = an_str_join(a->arena, out, one);
+  }
+  return out;
+}
+
 static an_out_actor make_actor(const adding *a, uint32_t mention, an_point when) {
   const an_mention *m = &a->in->mentions->at[mention];
   an_str role = an_actor_role_on(m, when);
@@ -177,6 +189,7 @@ static an_out_actor make_actor(const adding *a, uint32_t mention, an_point when)
                         .kind = actor_kind(a, m),
                         .text = words_at(a, m->range),
                         .why = keep(a, m->why),
+                        .others = other_readings(a, m),
                         .span = m->range};
 }
 
@@ -184,6 +197,30 @@ static an_out_actors make_actors(const adding *a, const uint32_t *side, size_t n
   an_out_actors out = {an_arena_array(a->arena, an_out_actor, n), n};
   for (size_t i = 0; i < n; i++) out.at[i] = make_actor(a, side[i], when);
   return out;
+}
+
+/* "A protest was held": the word itself says who acted, and it is the evidence. */
+static an_out_actors imply_actors(const adding *a, const an_event *e) {
+  const an_frame *f = e->frame;
+  an_range range = a->in->tokens->at[e->trigger].range;
+  an_str country = e->place == AN_NO_TOKEN ? NONE : a->in->mentions->at[e->place].country;
+  an_str code = an_str_join(a->arena, country, f->implied_role);
+  an_out_actors out = {an_arena_array(a->arena, an_out_actor, 1), 1};
+  out.at[0] = (an_out_actor){.name = keep(a, f->implied),
+                             .id = NONE,
+                             .country = keep_filled(a, country),
+                             .role = keep_filled(a, f->implied_role),
+                             .code = code.len ? code : NONE,
+                             .kind = AN_LIT("unknown"),
+                             .text = words_at(a, range),
+                             .why = keep(a, f->rule->id),
+                             .span = range};
+  return out;
+}
+
+static an_out_actors actors_of(const adding *a, const an_event *e, an_point when) {
+  if (!e->n_actors && e->frame->implied.len) return imply_actors(a, e);
+  return make_actors(a, e->actors, e->n_actors, when);
 }
 
 static an_out_place make_place(const adding *a, uint32_t mention) {
@@ -194,6 +231,8 @@ static an_out_place make_place(const adding *a, uint32_t mention) {
                       .country = keep_filled(a, m->country),
                       .id = keep_filled(a, m->id),
                       .text = words_at(a, m->range),
+                      .why = keep(a, m->why),
+                      .others = other_readings(a, m),
                       .span = m->range};
   if (!m->entity) return out;
   out.admin1 = keep_filled(a, m->entity->admin1);
@@ -332,7 +371,7 @@ static void add_event(adding *a, size_t i) {
                       .action_lemma = keep(a, trigger->lemma),
                       .action_rule = keep(a, frame->rule->id),
                       .action_span = trigger->range,
-                      .actors = make_actors(a, e->actors, e->n_actors, when),
+                      .actors = actors_of(a, e, when),
                       .recipients = make_actors(a, e->recipients, e->n_recipients, when),
                       .place = make_place(a, e->place),
                       .status = an_str_of(an_status_name(e->status)),

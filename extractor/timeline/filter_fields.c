@@ -192,8 +192,8 @@ static bool compares_count(an_filter_look *look, const an_out_count *c) {
                   (double)(c->max < 0 ? c->min : c->max));
 }
 
-#define COUNT(name)                                  \
-  static bool name(an_filter_look *look) {           \
+#define COUNT(name)                                          \
+  static bool name(an_filter_look *look) {                   \
     return compares_count(look, &look->event->numbers.name); \
   }
 COUNT(killed)

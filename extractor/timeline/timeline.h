@@ -41,7 +41,7 @@ typedef struct an_out_time {
 
 typedef struct an_out_actor {
   an_str name, id, country, role, code, kind, text;
-  an_str why;  // not in JSON
+  an_str why, others;  // not in JSON: the rule, and what else the words may mean
   an_range span;
 } an_out_actor;
 
@@ -55,6 +55,7 @@ typedef struct an_out_place {
   an_str name, country, admin1, id, text;
   an_range span;
   double latitude, longitude;
+  an_str why, others;  // not in JSON, as of an actor
 } an_out_place;
 
 typedef struct an_out_count {

@@ -104,6 +104,17 @@ static void tell_actor(teller *t, const char *label, const an_out_actor *a) {
   tell(t, label,
        an_str_format(t->arena, "%.*s%.*s from '%.*s'%.*s", AN_FMT(a->name), AN_FMT(code),
                      AN_FMT(a->text), AN_FMT(why)));
+  if (a->others.len) tell(t, "", an_str_format(t->arena, "and not %.*s", AN_FMT(a->others)));
+}
+
+static void tell_place(teller *t, const an_out_place *p) {
+  an_str country =
+      p->country.len ? an_str_format(t->arena, " (%.*s)", AN_FMT(p->country)) : AN_LIT("");
+  an_str why = p->why.len ? an_str_format(t->arena, ", by %.*s", AN_FMT(p->why)) : AN_LIT("");
+  tell(t, "place",
+       an_str_format(t->arena, "%.*s%.*s from '%.*s'%.*s", AN_FMT(p->name), AN_FMT(country),
+                     AN_FMT(p->text), AN_FMT(why)));
+  if (p->others.len) tell(t, "", an_str_format(t->arena, "and not %.*s", AN_FMT(p->others)));
 }
 
 static void tell_action(teller *t, const an_out_event *e) {
@@ -148,9 +159,7 @@ static void tell_event(teller *t, size_t i) {
   tell_action(t, e);
   for (size_t k = 0; k < e->actors.n; k++) tell_actor(t, "actor", &e->actors.at[k]);
   for (size_t k = 0; k < e->recipients.n; k++) tell_actor(t, "recipient", &e->recipients.at[k]);
-  if (e->place.is_set)
-    tell(t, "place",
-         an_str_format(t->arena, "%.*s from '%.*s'", AN_FMT(e->place.name), AN_FMT(e->place.text)));
+  if (e->place.is_set) tell_place(t, &e->place);
   tell_status(t, e);
   for (size_t k = 0; k < e->relations.n; k++)
     tell(t, "relation",
