@@ -77,8 +77,8 @@ static tally of_sentence(const an_actor_work *w, size_t from, size_t to) {
   return t.n == 1 && has_place ? t.at[0] : (tally){.n = 0};
 }
 
-/* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. Ministers
- * meet abroad; for them somebody of the country must be named, not a place alone. */
+/* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. As
+ * ministers meet abroad, for them somebody of the country must be named, not a place alone. */
 static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t) {
   if (!t->n || m->country.len || m->entity) return false;
   if (m->is_place) return true;
