@@ -170,6 +170,13 @@ static const an_match *copy_match(an_arena *arena, const an_match *m, an_str lin
   return copy;
 }
 
+static bool is_date_line(const finder *f, const an_sentence *sentence, an_range timex) {
+  enum { MOST_BESIDE = 4 };  // bytes: brackets, a colon
+  const an_block *block = &f->tokens->doc->blocks.at[sentence->block];
+  if (block->kind != AN_BLOCK_HEADING) return false;
+  return block->range.to - block->range.from <= timex.to - timex.from + MOST_BESIDE;
+}
+
 static void keep(finder *f, const candidate *c, uint32_t token) {
   const an_token *first = &f->tokens->at[token], *last = &f->tokens->at[c->end - 1];
   const an_sentence *sentence = &f->tokens->sentences[first->sentence];
@@ -182,6 +189,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
       .rule = c->rule,
       .found = copy_match(f->arena, &c->match, sentence->line, first->line.from),
   };
+  timex.is_date_line = is_date_line(f, sentence, timex.range);
   note_direction(f, &timex);
   an_timex_note_ends(f->tokens, &timex);
   an_push(f->arena, &f->found, timex);

@@ -306,6 +306,10 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->amount = w->amount;
   t->lean = w->is_open ? AN_LEAN_UNRESOLVED : w->lean;
   t->anchor = w->lean == AN_LEAN_TIMEX ? w->from->previous_index : AN_NO_TOKEN;
+  if (t->lean == AN_LEAN_PUBLICATION && w->from->date_line != AN_NO_TOKEN) {
+    t->lean = AN_LEAN_TIMEX;
+    t->anchor = w->from->date_line;
+  }
   t->event_word = w->sense == AN_SENSE_EVENT ? w->word : AN_LIT("");
   if (t->rule->to.n) resolve_range(arena, t, w);
   if (an_str_eq(t->mod, AN_LIT("APPROX")))
@@ -354,6 +358,20 @@ static bool stays_with(const an_timex *before, const an_timex *t) {
   return leans_back(t) && before->block == t->block;
 }
 
+// "4 May 2019" alone on its line: what is told below it is told on that day. The line itself leans
+// on the publication date.
+static void go_below(an_bearings *from, const an_timex *t, an_point publication) {
+  if (t->is_date_line) from->date_line = AN_NO_TOKEN;
+  if (from->date_line == AN_NO_TOKEN) from->publication = publication;
+}
+
+static void note_date_line(an_bearings *from, const an_timex *t, const an_walk *w, uint32_t index) {
+  bool is_day = w->is_set && w->sense == AN_SENSE_TIME && w->grain == AN_GRAIN_DAY;
+  if (!t->is_date_line || !is_day || an_point_eq(w->at, from->publication)) return;
+  from->date_line = index;
+  from->publication = w->at;
+}
+
 void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *parse,
                       const an_resolve_options *options) {
   an_point *alone = read_alone(arena, timexes);
@@ -366,12 +384,14 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
   an_bearings from = {.publication = AN_OPEN,
                       .previous = AN_OPEN,
                       .previous_index = AN_NO_TOKEN,
+                      .date_line = AN_NO_TOKEN,
                       .quarter = AN_OPEN};
-  if (options->anchor.is_known) from.publication = options->anchor.when;
+  an_point publication = options->anchor.is_known ? options->anchor.when : AN_OPEN;
   from.is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
   an_bearings aside = from;  // where "later that year" behind a stray year leans
   for (size_t i = 0; i < timexes->n; i++) {
     an_timex *t = &timexes->at[i];
+    go_below(&from, t, publication);
     is_amid_aside = is_stray[i] || (is_amid_aside && i && stays_with(t - 1, t));
     if (is_stray[i]) aside = from;
     an_bearings *here = is_amid_aside ? &aside : &from;
@@ -380,6 +400,7 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
     an_walk w = an_walk_begin(here, t->found);
     an_walk_along(&w, &t->rule->value);
     note_outcome(arena, t, &w);
+    note_date_line(&from, t, &w, (uint32_t)i);
     remember(here, &w, (uint32_t)i);
   }
 }

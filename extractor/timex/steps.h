@@ -23,11 +23,12 @@ typedef struct an_bearings {
   an_point publication;  // open if unknown
   an_point previous;     // the date last mentioned; open if none
   uint32_t previous_index;
-  an_point quarter;   // the quarter last mentioned, by its first month; open if none
-  bool is_narrative;  // incomplete dates lean on `previous` first
-  bool is_near;       // `previous` is a day of the same paragraph: clock times lean on it
-  bool is_end;        // of a range: `publication` is its start
-  an_way way;         // where an incomplete date lies, as tense and options say
+  uint32_t date_line;  // the timex above, whose day stands for the publication; AN_NO_TOKEN: none
+  an_point quarter;    // the quarter last mentioned, by its first month; open if none
+  bool is_narrative;   // incomplete dates lean on `previous` first
+  bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
+  bool is_end;         // of a range: `publication` is its start
+  an_way way;          // where an incomplete date lies, as tense and options say
 } an_bearings;
 
 typedef enum an_sense {
@@ -74,7 +75,7 @@ typedef struct an_walk {
   int32_t stretch;  // of a length: -1 ends at the anchor, 1 begins there, 0 is free
   an_str word;
   an_lean lean;
-  bool is_open;  // an anchor was needed and is not there
+  bool is_open;    // an anchor was needed and is not there
   bool is_today;   // counts from today itself, not from a day before or after it
   bool is_quoted;  // counts from today, but as those say it of whom a history tells
 } an_walk;

@@ -35,8 +35,9 @@ typedef struct an_timex {
   uint32_t first, end;  // tokens; of an end of a range: those of the whole range
   an_end_of_range end_of_range;
   uint32_t sentence, block;
-  an_range ends[2];  // where the two ends of a range stand, if each can be a timex of its own
-  bool is_compact;   // no word joins them, or one is a bare number: "1992-1994", "5 to 7 May"
+  an_range ends[2];   // where the two ends of a range stand, if each can be a timex of its own
+  bool is_date_line;  // it is the whole of a heading, and dates what stands below
+  bool is_compact;    // no word joins them, or one is a bare number: "1992-1994", "5 to 7 May"
   const an_time_rule *rule;
   const an_match *found;  // what its pieces caught; no longer than n_caught
   int32_t direction;      // +1 if a word of its stretch looks ahead ("will"), -2 back, -1 probably
