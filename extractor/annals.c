@@ -43,7 +43,7 @@ static an_arena *make_scratch(an_arena *arena) {
 
 /* The next blocks of the document, behind `from`: enough of them to be worth the while. */
 static an_doc next_part(const an_doc *doc, size_t from) {
-  enum { PART_BYTES = 64 << 10 };
+  enum { PART_BYTES = 16 << 10 };  // its tokens stay in the cache
   an_doc part = *doc;
   size_t end = from, n_bytes = 0;
   for (; end < doc->blocks.n && (n_bytes < PART_BYTES || end < AN_HEAD_BLOCKS); end++)

@@ -54,4 +54,10 @@ void an_arena_defer(an_arena *arena, void (*release)(void *), void *what);
   (an_vec_grow((arena), (void **)&(vec)->at, &(vec)->room, (vec)->n, sizeof *(vec)->at), \
    (vec)->at[(vec)->n++] = (item))
 void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes);
+
+/* Room for so many and no more, in an empty array: where their number is known beforehand. */
+#define an_reserve(arena, vec, n_items) \
+  ((vec)->n                             \
+       ? (void)0                        \
+       : (void)((vec)->at = an_arena_alloc((arena), (vec)->room = (n_items), sizeof *(vec)->at)))
 #endif

@@ -47,7 +47,7 @@ struct an_pattern {
 /* The last answer about a word set: many patterns ask the same at the same place. */
 typedef struct answer {
   const an_word_set *set;
-  char head[AN_HEAD_BYTES];
+  char head[AN_WORDS_ASKED_BYTES];
   size_t n;
   uint32_t lengths;
 } answer;
@@ -330,7 +330,7 @@ bool an_pattern_may_start(const an_pattern *p, unsigned char byte) {
 
 static uint32_t ask_lengths(an_matcher *m, const an_word_set *set, an_str rest) {
   answer *a = &m->answers[(uintptr_t)set / sizeof *set % N_ANSWERS];
-  size_t n = rest.len < AN_HEAD_BYTES ? rest.len : AN_HEAD_BYTES;
+  size_t n = rest.len < AN_WORDS_ASKED_BYTES ? rest.len : AN_WORDS_ASKED_BYTES;
   if (a->set == set && a->n == n && !memcmp(a->head, rest.at, n)) return a->lengths;
   *a = (answer){.set = set, .n = n, .lengths = an_words_lengths(set, rest)};
   memcpy(a->head, rest.at, n);
@@ -351,8 +351,9 @@ static int check_word(pcre2_callout_block *block, void *user) {
     return !m->tried[g].lengths;
   }
   const PCRE2_SIZE *at = block->offset_vector + 2 * (g + 1);
-  bool is_noted = m->tried[g].from == at[0];
-  if (is_noted && !(m->tried[g].lengths & an_words_length_bit(at[1] - at[0]))) return 1;
+  size_t n = at[1] - at[0];
+  if (m->tried[g].from == at[0] && n < AN_WORDS_ASKED_BYTES)
+    return !(m->tried[g].lengths & an_words_length_bit(n));
   return !an_words_hold(set, an_str_slice(text, at[0], at[1]));
 }
 

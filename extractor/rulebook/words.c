@@ -148,7 +148,8 @@ const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_ex
   return set;
 }
 
-uint32_t an_words_lengths(const an_word_set *set, an_str rest) {
+/* How long the words are that begin with the first letters of rest. */
+static uint32_t lengths_by_head(const an_word_set *set, an_str rest) {
   char low[AN_HEAD_BYTES];
   uint32_t lengths = 0;
   an_lower_into(low, an_str_slice(rest, 0, head_bytes(rest, AN_HEAD_CHARS)));
@@ -165,4 +166,12 @@ bool an_words_hold(const an_word_set *set, an_str word) {
   if (set->is_exact) return an_map_get(&set->forms, word) != AN_MAP_NONE;
   an_lower_into(low, word);
   return an_list_row(set->list, (an_str){low, word.len}) != AN_MAP_NONE;
+}
+
+uint32_t an_words_lengths(const an_word_set *set, an_str rest) {
+  uint32_t may_be = lengths_by_head(set, rest), are = may_be & an_words_length_bit(SIZE_MAX);
+  for (size_t n = 1; n < AN_WORDS_ASKED_BYTES && may_be >> n; n++)
+    if (may_be >> n & 1 && n <= rest.len && an_words_hold(set, an_str_slice(rest, 0, n)))
+      are |= an_words_length_bit(n);
+  return are;
 }

@@ -24,9 +24,9 @@ typedef struct an_word_set {
 bool an_words_are_many(const an_list *list);
 an_str an_words_expression(an_arena *arena, const an_list *list, bool is_exact);
 const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_exact);
-/* How long the words are that may begin like this: bit n for n bytes, bit 31 for more than 30; 0:
- * there is no such word. Only the first AN_HEAD_BYTES matter. */
-enum { AN_HEAD_CHARS = 3, AN_HEAD_BYTES = 4 * AN_HEAD_CHARS };
+/* Which words stand at the front of rest: bit n for one of n bytes, bit 31 if one of more than 30
+ * may; 0: there is no such word. Only the first AN_WORDS_ASKED_BYTES matter. */
+enum { AN_HEAD_CHARS = 3, AN_HEAD_BYTES = 4 * AN_HEAD_CHARS, AN_WORDS_ASKED_BYTES = 31 };
 uint32_t an_words_lengths(const an_word_set *set, an_str rest);
 static inline uint32_t an_words_length_bit(size_t n_bytes) {
   return 1u << (n_bytes < 31 ? n_bytes : 31);

@@ -153,6 +153,7 @@ static void add_timex(adding *a, size_t i) {
 static void add_timexes(adding *a) {
   const an_timexes *timexes = a->in->timexes;
   a->timex_ids = an_arena_array(a->arena, an_str, timexes->n);
+  an_reserve(a->arena, &a->timeline->timexes, timexes->n);
   for (size_t i = 0; i < timexes->n; i++)
     a->timex_ids[i] = make_id(a, "t", timexes->at[i].range, AN_LIT("timex"));
   for (size_t i = 0; i < timexes->n; i++) add_timex(a, i);
@@ -405,6 +406,7 @@ static void add_events(adding *a) {
   const an_events *events = a->in->events;
   if (!events) return;
   a->event_ids = an_arena_array(a->arena, an_str, events->n);
+  an_reserve(a->arena, &a->timeline->events, events->n);
   const an_doc *doc = a->in->doc;
   for (size_t i = 0; i < events->n; i++) {
     const an_event *e = &events->at[i];

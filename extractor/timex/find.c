@@ -17,8 +17,10 @@ struct an_timex_finder {
   tense_words tense;
   uint32_t n_sentences, n_blocks;  // of the tokens that are gone
   uint64_t n_beyond;               // time expressions beyond the limit of a sentence
-  an_vec(an_timex) found;
+  an_vec(an_timex *) chunks;       // of CHUNK each, so that they need not move while they grow
+  size_t n_found;
 };
+enum { CHUNK = 16 };
 typedef an_timex_finder finder;
 
 typedef struct candidate {
@@ -41,6 +43,7 @@ static bool is_better(finder *f, uint32_t token, const candidate *best, candidat
   const an_token *first = &f->tokens->at[token];
   const an_sentence *sentence = &f->tokens->sentences[first->sentence];
   uint32_t from = first->line.from;
+  if (!an_pattern_may_start(now->rule->match, (unsigned char)sentence->line.at[from])) return false;
   if (!an_pattern_match(now->rule->match, f->matcher, sentence->line, from, &now->match))
     return false;
   if (best->rule && now->match.end <= best->match.end) return false;
@@ -192,7 +195,10 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
   timex.is_date_line = is_date_line(f, sentence, timex.range);
   note_direction(f, &timex);
   an_timex_note_ends(f->tokens, &timex);
-  an_push(f->arena, &f->found, timex);
+  if (f->n_found % CHUNK == 0)
+    an_push(f->arena, &f->chunks, an_arena_array(f->arena, an_timex, CHUNK));
+  f->chunks.at[f->n_found / CHUNK][f->n_found % CHUNK] = timex;
+  f->n_found++;
 }
 
 static void search_sentence(finder *f, const an_sentence *sentence) {
@@ -231,7 +237,9 @@ an_timexes an_timex_found(an_timex_finder *f, an_doc *doc) {
   an_doc_skip(f->arena, doc, "time expressions beyond the limit of a sentence", f->n_beyond);
   uint64_t given_up = an_matcher_limits_hit(f->matcher);
   an_doc_skip(f->arena, doc, "time patterns that took too many steps", given_up);
-  return (an_timexes){f->found.at, f->found.n};
+  an_timexes all = {an_arena_array(f->arena, an_timex, f->n_found), f->n_found};
+  for (size_t i = 0; i < all.n; i++) all.at[i] = f->chunks.at[i / CHUNK][i % CHUNK];
+  return all;
 }
 
 an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
