@@ -429,7 +429,8 @@ bool annals_write(annals_timeline *t, annals_format format, const annals_write_o
   if (!options) options = &plain;
   const an_format *kind = an_format_at((size_t)format);
   if (!kind) return an_fail(err, ANNALS_E_OPTION, "this format does not exist");
-  if (options->size != sizeof *options || options->offsets > ANNALS_OFFSETS_UTF16)
+  if (options->size != sizeof *options || options->offsets > ANNALS_OFFSETS_UTF16 ||
+      options->view > ANNALS_VIEW_CHART || options->group > ANNALS_GROUP_PLACE)
     return an_fail(err, ANNALS_E_OPTION, "annals_write was called wrongly");
   if (!t->is_sorted) an_timeline_sort(&t->model, t->options.order);
   t->is_sorted = true;

@@ -127,7 +127,7 @@ static void print_program_help(void) {
       "is written, 2 wrong usage, 10 nothing found (with --exit-status), 65 bad data, 66\n"
       "cannot open input, 70 internal error or out of memory, 73 cannot create output, 74\n"
       "cannot read or write, 78 bad rules.\n"
-      "\nEnvironment: ANNALS_RULES (rule packs, ':' between them), NO_COLOR, TERM.\n");
+      "\nEnvironment: ANNALS_RULES (rule packs, ':' between them), NO_COLOR, TERM, PAGER.\n");
 }
 
 annals_depth cli_depth(cli_verb v) {
@@ -249,10 +249,11 @@ static bool set_chosen(option_code code, const char *value, cli_options *o) {
   static const char *const DOMAINS[] = {"auto", "news", "narrative", NULL};
   static const char *const MERGES[] = {"mentions", "none", "documents", NULL};
   static const char *const WHENS[] = {"auto", "always", "never", NULL};
+  static const char *const GROUPS[] = {"none", "day", "actor", "place", NULL};
   static const char *const *const WORDS[] = {
-      [OPTION_FROM] = KINDS,   [OPTION_OFFSETS] = UNITS,  [OPTION_ORDER] = ORDERS,
-      [OPTION_PREFER] = SIDES, [OPTION_DOMAIN] = DOMAINS, [OPTION_COLOR] = WHENS,
-      [OPTION_MERGE] = MERGES};
+      [OPTION_GROUP] = GROUPS,   [OPTION_PAGER] = WHENS,  [OPTION_FROM] = KINDS,
+      [OPTION_OFFSETS] = UNITS,  [OPTION_ORDER] = ORDERS, [OPTION_PREFER] = SIDES,
+      [OPTION_DOMAIN] = DOMAINS, [OPTION_COLOR] = WHENS,  [OPTION_MERGE] = MERGES};
   int chosen = 0;
   if (!choose(OPTIONS[code].name, value, WORDS[code], &chosen)) return false;
   switch (code) {
@@ -262,6 +263,8 @@ static bool set_chosen(option_code code, const char *value, cli_options *o) {
     case OPTION_PREFER: o->prefer = (annals_prefer)chosen; return true;
     case OPTION_MERGE: o->merge = (annals_merge)chosen, o->is_merge_set = true; return true;
     case OPTION_DOMAIN: o->domain = (annals_domain)chosen; return true;
+    case OPTION_GROUP: o->group = (annals_group)chosen; return true;
+    case OPTION_PAGER: o->pager = (cli_color)chosen; return true;
     default: o->color = (cli_color)chosen; return true;
   }
 }
@@ -303,6 +306,8 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_MERGE:
     case OPTION_PREFER:
     case OPTION_DOMAIN:
+    case OPTION_GROUP:
+    case OPTION_PAGER:
     case OPTION_COLOR: return set_chosen(code, value, o);
     case OPTION_TO: return set_format(value, o);
     case OPTION_PUBLISHED: return read_published(value, o);
@@ -317,8 +322,11 @@ static bool set_option(option_code code, const char *value, cli_options *o) {
     case OPTION_INCLUDE_TEXT: o->includes_text = true; return true;
     case OPTION_EXIT_STATUS: o->tells_nothing_found = true; return true;
     case OPTION_TREE: return set_format("tree", o);
+    case OPTION_WIDE: o->view = ANNALS_VIEW_WIDE; return true;
+    case OPTION_CHART: o->view = ANNALS_VIEW_CHART; return true;
     case OPTION_QUIET: o->is_quiet = true; return true;
     case OPTION_STRICT: o->is_strict = true; return true;
+    case OPTION_EXCEL: o->is_excel = true; return true;
     case OPTION_HELP: o->wants_help = true; return true;
     case OPTION_ACCEPT: return add_step(o, "accept", NULL);
     case OPTION_REJECT: return add_step(o, "reject", NULL);
@@ -420,7 +428,14 @@ static annals_format usual_format(cli_verb v) {
                             : ANNALS_JSON;
 }
 
+static bool excel_fits(const cli_options *o) {
+  if (!o->is_excel || o->to == ANNALS_CSV) return true;
+  cli_say("--excel goes with --to csv");
+  return false;
+}
+
 static bool format_fits(const cli_options *o) {
+  if (!excel_fits(o)) return false;
   annals_format_info format;
   annals_format_at((size_t)o->to, &format);
   if (fits_verb(&format, o->verb)) return true;

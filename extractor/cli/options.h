@@ -48,6 +48,8 @@ enum {
                    1 << CLI_DATE | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_CHOOSERS =
       1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_EXPORT | 1 << CLI_MERGE,
+  CLI_FOR_SHOW = 1 << CLI_SHOW,
+  CLI_FOR_VIEWS = 1 << CLI_SHOW | 1 << CLI_EXPLAIN,
   CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
   CLI_FOR_ONE_EVENT = 1 << CLI_EXPLAIN | 1 << CLI_DECIDE,
   CLI_FOR_SCRIPTS = 1 << CLI_DECIDE,
@@ -74,6 +76,11 @@ enum {
   X(TO, 0, "to", "FORMAT", FORMATS, "one of the formats below")                               \
   X(FILTER, 'f', "filter", "EXPR", CHOOSERS,                                                  \
     "only events that fit, such as 'type = ASSAULT and date >= 2020-09'")                     \
+  X(EXCEL, 0, "excel", NULL, FORMATS, "csv that a spreadsheet can open without harm")         \
+  X(GROUP, 0, "group", "KEY", SHOW, "day, actor or place: events under headings")             \
+  X(WIDE, 0, "wide", NULL, SHOW, "one line an event, however long")                           \
+  X(CHART, 0, "chart", NULL, SHOW, "bars of how many events when, instead of the events")     \
+  X(PAGER, 0, "pager", "WHEN", VIEWS, "auto (default: on a terminal), always or never")       \
   X(STRICT, 0, "strict", NULL, FORMATS, "what the format cannot carry is an error")           \
   X(EVENT, 0, "event", "ID", ONE_EVENT,                                                       \
     "explain: only this one; decide: what the options behind it are about")                   \
@@ -116,6 +123,7 @@ typedef enum cli_kind {
   CLI_KIND_PDF,
   CLI_KIND_DOCX
 } cli_kind;
+/* When a stream gets what only people want: colour, a pager. */
 typedef enum cli_color { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER } cli_color;
 
 /* One decision of `annals decide`, in the order of the command line. */
@@ -148,8 +156,10 @@ typedef struct cli_options {
   annals_merge merge;
   annals_prefer prefer;
   annals_domain domain;
-  bool includes_text, tells_nothing_found, is_quiet, is_strict;
-  cli_color color;
+  bool includes_text, tells_nothing_found, is_quiet, is_strict, is_excel;
+  cli_color color, pager;
+  annals_view view;
+  annals_group group;
   unsigned threads, width;
   cli_review_options review;
 } cli_options;

@@ -9,6 +9,7 @@
 #include "cli/detect.h"
 #include "cli/packs.h"
 #include "cli/session.h"
+#include "cli/terminal.h"
 
 /* -------------------------------------------------------------------------------- failures --- */
 
@@ -290,15 +291,6 @@ static cli_status read_all(cli_run *run) {
   return end_run(run);
 }
 
-static annals_colour colour_of(const cli_options *o) {
-  if (o->color != CLI_COLOR_AUTO)
-    return o->color == CLI_COLOR_ALWAYS ? ANNALS_COLOUR_ALWAYS : ANNALS_COLOUR_NEVER;
-  const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
-  bool is_plain = (no_color && *no_color) || !term || !strcmp(term, "dumb");
-  bool is_terminal = !o->output && isatty(STDOUT_FILENO);
-  return is_terminal && !is_plain ? ANNALS_COLOUR_ALWAYS : ANNALS_COLOUR_NEVER;
-}
-
 static cli_status run_with_rules(const cli_options *o, const annals_rules *rules) {
   cli_run run = {
       .options = o,
@@ -313,15 +305,22 @@ static cli_status run_with_rules(const cli_options *o, const annals_rules *rules
       .look = {.size = sizeof run.look,
                .offsets = o->offsets,
                .include_text = o->includes_text,
-               .colour = colour_of(o),
-               .width = o->width,
+               .colour = cli_terminal_colour(o),
+               .width = cli_terminal_width(o),
+               .view = o->view,
+               .group = o->group,
+               .is_for_spreadsheet = o->is_excel,
                .filter = o->filter,
                .event = o->event},
       .warnings = {.what = "warnings", .is_quiet = o->is_quiet},
       .failures = {.what = "failures"},
   };
   cli_status status = cli_output_open(&run.out, o->output);
-  return status ? status : read_all(&run);
+  if (status) return status;
+  cli_pager_start(o, &run.out);
+  status = read_all(&run);
+  cli_pager_end();
+  return status;
 }
 
 cli_status cli_run_verb(const cli_options *o) {

@@ -35,6 +35,10 @@ static bool turns_direction(uint32_t c) {
   return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+static bool ends_line(uint32_t c) {
+  return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+}
+
 /* ---- HTML and XML */
 
 static const char *replace_markup(uint32_t c) {
@@ -143,7 +147,7 @@ void an_escape_spreadsheet(an_out *out, an_str text) {
 /* ---- Markdown */
 
 static const char *replace_in_markdown(uint32_t c, char room[ROOM]) {
-  if (c == '\n' || c == '\r' || c == '\t') return " ";
+  if (ends_line(c) || c == '\t') return " ";
   if (is_control(c) || turns_direction(c)) return "\xef\xbf\xbd";
   if (c == '<') return "&lt;";
   if (c == '&') return "&amp;";
@@ -156,6 +160,35 @@ static const char *replace_in_markdown(uint32_t c, char room[ROOM]) {
 
 void an_escape_markdown(an_out *out, an_str text) {
   put_replaced(out, text, replace_in_markdown);
+}
+
+/* ---- Mermaid */
+
+static const char *replace_in_mermaid(uint32_t c, char room[ROOM]) {
+  (void)room;
+  if (ends_line(c) || c == '\t') return " ";
+  if (is_control(c) || turns_direction(c)) return "\xef\xbf\xbd";
+  switch (c) {
+    case ':': return "\xe2\x88\xb6";  // a ratio
+    case ';': return ",";
+    case '#': return "\xef\xbc\x83";  // full width
+    case '%': return "\xef\xbc\x85";  // two of them begin a comment
+    case '<': return "\xe2\x80\xb9";  // labels are HTML
+    case '>': return "\xe2\x80\xba";
+    case '&': return "\xef\xbc\x86";
+    case '`':
+    case '\'': return "\xe2\x80\x99";
+    case '"': return "\xe2\x80\x9d";
+    case '\\': return "\xef\xbc\xbc";
+    case '{': return "(";
+    case '}': return ")";
+    case '$': return "\xef\xbc\x84";  // two of them begin a formula
+    default: return "";
+  }
+}
+
+void an_escape_mermaid(an_out *out, an_str text) {
+  put_replaced(out, text, replace_in_mermaid);
 }
 
 /* ---- calendars */

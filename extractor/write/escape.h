@@ -29,6 +29,10 @@ void an_escape_spreadsheet(an_out *out, an_str text);
 /* Inside of a paragraph or a table's cell; line ends become blanks. */
 void an_escape_markdown(an_out *out, an_str text);
 
+/* A title or label of a Mermaid diagram, which has no escape that holds everywhere: signs that it
+ * would take for its own become their look-alikes; line ends become blanks. */
+void an_escape_mermaid(an_out *out, an_str text);
+
 /* A whole line of RFC 5545, "SUMMARY:text": escaped and folded at 75 bytes, never inside of a
  * character. name may carry parameters and is trusted. */
 void an_escape_ics_line(an_out *out, const char *name, an_str text);

@@ -210,7 +210,7 @@ bool an_write_explain(an_arena *arena, const an_timeline *timeline,
   teller t = {.arena = arena, .timeline = timeline, .page = an_page_of(out, options)};
   an_stories_init(arena, &t.stories, timeline);
   if (options->event) return tell_one(&t, an_str_of(options->event));
-  an_page_documents(&t.page, timeline);
+  an_page_documents(&t.page, arena, timeline);
   end(&t);
   for (size_t i = 0; i < timeline->events.n && !out->is_stopped; i++) tell_event(&t, i);
   for (size_t i = 0; i < timeline->passed.n && !out->is_stopped; i++) tell_passed(&t, i);

@@ -4,21 +4,27 @@
  * policy in its head names the digests of the one style and the one script that may run, so that
  * nothing which came with a text could, even if it got past the escaping. */
 // SPDX-License-Identifier: MIT
+#include <stdlib.h>
+
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "write/escape.h"
 #include "timeline/ids.h"
+#include "write/jot.h"
 #include "write/page.h"
 #include "write/page_files.h"
 #include "write/spans.h"
+#include "write/wording.h"
 #include "write/write.h"
 
 typedef struct writer {
   an_arena *arena;
   const an_timeline *timeline;
   an_out *out;
+  an_jot jot;
+  an_titles titles;
   an_ids documents, timexes;
-  bool is_first;  // no comma before the next item or key
+  an_vec(const an_out_actor *) cast;  // sorted, each once
 } writer;
 
 static void put(writer *w, const char *text) {
@@ -31,61 +37,82 @@ static void put_html(writer *w, an_str text) {
 
 /* ---- the data, as JSON that may stand in a script; what is empty is left out */
 
-static void begin(writer *w, const char *bracket) {
-  if (!w->is_first) put(w, ",");
-  put(w, bracket);
-  w->is_first = true;
+/* Each name of the timeline once; events know it by its place. */
+static bool is_same(const an_out_actor *a, const an_out_actor *b) {
+  return an_str_eq(a->name, b->name) && an_str_eq(a->id, b->id) && an_str_eq(a->code, b->code) &&
+         an_str_eq(a->country, b->country) && an_str_eq(a->role, b->role);
 }
 
-static void end(writer *w, const char *bracket) {
-  put(w, bracket);
-  w->is_first = false;
+static int compare_actors(const void *one, const void *two) {
+  const an_out_actor *a = *(const an_out_actor *const *)one;
+  const an_out_actor *b = *(const an_out_actor *const *)two;
+  const an_str pairs[][2] = {{a->name, b->name},
+                             {a->id, b->id},
+                             {a->code, b->code},
+                             {a->country, b->country},
+                             {a->role, b->role}};
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    int order = an_str_cmp(pairs[i][0], pairs[i][1]);
+    if (order) return order;
+  }
+  return 0;
 }
 
-static void put_key(writer *w, const char *key) {
-  if (!w->is_first) put(w, ",");
-  an_out_put(w->out, an_str_format(w->arena, "\"%s\":", key));
-  w->is_first = true;
+static void collect(writer *w, const an_out_actors *actors) {
+  for (size_t i = 0; i < actors->n; i++) an_push(w->arena, &w->cast, &actors->at[i]);
 }
 
-static void put_item(writer *w, an_str text) {
-  if (!w->is_first) put(w, ",");
-  an_escape_script(w->out, text);
-  w->is_first = false;
+static void collect_cast(writer *w) {
+  const an_timeline *t = w->timeline;
+  for (size_t i = 0; i < t->events.n; i++) {
+    collect(w, &t->events.at[i].actors);
+    collect(w, &t->events.at[i].recipients);
+  }
+  size_t kept = 0;
+  if (w->cast.n) qsort(w->cast.at, w->cast.n, sizeof *w->cast.at, compare_actors);
+  for (size_t i = 0; i < w->cast.n; i++)
+    if (!kept || !is_same(w->cast.at[kept - 1], w->cast.at[i])) w->cast.at[kept++] = w->cast.at[i];
+  w->cast.n = kept;
 }
 
-static void put_number(writer *w, size_t number) {
-  char digits[24];
-  size_t n = sizeof digits;
-  do digits[--n] = (char)('0' + number % 10);
-  while (number /= 10);
-  if (!w->is_first) put(w, ",");
-  an_out_put(w->out, (an_str){digits + n, sizeof digits - n});
-  w->is_first = false;
+static void put_cast(writer *w) {
+  an_jot *jot = &w->jot;
+  an_jot_key(jot, "cast");
+  an_jot_begin(jot, "[");
+  for (size_t i = 0; i < w->cast.n; i++) {
+    const an_out_actor *a = w->cast.at[i];
+    an_jot_begin(jot, "{");
+    an_jot_member(jot, "name", a->name);
+    an_jot_member(jot, "id", a->id);
+    an_jot_member(jot, "code", a->code);
+    an_jot_member(jot, "country", a->country);
+    an_jot_member(jot, "role", a->role);
+    an_jot_end(jot, "}");
+  }
+  an_jot_end(jot, "]");
 }
 
-static void put_member(writer *w, const char *key, an_str text) {
-  if (!text.len) return;
-  put_key(w, key);
-  put_item(w, text);
-}
-
-static void put_names(writer *w, const char *key, const an_out_actors *actors) {
+static void put_side(writer *w, const char *key, const an_out_actors *actors) {
   if (!actors->n) return;
-  put_key(w, key);
-  begin(w, "[");
-  for (size_t i = 0; i < actors->n; i++) put_item(w, actors->at[i].name);
-  end(w, "]");
+  an_jot_key(&w->jot, key);
+  an_jot_begin(&w->jot, "[");
+  for (size_t i = 0; i < actors->n; i++) {
+    const an_out_actor *actor = &actors->at[i];
+    const an_out_actor **found =
+        bsearch(&actor, w->cast.at, w->cast.n, sizeof *w->cast.at, compare_actors);
+    if (found) an_jot_integer(&w->jot, found - w->cast.at);
+  }
+  an_jot_end(&w->jot, "]");
 }
 
 static void put_bounds(writer *w, const an_out_time *t) {
-  put_key(w, "t");
-  begin(w, "[");
-  put_item(w, t->earliest_start);
-  put_item(w, t->latest_start);
-  put_item(w, t->earliest_end);
-  put_item(w, t->latest_end);
-  end(w, "]");
+  an_jot_key(&w->jot, "t");
+  an_jot_begin(&w->jot, "[");
+  an_jot_string(&w->jot, t->earliest_start);
+  an_jot_string(&w->jot, t->latest_start);
+  an_jot_string(&w->jot, t->earliest_end);
+  an_jot_string(&w->jot, t->latest_end);
+  an_jot_end(&w->jot, "]");
 }
 
 /* ---- the marks in a sentence, in the units of JavaScript */
@@ -95,32 +122,32 @@ typedef struct sentence {
   an_range at;  // in the timeline's unit
 } sentence;
 
-static size_t utf16_at(const writer *w, const sentence *s, uint32_t unit) {
+static int64_t utf16_at(const writer *w, const sentence *s, uint32_t unit) {
   size_t bytes = an_spans_bytes(w->timeline->unit, s->text, unit - s->at.from);
-  return an_utf8_utf16(s->text.at, bytes);
+  return (int64_t)an_utf8_utf16(s->text.at, bytes);
 }
 
 static void put_mark(writer *w, const sentence *s, an_range span, an_str kind) {
   if (span.from >= span.to || !an_range_holds(s->at, span)) return;
-  begin(w, "[");
-  put_number(w, utf16_at(w, s, span.from));
-  put_number(w, utf16_at(w, s, span.to));
-  put_item(w, kind);
-  end(w, "]");
+  an_jot_begin(&w->jot, "[");
+  an_jot_integer(&w->jot, utf16_at(w, s, span.from));
+  an_jot_integer(&w->jot, utf16_at(w, s, span.to));
+  an_jot_string(&w->jot, kind);
+  an_jot_end(&w->jot, "]");
 }
 
 static void put_marks(writer *w, const an_out_event *e, const an_out_timex *timex) {
   sentence s = {e->evidence_text, e->evidence};
   if (!s.text.len) return;
-  put_key(w, "marks");
-  begin(w, "[");
+  an_jot_key(&w->jot, "marks");
+  an_jot_begin(&w->jot, "[");
   put_mark(w, &s, e->action_span, AN_LIT("x"));
   if (timex && an_str_eq(timex->document, e->document)) put_mark(w, &s, timex->span, AN_LIT("t"));
   for (size_t i = 0; i < e->actors.n; i++) put_mark(w, &s, e->actors.at[i].span, AN_LIT("a"));
   for (size_t i = 0; i < e->recipients.n; i++)
     put_mark(w, &s, e->recipients.at[i].span, AN_LIT("a"));
   if (e->place.is_set) put_mark(w, &s, e->place.span, AN_LIT("p"));
-  end(w, "]");
+  an_jot_end(&w->jot, "]");
 }
 
 /* ---- an event */
@@ -134,98 +161,140 @@ static const an_out_timex *timex_of(const writer *w, const an_out_event *e) {
 static void put_time(writer *w, const an_out_event *e, const an_out_timex *timex) {
   const an_out_time *t = &e->time;
   put_bounds(w, t);
-  put_member(w, "edtf", t->edtf);
-  put_member(w, "part", t->part_of_day);
-  put_member(w, "rel", t->relation);
-  put_member(w, "basis", t->basis);
-  put_member(w, "words", t->text);
-  put_member(w, "anchor", t->anchor);
-  put_member(w, "rule", t->rule);
+  an_jot_member(&w->jot, "edtf", t->edtf);
+  an_jot_member(&w->jot, "part", t->part_of_day);
+  an_jot_member(&w->jot, "precision", t->precision);
+  an_jot_member(&w->jot, "rel", t->relation);
+  an_jot_member(&w->jot, "basis", t->basis);
+  an_jot_member(&w->jot, "words", t->text);
+  an_jot_member(&w->jot, "anchor", t->anchor);
+  an_jot_member(&w->jot, "rule", t->rule);
   if (!timex) return;
-  put_member(w, "value", timex->value);
-  put_member(w, "timeRule", timex->rule);
+  an_jot_member(&w->jot, "value", timex->value);
+  an_jot_member(&w->jot, "timeRule", timex->rule);
+}
+
+/* What another account says where it does not say the same. */
+static void put_account(writer *w, const an_out_event *e, const an_out_mention *m) {
+  bool has_own_words = m->summary.len && !an_str_eq(m->summary, e->summary);
+  an_jot_begin(&w->jot, "{");
+  an_jot_member_integer(&w->jot, "doc", (int64_t)an_ids_find(&w->documents, m->document));
+  an_jot_member(&w->jot, "text", has_own_words ? m->summary : m->text);
+  if (!an_str_eq(m->edtf, e->time.edtf)) an_jot_member(&w->jot, "edtf", m->edtf);
+  if (!an_str_eq(m->status, e->status)) an_jot_member(&w->jot, "status", m->status);
+  if (m->has_reporter) an_jot_member(&w->jot, "reporter", m->reporter.name);
+  an_jot_member(&w->jot, "numbers", an_page_numbers(w->arena, &m->numbers));
+  an_jot_member(&w->jot, "reason", m->reason);
+  an_jot_end(&w->jot, "}");
 }
 
 static void put_sources(writer *w, const an_out_event *e) {
-  put_key(w, "doc");
-  put_number(w, an_ids_find(&w->documents, e->document));
+  an_jot_member_integer(&w->jot, "doc", (int64_t)an_ids_find(&w->documents, e->document));
   if (!e->mentions.n) return;
-  put_key(w, "also");
-  begin(w, "[");
-  for (size_t i = 0; i < e->mentions.n; i++) {
-    begin(w, "[");
-    put_number(w, an_ids_find(&w->documents, e->mentions.at[i].document));
-    put_item(w, e->mentions.at[i].text);
-    end(w, "]");
-  }
-  end(w, "]");
+  an_jot_key(&w->jot, "also");
+  an_jot_begin(&w->jot, "[");
+  for (size_t i = 0; i < e->mentions.n; i++) put_account(w, e, &e->mentions.at[i]);
+  an_jot_end(&w->jot, "]");
 }
 
 static void put_relations(writer *w, const an_out_event *e) {
   if (!e->relations.n) return;
-  put_key(w, "links");
-  begin(w, "[");
+  an_jot_key(&w->jot, "links");
+  an_jot_begin(&w->jot, "[");
   for (size_t i = 0; i < e->relations.n; i++) {
-    begin(w, "[");
-    put_item(w, e->relations.at[i].type);
-    put_item(w, e->relations.at[i].event);
-    end(w, "]");
+    an_jot_begin(&w->jot, "[");
+    an_jot_string(&w->jot, e->relations.at[i].type);
+    an_jot_string(&w->jot, e->relations.at[i].event);
+    an_jot_end(&w->jot, "]");
   }
-  end(w, "]");
+  an_jot_end(&w->jot, "]");
 }
 
-static an_str sentence_of(const an_out_event *e) {
-  return e->evidence_text.len ? e->evidence_text : e->summary;
+static void put_count(writer *w, const char *key, const an_out_count *c) {
+  if (!c->is_set) return;
+  an_jot_key(&w->jot, key);
+  an_jot_begin(&w->jot, "[");
+  if (c->min < 0) an_jot_word(&w->jot, "null");
+  else an_jot_integer(&w->jot, c->min);
+  if (c->max < 0) an_jot_word(&w->jot, "null");
+  else an_jot_integer(&w->jot, c->max);
+  an_jot_end(&w->jot, "]");
+}
+
+static void put_counts(writer *w, const an_out_numbers *n) {
+  an_str words = an_page_numbers(w->arena, n);
+  if (!words.len) return;
+  an_jot_member(&w->jot, "numbers", words);
+  an_jot_key(&w->jot, "counts");
+  an_jot_begin(&w->jot, "{");
+  put_count(w, "killed", &n->killed);
+  put_count(w, "wounded", &n->wounded);
+  put_count(w, "detained", &n->detained);
+  put_count(w, "abducted", &n->abducted);
+  put_count(w, "displaced", &n->displaced);
+  put_count(w, "crowd", &n->crowd);
+  an_jot_end(&w->jot, "}");
+}
+
+static void put_place(writer *w, const an_out_place *place) {
+  if (!place->is_set) return;
+  an_jot_member(&w->jot, "place", place->name);
+  an_jot_member(&w->jot, "placeId", place->id);
+  an_jot_member(&w->jot, "region", place->admin1);
+  an_jot_member(&w->jot, "country", place->country);
 }
 
 static void put_event(writer *w, const an_out_event *e) {
   const an_out_timex *timex = timex_of(w, e);
-  put(w, w->is_first ? "\n" : ",\n");
-  w->is_first = true;
-  begin(w, "{");
-  put_member(w, "id", e->id);
+  an_jot_begin(&w->jot, "\n{");
+  an_jot_member(&w->jot, "id", e->id);
   put_time(w, e, timex);
-  put_member(w, "type", e->type);
-  put_member(w, "mode", e->mode);
-  put_member(w, "cameo", e->cameo);
-  put_member(w, "status", e->status);
-  put_names(w, "by", &e->actors);
-  put_names(w, "to_whom", &e->recipients);
-  put_member(w, "act", e->action_text);
-  if (e->has_reporter) put_member(w, "reporter", e->reporter.name);
-  if (e->place.is_set) put_member(w, "place", e->place.name);
-  put_member(w, "numbers", an_page_numbers(w->arena, &e->numbers));
-  put_member(w, "text", sentence_of(e));
+  an_jot_member(&w->jot, "type", e->type);
+  an_jot_member(&w->jot, "mode", e->mode);
+  an_jot_member(&w->jot, "cameo", e->cameo);
+  an_jot_member(&w->jot, "status", e->status);
+  put_side(w, "by", &e->actors);
+  put_side(w, "whom", &e->recipients);
+  an_jot_member(&w->jot, "act", e->action_text);
+  if (!an_str_eq(e->action_lemma, e->action_text)) an_jot_member(&w->jot, "lemma", e->action_lemma);
+  an_jot_member(&w->jot, "actRule", e->action_rule);
+  if (e->has_reporter) an_jot_member(&w->jot, "reporter", e->reporter.name);
+  put_place(w, &e->place);
+  put_counts(w, &e->numbers);
+  an_jot_member(&w->jot, "text", an_wording_sentence(e));
   put_marks(w, e, timex);
   put_sources(w, e);
   put_relations(w, e);
-  put_key(w, "percent");
-  put_number(w, (size_t)(e->confidence * 100 + 0.5));
-  end(w, "}");
+  an_jot_key(&w->jot, "sure");
+  an_jot_number(&w->jot, an_str_format(w->arena, "%.3f", e->confidence));
+  an_jot_end(&w->jot, "}");
 }
 
 static void put_document(writer *w, const an_out_document *d) {
-  begin(w, "{");
-  put_member(w, "id", d->id);
-  put_member(w, "title", d->title);
-  put_member(w, "uri", d->uri);
-  if (d->has_published) put_member(w, "published", d->published);
-  end(w, "}");
+  an_jot_begin(&w->jot, "{");
+  an_jot_member(&w->jot, "id", d->id);
+  an_jot_member(&w->jot, "title", d->title);
+  an_jot_member(&w->jot, "uri", d->uri);
+  if (d->has_published) an_jot_member(&w->jot, "published", d->published);
+  an_jot_end(&w->jot, "}");
 }
 
 static void put_data(writer *w) {
   const an_timeline *t = w->timeline;
-  w->is_first = true;
-  begin(w, "{");
-  put_key(w, "documents");
-  begin(w, "[");
+  an_jot *jot = &w->jot;
+  *jot = (an_jot){.out = w->out, .is_script = true};
+  collect_cast(w);
+  an_jot_begin(jot, "{");
+  an_jot_key(jot, "documents");
+  an_jot_begin(jot, "[");
   for (size_t i = 0; i < t->documents.n; i++) put_document(w, &t->documents.at[i]);
-  end(w, "]");
-  put_key(w, "events");
-  begin(w, "[");
+  an_jot_end(jot, "]");
+  put_cast(w);
+  an_jot_key(jot, "events");
+  an_jot_begin(jot, "[");
   for (size_t i = 0; i < t->events.n && !w->out->is_stopped; i++) put_event(w, &t->events.at[i]);
-  end(w, "]");
-  end(w, "}");
+  an_jot_end(jot, "]");
+  an_jot_end(jot, "}");
 }
 
 /* ---- the table for those without JavaScript */
@@ -267,19 +336,27 @@ static void put_what(writer *w, const an_out_event *e) {
   put(w, "</td>");
 }
 
-static an_str name_of(const an_out_document *d) {
-  return d->title.len ? d->title : d->uri.len ? d->uri : d->id;
+static void put_row_sources(writer *w, const an_out_event *e) {
+  an_str last = e->document;
+  put(w, "<td dir=\"auto\">");
+  put_html(w, an_title_of(&w->titles, e->document));
+  for (size_t i = 0; i < e->mentions.n; i++) {
+    an_str document = e->mentions.at[i].document;
+    if (an_str_eq(document, last)) continue;
+    last = document;
+    put(w, "; ");
+    put_html(w, an_title_of(&w->titles, document));
+  }
+  put(w, "</td>");
 }
 
 static void put_row(writer *w, const an_out_event *e) {
-  size_t document = an_ids_find(&w->documents, e->document);
-  bool is_known = document < w->timeline->documents.n;
   put(w, "<tr>");
   put_cell(w, an_page_date(w->arena, &e->time));
   put_sides(w, e);
   put_what(w, e);
-  put_cell(w, sentence_of(e));
-  put_cell(w, is_known ? name_of(&w->timeline->documents.at[document]) : e->document);
+  put_cell(w, an_wording_sentence(e));
+  put_row_sources(w, e);
   put(w, "</tr>\n");
 }
 
@@ -291,9 +368,7 @@ static void put_rows(writer *w) {
 /* ---- the places of the template */
 
 static void put_title(writer *w) {
-  const an_timeline *t = w->timeline;
-  if (t->documents.n == 1) put_html(w, name_of(&t->documents.at[0]));
-  else put_html(w, an_str_format(w->arena, "%zu reports", t->documents.n));
+  put_html(w, an_wording_title(w->arena, w->timeline));
 }
 
 static void put_facts(writer *w) {
@@ -310,7 +385,8 @@ static void put_style(writer *w) {
   put(w, an_file_page_css);
 }
 
-static const char *const SCRIPT[] = {an_file_model_js, an_file_chart_js, an_file_page_js};
+static const char *const SCRIPT[] = {an_file_model_js, an_file_filter_js, an_file_chart_js,
+                                     an_file_page_js};
 enum { N_SCRIPTS = sizeof SCRIPT / sizeof *SCRIPT };
 
 static void put_script(writer *w) {
@@ -379,11 +455,10 @@ bool an_write_html(an_arena *arena, const an_timeline *t, const annals_write_opt
                    an_out *out) {
   (void)options;
   writer w = {.arena = arena, .timeline = t, .out = out};
-  an_str *documents = an_arena_array(arena, an_str, t->documents.n);
+  w.titles = an_titles_of(arena, t);
+  w.documents = w.titles.ids;
   an_str *timexes = an_arena_array(arena, an_str, t->timexes.n);
-  for (size_t i = 0; i < t->documents.n; i++) documents[i] = t->documents.at[i].id;
   for (size_t i = 0; i < t->timexes.n; i++) timexes[i] = t->timexes.at[i].id;
-  an_ids_init(arena, &w.documents, documents, t->documents.n);
   an_ids_init(arena, &w.timexes, timexes, t->timexes.n);
   fill_template(&w, an_file_page_html);
   return !out->is_stopped;

@@ -40,7 +40,7 @@ void an_page_to(an_page *p, size_t column) {
 
 static void put_ink(an_page *p, an_ink ink) {
   static const char *const CODES[] = {"\33[0m",  "\33[1m",  "\33[2m",  "\33[31m", "\33[32m",
-                                      "\33[33m", "\33[34m", "\33[35m", "\33[36m"};
+                                      "\33[33m", "\33[34m", "\33[35m", "\33[36m", "\33[1;4m"};
   if (p->has_colour) an_out_put(p->out, an_str_of(CODES[ink]));
 }
 
@@ -79,66 +79,6 @@ void an_page_wrap(an_page *p, an_ink ink, an_str text) {
   if (ink) put_ink(p, AN_INK_PLAIN);
 }
 
-/* ---- dates */
-
-static bool is_open(an_str side) {
-  return !side.len || an_str_eq(side, AN_LIT(".."));
-}
-
-static bool is_relation(const an_out_time *t, const char *word) {
-  return t->relation.at && an_str_eq(t->relation, an_str_of(word));
-}
-
-/* "2020-09-27T14:33" reads better with a blank. */
-static an_str without_t(an_arena *arena, an_str date) {
-  an_str copy = an_str_dup(arena, date);
-  char *t = copy.len ? memchr((char *)(uintptr_t)copy.at, 'T', copy.len) : NULL;
-  if (t) *t = ' ';
-  return copy;
-}
-
-/* What the second date adds to the first: "28" after "2020-09-27", all of it after "1999-12". */
-static an_str rest_of_range(an_str a, an_str b) {
-  enum { FULL_DATE = 10, TO_DAY = 8 };
-  bool are_days = a.len == FULL_DATE && b.len == FULL_DATE;
-  return are_days && !memcmp(a.at, b.at, TO_DAY) ? an_str_slice(b, TO_DAY, b.len) : b;
-}
-
-static an_str date_range(an_arena *arena, const an_out_time *time, an_str a, an_str b) {
-  a = without_t(arena, a);
-  b = without_t(arena, b);
-  if (is_open(a) && is_open(b)) return AN_LIT("undated");
-  if (is_open(a)) {
-    const char *word = is_relation(time, "before")  ? "before"
-                       : is_relation(time, "until") ? "until"
-                                                    : "by";
-    return an_str_format(arena, "%s %.*s", word, AN_FMT(b));
-  }
-  if (is_open(b)) {
-    const char *word = is_relation(time, "after") ? "after" : "since";
-    return an_str_format(arena, "%s %.*s", word, AN_FMT(a));
-  }
-  bool are_years = a.len == 4 && b.len == 4;
-  return an_str_format(arena, are_years ? "%.*s-%.*s" : "%.*s..%.*s", AN_FMT(a),
-                       AN_FMT(rest_of_range(a, b)));
-}
-
-an_str an_page_date(an_arena *arena, const an_out_time *time) {
-  an_str rest = time->edtf, a, b = {NULL, 0};
-  if (!time->edtf.len) return AN_LIT("undated");
-  bool is_range = memchr(rest.at, '/', rest.len) != NULL;
-  an_str date;
-  if (is_range) {
-    an_str_split(&rest, '/', &a);
-    b = rest.at ? rest : AN_LIT("");
-    date = date_range(arena, time, a, b);
-  } else {
-    date = without_t(arena, rest);
-  }
-  if (!time->part_of_day.len) return date;
-  return an_str_format(arena, "%.*s %.*s", AN_FMT(date), AN_FMT(time->part_of_day));
-}
-
 /* ---- numbers */
 
 an_str an_page_count(an_arena *arena, const an_out_count *c) {
@@ -167,8 +107,10 @@ an_str an_page_numbers(an_arena *arena, const an_out_numbers *e) {
 
 /* ---- documents */
 
-void an_page_documents(an_page *p, const an_timeline *t) {
-  for (size_t i = 0; i < t->documents.n; i++) {
+void an_page_documents(an_page *p, an_arena *arena, const an_timeline *t) {
+  enum { MOST = 12, SHOWN = 8 };  // of many documents only the first
+  size_t n_shown = t->documents.n > MOST ? SHOWN : t->documents.n;
+  for (size_t i = 0; i < n_shown; i++) {
     const an_out_document *d = &t->documents.at[i];
     p->indent = 2;
     an_page_wrap(p, AN_INK_STRONG, d->title.len ? d->title : d->uri.len ? d->uri : d->id);
@@ -184,4 +126,8 @@ void an_page_documents(an_page *p, const an_timeline *t) {
     }
     an_page_line(p);
   }
+  if (n_shown == t->documents.n) return;
+  an_page_put(p, AN_INK_FAINT,
+              an_str_format(arena, "... and %zu more documents", t->documents.n - n_shown));
+  an_page_line(p);
 }

@@ -18,7 +18,8 @@ typedef enum an_ink {
   AN_INK_YELLOW,
   AN_INK_BLUE,
   AN_INK_MAGENTA,
-  AN_INK_CYAN
+  AN_INK_CYAN,
+  AN_INK_TITLE  // underlined
 } an_ink;
 
 typedef struct an_page {
@@ -36,14 +37,15 @@ void an_page_to(an_page *page, size_t column);  // blanks up to the column, at l
 void an_page_put(an_page *page, an_ink ink, an_str text);
 void an_page_wrap(an_page *page, an_ink ink, an_str text);  // word by word, white space is a gap
 
-/* The time of an event as people write it: "2020-09-27 night", "1992-1994", "by 2020-09-28",
- * "since 1990~", "2020-09-27..28", "undated". */
+/* The time of an event as people write it: "27 Sep 2020, night", "1992-1994", "27-28 Sep 2020",
+ * "before 28 Sep 2020", "since c. 1990", "1990s", "undated". The second: without part of day. */
 an_str an_page_date(an_arena *arena, const an_out_time *time);
+an_str an_page_edtf(an_arena *arena, an_str edtf);
 
 /* "3-5", "12 or more"; and all numbers of an event: "killed: 3-5; crowd: 200 or more". */
 an_str an_page_count(an_arena *arena, const an_out_count *count);
 an_str an_page_numbers(an_arena *arena, const an_out_numbers *numbers);
 
-/* The title and publication date of each document. */
-void an_page_documents(an_page *page, const an_timeline *timeline);
+/* The title and publication date of each document, of many only those of the first. */
+void an_page_documents(an_page *page, an_arena *arena, const an_timeline *timeline);
 #endif

@@ -9,5 +9,5 @@
 #define AN_PAGE_FILES_H
 
 extern const char an_file_page_html[], an_file_page_css[];
-extern const char an_file_model_js[], an_file_chart_js[], an_file_page_js[];
+extern const char an_file_model_js[], an_file_filter_js[], an_file_chart_js[], an_file_page_js[];
 #endif

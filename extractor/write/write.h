@@ -36,25 +36,32 @@ void an_out_put_safe(an_out *out, an_str text);
 
 bool an_write_json(an_arena *arena, const an_timeline *timeline,
                    const annals_write_options *options, bool is_line, an_out *out);
-bool an_write_show(an_arena *arena, const an_timeline *timeline,
-                   const annals_write_options *options, an_out *out);
-bool an_write_explain(an_arena *arena, const an_timeline *timeline,
-                      const annals_write_options *options, an_out *out);
-bool an_write_plain(an_arena *arena, const an_timeline *timeline,
-                    const annals_write_options *options, an_out *out);
-bool an_write_html(an_arena *arena, const an_timeline *timeline,
-                   const annals_write_options *options, an_out *out);
-bool an_write_timeml(an_arena *arena, const an_timeline *timeline,
-                     const annals_write_options *options, an_out *out);
-bool an_write_tree(an_arena *arena, const an_timeline *timeline,
-                   const annals_write_options *options, an_out *out);
-bool an_write_conllu(an_arena *arena, const an_timeline *timeline,
-                     const annals_write_options *options, an_out *out);
+typedef bool an_format_writer(an_arena *arena, const an_timeline *timeline,
+                              const annals_write_options *options, an_out *out);
+an_format_writer an_write_show;
+an_format_writer an_write_explain;
+an_format_writer an_write_plain;
+an_format_writer an_write_html;
+an_format_writer an_write_timeml;
+an_format_writer an_write_tree;
+an_format_writer an_write_conllu;
+an_format_writer an_write_csv;
+an_format_writer an_write_markdown;
+an_format_writer an_write_timelinejs;
+an_format_writer an_write_vis;
+an_format_writer an_write_vega_lite;
+an_format_writer an_write_mermaid;
+an_format_writer an_write_gantt;
+an_format_writer an_write_ics;
+an_format_writer an_write_geojson;
+an_format_writer an_write_kml;
+an_format_writer an_write_timesketch;
+an_format_writer an_write_plover;
+an_format_writer an_write_brat;
+an_format_writer an_write_label_studio;
 bool an_write_error_record(an_str record_id, const annals_error *failed, an_out *out);
 
 /* The registry. */
-typedef bool an_format_writer(an_arena *arena, const an_timeline *timeline,
-                              const annals_write_options *options, an_out *out);
 typedef struct an_format {
   annals_format_info info;
   an_format_writer *write;

@@ -234,8 +234,22 @@ typedef enum annals_format {
   ANNALS_TIMEML,      // TimeML 1.2.1: TIMEX3, EVENT, TLINK in the text
   ANNALS_TREE,        // for people: sentences as trees; needs the depth ANNALS_TREES
   ANNALS_CONLLU,      // the same as CoNLL-U
+  ANNALS_CSV,         // one line an event; see is_for_spreadsheet
+  ANNALS_MARKDOWN,
+  ANNALS_TIMELINEJS,  // the formats of other programs; docs/formats.md
+  ANNALS_VIS,
+  ANNALS_VEGA_LITE,
+  ANNALS_MERMAID,
+  ANNALS_GANTT,
+  ANNALS_ICS,
+  ANNALS_GEOJSON,
+  ANNALS_KML,
+  ANNALS_TIMESKETCH,
+  ANNALS_PLOVER,
+  ANNALS_BRAT,
+  ANNALS_LABEL_STUDIO
 } annals_format;
-enum { ANNALS_N_FORMATS = ANNALS_CONLLU + 1 };
+enum { ANNALS_N_FORMATS = ANNALS_LABEL_STUDIO + 1 };
 
 /* What a format is. Strings end in NUL and live for ever. */
 typedef struct annals_format_info {
@@ -254,6 +268,17 @@ typedef enum annals_offsets {
   ANNALS_OFFSETS_BYTE,
   ANNALS_OFFSETS_UTF16
 } annals_offsets;
+typedef enum annals_view {
+  ANNALS_VIEW_BLOCKS,  // a few lines an event, wrapped
+  ANNALS_VIEW_WIDE,    // one line an event, however long
+  ANNALS_VIEW_CHART    // bars of how many events when, no events
+} annals_view;
+typedef enum annals_group {
+  ANNALS_GROUP_NONE,
+  ANNALS_GROUP_DAY,
+  ANNALS_GROUP_ACTOR,  // an event of two actors stands in both groups
+  ANNALS_GROUP_PLACE
+} annals_group;
 typedef enum annals_colour { ANNALS_COLOUR_NEVER, ANNALS_COLOUR_ALWAYS } annals_colour;
 
 typedef struct annals_write_options {
@@ -262,7 +287,10 @@ typedef struct annals_write_options {
   bool include_text;     // puts the text into each document
   annals_colour colour;  // ANNALS_SHOW, ANNALS_EXPLAIN and ANNALS_TREE
   unsigned width;        // columns; 0 = 80
-  const char *filter;    // only events that fit; docs/filter.md; NULL or "" = all
+  annals_view view;      // ANNALS_SHOW, as the next
+  annals_group group;
+  bool is_for_spreadsheet;  // ANNALS_CSV: nothing runs as a formula, no date is rewritten
+  const char *filter;       // only events that fit; docs/filter.md; NULL or "" = all
   const char *event;     // ANNALS_EXPLAIN: only the event of this id, or that it was merged into
 } annals_write_options;
 

@@ -372,10 +372,47 @@ silent
 
 # ---- for people
 status 'show' 0 show report.txt
-prints '1998-05-03'
+prints '^3 May 1998 '
 cp out shown
 status 'show a saved timeline' 0 show first.json
 same 'the same from the saved timeline' shown out
+status 'one line an event' 0 show --wide report.txt
+prints '^3 May 1998  ASSAULT .*rebels.*attacked'
+status 'groups' 0 show --group actor report.txt
+prints '^rebels (1)$'
+status 'no such group' 2 show --group month report.txt
+says 'choose from: none, day, actor, place'
+status 'a chart' 0 show --chart report.txt
+prints '3 May 1998 .* 1$'
+PAGER='sed s/^/paged:/' "$annals" show --pager always report.txt >out 2>err
+prints '^paged:3 May 1998 '
+PAGER='sed s/^/paged:/' "$annals" show report.txt >out 2>err
+! grep -q paged out
+report $? 'no pager in a file'
+status 'a filter' 0 show --filter 'type = ASSAULT and date < 1999' report.txt
+prints '^1 event$'
+status 'a filter that nothing fits' 0 show -f 'date > 1999' report.txt
+prints '^0 events$'
+status 'a filter that is wrong' 2 show --filter 'type < ASSAULT' report.txt
+says 'column 6: a text is compared with = or ~'
+one_line
+status 'a field that is none' 2 export --to csv --filter 'colour = red' first.json
+says "no field 'colour'"
+for format in html timeml csv markdown timelinejs vis vega-lite mermaid gantt ics geojson kml \
+  timesketch plover brat; do
+  status "export to $format" 0 export --to $format first.json
+  [ -s out ]
+  report $? 'prints something'
+done
+status 'a text that was not saved' 0 export --to label-studio first.json
+says 'without text left out'
+status 'and that is an error' 65 export --strict --to label-studio first.json
+says "'label-studio' cannot carry all of it"
+empty
+status 'for a spreadsheet' 0 extract --to csv --excel report.txt
+prints '"=""1998-05-03"""'
+status 'excel is csv' 2 export --excel --to vis first.json
+says 'goes with --to csv'
 status 'explain' 0 explain report.txt
 prints 'rule en\.'
 status 'explain a tree' 0 explain --tree report.txt

@@ -77,7 +77,7 @@ def see_sample(browser, page, events, shots):
 
     protests = sum(e["type"] == "PROTEST" for e in events)
     browser.press("/")
-    browser.type("type:protest")
+    browser.type("type = protest")
     browser.run(SETTLE)
     equal("a filter that was typed", browser.run(ROWS), protests)
     equal("... is counted", browser.run(COUNT), f"{protests} of {len(events)} events")
@@ -118,6 +118,38 @@ def see_sample(browser, page, events, shots):
     shots("print", browser)
     browser.show_as("light")
     quiet(browser, "sample")
+
+
+def see_filters(browser, source, annals, page):
+    """The table that unit.filter runs over the C code, too."""
+    folder = os.path.join(source, "tests", "filter")
+    with open(page, "wb") as out:
+        saved = os.path.join(folder, "timeline.json")
+        subprocess.run([annals, "export", "--to", "html", saved], stdout=out, check=True)
+    browser.open(page)
+    n_wrong = n = 0
+    for number, line in enumerate(open(os.path.join(folder, "cases.txt"), encoding="utf-8"), 1):
+        line = line.rstrip("\n")
+        if not line or line.startswith("#"):
+            continue
+        expression, _, wanted = line.rpartition(" => ")
+        seen = browser.run("""(text => {
+          const filter = compileFilter(text);
+          if (filter.error) return `error ${filter.column} ${filter.error}`;
+          return EVENTS.filter(event => filter.fits(event)).map(event => event.id).join('') || 'none';
+        })(%s)""" % json.dumps(expression))
+        n += 1
+        if seen.startswith(wanted) if wanted.startswith("error") else seen == wanted:
+            continue
+        n_wrong += 1
+        print(f"# cases.txt:{number}: {expression} => {seen}, not {wanted}")
+    check(f"the filter language, {n} cases", n_wrong == 0 and n > 100, n_wrong)
+    browser.run("document.getElementById('query').value = 'type <'; apply()")
+    check("a filter that is wrong says where", "<" in browser.run("document.querySelector('#wrong mark').textContent"))
+    equal("... and leaves what was shown", browser.run(ROWS), 6)
+    shown = browser.run("""(() => { choose(BY_ID.get('a'), true);
+      return document.querySelector('#detail .sources').textContent; })()""")
+    check("all sources of an event", "Río Seco" in shown and "example.org" in shown, shown)
 
 
 def see_without_script(browser, page, events):
@@ -175,6 +207,7 @@ def main():
         browser = Browser(path)
         try:
             see_sample(browser, page, events, shots)
+            see_filters(browser, source, annals, os.path.join(work, "filter.html"))
             see_without_script(browser, page, events)
             see_hostile(browser, hostile)
             see_many(browser, many, 10000)

@@ -112,21 +112,32 @@ static void assert_date(an_arena *arena, const char *edtf, const char *relation,
 static bool write_dates(an_arena *arena, void *job) {
   (void)job;
   assert_date(arena, NULL, NULL, "undated");
-  assert_date(arena, "2020-09-27", "in", "2020-09-27");
-  assert_date(arena, "2020-09-28T14:33", NULL, "2020-09-28 14:33");
+  assert_date(arena, "2020-09-27", "in", "27 Sep 2020");
+  assert_date(arena, "2020-09", "in", "Sep 2020");
+  assert_date(arena, "2020", "in", "2020");
+  assert_date(arena, "199X", "in", "1990s");
+  assert_date(arena, "19XX", "in", "1900s");
+  assert_date(arena, "2020-21", "in", "spring 2020");
+  assert_date(arena, "2020-34", "in", "Q2 2020");
+  assert_date(arena, "2020-09~", "in", "c. Sep 2020");
+  assert_date(arena, "-0043", "in", "-0043");
+  assert_date(arena, "2020-09-28T14:33", NULL, "28 Sep 2020, 14:33");
+  assert_date(arena, "2020-09-28T14:33/2020-09-28T15:00", NULL, "28 Sep 2020, 14:33-15:00");
   assert_date(arena, "1992/1994", "in", "1992-1994");
-  assert_date(arena, "2020-09-27/2020-09-28", "in", "2020-09-27..28");
-  assert_date(arena, "2020-09-27/2020-10-01", "in", "2020-09-27..2020-10-01");
-  assert_date(arena, "1999-12/2000-01", "in", "1999-12..2000-01");
-  assert_date(arena, "../2020-09-28", "before", "before 2020-09-28");
-  assert_date(arena, "../2020-09-28", "until", "until 2020-09-28");
-  assert_date(arena, "../2020-09-28", NULL, "by 2020-09-28");
-  assert_date(arena, "1990~/..", "since", "since 1990~");
-  assert_date(arena, "2020-09-28/..", "after", "after 2020-09-28");
+  assert_date(arena, "2020-09-27/2020-09-28", "in", "27-28 Sep 2020");
+  assert_date(arena, "2020-09-27/2020-10-01", "in", "27 Sep - 1 Oct 2020");
+  assert_date(arena, "1999-12/2000-01", "in", "Dec 1999 - Jan 2000");
+  assert_date(arena, "2020-09/2020-09-27", "in", "Sep - 27 Sep 2020");
+  assert_date(arena, "../2020-09-28", "before", "before 28 Sep 2020");
+  assert_date(arena, "../2020-09-28", "until", "until 28 Sep 2020");
+  assert_date(arena, "../2020-09-28", NULL, "by 28 Sep 2020");
+  assert_date(arena, "1990~/..", "since", "since c. 1990");
+  assert_date(arena, "2020-09-28/..", "after", "after 28 Sep 2020");
+  assert_date(arena, "what/\x80never", NULL, "what - \x80never");
   assert_date(arena, "../..", NULL, "undated");
   an_out_time night = {.edtf = AN_LIT("2020-09-27"), .part_of_day = AN_LIT("night")};
   an_str got = an_page_date(arena, &night);
-  assert_memory_equal(got.at, "2020-09-27 night", got.len);
+  assert_memory_equal(got.at, "27 Sep 2020, night", got.len);
   return true;
 }
 

@@ -108,7 +108,7 @@ function packLane(lane, scale, labelRoom, mostRows) {
     if (row < 0 && ends.length < mostRows) row = ends.push(0) - 1;
     if (row < 0) { isFull = true; row = ends.indexOf(Math.min(...ends)); }
     ends[row] = Math.max(ends[row], x2 + 3 + labelRoom);
-    return {event, x1, x2, row};
+    return {event, x1, x2, row, label: event.sides === lane.name && event.act ? event.act : event.label};  // not the lane's name again
   });
   lane.rows = Math.max(1, ends.length);
   return !isFull;
@@ -279,7 +279,7 @@ function drawAxis(g, height) {
 // Beside the bar; in it, if there is too little room beside. Returns where it ends.
 function drawLabel(g, box, x1, x2, y) {
   g.font = ink.font;
-  const left = Math.max(x2, view.gutter) + 5, middle = y + BAR / 2 + 0.5, text = box.event.label;
+  const left = Math.max(x2, view.gutter) + 5, middle = y + BAR / 2 + 0.5, text = box.label;
   const words = clip(g, text, Math.min(box.room - (left - x2 - 5), 240, view.width - left - 4));
   const inner = Math.max(x1, view.gutter) + 8, room = Math.min(x2, view.width) - inner - 8;
   const isInside = words !== text && room > 2 * g.measureText(words).width && room > 60;

@@ -1,9 +1,9 @@
 'use strict';
-// The timeline as the page sees it: bounds in milliseconds, dates for people, the filter.
+// The timeline as the page sees it: bounds in milliseconds, dates for people.
 // Text from the timeline goes into the page by textContent and fillText only.
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
-const DOCUMENTS = DATA.documents;
+const DOCUMENTS = DATA.documents, CAST = DATA.cast;
 const HOUR = 36e5, DAY = 24 * HOUR;
 
 // The five families of PLOVER's types; a family has a colour.
@@ -91,6 +91,11 @@ function prepare(event, place) {
   event.to = event.d !== null ? event.d : Math.max(...known);
   event.family = FAMILY_OF[event.type] || 'word';
   event.when = whenWords(event);
+  event.actors = event.by.map(i => CAST[i]);
+  event.recipients = event.whom.map(i => CAST[i]);
+  event.by = event.actors.map(actor => actor.name);
+  event.to_whom = event.recipients.map(actor => actor.name);
+  event.sources = [...new Set([event.doc, ...event.also.map(other => other.doc)])].map(i => DOCUMENTS[i]).filter(Boolean);
   const by = event.by.join(', '), to = event.to_whom.join(', ');
   event.sides = by && to ? `${by} → ${to}` : by || (to ? `→ ${to}` : '');
   event.label = event.sides ? `${event.sides} · ${event.act}` : event.act || event.text;
@@ -99,7 +104,8 @@ function prepare(event, place) {
 
 // What the file leaves out because it is empty.
 const BLANK = {edtf: '', part: '', rel: '', basis: '', words: '', value: '', anchor: '', rule: '', timeRule: '', mode: '', cameo: '',
-  by: [], to_whom: [], act: '', reporter: '', place: '', numbers: '', text: '', marks: [], also: [], links: [], percent: 0};
+  precision: '', by: [], whom: [], act: '', lemma: '', actRule: '', reporter: '', place: '', placeId: '', region: '', country: '', numbers: '',
+  counts: {}, text: '', marks: [], also: [], links: [], sure: 0};
 const EVENTS = DATA.events.map((event, place) => prepare({...BLANK, ...event}, place));
 const BY_ID = new Map(EVENTS.map(event => [event.id, event]));
 const sourceName = document => document.title || document.uri || document.id;
@@ -109,53 +115,5 @@ const LANE_NAMES = {
   actor: event => [...new Set([...event.by, ...event.to_whom])].slice(0, 6),
   type: event => [event.type],
   place: event => (event.place ? [event.place] : []),
-  source: event => [...new Set([event.doc, ...event.also.map(other => other[0])])]
-    .map(i => DOCUMENTS[i]).filter(Boolean).map(sourceName),
+  source: event => event.sources.map(sourceName),
 };
-
-// ---- the filter: words, key:words, "two words", -not, this,that
-
-const fold = text => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
-function wholeText(event) {
-  if (event.index === undefined)
-    event.index = fold([event.when, event.sides, event.act, event.text, event.type, event.place, event.reporter,
-      STATUSES[event.status], event.numbers, ...LANE_NAMES.source(event)].join('\n'));
-  return event.index;
-}
-
-const has = (text, word) => fold(text || '').includes(word);
-const KEYS = {
-  actor: (event, word) => event.by.some(n => has(n, word)) || event.to_whom.some(n => has(n, word)),
-  by: (event, word) => event.by.some(name => has(name, word)),
-  to: (event, word) => event.to_whom.some(name => has(name, word)),
-  type: (event, word) => has(event.type, word) || event.family === word,
-  status: (event, word) => has(event.status, word) || has(STATUSES[event.status], word),
-  place: (event, word) => has(event.place, word),
-  source: (event, word) => LANE_NAMES.source(event).some(name => has(name, word)),
-  reporter: (event, word) => has(event.reporter, word),
-  basis: (event, word) => has(event.basis, word),
-  mode: (event, word) => has(event.mode, word),
-  cameo: (event, word) => (event.cameo || '').startsWith(word),
-  text: (event, word) => has(event.text, word),
-  // It can have happened then.
-  after: (event, word) => event.isDated && (event.d === null || event.d > instant(word, false)),
-  before: (event, word) => event.isDated && (event.a === null || event.a < instant(word, false)),
-  date: (event, word) => event.isDated && (event.d === null || event.d > instant(word, false)) &&
-    (event.a === null || event.a < instant(word, true)),
-};
-
-// A predicate over events. An unknown key is no key: "14:33" is a word.
-function compileFilter(query) {
-  const terms = [];
-  for (const [, not, key, quoted, bare] of query.matchAll(/(-)?(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))/gi)) {
-    const test = key && Object.hasOwn(KEYS, key.toLowerCase()) ? KEYS[key.toLowerCase()] : null;
-    const text = quoted !== undefined ? quoted : bare;
-    const words = (quoted === undefined ? text.split(',') : [text]).map(fold).filter(Boolean);
-    if (key && !test) words.splice(0, words.length, fold(`${key}:${text}`));
-    if (!words.length) continue;
-    const holds = event => words.some(word => (test ? test(event, word) : wholeText(event).includes(word)));
-    terms.push(not ? event => !holds(event) : holds);
-  }
-  return event => terms.every(term => term(event));
-}

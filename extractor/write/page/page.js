@@ -125,12 +125,18 @@ const meter = percent => {
   return make('p', {className: 'faint'}, make('span', {className: 'meter', ariaHidden: 'true'}, inner), `${percent} % sure of the event`);
 };
 
-function sourceItem(place, text) {
-  const doc = DOCUMENTS[place];
+// An account of the event, with what it says otherwise.
+function sourceItem(account) {
+  const doc = DOCUMENTS[account.doc];
   if (!doc) return null;
   const isWeb = /^https?:\/\//i.test(doc.uri || '');
   const name = isWeb ? make('a', {href: doc.uri, rel: 'noreferrer noopener', target: '_blank', dir: 'auto'}, sourceName(doc)) : foreign('bdi', sourceName(doc));
-  return make('li', {}, name, doc.published ? `, ${dateWords(doc.published.slice(0, 10))}` : '', text ? make('span', {className: 'faint'}, ' — ', foreign('q', text)) : '');
+  const item = make('li', {}, name, doc.published ? `, ${dateWords(doc.published.slice(0, 10))}` : '');
+  if (account.text) item.append(make('span', {className: 'faint'}, ' — ', foreign('q', account.text)));
+  const own = [account.edtf ? whenWords({edtf: account.edtf}) : '', STATUSES[account.status] || '', account.numbers].filter(Boolean);
+  if (account.reporter) own.push(`by ${account.reporter}`);
+  if (own.length) item.append(make('small', {className: 'own', dir: 'auto'}, own.join('; ')));
+  return item;
 }
 
 const section = (title, ...children) => (children.some(child => child) ? [make('h3', {}, title), ...children.filter(child => child)] : []);
@@ -158,8 +164,8 @@ function drawDetail(event) {
     ...section('How it was dated', ...howDated(event)),
     ...section('Place and numbers', event.place ? make('p', {}, foreign('bdi', event.place)) : null, event.numbers ? make('p', {}, event.numbers) : null),
     ...section('Linked to', links.length ? make('ul', {}, ...links.map(([type, other]) => make('li', {}, (RELATIONS[type] || type) + ' ', linkTo(other)))) : null),
-    ...section(event.also.length ? 'Sources' : 'Source', make('ul', {}, ...[sourceItem(event.doc, ''), ...event.also.map(([doc, text]) => sourceItem(doc, text))].filter(Boolean))),
-    meter(event.percent));
+    ...section(event.also.length ? 'Sources' : 'Source', make('ul', {className: 'sources'}, ...[sourceItem({doc: event.doc}), ...event.also.map(sourceItem)].filter(Boolean))),
+    meter(Math.round(event.sure * 100)));
   $('detail').classList.add('open');
   $('detail').scrollTop = 0;
 }
@@ -181,9 +187,9 @@ function drawSummary() {
   };
   $('detail').classList.remove('open');
   $('detail').replaceChildren(make('p', {className: 'faint'}, 'Choose an event in the chart or the list to read its sentence, its date and its source.'),
-    ...section('Actors', table('actor', LANE_NAMES.actor)), ...section('Places', table('place', LANE_NAMES.place)),
+    ...section('Actors', table('who', LANE_NAMES.actor)), ...section('Places', table('place', LANE_NAMES.place)),
     ...section('Reported by', table('reporter', event => (event.reporter ? [event.reporter] : []))),
-    ...(DOCUMENTS.length > 1 ? section('Sources', table('source', LANE_NAMES.source)) : []));
+    ...(DOCUMENTS.length > 1 ? section('Sources', table('document', LANE_NAMES.source)) : []));
 }
 
 function choose(event, isFromHere) {
@@ -208,8 +214,22 @@ function choose(event, isFromHere) {
 
 const off = {type: new Set(), status: new Set()};
 
+// While somebody types, a filter is wrong most of the time: say so quietly, where and why.
+function sayWrong(filter) {
+  const message = $('wrong'), query = $('query');
+  message.hidden = !filter.error;
+  query.ariaInvalid = String(!!filter.error);
+  if (!filter.error) return;
+  const points = [...query.value], at = filter.column - 1;
+  message.replaceChildren(foreign('span', points.slice(Math.max(0, at - 24), at).join('')),
+    foreign('mark', points.slice(at, at + 12).join('') || '␣'), ' — ', foreign('span', filter.error));
+}
+
 function apply() {
-  const fits = compileFilter($('query').value);
+  const filter = compileFilter($('query').value);
+  sayWrong(filter);
+  if (filter.error) return;  // what was shown stays, until the filter is right again
+  const fits = filter.fits;
   view.shown = EVENTS.filter(event => !off.type.has(event.family) && !off.status.has(event.status) && fits(event));
   $('count').textContent = view.shown.length === EVENTS.length ? plural(EVENTS.length, 'event')
     : `${view.shown.length.toLocaleString('en')} of ${plural(EVENTS.length, 'event')}`;
@@ -233,8 +253,8 @@ function clearFilter() {
 }
 
 function addToQuery(key, name) {
-  const term = `${key}:"${name.replaceAll('"', '')}"`, query = $('query');
-  if (!query.value.includes(term)) query.value = `${query.value} ${term}`.trim();
+  const term = `${key} = "${name.replace(/[\\"]/g, '\\$&')}"`, query = $('query');
+  if (!query.value.includes(term)) query.value = query.value.trim() ? `${query.value.trim()} and ${term}` : term;
   apply();
 }
 
@@ -262,7 +282,7 @@ function drawChips() {
 }
 
 function drawLegend() {
-  const sample = (t, status, part) => ({...prepare({t, status, edtf: '2020', by: [], to_whom: [], act: '', text: '', type: 'ASSAULT', part}, 0)});
+  const sample = (t, status, part) => prepare({...BLANK, t, status, edtf: '2020', type: 'ASSAULT', part, doc: -1}, 0);
   const samples = [
     [sample(['2020-01-10', '2020-01-10', '2020-01-20', '2020-01-20'], 'actual'), 'going on for certain'],
     [sample(['2020-01-02', '2020-01-13', '2020-01-18', '2020-01-28'], 'actual'), 'fading: it began or ended somewhere here'],
