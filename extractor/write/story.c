@@ -163,21 +163,13 @@ static an_str bounded(const an_stories *s, const an_out_event *e) {
                        AN_FMT(published));
 }
 
-static an_str date_words(const an_stories *s, const an_out_time *time) {
-  if (!time->part_of_day.len) return an_page_date(s->arena, time);
-  an_out_time day = *time;
-  day.part_of_day = (an_str){NULL, 0};
-  an_str date = an_page_date(s->arena, &day);
-  return an_str_format(s->arena, "%.*s, %.*s", AN_FMT(date), AN_FMT(time->part_of_day));
-}
-
 an_str an_story_of(const an_stories *s, const an_out_event *e) {
   const gap gaps[] = {{AN_LIT("$time"), time_words(s, e)},
                       {AN_LIT("$this"), quote(s, e->action_text)},
                       {AN_LIT("$other"), other_words(s, e)},
                       {AN_LIT("$how"), how_words(e)}};
   an_str body = fill(s, sentence_of(e->time.rule), gaps, sizeof gaps / sizeof *gaps);
-  an_str head = an_str_format(s->arena, "%.*s: ", AN_FMT(date_words(s, &e->time)));
+  an_str head = an_str_format(s->arena, "%.*s: ", AN_FMT(an_page_date(s->arena, &e->time)));
   an_str tail = an_str_join(s->arena, counted_from(s, e), bounded(s, e));
   return an_str_join(s->arena, head, an_str_join(s->arena, body, tail));
 }

@@ -221,7 +221,7 @@ function sayWrong(filter) {
   query.ariaInvalid = String(!!filter.error);
   if (!filter.error) return;
   const points = [...query.value], at = filter.column - 1;
-  message.replaceChildren(foreign('span', points.slice(Math.max(0, at - 24), at).join('')),
+  message.replaceChildren(foreign('span', points.slice(Math.max(0, at - 48), at).join('')),
     foreign('mark', points.slice(at, at + 12).join('') || '␣'), ' — ', foreign('span', filter.error));
 }
 
