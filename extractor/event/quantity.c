@@ -240,20 +240,57 @@ static bool is_crowd(an_str class) {
   return an_str_eq(class, AN_LIT("crowd"));
 }
 
+static bool ends_phrase(const an_scene *s, uint32_t token) {
+  an_pos pos = an_parse_pos(s->parse, token);
+  return pos == AN_POS_PUNCT || pos == AN_POS_VERB || pos == AN_POS_CCONJ || pos == AN_POS_AUX ||
+         pos == AN_POS_ADP || an_parse_is_time(s->parse, token);
+}
+
+/* The phrase round a word, whatever the tree makes of it: "1 civilian" need be no noun group. */
+static an_count count_phrase(const an_scene *s, uint32_t word, bool has_articles) {
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, word)->sentence];
+  reading r = {.s = s, .first = word, .end = word};
+  for (int i = 0; i < MAX_LOOK_BACK && r.first > sentence->first; i++) {
+    if (ends_phrase(s, r.first - 1)) break;
+    r.first--;
+  }
+  for (int i = 0; i < MAX_LOOK_BACK && r.end < sentence->end && !ends_phrase(s, r.end); i++)
+    r.end++;
+  if (r.first >= r.end) return (an_count){.min = -1, .max = -1};
+  uint32_t first = r.first;
+  an_count count = read_group(&r);
+  bool is_one = !count.is_set && has_articles && !an_parse_is_noun(s->parse, word);
+  return is_one ? count_article(s, first, r.end, word) : count;
+}
+
 static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
   if (an_parse_rel(s->parse, verb) == AN_REL_AMOD)
     return count_nouns(s, an_parse_parent(s->parse, verb, NULL), false);
   an_clause c = an_parse_clause(s->parse, verb);
   bool is_about_subject = c.is_passive || is_crowd(class) || c.object == AN_NO_TOKEN;
   uint32_t noun = is_about_subject ? c.subject : c.object;
-  return noun == AN_NO_TOKEN ? (an_count){.min = -1, .max = -1}
-                             : count_nouns(s, noun, !is_crowd(class));
+  if (noun == AN_NO_TOKEN) return (an_count){.min = -1, .max = -1};
+  an_count count = count_nouns(s, noun, !is_crowd(class));
+  return count.is_set ? count : count_phrase(s, noun, !is_crowd(class));
+}
+
+/* "was shot dead", "was hacked to death": the word tells how the act of its verb ended. */
+static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, word, &rel);
+  bool is_end = rel == AN_REL_XCOMP || rel == AN_REL_OBL || rel == AN_REL_ADVMOD;
+  uint32_t act = is_end && verb < word ? an_scene_event_at(s, verb) : AN_NO_TOKEN;
+  bool is_force = act != AN_NO_TOKEN && !s->events.at[act].is_noun &&
+                  an_str_eq(s->events.at[act].frame->conduct, AN_LIT("force"));
+  return is_force ? verb : AN_NO_TOKEN;
 }
 
 static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
   if (an_parse_is_verb(s->parse, word)) return count_at_verb(s, word, class);
   an_count count = count_before(s, word);
   if (count.is_set) return count;
+  uint32_t verb = act_that_ended(s, word);
+  if (verb != AN_NO_TOKEN) return count_at_verb(s, verb, class);
   uint32_t behind = an_parse_child(s->parse, word, AN_REL_NMOD, AN_NO_TOKEN);
   return behind == AN_NO_TOKEN ? count : count_nouns(s, behind, false);
 }

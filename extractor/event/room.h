@@ -29,7 +29,8 @@ typedef struct an_scene {
   const an_parse *parse;
   const an_tokens *tokens;
   const an_mentions *mentions;
-  const an_list *words, *quantities, *casualties;  // NULL where the rules have no such list
+  const an_list *words, *quantities, *casualties,
+      *weapons;             // NULL where the rules have no such list
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   uint8_t *duties;          // per token: its duty + 1 once it was looked up
   an_vec(an_passed) passed;
@@ -69,6 +70,9 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e);
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it:
  * why[i] says so of events that are only the toll of another one. */
 void an_quantity_find(an_scene *s, an_pass *why);
+
+/* The codes of an event, when its sides are settled. */
+void an_codes_set(const an_scene *s, an_event *e);
 
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);

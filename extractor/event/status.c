@@ -226,9 +226,18 @@ static void look_around(climb *c) {
   else decide_by(c, cue_of_group(c->s, c->at));
 }
 
+/* "will visit A", "will send aid to A": what is told is that somebody commits himself to A. */
+static void take_as_announced(climb *c) {
+  an_event *e = c->e;
+  bool is_announced =
+      c->is_decided && e->status == AN_STATUS_PLANNED && e->n_actors && e->n_recipients;
+  if (is_announced && e->frame->planned && !e->given) e->frame = e->frame->planned;
+}
+
 static void climb_up(climb *c) {
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
+  if (!c->e->is_noun && c->e->clause.modal != AN_NO_TOKEN) take_as_announced(c);
   bool is_noun = c->e->is_noun;
   for (int step = 0; step < MAX_STEPS; step++) {
     uint32_t next = is_noun ? step_from_noun(c) : step_from_verb(c);

@@ -136,20 +136,35 @@ static int compare_expressions(const void *a, const void *b) {
   return order ? order : (int)x->is_noun - (int)y->is_noun;
 }
 
-/* Expressions of one lemma become a chain: the longest tail first, then the higher priority. */
-static an_str conduct_of(const an_list *types, an_str type) {
+static uint32_t row_of_type(const an_list *types, an_str type) {
   char lower[16];
-  if (!types || type.len > sizeof lower) return AN_LIT("");
+  if (!types || type.len > sizeof lower) return AN_MAP_NONE;
   for (size_t i = 0; i < type.len; i++) lower[i] = (char)an_utf8_lower((unsigned char)type.at[i]);
-  uint32_t row = an_list_row(types, (an_str){lower, type.len});
-  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(types, row, AN_LIT("value"));
+  return an_list_row(types, (an_str){lower, type.len});
 }
 
+/* What the list "types" says of the type of a frame: its conduct, and what announcing it is. */
+static void finish_type(an_load *load, const an_list *types, an_frame *f) {
+  uint32_t row = row_of_type(types, f->type);
+  if (row == AN_MAP_NONE) return;
+  f->conduct = an_list_cell(types, row, AN_LIT("value"));
+  an_str planned = an_list_cell(types, row, AN_LIT("planned"));
+  uint32_t to = planned.len ? row_of_type(types, planned) : AN_MAP_NONE;
+  if (to == AN_MAP_NONE) return;
+  an_frame *announced = an_arena_new(load->arena, an_frame);
+  *announced = *f;
+  announced->type = planned;
+  announced->cameo = an_list_cell(types, row, AN_LIT("planned-cameo"));
+  announced->acled = announced->acled_sub = announced->mode = AN_LIT("");
+  announced->conduct = an_list_cell(types, to, AN_LIT("value"));
+  f->planned = announced;
+}
+
+/* Expressions of one lemma become a chain: the longest tail first, then the higher priority. */
 void an_action_rules_finish(an_load *load) {
   an_rulebook *book = load->book;
   const an_list *types = an_rulebook_words(book, "types");
-  for (size_t i = 0; i < book->frames.n; i++)
-    book->frames.at[i]->conduct = conduct_of(types, book->frames.at[i]->type);
+  for (size_t i = 0; i < book->frames.n; i++) finish_type(load, types, book->frames.at[i]);
   an_expression *at = book->expressions.at;
   size_t n = book->expressions.n;
   if (n) qsort(at, n, sizeof *at, compare_expressions);

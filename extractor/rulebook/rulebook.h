@@ -166,7 +166,8 @@ typedef struct an_frame {
   bool is_attribution;  // plain "said": gives a reporter, no event
   bool is_block;        // its words are no event: "price war"
   bool needs_recipient, needs_actor;
-  an_pattern *block;  // of a block rule with `match`; else NULL
+  an_pattern *block;               // of a block rule with `match`; else NULL
+  const struct an_frame *planned;  // what it is to announce the act: "will visit" agrees; NULL
 } an_frame;
 
 /* A way to say a frame: "open fire" is lemma "open", tail "fire". */

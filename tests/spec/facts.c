@@ -173,8 +173,8 @@ static an_str event_field(const spec_run *run, size_t i, an_str key) {
   if (an_str_eq(key, AN_LIT("status"))) return an_str_of(an_status_name(e->status));
   if (an_str_eq(key, AN_LIT("reporter"))) return mention_name(run, e->reporter);
   if (an_str_eq(key, AN_LIT("place"))) return mention_name(run, e->place);
-  if (an_str_eq(key, AN_LIT("mode"))) return or_dash(e->frame->mode);
-  if (an_str_eq(key, AN_LIT("cameo"))) return or_dash(e->frame->cameo);
+  if (an_str_eq(key, AN_LIT("mode"))) return or_dash(e->mode);
+  if (an_str_eq(key, AN_LIT("cameo"))) return or_dash(e->cameo);
   if (an_str_eq(key, AN_LIT("by"))) return e->frame->rule->id;
   an_str count = count_field(run, e, key);
   return count.at ? count : dated_field(run, &run->facts.dated[i], key);

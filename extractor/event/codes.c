@@ -1,0 +1,145 @@
+/* event/codes - the codes of an event, as its weapon and its sides refine those of its frame.
+ *
+ * CAMEO asks with what it was done, ACLED besides who did it to whom: killing a soldier is a
+ * battle, killing a farmer violence against civilians. Both stand in lists: "weapons", and
+ * "acled-sides" by "sub-event/actor/recipient" with the classes of "acled-roles"; '*': anybody. */
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+#include "event/room.h"
+
+/* Codes are ASCII. */
+static an_str lowered(an_arena *arena, an_str code) {
+  char *at = an_arena_alloc(arena, code.len + 1, 1);
+  for (size_t i = 0; i < code.len; i++) at[i] = (char)an_utf8_lower((unsigned char)code.at[i]);
+  return (an_str){at, code.len};
+}
+
+/* ------------------------------------------------------------------------------- the weapon --- */
+
+static bool is_row_of(const an_list *list, uint32_t row, an_str value) {
+  return row != AN_MAP_NONE && an_str_eq(an_list_cell(list, row, AN_LIT("value")), value);
+}
+
+/* "roadside bomb" before "bomb". */
+static uint32_t weapon_at(const an_scene *s, uint32_t noun) {
+  if (noun == AN_NO_TOKEN) return AN_MAP_NONE;
+  const an_token *t = an_scene_token(s, noun);
+  if (noun > s->tokens->sentences[t->sentence].first) {
+    an_str pair = an_str_format(s->arena, "%.*s %.*s", AN_FMT(an_scene_token(s, noun - 1)->lower),
+                                AN_FMT(t->lemma));
+    uint32_t row = an_list_row(s->weapons, pair);
+    if (is_row_of(s->weapons, row, AN_LIT("weapon"))) return row;
+  }
+  uint32_t row = an_scene_row(s, s->weapons, noun);
+  return is_row_of(s->weapons, row, AN_LIT("weapon")) ? row : AN_MAP_NONE;
+}
+
+static bool is_link(const an_scene *s, uint32_t token) {
+  return is_row_of(s->weapons, an_scene_row(s, s->weapons, token), AN_LIT("link"));
+}
+
+/* "killed by a bomb", "attacked with knives". */
+static uint32_t weapon_behind(const an_scene *s, uint32_t verb, an_rel rel) {
+  uint32_t noun = AN_NO_TOKEN;
+  while ((noun = an_parse_child(s->parse, verb, rel, noun)) != AN_NO_TOKEN) {
+    uint32_t mark = an_parse_child(s->parse, noun, AN_REL_CASE, AN_NO_TOKEN);
+    uint32_t row = mark != AN_NO_TOKEN && is_link(s, mark) ? weapon_at(s, noun) : AN_MAP_NONE;
+    if (row != AN_MAP_NONE) return row;
+  }
+  return AN_MAP_NONE;
+}
+
+/* "using grenades". */
+static uint32_t weapon_used(const an_scene *s, uint32_t verb, an_rel rel) {
+  uint32_t use = AN_NO_TOKEN;
+  while ((use = an_parse_child(s->parse, verb, rel, use)) != AN_NO_TOKEN)
+    if (is_link(s, use))
+      return weapon_at(s, an_parse_child(s->parse, use, AN_REL_OBJ, AN_NO_TOKEN));
+  return AN_MAP_NONE;
+}
+
+static uint32_t find_weapon(const an_scene *s, const an_event *e) {
+  if (e->is_noun) {
+    uint32_t row = weapon_at(s, an_parse_child(s->parse, e->trigger, AN_REL_COMPOUND, AN_NO_TOKEN));
+    return row == AN_MAP_NONE ? weapon_behind(s, e->trigger, AN_REL_NMOD) : row;
+  }
+  uint32_t row = e->clause.is_passive ? AN_MAP_NONE : weapon_at(s, e->clause.subject);
+  if (row == AN_MAP_NONE) row = weapon_behind(s, e->trigger, AN_REL_OBL);
+  if (row == AN_MAP_NONE) row = weapon_behind(s, e->trigger, AN_REL_OBL_AGENT);
+  if (row == AN_MAP_NONE) row = weapon_used(s, e->trigger, AN_REL_ADVCL);
+  return row == AN_MAP_NONE ? weapon_used(s, e->trigger, AN_REL_XCOMP) : row;
+}
+
+static void take(const an_list *list, uint32_t row, const char *column, an_str *code) {
+  an_str cell = an_list_cell(list, row, an_str_of(column));
+  if (cell.len) *code = cell;
+}
+
+/* Only what says no weapon of its own is refined. */
+static void refine_by_weapon(const an_scene *s, an_event *e) {
+  bool is_open = an_str_eq(e->frame->conduct, AN_LIT("force")) && !e->given &&
+                 (!e->frame->mode.len || an_str_eq(e->frame->cameo, AN_LIT("190")));
+  if (!s->weapons || !is_open) return;
+  uint32_t row = find_weapon(s, e);
+  if (row == AN_MAP_NONE) return;
+  take(s->weapons, row, "mode", &e->mode);
+  take(s->weapons, row, "cameo", &e->cameo);
+  take(s->weapons, row, "acled", &e->acled);
+  take(s->weapons, row, "acled-sub", &e->acled_sub);
+}
+
+/* -------------------------------------------------------------------------------- the sides --- */
+
+/* A country without a role stands for its state. */
+static an_str class_of(const an_scene *s, const an_list *roles, uint32_t mention) {
+  const an_mention *m = &s->mentions->at[mention];
+  if (!m->role.len) return m->country.len && !m->is_place ? AN_LIT("state") : AN_LIT("nobody");
+  uint32_t row = an_list_row(roles, lowered(s->arena, m->role));
+  return row == AN_MAP_NONE ? AN_LIT("nobody") : an_list_cell(roles, row, AN_LIT("value"));
+}
+
+/* A crowd among the sides makes it a riot; else the first who has a class counts. */
+static an_str class_of_side(const an_scene *s, const an_list *roles, const uint32_t *at, size_t n) {
+  an_str found = AN_LIT("nobody");
+  for (size_t i = n; i-- > 0;) {
+    an_str class = class_of(s, roles, at[i]);
+    if (an_str_eq(class, AN_LIT("crowd"))) return class;
+    if (!an_str_eq(class, AN_LIT("nobody"))) found = class;
+  }
+  return found;
+}
+
+static uint32_t row_of_sides(const an_scene *s, const an_list *sides, const an_event *e,
+                             const an_str class[2]) {
+  const an_str any = AN_LIT("*");
+  const an_str pairs[][2] = {{class[0], class[1]}, {any, class[1]}, {class[0], any}};
+  an_str sub = lowered(s->arena, e->acled_sub);
+  for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    an_str key = an_str_format(s->arena, "%.*s/%.*s/%.*s", AN_FMT(sub), AN_FMT(pairs[i][0]),
+                               AN_FMT(pairs[i][1]));
+    uint32_t row = an_list_row(sides, key);
+    if (row != AN_MAP_NONE) return row;
+  }
+  return AN_MAP_NONE;
+}
+
+static void refine_by_sides(const an_scene *s, an_event *e) {
+  const an_list *roles = an_rulebook_words(s->rules, "acled-roles");
+  const an_list *sides = an_rulebook_words(s->rules, "acled-sides");
+  if (!roles || !sides || !e->acled_sub.len) return;
+  const an_str class[2] = {class_of_side(s, roles, e->actors, e->n_actors),
+                           class_of_side(s, roles, e->recipients, e->n_recipients)};
+  uint32_t row = row_of_sides(s, sides, e, class);
+  if (row == AN_MAP_NONE) return;
+  take(sides, row, "acled", &e->acled);
+  take(sides, row, "acled-sub", &e->acled_sub);
+}
+
+void an_codes_set(const an_scene *s, an_event *e) {
+  e->mode = e->frame->mode;
+  e->cameo = e->frame->cameo;
+  e->acled = e->frame->acled;
+  e->acled_sub = e->frame->acled_sub;
+  refine_by_weapon(s, e);
+  refine_by_sides(s, e);
+}
