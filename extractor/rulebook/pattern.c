@@ -40,6 +40,7 @@ struct an_pattern {
   an_str source;   // what PCRE2 was given
   const annals_allocator *hook;
   unsigned char starts[256 / 8];
+  bool holds_blank;  // a match may go beyond a word, as far as one can tell
   const an_expansion *expansion;
   an_place place;
 };
@@ -217,6 +218,30 @@ static size_t skip_sign(an_str s, size_t at) {
   return at < s.len ? at : s.len;
 }
 
+/* Behind a backslash: a class that may hold a blank, or a blank itself. */
+static bool is_open_escape(char c) {
+  bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return c == ' ' || (is_letter && !strchr("SbBdw", c));
+}
+
+/* May the sign or class that ends before `end` stand for a blank? */
+static bool may_be_blank(an_str s, size_t at, size_t end) {
+  char c = s.at[at];
+  if (c == '\\') return at + 1 < end && is_open_escape(s.at[at + 1]);
+  if (c != '[') return c == ' ' || c == '.';
+  an_str members = an_str_slice(s, at + 1, end);
+  return members.at[0] == '^' || memchr(members.at, ' ', members.len) ||
+         memchr(members.at, '\\', members.len) || memchr(members.at, '[', members.len);
+}
+
+static bool may_hold_blank(an_str s) {
+  for (size_t at = 0, end; at < s.len; at = end) {
+    end = skip_sign(s, at);
+    if (may_be_blank(s, at, end)) return true;
+  }
+  return false;
+}
+
 /* "*", "+" or "{2,}" */
 static bool is_endless(an_str s, size_t at) {
   if (at >= s.len) return false;
@@ -280,6 +305,7 @@ an_pattern *an_pattern_new(an_arena *arena, an_str text, const an_pieces *pieces
   atomic_store(&p->made->from.plain, code);
   if (!check_pattern(&c, code) || !check_repeats(&c, e)) return NULL;
   find_starts(p, code);
+  p->holds_blank = may_hold_blank((an_str){e->text.at, e->text.n});
   return p;
 }
 
@@ -509,7 +535,8 @@ bool an_pattern_match_before(const an_pattern *p, an_matcher *m, an_str line, ui
   an_str subject = an_str_slice(line, 0, end);
   size_t n_starts = 0;
   for (size_t at = end; at > least && n_starts < MAX_STARTS_BEFORE;) {
-    if (!an_pattern_is_start(line, --at)) continue;
+    if (line.at[--at] == ' ' && !p->holds_blank) break;
+    if (!an_pattern_is_start(line, at)) continue;
     n_starts++;
     if (!an_pattern_may_start(p, (unsigned char)line.at[at])) continue;
     if (run(p, m, subject, at, &p->made->before) == end) return true;
