@@ -3,7 +3,8 @@
 #include "base/width.h"
 #include "door.h"
 #include "review/review.h"
-#include "review/report.h"
+#include "review/card.h"
+#include "timeline/filter.h"
 
 struct annals_review {
   an_arena arena;  // lives as long as the review
@@ -12,7 +13,8 @@ struct annals_review {
   const annals_timeline *timeline;
   an_readings readings;
   an_review model;
-  bool has_log;
+  an_filter filter;
+  bool has_log, has_filter;
 };
 
 static annals_text text_of(an_str s) {
@@ -324,6 +326,106 @@ bool annals_review_row(annals_review *r, size_t i, annals_row *row) {
   if (i >= r->model.rows.n) return false;
   an_arena_done(&r->shown);
   return an_engine_guard(&r->shown, NULL, show_row, &job, NULL);
+}
+
+annals_state annals_review_state(const annals_review *r, size_t i) {
+  const an_item *item = item_at(r, i);
+  return item ? (annals_state)item->verdict : ANNALS_UNDECIDED;
+}
+
+typedef struct filter_job {
+  annals_review *review;
+  const char *text;
+  annals_error *err;
+} filter_job;
+
+/* The strings of a filter live as long as it does. */
+static bool set_filter(void *job) {
+  filter_job *j = job;
+  annals_review *r = j->review;
+  an_str text = an_str_dup(&r->arena, an_str_of(j->text));
+  an_filter filter;
+  if (!an_filter_read(&r->arena, r->model.timeline, text, &filter, j->err)) return false;
+  r->filter = filter;
+  r->has_filter = text.len > 0;
+  return true;
+}
+
+bool annals_review_filter(annals_review *r, const char *filter, annals_error *err) {
+  filter_job job = {r, filter, err};
+  return an_engine_guard(&r->arena, NULL, set_filter, &job, err);
+}
+
+bool annals_review_fits(const annals_review *r, size_t i) {
+  const an_item *item = item_at(r, i);
+  if (!item || !r->has_filter) return item != NULL;
+  return item->now && an_filter_fits(&r->filter, item->now);
+}
+
+typedef struct card_job {
+  annals_review *review;
+  size_t i, n, from, to;
+  annals_card_line *lines;
+  annals_source *source;
+  annals_text span;
+} card_job;
+
+static const annals_mark *show_marks(an_arena *arena, const an_card_line *line) {
+  annals_mark *marks = an_arena_array(arena, annals_mark, line->n_marks + 1);
+  for (size_t i = 0; i < line->n_marks; i++)
+    marks[i] =
+        (annals_mark){line->marks[i].bytes.from, line->marks[i].bytes.to, line->marks[i].part};
+  return marks;
+}
+
+static bool show_card(void *job) {
+  card_job *j = job;
+  an_arena *arena = &j->review->shown;
+  an_card card = an_card_of(arena, &j->review->model, j->review->model.rows.at[j->i]);
+  j->lines = an_arena_array(arena, annals_card_line, card.n + 1);
+  for (j->n = 0; j->n < card.n; j->n++) {
+    const an_card_line *line = &card.at[j->n];
+    j->lines[j->n] = (annals_card_line){line->label, text_of(line->text), show_marks(arena, line),
+                                        line->n_marks, text_of(line->value)};
+  }
+  return true;
+}
+
+size_t annals_review_card(annals_review *r, size_t i, const annals_card_line **lines) {
+  card_job job = {.review = r, .i = i};
+  *lines = NULL;
+  if (i >= r->model.rows.n) return 0;
+  an_arena_done(&r->shown);
+  if (!an_engine_guard(&r->shown, &r->arena, show_card, &job, NULL)) return 0;
+  *lines = job.lines;
+  return job.n;
+}
+
+bool annals_review_source(annals_review *r, size_t i, annals_source *source) {
+  if (i >= r->model.rows.n || !r->timeline) return false;
+  an_source s = an_card_source(&r->model, r->model.rows.at[i]);
+  *source =
+      (annals_source){text_of(s.text), s.sentence.from, s.sentence.to, s.action.from, s.action.to};
+  return s.text.len > 0;
+}
+
+static bool show_span(void *job) {
+  card_job *j = job;
+  const an_review *model = &j->review->model;
+  an_source s = an_card_source(model, model->rows.at[j->i]);
+  if (j->from > j->to || j->to > s.text.len) return false;
+  an_range span = an_card_span(model, &s, (an_range){(uint32_t)j->from, (uint32_t)j->to});
+  j->span = text_of(an_str_format(&j->review->shown, "%.*s %u-%u", AN_FMT(s.document),
+                                  (unsigned)span.from, (unsigned)span.to));
+  return true;
+}
+
+annals_text annals_review_span(annals_review *r, size_t i, size_t from, size_t to) {
+  card_job job = {.review = r, .i = i, .from = from, .to = to, .span = {"", 0}};
+  an_arena_done(&r->shown);
+  if (i < r->model.rows.n && r->timeline)
+    an_engine_guard(&r->shown, &r->arena, show_span, &job, NULL);
+  return job.span;
 }
 
 bool annals_review_has(annals_review *r, size_t i, annals_text word) {

@@ -46,6 +46,7 @@ static cli_status run(const cli_options *o) {
   }
   if (o->verb == CLI_SCHEMA) return print_schema(o);
   if (o->verb == CLI_RULES) return cli_rules_verb(o);
+  if (o->verb == CLI_REVIEW) return cli_review_verb(o);
   if (o->verb == CLI_DECIDE) return cli_decide_verb(o);
   if (o->verb == CLI_APPLY) return cli_apply_verb(o);
   if (o->verb == CLI_AUDIT) return cli_audit_verb(o);

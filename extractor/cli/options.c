@@ -69,6 +69,10 @@ static const char *const EXAMPLES[] = {
     [CLI_EXPORT] =
         "  annals export --to html -o timeline.html timeline.json\n"
         "  annals extract report.txt | annals export --to html - > timeline.html\n",
+    [CLI_REVIEW] =
+        "  annals extract --include-text -o run.json report.txt\n"
+        "  annals review run.json               decisions go to run.decisions.jsonl\n"
+        "  annals apply run.json > reviewed.json\n",
     [CLI_DECIDE] =
         "  annals decide run.json --event e-7eab67bc6379 --accept\n"
         "  annals decide run.json --event e-7eab67bc6379 --set time=1992/1994 --reason 'see p. 3'\n"
@@ -289,6 +293,7 @@ static bool set_review(option_code code, const char *value, cli_review_options *
     case OPTION_REASON: r->reason = value; return true;
     case OPTION_BATCH: r->batch = value; return true;
     case OPTION_NO_NAMES: r->hides_names = true; return true;
+    case OPTION_LINES: r->is_in_lines = true; return true;
     case OPTION_KEEP_REJECTED: r->keeps_rejected = true; return true;
     case OPTION_ONLY_ACCEPTED: r->only_accepted = true; return true;
     case OPTION_LESSONS: r->tells_lessons = true; return true;

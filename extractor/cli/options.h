@@ -21,7 +21,8 @@
     "why: the words, rules and anchors behind each event")                                  \
   X(MERGE, "merge", "TIMELINE...", "make one of several saved timelines, event by event")   \
   X(EXPORT, "export", "[TIMELINE|-]", "write a saved timeline in another format")           \
-  X(DECIDE, "decide", "[TIMELINE]", "decide about the events of a timeline")                \
+  X(REVIEW, "review", "TIMELINE", "check the events of a timeline in the terminal")         \
+  X(DECIDE, "decide", "[TIMELINE]", "the same from a script")                               \
   X(APPLY, "apply", "TIMELINE", "the timeline as it was reviewed")                          \
   X(AUDIT, "audit", "TIMELINE|LOG [LOG]", "who decided what; compare or join logs")         \
   X(RULES, "rules", "check|list", "run the examples of all rules, or list the rules")       \
@@ -45,7 +46,7 @@ enum {
   CLI_FOR_RECORDS = 1 << CLI_EXTRACT | 1 << CLI_TIMES | 1 << CLI_DATE | 1 << CLI_TEXT,
   CLI_FOR_FINDERS = CLI_FOR_READERS & ~(1 << CLI_TEXT),
   CLI_FOR_PEOPLE = 1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_TIMES |
-                   1 << CLI_DATE | 1 << CLI_EXPORT | 1 << CLI_MERGE,
+                   1 << CLI_DATE | 1 << CLI_EXPORT | 1 << CLI_MERGE | 1 << CLI_REVIEW,
   CLI_FOR_CHOOSERS =
       1 << CLI_SHOW | 1 << CLI_EXPLAIN | 1 << CLI_EXTRACT | 1 << CLI_EXPORT | 1 << CLI_MERGE,
   CLI_FOR_SHOW = 1 << CLI_SHOW,
@@ -53,7 +54,8 @@ enum {
   CLI_FOR_EXPLAIN = 1 << CLI_EXPLAIN,
   CLI_FOR_ONE_EVENT = 1 << CLI_EXPLAIN | 1 << CLI_DECIDE,
   CLI_FOR_SCRIPTS = 1 << CLI_DECIDE,
-  CLI_FOR_DECIDERS = 1 << CLI_DECIDE,
+  CLI_FOR_SCREEN = 1 << CLI_REVIEW,
+  CLI_FOR_DECIDERS = 1 << CLI_REVIEW | 1 << CLI_DECIDE,
   CLI_FOR_APPLY = 1 << CLI_APPLY,
   CLI_FOR_AUDIT = 1 << CLI_AUDIT,
   CLI_FOR_LOGGED = CLI_FOR_DECIDERS | 1 << CLI_APPLY,
@@ -82,6 +84,7 @@ enum {
   X(CHART, 0, "chart", NULL, SHOW, "bars of how many events when, instead of the events")     \
   X(PAGER, 0, "pager", "WHEN", VIEWS, "auto (default: on a terminal), always or never")       \
   X(STRICT, 0, "strict", NULL, FORMATS, "what the format cannot carry is an error")           \
+  X(LINES, 0, "lines", NULL, SCREEN, "line by line: for screen readers and slow lines")       \
   X(EVENT, 0, "event", "ID", ONE_EVENT,                                                       \
     "explain: only this one; decide: what the options behind it are about")                   \
   X(TREE, 0, "tree", NULL, EXPLAIN, "the sentences as trees instead of the events")           \
@@ -137,7 +140,7 @@ typedef struct cli_review_options {
   const char *log, *who, *reason, *batch;
   cli_step *steps;
   size_t n_steps;
-  bool hides_names, keeps_rejected, only_accepted, tells_lessons, joins;
+  bool hides_names, is_in_lines, keeps_rejected, only_accepted, tells_lessons, joins;
 } cli_review_options;
 
 typedef struct cli_options {

@@ -54,6 +54,7 @@ void cli_paper_text(cli_paper *paper, annals_text text);
 cli_status cli_paper_close(cli_paper *paper, bool is_wanted);
 
 /* ---- the verbs */
+cli_status cli_review_verb(const cli_options *options);
 cli_status cli_decide_verb(const cli_options *options);
 cli_status cli_apply_verb(const cli_options *options);
 cli_status cli_audit_verb(const cli_options *options);

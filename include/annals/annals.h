@@ -455,6 +455,49 @@ typedef struct annals_row {
 /* The i-th event with its edits; texts are borrowed until the next call. False behind the last. */
 ANNALS_API bool annals_review_row(annals_review *review, size_t i, annals_row *row);
 
+ANNALS_API annals_state annals_review_state(const annals_review *review, size_t i);
+
+/* Only events that fit the filter (docs/filter.md; "" is all) pass annals_review_fits from now on.
+ * False: it cannot be read, and the old one stays. */
+ANNALS_API bool annals_review_filter(annals_review *review, const char *filter, annals_error *err);
+ANNALS_API bool annals_review_fits(const annals_review *review, size_t i);
+
+/* All that is known of an event, line by line, for a person. */
+typedef enum annals_part {
+  ANNALS_PART_NONE,
+  ANNALS_PART_TIME,
+  ANNALS_PART_ACTOR,
+  ANNALS_PART_RECIPIENT,
+  ANNALS_PART_ACTION,
+  ANNALS_PART_PLACE,
+  ANNALS_PART_REPORTER
+} annals_part;
+typedef struct annals_mark {
+  size_t from, to;  // bytes of the line's text
+  annals_part part;
+} annals_mark;
+typedef struct annals_card_line {
+  const char *label;  // "words", "time", "dated by" ...; "" goes on with the one before
+  annals_text text;
+  const annals_mark *marks;
+  size_t n_marks;
+  annals_text value;  // of a date that is offered instead: what "set time=" takes
+} annals_card_line;
+/* The number of lines, 0 if there is no memory; borrowed until the next call. */
+ANNALS_API size_t annals_review_card(annals_review *review, size_t i,
+                                     const annals_card_line **lines);
+
+/* The text around an event: all of its document if the timeline has it (--include-text), else its
+ * sentence. Bytes of the text; false if nothing is known. */
+typedef struct annals_source {
+  annals_text text;
+  size_t from, to;                // the sentence
+  size_t action_from, action_to;  // the word of the action
+} annals_source;
+ANNALS_API bool annals_review_source(annals_review *review, size_t i, annals_source *source);
+/* "DOCUMENT FROM-TO" of some bytes of that text, as "add" wants it; until the next call. */
+ANNALS_API annals_text annals_review_span(annals_review *review, size_t i, size_t from, size_t to);
+
 /* Whether the i-th event has the word somewhere in its texts; small letters find capitals. */
 ANNALS_API bool annals_review_has(annals_review *review, size_t i, annals_text word);
 
