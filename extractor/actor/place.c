@@ -166,10 +166,19 @@ static bool is_listed_behind(const an_actor_work *w, const an_candidate *a, cons
   return !is_series;
 }
 
+/* Over "(80 km)" to the right; the token itself if no bracket begins there. */
+static uint32_t skip_bracket_right(const an_actor_work *w, uint32_t at, uint32_t end) {
+  if (at >= end || !is_sign(w, at, '(')) return at;
+  for (uint32_t i = at + 1; i < end && i - at <= MAX_BRACKET; i++)
+    if (is_sign(w, i, ')')) return i + 1;
+  return at;
+}
+
 static bool is_between(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
   uint32_t first = first_of_sentence(w, a->m.first);
+  uint32_t and = skip_bracket_right(w, a->m.end, b->m.first);
   return a->m.first > first && is_link(w, a->m.first - 1, AN_LIT("between")) &&
-         b->m.first == a->m.end + 1 && an_parse_pos(w->parse, a->m.end) == AN_POS_CCONJ;
+         b->m.first == and+1 && an_parse_pos(w->parse, and) == AN_POS_CCONJ;
 }
 
 static bool is_owned(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {

@@ -3,7 +3,9 @@
  *
  * A place says where something is if a preposition of place leads to it ("in Aleppo"), if it is
  * what was hit ("shelled Aleppo"), or if it is part of the noun ("the Aleppo raid"). Places of the
- * words that only tell who said it ("an official in Geneva said") are never the event's. */
+ * words that only tell who said it ("an official in Geneva said") are never the event's. An act on
+ * the ground without any of these happened where those live who did it ("residents of Aleppo
+ * marched"), or where the act told just before it did. */
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
@@ -11,12 +13,13 @@ enum { MAX_HOPS = 6 };
 
 typedef enum nearness {  // the larger the nearer
   NOWHERE,
-  SENTENCE,  // some other clause of the sentence
-  CHAIN,     // a clause over or below the event's own
-  CLAUSE,    // its own clause
-  SIDE,      // hangs on one of its own nouns: "attacked a post in A"
-  HIT,       // is what was hit
-  OWN        // hangs on the event itself
+  OF_PEOPLE,  // named in the clause, but only as somebody's or something's
+  SENTENCE,   // some other clause of the sentence
+  CHAIN,      // a clause over or below the event's own
+  CLAUSE,     // its own clause
+  SIDE,       // hangs on one of its own nouns: "attacked a post in A"
+  HIT,        // is what was hit
+  OWN         // hangs on the event itself
 } nearness;
 
 /* The noun by which the place hangs in the sentence, if a preposition of place leads to it: "in the
@@ -105,17 +108,46 @@ static bool is_around_another(const an_scene *s, const an_mention *m) {
   return inner != AN_NO_TOKEN && s->mentions->at[inner].is_place;
 }
 
+/* Acts on the ground have a code of ACLED; words and agreements have none. */
+static bool is_on_ground(const an_event *e) {
+  return e->frame->acled.len > 0;
+}
+
+static bool is_below_saying(const an_scene *s, const an_mention *m) {
+  uint32_t verb = an_parse_clause_of(s->parse, m->head);
+  return verb != AN_NO_TOKEN && is_saying(s, verb);
+}
+
+static nearness rate_unlocated(const an_scene *s, const an_event *e, const an_mention *m) {
+  bool is_country = an_str_eq(m->kind, AN_LIT("country"));
+  bool can_be = is_on_ground(e) && !is_country && !is_below_saying(s, m);
+  return can_be ? OF_PEOPLE : NOWHERE;
+}
+
 static nearness rate_place(const an_scene *s, const an_event *e, uint32_t mention) {
   const an_mention *m = &s->mentions->at[mention];
   if (is_around_another(s, m)) return NOWHERE;
   if (is_part_of_noun(s, e, m)) return OWN;
   uint32_t noun = find_located(s, m);
-  nearness located = noun == AN_NO_TOKEN ? NOWHERE : rate_located(s, e, noun);
+  nearness located = noun == AN_NO_TOKEN ? rate_unlocated(s, e, m) : rate_located(s, e, noun);
   return is_hit(e, mention) && located < HIT ? HIT : located;
 }
 
 static uint32_t distance(const an_event *e, const an_mention *m) {
   return m->head > e->trigger ? m->head - e->trigger : e->trigger - m->head;
+}
+
+/* Of the act told in the sentence before, of the same block. */
+static void take_from_before(const an_scene *s, an_event *e) {
+  for (size_t i = (size_t)(e - s->events.at); i-- > 0;) {
+    const an_event *o = &s->events.at[i];
+    bool is_near = o->sentence + 1 >= e->sentence && s->tokens->sentences[o->sentence].block ==
+                                                         s->tokens->sentences[e->sentence].block;
+    if (!is_near) return;
+    if (o->sentence == e->sentence || o->place == AN_NO_TOKEN || !is_on_ground(o)) continue;
+    e->place = o->place;
+    return;
+  }
 }
 
 void an_place_find(an_scene *s, an_event *e) {
@@ -132,4 +164,5 @@ void an_place_find(an_scene *s, an_event *e) {
     best = rating;
     e->place = m;
   }
+  if (e->place == AN_NO_TOKEN && is_on_ground(e)) take_from_before(s, e);
 }
