@@ -131,8 +131,24 @@ static bool is_premodifier(const an_scene *s, const an_event *e) {
   return !e->is_noun && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
 }
 
+/* "was shot and killed by A", "shot and killed A": what stands behind the second of two verbs side
+ * by side belongs to the first as well. */
+static an_clause share_behind(const an_scene *s, const an_event *e) {
+  enum { BESIDE = 2 };
+  an_clause c = e->clause;
+  uint32_t verb = e->is_noun ? AN_NO_TOKEN : an_parse_conjunct(s->parse, e->trigger);
+  bool is_beside = verb != AN_NO_TOKEN && verb > e->trigger && verb - e->trigger <= BESIDE &&
+                   an_parse_is_verb(s->parse, verb);
+  if (!is_beside) return c;
+  an_clause second = an_parse_clause(s->parse, verb);
+  if (c.agent == AN_NO_TOKEN && c.is_passive) c.agent = second.agent;
+  if (c.object == AN_NO_TOKEN && !c.is_passive) c.object = second.object;
+  return c;
+}
+
 static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const an_slot *slot) {
-  const an_clause *c = &e->clause;
+  an_clause shared = share_behind(s, e);
+  const an_clause *c = &shared;
   bool is_passive = c->is_passive || is_premodifier(s, e);
   uint32_t undergoer =
       is_premodifier(s, e) ? an_parse_parent(s->parse, e->trigger, NULL) : c->subject;
@@ -390,8 +406,31 @@ void an_roles_fill(an_scene *s, an_event *e) {
   else drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
 }
 
+static bool is_force(const an_event *e) {
+  return an_str_eq(e->frame->conduct, AN_LIT("force"));
+}
+
+/* "killed in an attack by A", "by an air strike of A": of a passive without an agent of its own, those
+ * who did what it happened in. */
+static void take_from_cause(const an_scene *s, an_event *e) {
+  static const an_rel RELS[] = {AN_REL_OBL_AGENT, AN_REL_OBL};
+  bool is_open = !e->n_actors && e->clause.is_passive && is_force(e);
+  for (size_t i = 0; is_open && i < sizeof RELS / sizeof *RELS; i++) {
+    uint32_t noun = AN_NO_TOKEN;
+    while ((noun = an_parse_child(s->parse, e->trigger, RELS[i], noun)) != AN_NO_TOKEN) {
+      uint32_t index = an_scene_event_at(s, noun);
+      if (index == AN_NO_TOKEN || !is_force(&s->events.at[index])) continue;
+      const an_event *cause = &s->events.at[index];
+      copy_side(s, actors_of(e), cause->actors, cause->n_actors);
+      drop_from(e->actors, &e->n_actors, e->recipients, e->n_recipients);
+      if (e->n_actors) return;
+    }
+  }
+}
+
 void an_roles_complete(an_scene *s, an_event *e) {
   if (e->is_noun || e->given) return;
+  take_from_cause(s, e);
   if (e->is_borrowed) {  // the upper act may know its recipients only now
     e->n_actors = 0;
     borrow_subject(s, e, actors_of(e));
