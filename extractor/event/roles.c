@@ -410,8 +410,8 @@ static bool is_force(const an_event *e) {
   return an_str_eq(e->frame->conduct, AN_LIT("force"));
 }
 
-/* "killed in an attack by A", "by an air strike of A": of a passive without an agent of its own, those
- * who did what it happened in. */
+/* "killed in an attack by A", "by an air strike of A": of a passive without an agent of its own,
+ * those who did what it happened in. */
 static void take_from_cause(const an_scene *s, an_event *e) {
   static const an_rel RELS[] = {AN_REL_OBL_AGENT, AN_REL_OBL};
   bool is_open = !e->n_actors && e->clause.is_passive && is_force(e);
