@@ -13,8 +13,9 @@ an_relation make_relation_of(an_str signal) {
 }
 
 bool make_is_ahead(const attaching *a, uint32_t event) {
-  an_status status = a->in->events->at[event].status;
-  return status == AN_STATUS_PLANNED || status == AN_STATUS_HYPOTHETICAL;
+  const an_event *e = &a->in->events->at[event];
+  bool is_future = !e->is_noun && e->clause.tense == AN_TENSE_FUTURE;
+  return is_future || e->status == AN_STATUS_PLANNED || e->status == AN_STATUS_HYPOTHETICAL;
 }
 
 /* ---- intervals by relation */
@@ -147,6 +148,16 @@ static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
                     .rule = an_str_of(rule)};
 }
 
+/* "will leave by Friday": not before the report said so. */
+static void keep_ahead(const attaching *a, an_interval *when) {
+  an_point today = today_of(a);
+  bool is_open = an_point_is_open(when->earliest_start) && !an_point_is_open(when->latest_end);
+  if (!is_open || an_point_is_open(today)) return;
+  if (an_point_last_second(when->latest_end) < an_point_first_second(today)) return;
+  when->earliest_start = today;
+  when->earliest_end = today;
+}
+
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
@@ -164,6 +175,7 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     made.basis = AN_BASIS_RELATIVE;
   } else {
     made.when = lay(&t->interval, relation, today_of(a));
+    if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   }
   return finish(a, event, made, quote_timex(a, t));
 }

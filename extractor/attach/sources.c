@@ -123,10 +123,34 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
 static bool is_taken(const attaching *a, const an_event *e, const an_timex *t) {
   for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
     const an_event *other = event_at(a, i);
-    if (other != e && other->is_noun && is_in_phrase(a, other, t) && t->first > other->trigger)
-      return true;
+    if (other == e || !other->is_noun) continue;
+    bool is_beside = t->first > other->trigger || t->end == other->trigger;
+    if (is_beside && is_in_phrase(a, other, t)) return true;
   }
   return false;
+}
+
+/* The word of the sentence that a time hangs on; AN_NO_TOKEN if the tree does not say. */
+static uint32_t carrier_of(const attaching *a, const an_timex *t) {
+  uint32_t head = an_parse_head(a->in->parse, t->first, t->end);
+  return head == AN_NO_TOKEN ? AN_NO_TOKEN : an_parse_parent(a->in->parse, head, NULL);
+}
+
+/* "after the Aug. 7 bombings": a time in front of a noun says which one, not when; but "the
+ * third-quarter sales fell" tells of the quarter. */
+static bool says_which(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t carrier = carrier_of(a, t);
+  if (carrier == AN_NO_TOKEN || carrier < t->end || carrier == e->trigger) return false;
+  if (t->first && an_parse_pos(a->in->parse, t->first - 1) == AN_POS_ADP) return false;
+  if (!an_parse_is_noun(a->in->parse, carrier) || carrier == e->clause.subject) return false;
+  uint32_t first, end;
+  an_parse_group(a->in->parse, carrier, &first, &end);
+  return first <= t->first;
+}
+
+/* "more than a year ago", "compared with last week": the time of something else. */
+static bool is_compared(const attaching *a, const an_timex *t) {
+  return an_str_eq(make_signal_before(a, t->first), AN_LIT("apart"));
 }
 
 /* The nearest time of the clause, or with ANY_CLAUSE of the sentence, that nobody else has. */
@@ -136,7 +160,8 @@ static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t claus
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
-    if (!can_date(t) || !is_here || is_taken(a, e, t)) continue;
+    if (!can_date(t) || !is_here || is_compared(a, t) || is_taken(a, e, t)) continue;
+    if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
     uint32_t far = distance(t->first, e->trigger);
     if (t->type == AN_TIMEX_DURATION) far += AN_MAX_SENTENCE_TOKENS;  // a date says more
     if (far < best_distance) best = i, best_distance = far;
@@ -175,6 +200,8 @@ bool attach_carrier(attaching *a, uint32_t event) {
  * what somebody says in it, nor for what had happened before. */
 static bool take_front(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
+  an_relation behind = a->behind[event].relation;
+  if (behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE) return false;
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];

@@ -413,6 +413,43 @@ status 'for a spreadsheet' 0 extract --to csv --excel report.txt
 prints '"=""1998-05-03"""'
 status 'excel is csv' 2 export --excel --to vis first.json
 says 'goes with --to csv'
+# ---- merging: mentions of one document, accounts of several
+printf 'On Friday, 25 September 2020, rebels attacked a convoy near Mariupol. Four drivers were killed.\n' >one.txt
+printf 'Rebels attacked a convoy near Mariupol on 25 September 2020 and killed five drivers.\n' >two.txt
+"$annals" extract -o one.json one.txt && "$annals" extract -o two.json two.txt
+status 'a toll is a mention' 0 extract one.txt
+prints '"reason": "toll: same type'
+status 'mentions stay apart' 0 extract --merge none one.txt
+[ "$(grep -c '"id": "e-' out)" = 2 ]
+report $? 'two events without merging'
+status 'merge' 0 merge one.json two.json
+cp out both.json
+prints '"reason": "another source: same type'
+[ "$(grep -c '"id": "e-' out)" = 1 ]
+report $? 'one event of two documents'
+[ "$(grep -c '"min": [45],' out)" -ge 2 ]
+report $? 'both figures stand in it'
+status 'merge nothing twice' 0 merge one.json one.json
+[ "$(grep -c '"id": "e-' out)" = 1 ] && [ "$(grep -c '"sha256": ' out)" = 2 ]
+report $? 'a document that comes twice is there once'
+"$annals" extract --jsonl one.txt two.txt >lines.jsonl 2>err
+status 'merge lines' 0 merge lines.jsonl
+cmp -s out both.json
+report $? 'lines and files give the same'
+status 'extract and merge at once' 0 extract --merge documents one.txt two.txt
+cmp -s out both.json
+report $? 'so does extract --merge documents'
+status 'merge does not take reports' 65 merge one.txt
+says "is not a saved timeline"
+"$annals" extract --offsets byte two.txt >bytes.json
+status 'units that differ' 1 merge one.json bytes.json
+says 'count in different units'
+event=$(sed -n 's/.*"id": "\(e-[0-9a-f]*\)".*/\1/p' one.json | head -1)
+status 'explain an event' 0 explain "$event" one.json
+prints 'stands in the clause of'
+status 'explain no such event' 65 explain e-000000000000 one.json
+says "there is no event 'e-000000000000'"
+
 status 'explain' 0 explain report.txt
 prints 'rule en\.'
 status 'explain a tree' 0 explain --tree report.txt

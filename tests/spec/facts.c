@@ -13,9 +13,14 @@ bool spec_execute(an_arena *arena, const annals_rules *rules, const spec_case *s
   const an_rulebook *book = an_engine_rules(rules);
   an_facts *f = &run->facts;
   if (!an_engine_run(arena, book, &options, &how, &record_id, f, err)) return false;
-  if (!spec_has(spec, SPEC_ORDER)) return true;
   an_timeline_input in = {book,      f->doc,       &f->tokens, f->anchor, &f->timexes,
                           &f->parse, &f->mentions, &f->events, f->dated};
+  run->merged = run->timeline;
+  if (spec_has(spec, SPEC_EVENT)) {
+    an_timeline_add(arena, &run->merged, &in);
+    an_timeline_merge_mentions(arena, &run->merged, 0);
+  }
+  if (!spec_has(spec, SPEC_ORDER)) return true;
   an_timeline_add(arena, &run->timeline, &in);
   an_timeline_sort(&run->timeline, ANNALS_ORDER_TIME);
   return true;
@@ -165,6 +170,17 @@ static an_str dated_field(const spec_run *run, const an_dated *d, an_str key) {
   return (an_str){NULL, 0};
 }
 
+/* The word of the event that an account became a mention of; "-" if it is an event itself. */
+static an_str event_it_is_in(const spec_run *run, const an_event *e) {
+  an_range at = run->facts.tokens.at[e->trigger].range;
+  for (size_t i = 0; i < run->merged.events.n; i++) {
+    const an_out_event *out = &run->merged.events.at[i];
+    for (size_t k = 0; k < out->mentions.n; k++)
+      if (out->mentions.at[k].span.from == at.from) return out->action_text;
+  }
+  return AN_LIT("-");
+}
+
 static an_str event_field(const spec_run *run, size_t i, an_str key) {
   const an_event *e = &run->facts.events.at[i];
   if (!key.len) return e->frame->type;
@@ -176,6 +192,7 @@ static an_str event_field(const spec_run *run, size_t i, an_str key) {
   if (an_str_eq(key, AN_LIT("mode"))) return or_dash(e->mode);
   if (an_str_eq(key, AN_LIT("cameo"))) return or_dash(e->cameo);
   if (an_str_eq(key, AN_LIT("by"))) return e->frame->rule->id;
+  if (an_str_eq(key, AN_LIT("in"))) return event_it_is_in(run, e);
   an_str count = count_field(run, e, key);
   return count.at ? count : dated_field(run, &run->facts.dated[i], key);
 }
@@ -201,7 +218,7 @@ bool spec_is_field(spec_kind kind, an_str key) {
       [SPEC_PLACE] = " name id kind country by ",
       [SPEC_EVENT] =
           " actor recipient status reporter place mode cameo by killed wounded detained "
-          "abducted displaced crowd time part basis precision relation dated-by ",
+          "abducted displaced crowd time part basis precision relation dated-by in ",
   };
   if (!FIELDS[kind]) return false;
   an_str all = an_str_of(FIELDS[kind]);

@@ -68,6 +68,7 @@ typedef struct spec_run {
   an_arena *arena;
   an_facts facts;
   an_timeline timeline;  // sorted; filled only for a case that expects an order
+  an_timeline merged;    // mentions made one; filled only for a case that expects events
 } spec_run;
 
 /* False: the document was refused. */
