@@ -124,9 +124,9 @@ static void group_across(merging *m) {
     const an_out_event *e = all[i].event;
     for (size_t back = 1; back <= i && back <= ACROSS; back++) {
       const dated_event *other = &all[i - back];
-      bool is_far = !an_str_eq(other->event->type, e->type) ||
-                    e->first_second - other->event->first_second > NEAR_DAYS * DAY_SECONDS;
-      if (e->first_second == INT64_MIN || other->event->first_second == INT64_MIN || is_far) break;
+      bool has_start = other->event->first_second != INT64_MIN && e->first_second != INT64_MIN;
+      if (!has_start || !an_str_eq(other->event->type, e->type)) break;
+      if (e->first_second - other->event->first_second > NEAR_DAYS * DAY_SECONDS) break;
       if (other->event->document_index != e->document_index && join(m, all[i].at, other->at)) break;
     }
   }

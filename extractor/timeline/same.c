@@ -223,14 +223,24 @@ static bool is_enough(const same_sides *s) {
   return n >= 2 || (n == 1 && s->action == SAME_SHARED);
 }
 
+/* A war of a decade may have sides that nobody names; "an arrest in 1998" is one of many. */
+static bool is_known_period(const an_out_event *one, const an_out_event *other,
+                            const same_sides *s) {
+  bool is_nobody = !one->actors.n && !other->actors.n && !one->recipients.n &&
+                   !other->recipients.n && !one->place.is_set && !other->place.is_set;
+  bool is_shared =
+      s->actors == SAME_SHARED || s->recipients == SAME_SHARED || s->place == SAME_SHARED;
+  bool is_background = !is_single_day(one) && an_str_eq(one->time.edtf, other->time.edtf);
+  return is_background && s->action == SAME_SHARED && has_own_time(one) && (is_nobody || is_shared);
+}
+
 /* Two sources may give other figures for the same event: those stand side by side. */
 const char *same_across(const an_out_event *one, const an_out_event *other, same_sides *sides) {
   if (!can_be_same(one, other, sides) || is_at_odds(sides) || sides->day != SAME_SHARED)
     return NULL;
   if (is_other_version(one, other, sides)) return NULL;
   if (is_single_day(one) && is_enough(sides)) return "another source";
-  bool is_background = !is_single_day(one) && an_str_eq(one->time.edtf, other->time.edtf);
-  return is_background && sides->action == SAME_SHARED && has_own_time(one) ? "same period" : NULL;
+  return is_known_period(one, other, sides) ? "same period" : NULL;
 }
 
 bool same_but_denied(const an_out_event *one, const an_out_event *other) {
