@@ -156,11 +156,19 @@ static void note_direction(const finder *f, an_timex *t) {
   }
 }
 
+// The end of what was matched and of what was caught: a look-ahead catches words behind the match.
+static uint32_t find_end_of_caught(const an_match *m) {
+  uint32_t end = m->end;
+  for (size_t i = 0; i < m->n_caught; i++)
+    if (m->caught[i].at.to > end) end = m->caught[i].at.to;
+  return end;
+}
+
 // A match that does not borrow from the sentence's line, and is no longer than it must be.
 static const an_match *copy_match(an_arena *arena, const an_match *m, an_str line, uint32_t from) {
   an_match *copy =
       an_arena_alloc(arena, 1, offsetof(an_match, caught) + m->n_caught * sizeof *m->caught);
-  an_str text = an_str_dup(arena, an_str_slice(line, from, m->end));
+  an_str text = an_str_dup(arena, an_str_slice(line, from, find_end_of_caught(m)));
   copy->end = m->end;
   copy->n_caught = m->n_caught;
   for (size_t i = 0; i < m->n_caught; i++) {
