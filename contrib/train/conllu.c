@@ -43,6 +43,12 @@ static uint8_t find_id(const an_map *map, an_str name) {
   return id == AN_MAP_NONE ? NO_ID : (uint8_t)id;
 }
 
+static uint8_t find_pos(an_str name) {
+  for (int k = 0; k < AN_N_POS; k++)
+    if (an_str_eq(name, an_str_of(an_pos_name((an_pos)k)))) return (uint8_t)k;
+  return AN_POS_X;
+}
+
 static void number_names(an_arena *arena, inventory *ids, word *w, an_str features) {
   an_str tag = an_str_format(arena, "%.*s %.*s", AN_FMT(w->upos), AN_FMT(w->xpos));
   if (an_map_add(arena, &ids->tag_ids, tag, (uint32_t)ids->tags.n) == ids->tags.n)
@@ -53,6 +59,7 @@ static void number_names(an_arena *arena, inventory *ids, word *w, an_str featur
     fputs("annals-train: too many tags or labels\n", stderr);
     exit(65);
   }
+  ids->pos[an_map_get(&ids->tag_ids, tag)] = find_pos(w->upos);
   ids->votes[an_map_get(&ids->tag_ids, tag)][form_of(features)]++;
 }
 

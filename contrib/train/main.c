@@ -20,8 +20,9 @@ static const char USAGE[] =
     "  --seed N         1\n"
     "  --rounds N       of the parser; --tag-rounds N of the tagger\n"
     "  --copies N       percent of the sentences that are learned with other capitals, too\n"
-    "  --tag-bits N, --move-bits N, --label-bits N, --word-bits N    sizes of the tables\n"
-    "  --least N        weights whose byte is smaller are left out\n";
+    "  --tag-bits N, --move-rows N, --label-bits N, --word-bits N    sizes of the tables\n"
+    "  --margin N       a move that wins by less than this is learned still; --tag-margin N a tag\n"
+    "  --least-tag N, --least-label N    weights whose byte is smaller are left out\n";
 
 static void stop(const char *what, const char *path) {
   fprintf(stderr, "annals-train: %s '%s'\n", what, path);
@@ -79,18 +80,17 @@ static an_str write_note(an_arena *arena, an_str bytes, const options *o) {
   return an_str_format(
       arena,
       "\ntreebank: %s\nsha256 of the training file: %s\ncommand: annals-train --train FILE --seed "
-      "%llu --rounds %u --tag-rounds %u --copies %u --tag-bits %u --move-bits %u --label-bits %u "
-      "--word-bits %u --least %u\n",
+      "%llu --rounds %u --tag-rounds %u --copies %u --tag-bits %u --move-rows %u --label-bits %u "
+      "--word-bits %u --least-tag %u --least-label %u --margin %u --tag-margin %u\n",
       o->note ? o->note : "not named", hex, (unsigned long long)o->seed, o->n_rounds,
-      o->n_tag_rounds, o->copies_percent, o->tag_bits, o->move_bits, o->label_bits, o->word_bits,
-      o->least_byte);
+      o->n_tag_rounds, o->copies_percent, o->tag_bits, o->move_rows, o->label_bits, o->word_bits,
+      o->least_tag_byte, o->least_label_byte, o->margin, o->tag_margin);
 }
 
 static an_str learn(an_arena *arena, const options *o) {
   an_str bytes = read_file(arena, o->train);
   inventory *ids = an_arena_new(arena, inventory);
   sentences all = {0};
-  table tables[2];
   learned l = {.ids = ids};
   read_treebank(arena, bytes, ids, true, &all);
   if (an_map_get(&ids->label_ids, AN_LIT("root")) == AN_MAP_NONE) stop("no trees in", o->train);
@@ -100,10 +100,10 @@ static an_str learn(an_arena *arena, const options *o) {
   fputs("tagger\n", stderr);
   if (o->n_rounds) jackknife(arena, &all, ids, o);
   fputs("tags of the training data\n", stderr);
-  train_parser(arena, &all, ids, o, tables);
-  l.moves = tables[0];
-  l.labels = tables[1];
-  return model_bytes(arena, &l, write_note(arena, bytes, o), o->least_byte);
+  make_projective(&all);
+  make_classes(&all, ids);
+  train_parser(arena, &all, o, &l);
+  return model_bytes(arena, &l, write_note(arena, bytes, o), o);
 }
 
 static bool take_text(options *o, const char *name, const char *value) {
@@ -121,10 +121,17 @@ static bool take_number(options *o, const char *name, const char *value) {
   const struct {
     const char *name;
     uint32_t *at;
-  } numbers[] = {{"--rounds", &o->n_rounds},       {"--tag-rounds", &o->n_tag_rounds},
-                 {"--copies", &o->copies_percent}, {"--tag-bits", &o->tag_bits},
-                 {"--move-bits", &o->move_bits},   {"--label-bits", &o->label_bits},
-                 {"--word-bits", &o->word_bits},   {"--least", &o->least_byte}};
+  } numbers[] = {{"--rounds", &o->n_rounds},
+                 {"--tag-rounds", &o->n_tag_rounds},
+                 {"--copies", &o->copies_percent},
+                 {"--tag-bits", &o->tag_bits},
+                 {"--move-rows", &o->move_rows},
+                 {"--label-bits", &o->label_bits},
+                 {"--word-bits", &o->word_bits},
+                 {"--least-tag", &o->least_tag_byte},
+                 {"--least-label", &o->least_label_byte},
+                 {"--margin", &o->margin},
+                 {"--tag-margin", &o->tag_margin}};
   int32_t number;
   if (!an_str_int(an_str_of(value), &number) || number < 0) return false;
   if (!strcmp(name, "--seed")) return o->seed = (uint64_t)number, true;
@@ -141,13 +148,16 @@ static void end_usage(void) {
 int main(int argc, char **argv) {
   options o = {.seed = 1,
                .tag_bits = 18,
-               .move_bits = 19,
-               .label_bits = 17,
+               .move_rows = 230000,
+               .label_bits = 16,
                .word_bits = 14,
                .n_tag_rounds = 8,
                .n_rounds = 12,
                .copies_percent = 20,
-               .least_byte = 19};
+               .least_tag_byte = 16,
+               .least_label_byte = 28,
+               .margin = 20,
+               .tag_margin = 40};
   for (int i = 1; i < argc; i++) {
     bool has_value = argv[i][0] == '-' && i + 1 < argc;
     if (!has_value && (argv[i][0] == '-' || o.train || o.eval)) end_usage();

@@ -68,15 +68,13 @@ static uint32_t add_rows(bytes *b, const table *t, uint32_t least) {
   return (uint32_t)(pairs.v.n / 2);
 }
 
-static void add_moves(bytes *b, const table *t) {
-  double most = largest(t);
-  for (size_t i = 0; i < (size_t)1 << t->bits; i++) {
-    char weights[AN_N_MOVES] = {0};
-    for (uint32_t k = 0; k < t->rows[i].n; k++) {
-      const row *r = &t->rows[i];
-      weights[cell_class(r->cells[k])] = (char)to_byte(table_mean(t, r, k), most);
-    }
-    add(b, weights, AN_N_MOVES);
+static void add_moves(bytes *b, const dense *t) {
+  size_t n = AN_MOVE_CLASSES * (size_t)t->n_rows;
+  double most = 0;
+  for (size_t i = 0; i < n; i++) most = fmax(most, fabs(dense_mean(t, i)));
+  for (size_t i = 0; i < n; i++) {
+    char weight = (char)to_byte(dense_mean(t, i), most);
+    add(b, &weight, 1);
   }
   pad(b);
 }
@@ -104,13 +102,15 @@ static void add_names(bytes *b, const inventory *ids) {
   }
   for (size_t i = 0; i < ids->labels.n; i++) {
     char slot[AN_TRAINED_NAME_BYTES] = {0};
-    stop_long(ids->labels.at[i], AN_TRAINED_NAME_BYTES - 1);
+    stop_long(ids->labels.at[i], AN_TRAINED_NAME_BYTES - 3);
     memcpy(slot, ids->labels.at[i].at, ids->labels.at[i].len);
+    slot[AN_TRAINED_NAME_BYTES - 2] = (char)ids->classes.of[AN_MOVE_RIGHT][i];
+    slot[AN_TRAINED_NAME_BYTES - 1] = (char)ids->classes.of[AN_MOVE_LEFT][i];
     add(b, slot, sizeof slot);
   }
 }
 
-an_str model_bytes(an_arena *arena, const learned *l, an_str note, uint32_t least_byte) {
+an_str model_bytes(an_arena *arena, const learned *l, an_str note, const options *o) {
   bytes b = {.arena = arena};
   char header[AN_TRAINED_HEADER_BYTES] = AN_TRAINED_MAGIC;
   add(&b, header, sizeof header);
@@ -118,19 +118,13 @@ an_str model_bytes(an_arena *arena, const learned *l, an_str note, uint32_t leas
   pad(&b);
   add_names(&b, l->ids);
   add(&b, l->words.slots, (size_t)8 << l->words.bits);
-  uint32_t n_tag_pairs = add_rows(&b, &l->tagger, least_byte);
+  uint32_t n_tag_pairs = add_rows(&b, &l->tagger, o->least_tag_byte);
   add_moves(&b, &l->moves);
-  uint32_t n_label_pairs = add_rows(&b, &l->labels, least_byte);
-  uint32_t numbers[] = {AN_FEATURE_VERSION,
-                        (uint32_t)note.len,
-                        (uint32_t)l->ids->tags.n,
-                        (uint32_t)l->ids->labels.n,
-                        l->words.bits,
-                        l->tagger.bits,
-                        l->moves.bits,
-                        l->labels.bits,
-                        n_tag_pairs,
-                        n_label_pairs};
+  uint32_t n_label_pairs = add_rows(&b, &l->labels, o->least_label_byte);
+  uint32_t numbers[] = {
+      AN_FEATURE_VERSION, (uint32_t)note.len, (uint32_t)l->ids->tags.n, (uint32_t)l->ids->labels.n,
+      l->words.bits,      l->tagger.bits,     l->moves.n_rows,          l->labels.bits,
+      n_tag_pairs,        n_label_pairs};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     put_number(&b, 24 + 4 * i, numbers[i], 4);
   put_number(&b, 8, AN_TRAINED_VERSION, 4);

@@ -50,3 +50,41 @@ uint32_t pick_class(const int32_t *scores, uint32_t n) {
     if (scores[i] > scores[best]) best = i;
   return best;
 }
+
+/* ---- rows of all classes */
+
+void dense_init(an_arena *arena, dense *t, uint32_t n_rows) {
+  size_t n = AN_MOVE_CLASSES * (size_t)n_rows;
+  *t = (dense){.weight = an_arena_array(arena, int32_t, n),
+               .late = an_arena_array(arena, int64_t, n),
+               .n_rows = n_rows,
+               .step = 1};
+}
+
+static size_t dense_row(const dense *t, uint32_t feature) {
+  return AN_MOVE_CLASSES * an_trained_row(feature, t->n_rows);
+}
+
+void dense_score(const dense *t, const an_features *f, int32_t scores[AN_MOVE_CLASSES]) {
+  int32_t sum[AN_MOVE_CLASSES] = {0};
+  for (uint32_t i = 0; i < f->n; i++) {
+    const int32_t *at = t->weight + dense_row(t, f->at[i]);
+    for (int k = 0; k < AN_MOVE_CLASSES; k++) sum[k] += at[k];
+  }
+  memcpy(scores, sum, sizeof sum);
+}
+
+void dense_learn(dense *t, const an_features *f, const uint8_t better_worse[2]) {
+  for (uint32_t i = 0; i < f->n; i++) {
+    size_t at = dense_row(t, f->at[i]);
+    for (int k = 0; k < 2; k++) {
+      int32_t change = k ? -1 : 1;
+      t->weight[at + better_worse[k]] += change;
+      t->late[at + better_worse[k]] += (int64_t)change * t->step;
+    }
+  }
+}
+
+double dense_mean(const dense *t, size_t cell) {
+  return (double)t->weight[cell] - (double)t->late[cell] / (double)t->step;
+}

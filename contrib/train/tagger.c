@@ -64,22 +64,22 @@ void set_words(an_state *s, const sentence *from) {
   for (uint32_t i = 0; i < from->n; i++) an_feature_set_word(s, i, from->at[i].form);
 }
 
+void set_kinds(an_state *s, const lexicon *words, uint8_t *only) {
+  const an_trained known = {.words = words->slots, .word_bits = words->bits};
+  for (uint32_t i = AN_FEATURE_PAD; i < AN_FEATURE_PAD + s->n; i++)
+    s->atoms[i].kind = an_feature_mix(an_trained_word(&known, s->atoms[i].word, &only[i]));
+  an_feature_end_words(s);
+}
+
 typedef struct work {
   an_arena *arena;
   const inventory *ids;
-  an_trained known;  // only its lexicon is filled
+  const lexicon *words;
   table *table;
   an_state *state;
-  uint8_t *pos;  // of the tags
   bool learns;
+  uint32_t margin;
 } work;
-
-static void look_up(work *w, uint8_t *only) {
-  an_state *s = w->state;
-  for (uint32_t i = AN_FEATURE_PAD; i < AN_FEATURE_PAD + s->n; i++)
-    s->atoms[i].kind = an_feature_mix(an_trained_word(&w->known, s->atoms[i].word, &only[i]));
-  an_feature_end_words(s);
-}
 
 static uint32_t tag_word(work *w, uint32_t place, uint8_t gold) {
   an_features f;
@@ -89,7 +89,11 @@ static uint32_t tag_word(work *w, uint32_t place, uint8_t gold) {
   uint32_t tag = pick_class(scores, (uint32_t)w->ids->tags.n);
   if (!w->learns) return tag;
   w->table->step++;
-  if (tag != gold) table_learn(w->arena, w->table, &f, (uint8_t[]){gold, (uint8_t)tag});
+  int32_t enough = scores[gold] - (int32_t)w->margin;
+  scores[gold] = INT32_MIN;
+  uint32_t rival = pick_class(scores, (uint32_t)w->ids->tags.n);
+  if (tag != gold || scores[rival] > enough)
+    table_learn(w->arena, w->table, &f, (uint8_t[]){gold, (uint8_t)rival});
   return tag;
 }
 
@@ -97,12 +101,12 @@ static uint32_t tag_word(work *w, uint32_t place, uint8_t gold) {
 static void tag_sentence(work *w, const sentence *from) {
   uint8_t only[AN_MAX_NODES_OF_SENTENCE];
   set_words(w->state, from);
-  look_up(w, only);
+  set_kinds(w->state, w->words, only);
   for (uint32_t i = 0; i < from->n; i++) {
     uint32_t place = AN_FEATURE_PAD + i, tag = only[place];
     if (tag == AN_NO_TAG) tag = tag_word(w, place, from->at[i].gold_tag);
     if (!w->learns) from->at[i].tag = (uint8_t)tag;
-    an_feature_set_tag(w->state, place, (uint8_t)tag, 0);
+    an_feature_set_tag(w->state, place, (uint8_t)tag, w->ids->pos[tag]);
   }
 }
 
@@ -121,8 +125,8 @@ void train_tagger(an_arena *arena, const sentences *all, const inventory *ids, c
   uint64_t state = o->seed + without_fold + 1;
   table_init(arena, t, o->tag_bits);
   *words = make_lexicon(arena, all, o->word_bits, without_fold);
-  work w = {.arena = arena, .ids = ids, .table = t, .learns = true};
-  w.known = (an_trained){.words = words->slots, .word_bits = words->bits};
+  work w = {.arena = arena, .ids = ids, .words = words, .table = t, .learns = true};
+  w.margin = o->tag_margin;
   w.state = an_arena_new(arena, an_state);
   for (size_t i = 0; i < all->n; i++) order[i] = (uint32_t)i;
   for (uint32_t round = 0; round < o->n_tag_rounds; round++) {
@@ -150,8 +154,7 @@ void jackknife(an_arena *arena, const sentences *all, const inventory *ids, cons
     lexicon words;
     train_tagger(&own, all, ids, o, fold, &t, &words);
     settle(&t);
-    work w = {.arena = &own, .ids = ids, .table = &t};
-    w.known = (an_trained){.words = words.slots, .word_bits = words.bits};
+    work w = {.arena = &own, .ids = ids, .words = &words, .table = &t};
     w.state = an_arena_new(&own, an_state);
     for (size_t i = 0; i < all->n; i++)
       if (all->at[i].fold == fold) tag_sentence(&w, &all->at[i]);

@@ -4,6 +4,7 @@
 #include "parse/feature.h"
 
 #include "base/utf8.h"
+#include "parse/parse.h"
 
 enum { PAD = AN_FEATURE_PAD };
 #define GOLDEN 0x9e3779b1u
@@ -83,6 +84,8 @@ static uint32_t shape_of(an_str text) {
 
 void an_feature_begin(an_state *s, uint32_t n) {
   s->n = n;
+  s->verb[PAD] = 0;
+  s->between[PAD] = 0;
   for (uint32_t i = 0; i < PAD; i++) {
     uint32_t before = an_feature_mix(i + 1), behind = an_feature_mix(i + 101);
     s->atoms[i] = (an_atoms){.word = before, .shape = before, .tag = before, .pos = before};
@@ -128,6 +131,9 @@ void an_feature_set_tag(an_state *s, uint32_t place, uint8_t tag, uint8_t pos) {
   s->tag[place] = tag;
   s->atoms[place].tag = an_feature_mix(tag + 0x1000u);
   s->atoms[place].pos = an_feature_mix(pos + 0x2000u);
+  bool is_verb = pos == AN_POS_VERB || pos == AN_POS_AUX;
+  s->verb[place + 1] = is_verb ? (uint16_t)place : s->verb[place];
+  s->between[place + 1] = is_verb ? 0 : s->between[place] | 1u << pos;
 }
 
 /* ---- templates: a value each; the place in the list is stirred in at the end */
@@ -150,6 +156,19 @@ static void stir(an_features *f, uint32_t seed) {
     h = (h ^ h >> 15) * 0x2c1b3c6du;
     f->at[i] = (h ^ h >> 13) * 0x297a2d39u;
   }
+}
+
+/* "was never officially founded": the helper or verb before, however far, and what may have begun a
+ * clause since, tell a past form from a participle. */
+static void put_verb_before(an_features *f, const an_state *s, uint32_t place) {
+  static const uint32_t LANDMARKS = 1u << AN_POS_CCONJ | 1u << AN_POS_SCONJ | 1u << AN_POS_PUNCT |
+                                    1u << AN_POS_PRON | 1u << AN_POS_NOUN | 1u << AN_POS_PROPN;
+  const an_atoms *w = &s->atoms[place], *verb = &s->atoms[s->verb[place]];
+  uint32_t between = s->between[place], is_apart = between != 0;
+  put(f, two(verb->tag, w->kind) + is_apart);
+  put(f, two(verb->word, w->suffix[1]) + is_apart);
+  put(f, three(verb->tag, w->suffix[1], between & LANDMARKS));
+  put(f, three(verb->tag, w->word, w[-1].tag));
 }
 
 void an_feature_tag(const an_state *s, uint32_t place, an_features *f) {
@@ -189,18 +208,20 @@ void an_feature_tag(const an_state *s, uint32_t place, an_features *f) {
   put(f, two(w->word, w[1].word));
   put(f, two(w[-1].word, w[1].word));
   put(f, two(w->suffix[2], w[1].suffix[2]));
+  put_verb_before(f, s, place);
   stir(f, 0x51u);
 }
 
 /* ---- moves */
 
 typedef struct view {
-  uint32_t w, t, wt, rel, pos;
+  uint32_t w, t, wt, rel, pos, kind;
 } view;
 
 static inline view look(const an_state *s, uint32_t place) {
   const an_atoms *a = &s->atoms[place];
-  return (view){a->word, a->tag, a->word + a->tag * 0x27d4eb2fu, s->node[place].rel, a->pos};
+  return (view){a->word, a->tag, a->word + a->tag * 0x27d4eb2fu, s->node[place].rel,
+                a->pos,  a->kind};
 }
 
 static inline uint32_t bucket(uint32_t distance) {
@@ -238,9 +259,7 @@ static void put_child(an_features *f, view v) {
 
 /* Which labels a word has on each side, and how many; of s1 only the right side is still open. */
 static void put_valency(an_features *f, const an_node *n, view v) {
-  put(f, two(v.w, set_atom(n->left_set)));
   put(f, two(v.t, set_atom(n->left_set)));
-  put(f, two(v.w, set_atom(n->right_set)));
   put(f, two(v.t, set_atom(n->right_set)));
   put(f, three(v.t, count_atom(n->n_left), count_atom(n->n_right)));
 }
@@ -277,6 +296,16 @@ static void put_children(an_features *f, const an_state *s, view v[3], const uin
   put(f, three(v[0].pos, s0l.w, v[2].w));
 }
 
+/* Tags are guesses; the tags that a word can have see through a wrong one. */
+static void put_kinds(an_features *f, const view v[3], view b1) {
+  put(f, two(v[0].kind, v[2].t));
+  put(f, two(v[0].t, v[2].kind));
+  put(f, two(v[0].kind, v[2].kind));
+  put(f, two(v[1].kind, v[0].kind));
+  put(f, three(v[1].t, v[0].kind, v[2].t));
+  put(f, three(v[0].t, v[2].kind, b1.t));
+}
+
 void an_feature_move(const an_state *s, an_features *f) {
   uint32_t n = s->n_stack, b = s->next, end = PAD + s->n;
   uint32_t place[3] = {n ? s->stack[n - 1] : 0, n > 1 ? s->stack[n - 2] : 0, b};
@@ -286,18 +315,15 @@ void an_feature_move(const an_state *s, an_features *f) {
   f->n = 0;
   for (int i = 0; i < 3; i++) put_word(f, v[i]);
   put_word(f, b1);
-  put_word(f, s2);
+  put(f, s2.t);
   put(f, b2.t);
-  put(f, b2.w);
-  put_pair(f, v[0], v[2]);
-  put_pair(f, v[1], v[0]);
+  put(f, two(v[0].w, v[2].w));
+  put(f, two(v[0].t, v[2].t));
+  put(f, two(v[1].w, v[0].w));
+  put(f, two(v[1].t, v[0].t));
   put(f, two(v[1].t, v[2].t));
-  put(f, two(v[1].w, v[2].w));
-  put(f, two(v[1].wt, v[2].t));
-  put(f, two(v[1].t, v[2].wt));
   put(f, two(v[2].t, b1.t));
   put(f, two(v[2].w, b1.t));
-  put(f, two(v[2].w, b1.w));
   put(f, three(v[2].t, b1.t, b2.t));
   put(f, three(v[0].t, v[2].t, b1.t));
   put(f, three(v[1].t, v[0].t, v[2].t));
@@ -314,14 +340,14 @@ void an_feature_move(const an_state *s, an_features *f) {
   put(f, two(v[0].t, near));
   put(f, two(v[2].t, near));
   put(f, three(v[0].t, v[2].t, near));
-  put(f, three(v[0].w, v[2].w, near));
   put(f, three(v[1].t, v[0].t, far));
   put_valency(f, &s->node[place[0]], v[0]);
   put_valency(f, &s->node[place[1]], v[1]);
   const an_node *b0 = &s->node[b];
-  put(f, two(v[2].w, set_atom(b0->left_set)));
   put(f, two(v[2].t, set_atom(b0->left_set)));
   put_children(f, s, v, place);
+  put_kinds(f, v, b1);
+  put(f, two(v[0].kind, s->atoms[b].suffix[2]));
   stir(f, 0xa7u);
 }
 

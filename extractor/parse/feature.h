@@ -13,7 +13,7 @@
 #include "base/str.h"
 
 enum {
-  AN_FEATURE_VERSION = 1,
+  AN_FEATURE_VERSION = 2,
   AN_FEATURE_PAD = 3,  // places before and behind a sentence
   AN_MAX_FEATURES = 160,
   AN_MAX_NODES_OF_SENTENCE = AN_MAX_SENTENCE_TOKENS + 2 * AN_FEATURE_PAD,
@@ -42,6 +42,8 @@ typedef struct an_state {
   an_atoms atoms[AN_MAX_NODES_OF_SENTENCE];
   an_node node[AN_MAX_NODES_OF_SENTENCE];
   uint8_t tag[AN_MAX_NODES_OF_SENTENCE];
+  uint16_t verb[AN_MAX_NODES_OF_SENTENCE];     // the last verb or helper before a place; 0: none
+  uint32_t between[AN_MAX_NODES_OF_SENTENCE];  // parts of speech since that verb, a bit each
   uint16_t stack[AN_MAX_NODES_OF_SENTENCE];
   uint32_t n_stack, next;  // next: first place of the buffer
 } an_state;

@@ -36,9 +36,20 @@ static bool is_late_speech(mender *m, uint32_t verb) {
   return rel == AN_REL_PARATAXIS || from > head;
 }
 
+/* "attacked the convoy, X said": what is said is the clause, not its last noun. */
+static uint32_t verb_said(const mender *m, uint32_t word) {
+  uint32_t at = word;
+  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
+    if (is_verb(m, at) || has_child(m, at, AN_REL_COP)) return at;
+    at = m->word[at].head;
+  }
+  return word;
+}
+
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     if (!is_late_speech(m, i)) continue;
+    m->word[i].head = verb_said(m, m->word[i].head);
     m->word[i].rel = AN_REL_PARATAXIS;
     m->word[i].mark = AN_MARK_SPEECH;
   }
@@ -174,8 +185,32 @@ static void mend_time_as_root(mender *m, uint32_t root) {
   }
 }
 
-/* "The village shelled by rebels burned.": two past forms, the first with "by A" and no object, the
- * second hanging on A. The first is a participle, the second the verb. */
+/* A finite verb behind the first that has neither a subject nor a word that joins it. */
+static bool is_stray_verb(const mender *m, uint32_t i, uint32_t first) {
+  an_rel rel = m->word[i].rel;
+  bool is_loose = rel == AN_REL_ADVCL || rel == AN_REL_CCOMP || rel == AN_REL_CONJ ||
+                  rel == AN_REL_PARATAXIS || rel == AN_REL_XCOMP;
+  if (!is_loose || !is_verb(m, i) || m->word[i].head != first) return false;
+  if (has_subject(m, i) || has_child(m, i, AN_REL_MARK) || has_child(m, i, AN_REL_CC)) return false;
+  return m->word[i].form == AN_FORM_PAST || has_child(m, i, AN_REL_AUX) ||
+         has_child(m, i, AN_REL_AUX_PASS);
+}
+
+static bool hangs_on_agent(const mender *m, uint32_t i, uint32_t first) {
+  uint32_t by = m->word[i].head;
+  return is_verb(m, i) && m->lex[i].can_past && m->word[i].rel == AN_REL_ACL && by < i &&
+         m->word[by].head == first && !has_child(m, i, AN_REL_OBL_AGENT);
+}
+
+static uint32_t find_agent(const mender *m, uint32_t first, uint32_t end) {
+  for (uint32_t i = first + 1; i < end; i++)
+    if (m->word[i].head == first && has_case_kind(m, i, AN_KIND_BY)) return i;
+  return AN_NO_TOKEN;
+}
+
+/* "The village shelled by rebels burned.", "... has been evacuated": two past forms, the first with
+ * "by A" and no object, the second hanging on A or joined to the first by nothing. The first is a
+ * participle, the second the verb. */
 static void mend_garden_path(mender *m, uint32_t first) {
   if (!is_verb(m, first) || m->word[first].form != AN_FORM_PAST || !m->lex[first].can_participle)
     return;
@@ -184,15 +219,16 @@ static void mend_garden_path(mender *m, uint32_t first) {
     return;
   for (uint32_t i = first + 1; i < m->end; i++) {
     uint32_t by = m->word[i].head;
-    bool can_be = is_verb(m, i) && m->lex[i].can_past && m->word[i].rel == AN_REL_ACL;
-    if (!can_be || by > i || m->word[by].head != first || has_child(m, i, AN_REL_OBL_AGENT))
-      continue;
+    bool is_stray = is_stray_verb(m, i, first);
+    if (is_stray) by = find_agent(m, first, i);
+    if ((!is_stray && !hangs_on_agent(m, i, first)) || by == AN_NO_TOKEN) continue;
     if (!has_case_kind(m, by, AN_KIND_BY)) continue;
     uint32_t above = m->word[first].head;
     an_work_arc(m->w, i, above, m->word[first].rel);
-    m->word[i].form = AN_FORM_PAST;
-    if (m->word[i].xpos) m->word[i].xpos = "VBD";
-    an_work_arc(m->w, subject, i, AN_REL_NSUBJ);
+    bool is_helped = has_child(m, i, AN_REL_AUX) || has_child(m, i, AN_REL_AUX_PASS);
+    if (!is_helped) m->word[i].form = AN_FORM_PAST;
+    if (!is_helped && m->word[i].xpos) m->word[i].xpos = "VBD";
+    an_work_arc(m->w, subject, i, is_passive(m, i) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
     an_work_arc(m->w, first, subject, AN_REL_ACL);
     m->word[first].form = AN_FORM_PARTICIPLE;
     if (m->word[first].xpos) m->word[first].xpos = "VBN";
@@ -232,6 +268,36 @@ static void mend_noun_before_day(mender *m, uint32_t day) {
   if (rel == AN_REL_OBL_UNMARKED) rel = has_case ? AN_REL_OBL : AN_REL_OBJ;
   an_work_arc(m->w, noun, head, rel);
   an_work_arc(m->w, day, head, AN_REL_OBL_UNMARKED);
+}
+
+/* "visit Norvia next week": a noun before the "next" of a week is no part of it. */
+static void mend_noun_before_week(mender *m, uint32_t time) {
+  uint32_t verb = m->word[time].head;
+  if (!is_time(m, time) || !is_verb(m, verb) || verb > time) return;
+  if (m->word[time].rel != AN_REL_OBL_UNMARKED && m->word[time].rel != AN_REL_OBJ) return;
+  uint32_t noun = child_of(m, time, AN_REL_COMPOUND), last = time - 1;
+  if (noun >= last || !is_noun(m, noun) || is_time(m, noun)) return;
+  bool has_modifier = m->word[last].head == time && m->word[last].rel == AN_REL_AMOD;
+  if (!has_modifier || noun + 1 != last || has_child(m, verb, AN_REL_OBJ)) return;
+  for (uint32_t i = m->first; i < noun; i++)
+    if (m->word[i].head == time) m->word[i].head = noun;
+  an_work_arc(m->w, noun, verb, has_child(m, noun, AN_REL_CASE) ? AN_REL_OBL : AN_REL_OBJ);
+  m->word[time].rel = AN_REL_OBL_UNMARKED;
+}
+
+/* "accused A of attacking B": a name has no such content; it is the verb's. */
+static void mend_name_content(mender *m, uint32_t gerund) {
+  uint32_t name = m->word[gerund].head;
+  bool is_content =
+      m->word[gerund].form == AN_FORM_GERUND &&
+      (m->word[gerund].rel == AN_REL_ACL || m->word[gerund].rel == AN_REL_ACL_RELCL) &&
+      name < gerund && has_child(m, gerund, AN_REL_MARK);
+  if (!is_content || (m->word[name].pos != AN_POS_PROPN && m->word[name].pos != AN_POS_PRON))
+    return;
+  uint32_t verb = m->word[name].head, of = child_of(m, gerund, AN_REL_MARK);
+  if (m->word[name].rel != AN_REL_OBJ || !is_verb(m, verb) || verb > name) return;
+  an_work_arc(m->w, gerund, verb, AN_REL_ADVCL);
+  m->word[of].mark = AN_MARK_CONTENT;
 }
 
 /* "was bombarded": a copula before a participle is the helper of a passive. */
@@ -301,6 +367,29 @@ static bool is_comma(const mender *m, uint32_t i) {
   return sign.len == 1 && *sign.at == ',';
 }
 
+static bool is_quote(const mender *m, uint32_t i) {
+  an_str sign = m->tokens->at[i].lower;
+  return sign.len == 1 && (*sign.at == '"' || *sign.at == '\'');
+}
+
+/* Can a noun that hangs so on what stands before be the subject of the verb behind it? Also an
+ * object, if what is said ends between the two: '"We were hit," A said'. */
+static bool is_loose_noun(const mender *m, uint32_t i, uint32_t verb) {
+  switch (m->word[i].rel) {
+    case AN_REL_APPOS:
+    case AN_REL_CONJ:
+    case AN_REL_LIST:
+    case AN_REL_DEP:
+    case AN_REL_PARATAXIS: return true;
+    case AN_REL_OBJ:
+    case AN_REL_IOBJ:
+    case AN_REL_NSUBJ:
+    case AN_REL_OBL_UNMARKED:
+    case AN_REL_NMOD_UNMARKED: return takes_clause(m, verb);
+    default: return false;
+  }
+}
+
 /* "According to A, B said": B was taken for more of A. The noun right before the verb, cut off by a
  * comma from what it hangs on, is the subject that the verb lacks. */
 static void mend_subject(mender *m, uint32_t verb) {
@@ -311,13 +400,11 @@ static void mend_subject(mender *m, uint32_t verb) {
     at--;
   if (at == m->first) return;
   for (uint32_t i = at - 1; i != AN_NO_TOKEN && i < at; i = m->word[i].head) {
-    an_rel rel = m->word[i].rel;
-    bool is_loose = rel == AN_REL_APPOS || rel == AN_REL_CONJ || rel == AN_REL_LIST ||
-                    rel == AN_REL_DEP || rel == AN_REL_PARATAXIS;
-    if (!is_loose || !is_noun(m, i) || has_child(m, i, AN_REL_CC)) continue;
+    if (!is_loose_noun(m, i, verb) || !is_noun(m, i) || has_child(m, i, AN_REL_CC)) continue;
     uint32_t edge = left_edge(m, i);
     while (edge < i && is_sign(m, edge)) edge++;  // the comma may hang on either side
-    if (edge == m->first || !is_comma(m, edge - 1)) continue;
+    bool is_behind_quote = edge > m->first + 1 && is_quote(m, edge - 1);
+    if (edge == m->first || !is_comma(m, edge - 1 - is_behind_quote)) continue;
     an_work_arc(m->w, i, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
     return;
   }
@@ -401,6 +488,8 @@ void an_mend_clauses(mender *m) {
   mend_time_as_root(m, find_root(m));
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_before_day(m, i);
+    mend_noun_before_week(m, i);
+    mend_name_content(m, i);
     mend_copula(m, i);
     mend_garden_path(m, i);
     mend_gerund_subject(m, i);

@@ -51,6 +51,25 @@ static void settle_verb(mender *m, uint32_t i) {
   else make_verb(m, i, AN_FORM_BASE, "VB");
 }
 
+/* "shot the drone down": behind a determiner or a preposition, and before no noun, a word that no
+ * list has as this verb form is none. */
+static bool is_sure_noun(const mender *m, uint32_t i) {
+  const an_word *w = &m->word[i];
+  const an_lex *lex = &m->lex[i];
+  if (w->pos != AN_POS_VERB || w->form == AN_FORM_GERUND || i == m->first) return false;
+  bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
+  bool can_be = is_past ? lex->can_past || lex->can_participle : lex->is_verb;
+  if (can_be || lex->is_closed || m->tokens->at[i].shape != AN_SHAPE_LOWER) return false;
+  an_pos before = m->word[i - 1].pos, behind = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
+  if (before != AN_POS_DET && before != AN_POS_ADP) return false;
+  return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
+}
+
+static void make_noun(mender *m, uint32_t i) {
+  bool is_plural = m->lex[i].is_plural;
+  m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
+}
+
 static bool is_finite(const mender *m, uint32_t i) {
   const an_word *w = &m->word[i];
   if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
@@ -108,5 +127,6 @@ void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
+    else if (is_sure_noun(m, i)) make_noun(m, i);
   find_finite(m);
 }

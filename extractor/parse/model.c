@@ -75,7 +75,7 @@ static bool check_header(const opener *o, uint32_t number[N_NUMBERS]) {
   for (int i = 0; i < N_NUMBERS; i++) number[i] = read_u32(h + 28 + 4 * i);
   bool is_right = number[NOTE] <= 1 << 16 && number[TAGS] && number[TAGS] <= AN_MAX_TAGS &&
                   number[LABELS] && number[LABELS] <= AN_MAX_LABELS && are_bits(number[WORDS]) &&
-                  are_bits(number[TAG_ROWS]) && are_bits(number[MOVES]) &&
+                  are_bits(number[TAG_ROWS]) && number[MOVES] && number[MOVES] <= 1u << MAX_BITS &&
                   are_bits(number[LABEL_ROWS]) && number[TAG_PAIRS] <= MAX_PAIRS &&
                   number[LABEL_PAIRS] <= MAX_PAIRS;
   return is_right || refuse(o, "has a damaged header");
@@ -99,6 +99,32 @@ static uint8_t find_rel(const char *name) {
   return AN_REL_DEP;
 }
 
+/* ---- classes of moves */
+
+bool an_classes_settle(an_classes *c, uint32_t n_labels) {
+  memset(c->move, AN_N_MOVES, sizeof c->move);
+  memset(c->only, AN_NO_LABEL, sizeof c->only);
+  c->move[0] = AN_MOVE_SHIFT;
+  for (an_move move = AN_MOVE_RIGHT; move < AN_N_MOVES; move++)
+    for (uint32_t i = 0; i < n_labels; i++) {
+      uint32_t class = c->of[move][i];
+      if (!class || class >= AN_MOVE_CLASSES) return false;
+      bool is_first = c->move[class] == AN_N_MOVES;
+      if (!is_first && c->move[class] != move) return false;
+      c->move[class] = (uint8_t)move;
+      c->only[class] = is_first ? (uint8_t)i : AN_NO_LABEL;
+    }
+  return true;
+}
+
+uint8_t an_classes_pick(const an_classes *c, uint32_t class, const int32_t *scores, uint32_t n) {
+  const uint8_t *of = c->of[c->move[class]];
+  uint32_t best = AN_NO_LABEL;
+  for (uint32_t i = 0; i < n; i++)
+    if (of[i] == class && (best == AN_NO_LABEL || scores[i] > scores[best])) best = i;
+  return (uint8_t)best;
+}
+
 static bool are_names(const opener *o, const char *names, uint32_t n) {
   for (uint32_t i = 0; i < n; i++) {
     const char *name = names + i * AN_TRAINED_NAME_BYTES;
@@ -118,11 +144,14 @@ static bool read_names(const opener *o, an_trained *m) {
   m->root_label = 0;
   for (uint32_t i = 0; i < m->n_labels; i++) {
     const char *label = m->labels + i * AN_TRAINED_NAME_BYTES;
-    if (label[AN_TRAINED_NAME_BYTES - 1]) return refuse(o, "has damaged names");
+    const char *classes = label + AN_TRAINED_NAME_BYTES - 2;
+    if (classes[-1]) return refuse(o, "has damaged names");
+    m->classes.of[AN_MOVE_RIGHT][i] = (uint8_t)classes[0];
+    m->classes.of[AN_MOVE_LEFT][i] = (uint8_t)classes[1];
     m->rel[i] = find_rel(label);
     if (m->rel[i] == AN_REL_ROOT) m->root_label = i;
   }
-  return true;
+  return an_classes_settle(&m->classes, m->n_labels) || refuse(o, "has damaged classes of labels");
 }
 
 bool an_trained_open(an_str bytes, an_str file, an_trained *m, an_err *err) {
@@ -132,13 +161,13 @@ bool an_trained_open(an_str bytes, an_str file, an_trained *m, an_err *err) {
   *m = (an_trained){.n_tags = number[TAGS],
                     .n_labels = number[LABELS],
                     .word_bits = number[WORDS],
-                    .move_bits = number[MOVES]};
+                    .n_move_rows = number[MOVES]};
   m->note = (an_str){(const char *)take(&o, number[NOTE]), number[NOTE]};
   m->tags = (const char *)take(&o, (size_t)number[TAGS] * AN_TRAINED_NAME_BYTES);
   m->labels = (const char *)take(&o, (size_t)number[LABELS] * AN_TRAINED_NAME_BYTES);
   m->words = take(&o, (size_t)WORD_SLOT << number[WORDS]);
   m->tagger = take_rows(&o, number[TAG_ROWS], number[TAG_PAIRS]);
-  m->moves = take(&o, (size_t)3 << number[MOVES]);
+  m->moves = take(&o, AN_MOVE_CLASSES * (size_t)number[MOVES]);
   m->labeller = take_rows(&o, number[LABEL_ROWS], number[LABEL_PAIRS]);
   if (o.at != bytes.len) return refuse(&o, "has a damaged header");
   return read_names(&o, m);
@@ -224,21 +253,27 @@ void an_trained_score_rows(const an_rows *rows, const an_features *f, int32_t *s
     for (const unsigned char *at = from[i]; at < to[i]; at += 2) scores[at[0]] += weight(at[1]);
 }
 
-void an_trained_score_moves(const an_trained *m, const an_features *f, int32_t scores[3]) {
-  int32_t a = 0, b = 0, c = 0;
-  const unsigned char *at[AN_MAX_FEATURES];
-  for (uint32_t i = 0; i < f->n; i++) {
-    at[i] = m->moves + 3 * (size_t)(f->at[i] >> (32 - m->move_bits));
-    prefetch(at[i]);
+/* In two plain steps, or compilers do not see that all classes of a row can be done at once. */
+static inline void add_row(const signed char *row, int32_t sum[AN_MOVE_CLASSES]) {
+  int16_t value[AN_MOVE_CLASSES];
+  for (int k = 0; k < AN_MOVE_CLASSES; k++) {
+    int16_t w = row[k], sign = (int16_t) - (w < 0);
+    value[k] = (int16_t)(w * ((w ^ sign) - sign));
   }
+  for (int k = 0; k < AN_MOVE_CLASSES; k++) sum[k] += value[k];
+}
+
+void an_trained_score_moves(const an_trained *m, const an_features *f,
+                            int32_t scores[AN_MOVE_CLASSES]) {
+  const signed char *row[AN_MAX_FEATURES];
+  int32_t sum[AN_MOVE_CLASSES] = {0};
   for (uint32_t i = 0; i < f->n; i++) {
-    a += weight(at[i][0]);
-    b += weight(at[i][1]);
-    c += weight(at[i][2]);
+    size_t at = AN_MOVE_CLASSES * an_trained_row(f->at[i], m->n_move_rows);
+    row[i] = (const signed char *)m->moves + at;
+    prefetch((const unsigned char *)row[i]);
   }
-  scores[0] = a;
-  scores[1] = b;
-  scores[2] = c;
+  for (uint32_t i = 0; i < f->n; i++) add_row(row[i], sum);
+  memcpy(scores, sum, sizeof sum);
 }
 
 uint32_t an_trained_word(const an_trained *m, uint32_t hash, uint8_t *only_tag) {

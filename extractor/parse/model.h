@@ -8,7 +8,10 @@
  *          tags     24 bytes each: part of speech, tag, verb form
  *          labels   24 bytes each
  *          words    2^word_bits slots of 8 bytes: hash, kinds, the only tag
- *          tagger   rows of (class, weight); moves, 3 weights a row; labels, rows
+ *          tagger   rows of (class, weight); moves, a weight for each class; labels, rows
+ *        A class of a move is SHIFT, or a direction and the labels it may give: with the frequent
+ *        labels in classes of their own, "what hangs on what" and "as what" are one question, as
+ *        they are for a reader, and most labels need no second look.
  *        A weight w is a byte: its value is w * |w|, so small ones are told apart finely and
  *        large ones not lost (a straight 8-bit scale costs 11 points of attachment). */
 // SPDX-License-Identifier: MIT
@@ -19,13 +22,16 @@
 
 #define AN_TRAINED_MAGIC "ANPARSER"
 enum {
-  AN_TRAINED_VERSION = 1,
+  AN_TRAINED_VERSION = 2,
   AN_TRAINED_HEADER_BYTES = 64,
-  AN_TRAINED_NAME_BYTES = 24,  // of a tag: 8 part of speech, 15 tag, 1 form; of a label: all
+  AN_TRAINED_NAME_BYTES = 24,  // of a tag: 8 part of speech, 15 tag, 1 form; of a label: 22, and
+                               // its classes to the right and to the left
   AN_MAX_TAGS = 128,
   AN_MAX_LABELS = 64,
+  AN_MOVE_CLASSES = 16,
   AN_ROWS_PER_BASE = 64,
   AN_NO_TAG = 255,
+  AN_NO_LABEL = 255,
 };
 
 /* Sparse rows: base[row / 64] + start[row] is where the pairs of a row begin. */
@@ -34,15 +40,35 @@ typedef struct an_rows {
   const unsigned char *base, *start, *pairs;
 } an_rows;
 
+/* Where a feature is in a table of n rows, whatever n is. */
+static inline size_t an_trained_row(uint32_t feature, uint32_t n_rows) {
+  return (size_t)((uint64_t)feature * n_rows >> 32);
+}
+
+/* Class 0 is SHIFT. */
+typedef struct an_classes {
+  uint8_t of[AN_N_MOVES][AN_MAX_LABELS];  // the class of a label, to the right and to the left
+  uint8_t move[AN_MOVE_CLASSES];          // an_move; AN_N_MOVES of a class that is not used
+  uint8_t only[AN_MOVE_CLASSES];          // its label if it has one only, else AN_NO_LABEL
+} an_classes;
+
+/* By `of`, for n labels: the rest. False if a class goes both ways or does not exist. */
+bool an_classes_settle(an_classes *classes, uint32_t n_labels);
+
+/* The best label of a class. */
+uint8_t an_classes_pick(const an_classes *classes, uint32_t class, const int32_t *scores,
+                        uint32_t n_labels);
+
 typedef struct an_trained {
   an_str note;
-  uint32_t n_tags, n_labels, word_bits, move_bits;
+  uint32_t n_tags, n_labels, word_bits, n_move_rows;
   const char *tags, *labels;
   const unsigned char *words, *moves;
   an_rows tagger, labeller;
   uint8_t pos[AN_MAX_TAGS], form[AN_MAX_TAGS];  // an_pos, an_verb_form
   uint8_t rel[AN_MAX_LABELS];                   // an_rel
   uint32_t root_label;
+  an_classes classes;
 } an_trained;
 
 /* Finds the parts of a model by its header; cheap. False and an error that names `file` if the
@@ -53,7 +79,8 @@ uint64_t an_trained_sum(an_str bytes);  // of a file from byte 24 on
 
 /* Adds up the rows of the features; scores has a place for each class. */
 void an_trained_score_rows(const an_rows *rows, const an_features *f, int32_t *scores);
-void an_trained_score_moves(const an_trained *model, const an_features *f, int32_t scores[3]);
+void an_trained_score_moves(const an_trained *model, const an_features *f,
+                            int32_t scores[AN_MOVE_CLASSES]);
 
 /* Kinds (0: unknown word) and the only tag (or AN_NO_TAG) of a word by its hash. */
 uint32_t an_trained_word(const an_trained *model, uint32_t hash, uint8_t *only_tag);

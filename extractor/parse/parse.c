@@ -116,6 +116,53 @@ static void parse_sentence(an_work *w, const an_trained *m, an_state *s) {
   an_parse_repair(w);
 }
 
+static bool is_lone_dash(const an_tokens *tokens, uint32_t i) {
+  const an_token *t = &tokens->at[i];
+  bool is_dash = an_str_eq(t->lower, AN_LIT("-")) || an_str_eq(t->lower, AN_LIT("--"));
+  return is_dash && !t->is_glued && !t->is_bound && !t[1].is_glued;
+}
+
+/* "TUNIS, March 3 (Wire Desk) - Troops ...": where the report begins behind a dateline; the first
+ * token if there is none. A dateline is short, opens in capitals or has a part in brackets, and is
+ * without a word in lower case; the report is not. */
+static uint32_t find_report(const an_tokens *tokens, const an_sentence *s) {
+  enum { LONGEST_DATELINE = 16, SHORTEST_PLACE = 3 };
+  const an_token *at = tokens->at;
+  bool is_upper = at[s->first].shape == AN_SHAPE_UPPER && at[s->first].lower.len >= SHORTEST_PLACE;
+  bool is_bracket = false, has_brackets = false;
+  for (uint32_t i = s->first; i + 1 < s->end && i < s->first + LONGEST_DATELINE; i++) {
+    if (at[i].lower.at[0] == '(') is_bracket = has_brackets = true;
+    else if (at[i].lower.at[0] == ')') is_bracket = false;
+    else if (at[i].shape == AN_SHAPE_LOWER && !is_bracket) return s->first;
+    if (is_bracket || i == s->first || !is_lone_dash(tokens, i)) continue;
+    if (!has_brackets && !is_upper) return s->first;
+    for (uint32_t k = i + 1; k < s->end; k++)
+      if (at[k].shape == AN_SHAPE_LOWER) return i + 1;
+    return s->first;
+  }
+  return s->first;
+}
+
+static uint32_t root_of(const an_parse *p, uint32_t first, uint32_t end) {
+  uint32_t i = first;
+  while (i + 1 < end && p->word[i].head != AN_NO_TOKEN) i++;
+  return i;
+}
+
+/* A dateline has a tree of its own, which hangs on that of the report. */
+static void parse_parts(an_work *w, const an_trained *m, an_state *state, const an_sentence *s) {
+  uint32_t report = find_report(w->parse->tokens, s);
+  w->first = s->first;
+  w->end = report;
+  if (report > s->first) parse_sentence(w, m, state);
+  w->first = report;
+  w->end = s->end;
+  parse_sentence(w, m, state);
+  if (report > s->first)
+    an_work_arc(w, root_of(w->parse, s->first, report), root_of(w->parse, report, s->end),
+                AN_REL_PARATAXIS);
+}
+
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
   an_parse parse = {tokens, an_arena_array(arena, an_word, tokens->n)};
   an_lexicon lexicon = an_lexicon_load(arena, tokens->words, rules);
@@ -131,7 +178,7 @@ an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens
     work.end = s->end;
     look_up(&work, &lexicon, s);
     bool is_short = s->end - s->first <= AN_MAX_SENTENCE_TOKENS;
-    if (state && is_short) parse_sentence(&work, model, state);
+    if (state && is_short) parse_parts(&work, model, state, s);
     else chunk_sentence(&work);
   }
   return parse;

@@ -29,35 +29,38 @@ void an_trained_tag(const an_trained *m, an_state *s) {
   }
 }
 
-static an_move pick_move(const an_trained *m, const an_state *s) {
+static uint32_t pick_class(const an_trained *m, const an_state *s) {
   an_features f;
-  int32_t scores[AN_N_MOVES];
-  an_move best = AN_N_MOVES;
+  int32_t scores[AN_MOVE_CLASSES];
+  bool is_allowed[AN_N_MOVES + 1] = {false};
+  uint32_t best = AN_MOVE_CLASSES;
   an_feature_move(s, &f);
   an_trained_score_moves(m, &f, scores);
-  for (an_move move = 0; move < AN_N_MOVES; move++) {
-    if (!an_arc_allows(s, move)) continue;
-    if (best == AN_N_MOVES || scores[move] > scores[best]) best = move;
+  for (an_move move = 0; move < AN_N_MOVES; move++) is_allowed[move] = an_arc_allows(s, move);
+  for (uint32_t k = 0; k < AN_MOVE_CLASSES; k++) {
+    if (!is_allowed[m->classes.move[k]]) continue;
+    if (best == AN_MOVE_CLASSES || scores[k] > scores[best]) best = k;
   }
   return best;
 }
 
-static uint8_t pick_label(const an_trained *m, const an_state *s, an_move move) {
-  uint32_t head = an_arc_head(s, move);
+static uint8_t pick_label(const an_trained *m, const an_state *s, uint32_t class) {
+  uint32_t head = an_arc_head(s, (an_move)m->classes.move[class]);
   if (head == an_arc_root(s)) return (uint8_t)m->root_label;
+  if (m->classes.only[class] != AN_NO_LABEL) return m->classes.only[class];
   an_features f;
   int32_t scores[AN_MAX_LABELS] = {0};
   an_feature_label(s, head, s->stack[s->n_stack - 1], &f);
   an_trained_score_rows(&m->labeller, &f, scores);
   scores[m->root_label] = INT32_MIN;
-  return (uint8_t)pick_best(scores, m->n_labels);
+  return an_classes_pick(&m->classes, class, scores, m->n_labels);
 }
 
 void an_trained_parse(const an_trained *m, an_state *s) {
   an_arc_begin(s);
   while (!an_arc_is_done(s)) {
-    an_move move = pick_move(m, s);
-    if (move == AN_MOVE_SHIFT) an_arc_shift(s);
-    else an_arc_reduce(s, move, pick_label(m, s, move));
+    uint32_t class = pick_class(m, s);
+    if (!class) an_arc_shift(s);
+    else an_arc_reduce(s, (an_move)m->classes.move[class], pick_label(m, s, class));
   }
 }
