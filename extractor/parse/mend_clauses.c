@@ -288,10 +288,10 @@ static void mend_noun_before_week(mender *m, uint32_t time) {
 /* "accused A of attacking B": a name has no such content; it is the verb's. */
 static void mend_name_content(mender *m, uint32_t gerund) {
   uint32_t name = m->word[gerund].head;
-  bool is_content =
-      m->word[gerund].form == AN_FORM_GERUND &&
-      (m->word[gerund].rel == AN_REL_ACL || m->word[gerund].rel == AN_REL_ACL_RELCL) &&
-      name < gerund && has_child(m, gerund, AN_REL_MARK);
+  an_rel rel = m->word[gerund].rel;
+  bool is_loose = rel == AN_REL_ACL || rel == AN_REL_ACL_RELCL || rel == AN_REL_PARATAXIS;
+  bool is_content = m->word[gerund].form == AN_FORM_GERUND && is_loose && name < gerund &&
+                    has_child(m, gerund, AN_REL_MARK);
   if (!is_content || (m->word[name].pos != AN_POS_PROPN && m->word[name].pos != AN_POS_PRON))
     return;
   uint32_t verb = m->word[name].head, of = child_of(m, gerund, AN_REL_MARK);
@@ -320,10 +320,12 @@ static bool mend_relative_path(mender *m, uint32_t noun) {
     bool can_be = is_verb(m, i) && m->word[i].rel == AN_REL_CCOMP && is_verb(m, first);
     if (!can_be || first > i || m->word[first].head != noun || takes_clause(m, first)) continue;
     uint32_t object = child_of(m, i, AN_REL_NSUBJ);
-    bool is_open = object != AN_NO_TOKEN && object < i && !has_child(m, first, AN_REL_OBJ) &&
-                   !has_child(m, i, AN_REL_MARK);
+    uint32_t own = child_of(m, first, AN_REL_OBJ);
+    bool has_both = !has_subject(m, i) && own != AN_NO_TOKEN && own < i;
+    bool is_open = object != AN_NO_TOKEN && object < i && own == AN_NO_TOKEN;
+    is_open = (is_open || has_both) && !has_child(m, i, AN_REL_MARK);
     if (m->word[first].rel != AN_REL_ACL_RELCL || !is_open) continue;
-    an_work_arc(m->w, object, first, AN_REL_OBJ);
+    if (!has_both) an_work_arc(m->w, object, first, AN_REL_OBJ);
     an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
     an_work_arc(m->w, noun, i, AN_REL_NSUBJ);
     move_right_children(m, noun, i);

@@ -70,6 +70,22 @@ static void make_noun(mender *m, uint32_t i) {
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
 }
 
+/* "fired and wounded three": no adjective stands between "and" and the number or article of a
+ * noun. */
+static bool is_second_verb(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  if (m->word[i].pos != AN_POS_ADJ || lex->is_closed || !lex->can_past || lex->can_base)
+    return false;
+  if (i < m->first + 2 || i + 2 >= m->end || m->word[i - 1].pos != AN_POS_CCONJ) return false;
+  an_pos next = m->word[i + 1].pos;
+  if (next == AN_POS_ADP && m->word[i + 2].pos == AN_POS_ADJ)
+    next = m->word[i + 3 < m->end ? i + 3 : i].pos;
+  if (next != AN_POS_NUM && next != AN_POS_DET) return false;
+  for (uint32_t k = m->first; k + 1 < i; k++)
+    if (m->word[k].pos == AN_POS_VERB && m->lex[k].can_past) return true;
+  return false;
+}
+
 static bool is_finite(const mender *m, uint32_t i) {
   const an_word *w = &m->word[i];
   if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
@@ -96,8 +112,8 @@ static int rate_finite(const mender *m, uint32_t i) {
   bool is_open = m->tokens->at[i].shape == AN_SHAPE_LOWER && !lex->is_closed;
   if (!is_open || !may_be_subject(m, i - 1)) return 0;
   if (lex->can_past) return 3;
-  bool is_plural =
-      m->word[i - 1].xpos && !strncmp(m->word[i - 1].xpos, "NN", 2) && m->lex[i - 1].is_plural;
+  const char *xpos = m->word[i - 1].xpos;
+  bool is_plural = m->lex[i - 1].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
   if (!lex->can_present && !(lex->can_base && is_plural)) return 0;
   return lex->can_noun ? 1 : 2;
 }
@@ -128,5 +144,6 @@ void an_mend_tags(mender *m) {
     if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_sure_noun(m, i)) make_noun(m, i);
+    else if (is_second_verb(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
   find_finite(m);
 }

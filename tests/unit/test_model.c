@@ -108,6 +108,8 @@ static const word_case WORDS[] = {
     {"Rebels had attacked the convoy, the ministry said on Thursday.", "said", "VBD",
      AN_REL_PARATAXIS, "attacked"},
     {"Norvia accused Sulland of arresting a farmer.", "arresting", "VBG", AN_REL_ADVCL, "accused"},
+    {"Gunmen fired on a bus and wounded at least three passengers.", "wounded", "VBD", AN_REL_CONJ,
+     "fired"},
     // near misses: a dash that ends no dateline, a noun that is the object of what was said
     {"Rebels took the port -- troops shelled it.", "took", "VBD", AN_REL_ROOT, "-"},
     {"\"They attacked a convoy,\" he said.", "convoy", "NN", AN_REL_OBJ, "attacked"},
