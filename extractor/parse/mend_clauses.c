@@ -177,7 +177,11 @@ static void mend_time_as_root(mender *m, uint32_t root) {
   for (uint32_t i = root + 1; i < m->end; i++) {
     an_rel rel = m->word[i].rel;
     bool is_loose = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ACL_RELCL;
-    if (m->word[i].head != root || !is_loose || !is_verb(m, i) || !has_subject(m, i)) continue;
+    uint32_t above = m->word[i].head;
+    bool is_below = above == root || (above > root && above < i && m->word[above].head == root);
+    if (!is_below || !is_loose || !is_verb(m, i) || !has_subject(m, i) || has_relative(m, i))
+      continue;
+    if (above != root && above != AN_NO_TOKEN) an_work_arc(m->w, above, i, AN_REL_OBL);
     an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
     an_work_arc(m->w, root, i, AN_REL_OBL);
     move_right_children(m, root, i);
@@ -298,6 +302,34 @@ static void mend_name_content(mender *m, uint32_t gerund) {
   if (m->word[name].rel != AN_REL_OBJ || !is_verb(m, verb) || verb > name) return;
   an_work_arc(m->w, gerund, verb, AN_REL_ADVCL);
   m->word[of].mark = AN_MARK_CONTENT;
+}
+
+/* "warned Moscow": a name right behind a verb that has no object is it. */
+static void mend_name_as_content(mender *m, uint32_t name) {
+  uint32_t verb = m->word[name].head;
+  bool is_bare = m->word[name].rel == AN_REL_XCOMP && is_noun(m, name) && !m->is_headline &&
+                 m->tokens->at[name].shape == AN_SHAPE_TITLE;
+  if (!is_bare || !is_verb(m, verb) || verb + 1 != name || has_child(m, verb, AN_REL_OBJ)) return;
+  m->word[name].rel = AN_REL_OBJ;
+}
+
+/* "after rebels attacked A": a participle right behind a noun, with an object and no doer, is the
+ * verb of a clause that the preposition opens. */
+static void mend_clause_of_preposition(mender *m, uint32_t verb) {
+  uint32_t noun = m->word[verb].head, after = AN_NO_TOKEN;
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_ACL && noun + 1 == verb &&
+                m->word[verb].form == AN_FORM_PARTICIPLE && m->lex[verb].can_past;
+  if (can_be) after = child_of(m, noun, AN_REL_CASE);
+  if (after == AN_NO_TOKEN || after > noun || m->lex[after].kind != AN_KIND_CLAUSE) return;
+  uint32_t object = child_of(m, verb, AN_REL_OBJ), above = m->word[noun].head;
+  while (above != AN_NO_TOKEN && !is_verb(m, above) && above < noun) above = m->word[above].head;
+  if (object == AN_NO_TOKEN || object < verb || !is_verb(m, above) || has_subject(m, verb)) return;
+  m->word[verb].form = AN_FORM_PAST;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, after, verb, AN_REL_MARK);
+  m->word[after].pos = AN_POS_SCONJ;
 }
 
 /* "was bombarded": a copula before a participle is the helper of a passive. */
@@ -492,10 +524,12 @@ void an_mend_clauses(mender *m) {
     mend_noun_before_day(m, i);
     mend_noun_before_week(m, i);
     mend_name_content(m, i);
+    mend_name_as_content(m, i);
     mend_copula(m, i);
     mend_garden_path(m, i);
     mend_gerund_subject(m, i);
   }
+  for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);

@@ -65,6 +65,15 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
 }
 
+/* "the planned offensive by the army": a preposition is in the list of small words, or it is
+ * none. */
+static bool is_no_preposition(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool is_open = m->tokens->at[i].shape == AN_SHAPE_LOWER && !lex->is_closed && !lex->is_verb;
+  return is_open && m->word[i].pos == AN_POS_ADP && i > m->first && i + 1 < m->end &&
+         m->word[i + 1].pos == AN_POS_ADP;
+}
+
 static void make_noun(mender *m, uint32_t i) {
   bool is_plural = m->lex[i].is_plural;
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
@@ -143,7 +152,7 @@ void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
-    else if (is_sure_noun(m, i)) make_noun(m, i);
+    else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
   find_finite(m);
 }

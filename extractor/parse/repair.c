@@ -149,7 +149,22 @@ static void mend_preposition(mender *m, uint32_t i) {
   if (is_object) m->word[noun].rel = AN_REL_OBL;
 }
 
+/* "after the raid of May 12, troops left": "of" belongs to the noun before it, never to one
+ * behind. */
+static void mend_of(mender *m, uint32_t noun) {
+  uint32_t head = m->word[noun].head, of = child_of(m, noun, AN_REL_CASE);
+  bool can_be = head != AN_NO_TOKEN && head > noun && of < noun && of > m->first;
+  if (!can_be || m->lex[of].kind != AN_KIND_OF || !is_noun(m, of - 1)) return;
+  uint32_t at = of - 1;
+  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN && at != noun; steps--)
+    at = m->word[at].head;
+  if (at == noun) return;  // it would be a circle
+  an_work_arc(m->w, noun, of - 1, AN_REL_NMOD);
+}
+
 static void mend_prepositions(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (is_noun(m, i)) mend_of(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_preposition(m, i);
   for (uint32_t i = m->first; i < m->end; i++) {
     if (is_noun(m, i) && has_left_case(m, i)) mend_cased_subject(m, i);
