@@ -120,7 +120,7 @@ static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   lex->takes_clause = takes.len > 0;
   lex->control = cell(words->verbs, row, "control");
   lex->can_noun = lex->can_gerund || (is_noun && (lex->can_base || lex->can_present));
-  lex->is_deverbal = lex->can_noun;
+  lex->is_deverbal = lex->is_deverbal || lex->can_noun;
   lex->is_plural = lex->is_plural || (lex->can_present && lex->can_noun);
 }
 
@@ -160,6 +160,7 @@ static an_lex look(const an_lexicon *lexicon, const an_token *token, bool is_nam
   }
   lex.pos = AN_POS_X;
   if (!look_irregular(words, token->lower, &lex)) look_regular(words, token, &lex);
+  if (lex.is_deverbal) lex.is_plural = !an_str_eq(token->lower, token->lemma);  // "clashes"
   look_verb(words, token->lemma, &lex);
   lex.is_verb =
       lex.can_base || lex.can_present || lex.can_past || lex.can_participle || lex.can_gerund;
