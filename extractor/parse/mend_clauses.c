@@ -304,6 +304,20 @@ static void mend_name_content(mender *m, uint32_t gerund) {
   m->word[of].mark = AN_MARK_CONTENT;
 }
 
+/* "Before A left, B attacked": the clause that opens with a conjunction is not the main one. */
+static void mend_first_clause(mender *m) {
+  uint32_t root = find_root(m), mark = child_of(m, root, AN_REL_MARK);
+  bool can_be = is_verb(m, root) && mark == m->first && m->lex[mark].kind == AN_KIND_CLAUSE;
+  for (uint32_t i = root + 1; can_be && i < m->end; i++) {
+    bool is_loose = m->word[i].rel == AN_REL_PARATAXIS || m->word[i].rel == AN_REL_CONJ;
+    if (m->word[i].head != root || !is_loose || !is_verb(m, i) || !has_subject(m, i)) continue;
+    if (has_child(m, i, AN_REL_CC) || has_child(m, i, AN_REL_MARK) || takes_clause(m, i)) continue;
+    an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
+    an_work_arc(m->w, root, i, AN_REL_ADVCL);
+    return;
+  }
+}
+
 /* "warned Moscow": a name right behind a verb that has no object is it. */
 static void mend_name_as_content(mender *m, uint32_t name) {
   uint32_t verb = m->word[name].head;
@@ -520,6 +534,7 @@ void an_mend_clauses(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) mend_day_number(m, i);
   mend_root(m);
   mend_time_as_root(m, find_root(m));
+  mend_first_clause(m);
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_before_day(m, i);
     mend_noun_before_week(m, i);

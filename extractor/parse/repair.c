@@ -162,18 +162,21 @@ static void mend_of(mender *m, uint32_t noun) {
   an_work_arc(m->w, noun, of - 1, AN_REL_NMOD);
 }
 
-/* "wounded in clashes with A": what stands right behind a deed in a prepositional phrase is the
- * deed's, unless it is a time or the doer of a passive. */
+static bool hangs_by_preposition(const mender *m, uint32_t noun) {
+  an_rel rel = m->word[noun].rel;
+  return (rel == AN_REL_OBL || rel == AN_REL_NMOD) && has_left_case(m, noun);
+}
+
+/* "wounded in clashes with A", "after a raid by A": what stands right behind a deed in a
+ * prepositional phrase is the deed's, unless it is a time or the doer of a passive. */
 static void mend_deed(mender *m, uint32_t noun) {
-  uint32_t verb = m->word[noun].head, edge = left_edge(m, noun);
-  if (m->word[noun].rel != AN_REL_OBL || !is_verb(m, verb) || edge <= verb + 1) return;
+  uint32_t head = m->word[noun].head, edge = left_edge(m, noun);
+  if (head == AN_NO_TOKEN || edge <= head + 1 || !hangs_by_preposition(m, noun)) return;
   uint32_t deed = edge - 1;
-  bool is_phrase = m->word[deed].head == verb && m->word[deed].rel == AN_REL_OBL &&
-                   is_noun(m, deed) && m->lex[deed].is_deverbal && has_left_case(m, deed);
-  if (!is_phrase || !has_left_case(m, noun) || is_time(m, noun) ||
-      m->word[noun].pos == AN_POS_NUM || has_case_kind(m, noun, AN_KIND_BY) ||
-      has_case_kind(m, noun, AN_KIND_CLAUSE))
-    return;
+  bool is_phrase = m->word[deed].head == head && hangs_by_preposition(m, deed) &&
+                   is_noun(m, deed) && m->lex[deed].is_deverbal;
+  bool is_doer = has_case_kind(m, noun, AN_KIND_BY) && is_verb(m, head) && is_passive(m, head);
+  if (!is_phrase || is_doer || is_time(m, noun) || has_case_kind(m, noun, AN_KIND_CLAUSE)) return;
   an_work_arc(m->w, noun, deed, AN_REL_NMOD);
 }
 
