@@ -339,20 +339,28 @@ static void fill_noun(an_scene *s, an_event *e) {
 
 /* ------------------------------------------------------------------------------------- both --- */
 
-static void drop_from(uint32_t *at, size_t *n, const uint32_t *other, size_t n_other) {
+// The mention that one refers back to: "his" and "A" are one.
+static uint32_t first_mention(const an_scene *s, uint32_t mention) {
+  for (int hop = 0; hop < MAX_HOPS && s->mentions->at[mention].antecedent != AN_NO_TOKEN; hop++)
+    mention = s->mentions->at[mention].antecedent;
+  return mention;
+}
+
+static void drop_from(const an_scene *s, side from, side other) {
   size_t kept = 0;
-  for (size_t i = 0; i < *n; i++) {
+  for (size_t i = 0; i < *from.n; i++) {
     bool is_double = false;
-    for (size_t k = 0; k < n_other; k++) is_double |= at[i] == other[k];
-    if (!is_double) at[kept++] = at[i];
+    for (size_t k = 0; k < *other.n; k++)
+      is_double |= first_mention(s, from.at[i]) == first_mention(s, other.at[k]);
+    if (!is_double) from.at[kept++] = from.at[i];
   }
-  *n = kept;
+  *from.n = kept;
 }
 
 static void join_sides(const an_scene *s, an_event *e) {
   side actors = actors_of(e);
   for (size_t i = 0; i < e->n_recipients; i++) add_mention(s, &actors, e->recipients[i]);
-  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+  drop_from(s, recipients_of(e), actors_of(e));
 }
 
 /* Who is to act: "demanded that A withdraw". */
@@ -362,7 +370,7 @@ static void take_from_content(an_scene *s, an_event *e) {
   an_clause c = an_parse_clause(s->parse, verb);
   side recipients = recipients_of(e);
   if (c.subject > e->trigger) add_nouns(s, &recipients, c.subject);
-  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+  drop_from(s, recipients_of(e), actors_of(e));
 }
 
 /* Who is accused with an act as the object: "condemned the attack by A". */
@@ -372,7 +380,7 @@ static void take_from_act(an_scene *s, an_event *e) {
   if (index == AN_NO_TOKEN || &s->events.at[index] == e) return;
   const an_event *act = &s->events.at[index];
   copy_side(s, recipients_of(e), act->actors, act->n_actors);
-  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+  drop_from(s, recipients_of(e), actors_of(e));
 }
 
 /* Acts without a recipient say so: "recipient: [none]"; statements are made to everybody. */
@@ -403,7 +411,7 @@ void an_roles_fill(an_scene *s, an_event *e) {
   else fill_verb(s, e);
   if (!e->is_noun) reach_sides(s, e);
   if (e->frame->is_reciprocal) join_sides(s, e);
-  else drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+  else drop_from(s, recipients_of(e), actors_of(e));
 }
 
 static bool is_force(const an_event *e) {
@@ -422,7 +430,7 @@ static void take_from_cause(const an_scene *s, an_event *e) {
       if (index == AN_NO_TOKEN || !is_force(&s->events.at[index])) continue;
       const an_event *cause = &s->events.at[index];
       copy_side(s, actors_of(e), cause->actors, cause->n_actors);
-      drop_from(e->actors, &e->n_actors, e->recipients, e->n_recipients);
+      drop_from(s, actors_of(e), recipients_of(e));
       if (e->n_actors) return;
     }
   }
@@ -437,5 +445,5 @@ void an_roles_complete(an_scene *s, an_event *e) {
   }
   if (!e->n_recipients && an_str_eq(e->frame->type, AN_LIT("REQUEST"))) take_from_content(s, e);
   if (!e->n_recipients && an_str_eq(e->frame->type, AN_LIT("ACCUSE"))) take_from_act(s, e);
-  drop_from(e->recipients, &e->n_recipients, e->actors, e->n_actors);
+  drop_from(s, recipients_of(e), actors_of(e));
 }

@@ -180,6 +180,36 @@ static void mend_deed(mender *m, uint32_t noun) {
   an_work_arc(m->w, noun, deed, AN_REL_NMOD);
 }
 
+static uint32_t first_helper(const mender *m, uint32_t verb) {
+  for (uint32_t i = m->first; i < verb; i++) {
+    bool is_helper = m->word[i].rel == AN_REL_AUX || m->word[i].rel == AN_REL_AUX_PASS;
+    if (m->word[i].head == verb && is_helper) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "From the first days of the war, Minister A had warned B": what stands between a comma and the
+ * helper of a verb without a subject is no second name of the noun before that comma. */
+static void mend_apposed_subject(mender *m, uint32_t verb) {
+  if (!is_verb(m, verb) || has_subject(m, verb)) return;
+  uint32_t helper = first_helper(m, verb);
+  if (helper == AN_NO_TOKEN || helper == m->first) return;
+  uint32_t name = helper - 1;
+  if (m->word[name].rel == AN_REL_FLAT) name = m->word[name].head;
+  if (name >= helper || m->word[name].rel != AN_REL_APPOS || !is_noun(m, name)) return;
+  uint32_t comma = left_edge(m, name);
+  if (!is_sign(m, comma) || m->word[name].head > name) return;
+  uint32_t above = m->word[name].head;  // up to what opens the clause
+  for (uint32_t steps = name - m->first; steps && is_noun(m, above); steps--) {
+    if (m->word[above].head == verb) break;
+    above = m->word[above].head;
+    if (above == AN_NO_TOKEN) return;
+  }
+  if (m->word[above].head != verb || m->word[above].rel != AN_REL_OBL) return;
+  an_work_arc(m->w, name, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+  an_work_arc(m->w, comma, verb, AN_REL_PUNCT);
+}
+
 static void mend_prepositions(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_noun(m, i)) {
@@ -193,6 +223,7 @@ static void mend_prepositions(mender *m) {
     if (has_case_kind(m, i, AN_KIND_BY)) mend_agent(m, i);
     if (has_child(m, i, AN_REL_CASE)) mend_day(m, i);
   }
+  for (uint32_t i = m->first; i < m->end; i++) mend_apposed_subject(m, i);
 }
 
 /* ---- controllers */
