@@ -1,6 +1,5 @@
 /* cli/canvas - the picture of term.h: cells, and the rows of them that changed. */
 // SPDX-License-Identifier: MIT
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,17 +71,6 @@ static void add_row(cli_bytes *out, const cli_canvas *c, size_t row) {
   if (n < c->columns) add(out, "\33[K");
 }
 
-static bool write_all(const char *at, size_t n) {
-  while (n) {
-    ssize_t written = write(STDOUT_FILENO, at, n);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    at += written;
-    n -= (size_t)written;
-  }
-  return true;
-}
-
 bool cli_canvas_send(cli_canvas *c) {
   cli_bytes out = {0};
   char place[48];
@@ -97,7 +85,7 @@ bool cli_canvas_send(cli_canvas *c) {
   if (c->has_cursor) add(&out, place);
   memcpy(c->sent, c->now, c->rows * row_bytes);
   c->is_blank = false;
-  bool is_sent = write_all(out.at, out.n);
+  bool is_sent = !cli_write_all(STDOUT_FILENO, out.at, out.n);
   cli_bytes_free(&out);
   return is_sent;
 }

@@ -21,17 +21,6 @@ typedef struct deciding {
 
 /* ---- answers: each is out before the next command is read */
 
-static bool write_all(const char *at, size_t n) {
-  while (n) {
-    ssize_t written = write(STDOUT_FILENO, at, n);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    at += written;
-    n -= (size_t)written;
-  }
-  return true;
-}
-
 static void add_safely(cli_bytes *line, annals_text text) {
   annals_glyph glyph;
   for (size_t i = 0; i < text.n;) {
@@ -48,7 +37,7 @@ static void answer(deciding *d, const annals_done *done, const annals_error *err
   add_safely(&line, done->event.n ? done->event : (annals_text){"?", 1});
   if (err) cli_bytes_add(&line, ": ", 2);
   if (err) cli_bytes_add(&line, err->text, strlen(err->text));
-  if (!cli_bytes_add(&line, "\n", 1) || !write_all(line.at, line.n)) {
+  if (!cli_bytes_add(&line, "\n", 1) || cli_write_all(STDOUT_FILENO, line.at, line.n)) {
     cli_say("cannot write 'standard output': %s", strerror(errno));
     d->is_over = true;
     d->status = CLI_IO_FAILED;

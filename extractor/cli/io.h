@@ -61,6 +61,9 @@ typedef struct cli_output {
   int error;  // errno of the first failure; 0 = none
 } cli_output;
 
+/* All of the bytes, straight to the file; 0, or the errno of what went wrong. */
+int cli_write_all(int fd, const char *bytes, size_t n);
+
 cli_status cli_output_open(cli_output *output, const char *name);
 bool cli_output_put(void *output, const char *bytes, size_t n);  // an annals_sink
 /* Ends it; is_wanted false throws a new file away. Says what went wrong. */

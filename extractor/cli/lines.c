@@ -121,14 +121,7 @@ static void do_line(cli_paper *p, cli_face *f, char *line) {
 
 /* Everything that is said is out before the next line is waited for. */
 static bool send(cli_paper *p) {
-  const char *at = p->out.buffer.at;
-  size_t n = p->out.buffer.n;
-  while (n) {
-    ssize_t written = write(p->out.fd, at, n);
-    if (written <= 0) return false;
-    at += written;
-    n -= (size_t)written;
-  }
+  if (cli_write_all(p->out.fd, p->out.buffer.at, p->out.buffer.n)) return false;
   p->out.buffer.n = 0;
   return true;
 }

@@ -57,19 +57,24 @@ void cli_io_start(void) {
 
 /* ---- writing */
 
-static bool write_all(cli_output *out, const char *at, size_t n) {
-  while (n && !out->error) {
-    ssize_t written = write(out->fd, at, n);
+int cli_write_all(int fd, const char *at, size_t n) {
+  while (n) {
+    ssize_t written = write(fd, at, n);
     if (written >= 0) {
       at += written;
       n -= (size_t)written;
     } else if (errno == EAGAIN) {  // a pipe that somebody made non-blocking
-      struct pollfd wait = {.fd = out->fd, .events = POLLOUT};
+      struct pollfd wait = {.fd = fd, .events = POLLOUT};
       poll(&wait, 1, -1);
     } else if (errno != EINTR) {
-      out->error = errno;
+      return errno;
     }
   }
+  return 0;
+}
+
+static bool write_out(cli_output *out, const char *at, size_t n) {
+  if (!out->error) out->error = cli_write_all(out->fd, at, n);
   return !out->error;
 }
 
@@ -81,10 +86,10 @@ bool cli_output_put(void *output, const char *bytes, size_t n) {
     out->error = ENOMEM;
     return false;
   }
-  write_all(out, out->buffer.at, out->buffer.n);
+  write_out(out, out->buffer.at, out->buffer.n);
   out->buffer.n = 0;
   return n < BUFFER_BYTES ? !out->error && cli_bytes_add(&out->buffer, bytes, n)
-                          : write_all(out, bytes, n);
+                          : write_out(out, bytes, n);
 }
 
 /* ---- the new file beside the old one */
@@ -144,7 +149,7 @@ static cli_status keep_or_remove(cli_output *out, bool is_wanted) {
 }
 
 cli_status cli_output_close(cli_output *out, bool is_wanted) {
-  if (is_wanted) write_all(out, out->buffer.at, out->buffer.n);
+  if (is_wanted) write_out(out, out->buffer.at, out->buffer.n);
   if (is_wanted && out->temp && !out->error && fsync(out->fd)) out->error = errno;
   if (out->fd != STDOUT_FILENO && close(out->fd) && !out->error) out->error = errno;
   cli_status status = CLI_OK;

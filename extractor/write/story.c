@@ -39,8 +39,6 @@ static const sentence SENTENCES[] = {
      "report"},
     {"attach.lead", "$this opens the report: it is the news of its day"},
     {"attach.publication", "nothing in the text dates $this"},
-    {"attach.meanwhile", "$this went on while the story stood at $other"},
-    {"attach.then", "$this followed $other, and no other day is named"},
 };
 
 static const char *sentence_of(an_str rule) {
