@@ -1,0 +1,216 @@
+# The rooms in processing order, and what is in each: one file a line, so that two changes that add
+# a file each do not meet.
+
+set(BASE
+  arena.c
+  err.c
+  format.c
+  map.c
+  sha256.c
+  str.c
+  utf8.c
+  width.c
+)
+
+set(CALENDAR
+  civil.c
+  point.c
+  interval.c
+  text.c
+  sky.c
+  feast.c
+)
+
+set(RULEBOOK
+  yaml.c
+  fields.c
+  list.c
+  words.c
+  expand.c
+  pattern.c
+  leads.c
+  starts.c
+  example.c
+  names.c
+  gazetteer.c
+  lint.c
+  pack.c
+  time_rule.c
+  actor_rule.c
+  action_rule.c
+  status_rule.c
+  image.c
+  rulebook.c
+)
+
+set(READ
+  read.c
+  clean.c
+  record.c
+  given.c
+  lines.c
+  blocks.c
+)
+
+set(TOKEN
+  token.c
+  cut.c
+  fold.c
+  sentence.c
+  lemma.c
+)
+
+set(PARSE
+  parse.c
+  scheme.c
+  feature.c
+  arc.c
+  model.c
+  trained.c
+  lexicon.c
+  tag.c
+  chunk.c
+  tree.c
+  questions.c
+  clause.c
+  repair.c
+  mend_clauses.c
+  mend_objects.c
+  mend_tags.c
+)
+
+set(TIMEX
+  find.c
+  anchor.c
+  ends.c
+  resolve.c
+  steps.c
+  steps_count.c
+  steps_feast.c
+  settle.c
+  value.c
+)
+
+set(ACTOR
+  find.c
+  form.c
+  join.c
+  place.c
+  context.c
+  clear.c
+  cues.c
+  sides.c
+  coref.c
+)
+
+set(EVENT
+  find.c
+  codes.c
+  fold.c
+  given.c
+  place.c
+  reach.c
+  roles.c
+  status.c
+  quantity.c
+)
+
+set(ATTACH
+  attach.c
+  make.c
+  sources.c
+  order.c
+  discourse.c
+)
+
+set(TIMELINE
+  add.c
+  passed.c
+  same.c
+  merge.c
+  join.c
+  sort.c
+  trees.c
+  ids.c
+  filter.c
+  filter_fields.c
+)
+
+set(WRITE
+  out.c
+  escape.c
+  formats.c
+  timeml.c
+  html.c
+  fields.c
+  spans.c
+  json.c
+  json_read.c
+  page.c
+  dates.c
+  bars.c
+  show.c
+  story.c
+  explain.c
+  plain.c
+  tree.c
+  conllu.c
+  jot.c
+  when.c
+  wording.c
+  columns.c
+  labels.c
+  csv.c
+  markdown.c
+  timelinejs.c
+  vis.c
+  vega_lite.c
+  mermaid.c
+  gantt.c
+  ics.c
+  geojson.c
+  kml.c
+  timesketch.c
+  plover.c
+  brat.c
+  label_studio.c
+)
+
+set(REVIEW
+  record.c
+  log.c
+  state.c
+  text.c
+  edit.c
+  command.c
+  apply.c
+  report.c
+  card.c
+  compare.c
+  lessons.c
+)
+
+set(CLI
+  main.c
+  options.c
+  suggest.c
+  say.c
+  io.c
+  output.c
+  detect.c
+  packs.c
+  records.c
+  terminal.c
+  run.c
+  store.c
+  session.c
+  decide.c
+  audit.c
+  face.c
+  lines.c
+  term.c
+  canvas.c
+  draw.c
+  screen.c
+  review.c
+)
