@@ -146,11 +146,20 @@ static void hear_event(climb *c, uint32_t index) {
   if (g->n_actors) set_reporter(c, g->actors[0]);
 }
 
+/* "Told reporters that A attacked": what a word asks for lies ahead; what it governs here is told,
+ * not asked for. */
+static bool is_about(const an_scene *s, const an_cue *cue, uint32_t below) {
+  if (!cue->asks || !an_parse_is_verb(s->parse, below)) return true;
+  an_clause clause = an_parse_clause(s->parse, below);
+  bool tells_past = clause.tense == AN_TENSE_PAST || clause.is_perfect;
+  return !tells_past || clause.is_infinitive;
+}
+
 /* What the word above says about the event below. A negated governor negates: "did not plan". */
-static void hear_governor(climb *c) {
+static void hear_governor(climb *c, uint32_t below) {
   const an_scene *s = c->s;
   const an_cue *cue = find_cue(s, c->at, AN_CUE_GOVERNOR);
-  if (cue && !c->is_weak) {
+  if (cue && !c->is_weak && is_about(s, cue, below)) {
     bool is_verb = an_parse_is_verb(s->parse, c->at);
     an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};
     const an_cue *no = is_verb ? negation_of_verb(s, &clause) : cue_of_group(s, c->at);
@@ -242,8 +251,9 @@ static void climb_up(climb *c) {
   for (int step = 0; step < MAX_STEPS; step++) {
     uint32_t next = is_noun ? step_from_noun(c) : step_from_verb(c);
     if (next == AN_NO_TOKEN || next == c->at) return;
+    uint32_t below = c->at;
     c->at = next;
-    hear_governor(c);
+    hear_governor(c, below);
     bool is_own_act = an_scene_event_at(c->s, next) != AN_NO_TOKEN || is_saying(c->s, next);
     if (!is_own_act || find_cue(c->s, next, AN_CUE_GOVERNOR)) look_around(c);
     is_noun = !an_parse_is_verb(c->s->parse, next);

@@ -195,6 +195,7 @@ typedef struct an_cue {
   an_cue_as as;
   an_str status;      // schema status
   bool has_claimant;  // the subject of the governor is the reporter
+  bool asks;          // its content lies ahead; a clause that tells the past is none of it
   uint32_t next;      // next cue with this word
 } an_cue;
 

@@ -4,15 +4,20 @@
 
 #include "rulebook/load.h"
 
-static bool read_claimant(an_load *load, const an_node *node, an_cue *cue) {
+/* The keys that only a governor may have. */
+static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   static const char *const WHO[] = {"subject", NULL};
+  static const char *const CONTENT[] = {"ahead", NULL};
   const an_node *claimant = an_field(node, "claimant");
-  if (!claimant) return true;
-  if (cue->as != AN_CUE_GOVERNOR)
-    return an_fail_at(load->err, claimant->key_place, ANNALS_E_RULES,
-                      "only a cue 'as: governor' has a claimant");
-  cue->has_claimant = true;
-  return an_choose(claimant, WHO, "claimant", load->err) >= 0;
+  const an_node *content = an_field(node, "content");
+  const an_node *either = claimant ? claimant : content;
+  if (either && cue->as != AN_CUE_GOVERNOR)
+    return an_fail_at(load->err, either->key_place, ANNALS_E_RULES,
+                      "only a cue 'as: governor' has a claimant or a content");
+  cue->has_claimant = claimant != NULL;
+  cue->asks = content != NULL;
+  if (claimant && an_choose(claimant, WHO, "claimant", load->err) < 0) return false;
+  return !content || an_choose(content, CONTENT, "content", load->err) >= 0;
 }
 
 static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
@@ -31,13 +36,14 @@ static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
 }
 
 bool an_status_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
-  static const char *const KEYS[] = {AN_RULE_KEYS, "cue", "as", "status", "claimant", NULL};
+  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",     "as", "status",
+                                     "claimant",   "content", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   const an_node *list = an_field_needed(node, "cue", load->err);
   an_cue cue = {.rule = rule, .next = AN_MAP_NONE};
   an_texts texts;
   if (!list || !an_node_texts(load->arena, list, &texts, load->err)) return false;
-  if (!read_manner(load, node, &cue) || !read_claimant(load, node, &cue)) return false;
+  if (!read_manner(load, node, &cue) || !read_governor(load, node, &cue)) return false;
   for (size_t i = 0; i < texts.n; i++) {
     cue.word = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
     an_push(load->arena, &load->book->cues, cue);
