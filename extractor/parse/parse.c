@@ -149,18 +149,44 @@ static uint32_t root_of(const an_parse *p, uint32_t first, uint32_t end) {
   return i;
 }
 
-/* A dateline has a tree of its own, which hangs on that of the report. */
+/* Could the words be a clause? Nouns that look like verbs do not count: "attacks". */
+static bool may_be_clause(const an_work *w, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++) {
+    const an_lex *lex = &w->lex[i];
+    bool is_finite = lex->can_past || lex->can_present;
+    bool is_auxiliary = lex->kind >= AN_KIND_BE && lex->kind <= AN_KIND_MODAL_NEGATION;
+    if (is_auxiliary || (is_finite && !lex->can_noun)) return true;
+  }
+  return false;
+}
+
+/* Where the part that begins at `from` ends: behind a semicolon outside of brackets that has a
+ * clause on both sides ("A lists its dead; B denies all"), else with the sentence. */
+static uint32_t end_of_part(const an_work *w, uint32_t from, uint32_t end) {
+  const an_token *at = w->parse->tokens->at;
+  bool is_bracket = false;
+  for (uint32_t i = from; i + 1 < end; i++) {
+    char c = at[i].lower.at[0];
+    if (c == '(' || c == ')') is_bracket = c == '(';
+    if (c != ';' || is_bracket) continue;
+    if (may_be_clause(w, from, i) && may_be_clause(w, i + 1, end)) return i + 1;
+  }
+  return end;
+}
+
+/* Datelines, and clauses between semicolons, have trees of their own: what the parser cannot see it
+ * cannot mix up. They hang on that of the first clause. */
 static void parse_parts(an_work *w, const an_trained *m, an_state *state, const an_sentence *s) {
-  uint32_t report = find_report(w->parse->tokens, s);
-  w->first = s->first;
-  w->end = report;
-  if (report > s->first) parse_sentence(w, m, state);
-  w->first = report;
-  w->end = s->end;
-  parse_sentence(w, m, state);
+  uint32_t report = find_report(w->parse->tokens, s), main = AN_NO_TOKEN;
+  for (uint32_t from = s->first; from < s->end; from = w->end) {
+    w->first = from;
+    w->end = from < report ? report : end_of_part(w, from, s->end);
+    parse_sentence(w, m, state);
+    if (from == report) main = root_of(w->parse, from, w->end);
+    if (from > report) an_work_arc(w, root_of(w->parse, from, w->end), main, AN_REL_PARATAXIS);
+  }
   if (report > s->first)
-    an_work_arc(w, root_of(w->parse, s->first, report), root_of(w->parse, report, s->end),
-                AN_REL_PARATAXIS);
+    an_work_arc(w, root_of(w->parse, s->first, report), main, AN_REL_PARATAXIS);
 }
 
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
