@@ -43,12 +43,21 @@ static bool opens_body(const an_tokens *tokens, const an_timex *t, const an_bloc
   return false;
 }
 
+// The line of a block that a range stands in: a title and its date may share a block.
+static an_range line_of(const an_doc *doc, const an_block *block, an_range range) {
+  an_range line = range;
+  while (line.from > block->range.from && doc->text.at[line.from - 1] != '\n') line.from--;
+  while (line.to < block->range.to && doc->text.at[line.to] != '\n') line.to++;
+  return line;
+}
+
 // "On 3 June 2008, rebels attacked the town.": a stop, and words in small letters.
-static bool tells_something(const an_tokens *tokens, const an_timex *t) {
+static bool tells_something(const an_tokens *tokens, const an_timex *t, an_range line) {
   const an_sentence *sentence = &tokens->sentences[t->sentence];
   uint32_t n_small = 0;
   for (uint32_t i = sentence->first; i < sentence->end; i++)
-    n_small += (i < t->first || i >= t->end) && tokens->at[i].shape == AN_SHAPE_LOWER;
+    n_small += (i < t->first || i >= t->end) && tokens->at[i].range.from >= line.from &&
+               tokens->at[i].shape == AN_SHAPE_LOWER;
   uint32_t last = sentence->end - 1;
   bool has_stop = is_sign(tokens, last, '.') || is_sign(tokens, last, '!');
   return has_stop ? n_small > FEW_WORDS : n_small > 2 * FEW_WORDS;
@@ -73,10 +82,14 @@ static bool is_dateline(const an_doc *doc, const an_tokens *tokens, an_timexes b
   uint32_t i = t->block;
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
-  if (i >= AN_HEAD_BLOCKS || block->kind == AN_BLOCK_TITLE) return false;
-  if (opens_body(tokens, t, block)) return true;
-  uint32_t beside = (block->range.to - block->range.from) - (t->range.to - t->range.from);
-  return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t) &&
+  if (i >= AN_HEAD_BLOCKS) return false;
+  an_range line = block->range;
+  if (block->kind == AN_BLOCK_TITLE) {
+    line = line_of(doc, block, t->range);
+    if (line.from == block->range.from) return false;  // a date in the title itself
+  } else if (opens_body(tokens, t, block)) return true;
+  uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);
+  return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t, line) &&
          !is_one_of_several(doc, behind);
 }
 
