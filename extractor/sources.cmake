@@ -81,6 +81,7 @@ set(PARSE
 
 set(TIMEX
   find.c
+  direction.c
   anchor.c
   ends.c
   resolve.c

@@ -3,18 +3,12 @@
 #include "base/limits.h"
 #include "timex/steps.h"
 
-// Of the words that look ahead or back: bit n of the byte they begin with, if they have n bytes.
-typedef struct tense_words {
-  const an_list *list;  // NULL if the rules have none
-  uint32_t lengths[256];
-} tense_words;
-
 struct an_timex_finder {
   an_arena *arena;
   const an_rulebook *rules;
   const an_tokens *tokens;
   an_matcher *matcher;
-  tense_words tense;
+  an_tense_words tense;
   uint32_t n_sentences, n_blocks;  // of the tokens that are gone
   uint64_t n_beyond;               // time expressions beyond the limit of a sentence
   an_vec(an_timex *) chunks;       // of CHUNK each, so that they need not move while they grow
@@ -67,95 +61,6 @@ static const candidate *find_longest(finder *f, const an_sentence *sentence, uin
   return two[best].rule ? &two[best] : NULL;
 }
 
-static uint32_t length_bit(an_str word) {
-  return 1u << (word.len < 31 ? word.len : 31);
-}
-
-static void read_tense_words(tense_words *words, const an_list *list) {
-  words->list = list;
-  for (size_t row = 0; list && row < list->n_rows; row++) {
-    an_str rest = list->cells.at[row * list->columns.n], word;
-    while (an_str_split(&rest, '|', &word))
-      if (word.len) words->lengths[(unsigned char)word.at[0] | 32] |= length_bit(word);
-  }
-}
-
-static uint32_t find_tense_word(const tense_words *words, an_str lower) {
-  if (!lower.len) return AN_MAP_NONE;
-  if (!(words->lengths[(unsigned char)lower.at[0] | 32] & length_bit(lower))) return AN_MAP_NONE;
-  return an_list_row(words->list, lower);
-}
-
-// The row "-ed" of the list holds for every word that ends so.
-static uint32_t find_ending(const tense_words *words, an_str lower) {
-  enum { LEAST_STEM = 3, ENDING = 2 };
-  if (lower.len < LEAST_STEM + ENDING) return AN_MAP_NONE;
-  char ending[1 + ENDING] = {'-', lower.at[lower.len - 2], lower.at[lower.len - 1]};
-  return find_tense_word(words, (an_str){ending, sizeof ending});
-}
-
-enum { BACK = -2, PROBABLY_BACK = -1, AHEAD = 1 };
-
-static an_str tense_value(const tense_words *words, uint32_t row) {
-  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(words->list, row, AN_LIT("value"));
-}
-
-// "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held" do not.
-static int32_t direction_of_participle(const finder *f, uint32_t token) {
-  if (!token) return PROBABLY_BACK;
-  uint32_t row = find_tense_word(&f->tense, f->tokens->at[token - 1].lower);
-  an_str before = tense_value(&f->tense, row);
-  if (an_str_eq(before, AN_LIT("article"))) return 0;
-  return an_str_eq(before, AN_LIT("back")) ? BACK : PROBABLY_BACK;
-}
-
-static bool is_tense_word(const finder *f, uint32_t token, an_str value) {
-  return an_str_eq(tense_value(&f->tense, find_tense_word(&f->tense, f->tokens->at[token].lower)),
-                   value);
-}
-
-static bool is_followed_by_until(const finder *f, uint32_t token) {
-  const an_sentence *sentence = &f->tokens->sentences[f->tokens->at[token].sentence];
-  return token + 1 < sentence->end && is_tense_word(f, token + 1, AN_LIT("until"));
-}
-
-// Positive for a word that looks ahead, negative for one that looks back, 0 for any other;
-// *is_edge: a word or comma behind which another clause begins. "Was set" looks ahead only if it
-// goes on with "to", "was postponed" also to the time that it was postponed "until".
-static int32_t direction_of(const finder *f, uint32_t token, bool is_until, bool *is_edge) {
-  an_str lower = f->tokens->at[token].lower;
-  *is_edge = an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
-  uint32_t row = find_tense_word(&f->tense, lower);
-  if (row == AN_MAP_NONE) row = find_ending(&f->tense, lower);
-  an_str value = tense_value(&f->tense, row);
-  *is_edge = *is_edge || an_str_eq(value, AN_LIT("edge"));
-  bool is_deferred = an_str_eq(value, AN_LIT("defer"));
-  if (is_deferred && !is_until && !is_followed_by_until(f, token))
-    return direction_of_participle(f, token);
-  if (is_deferred || an_str_eq(value, AN_LIT("ahead"))) return AHEAD;
-  if (an_str_eq(value, AN_LIT("probably-back"))) return direction_of_participle(f, token);
-  return an_str_eq(value, AN_LIT("back")) ? BACK : 0;
-}
-
-// The nearest such word of its stretch before the timex decides, else the first one behind it. A
-// timex that opens the sentence belongs to what stands behind its comma.
-static void note_direction(const finder *f, an_timex *t) {
-  const an_sentence *sentence = &f->tokens->sentences[f->tokens->at[t->first].sentence];
-  bool is_edge = false;
-  t->cue = AN_NO_TOKEN;
-  if (!f->tense.list) return;
-  uint32_t i = t->first;
-  bool is_until = i > sentence->first && is_tense_word(f, i - 1, AN_LIT("until"));
-  for (; i > sentence->first && !is_edge && !t->direction; i--)
-    t->direction = direction_of(f, t->cue = i - 1, is_until, &is_edge);
-  bool is_opener = i == sentence->first && !is_edge;
-  is_edge = false;
-  for (i = t->end; i < sentence->end && !is_edge && !t->direction; i++) {
-    t->direction = direction_of(f, t->cue = i, false, &is_edge);
-    if (is_opener && i == t->end) is_edge = false;
-  }
-}
-
 // The end of what was matched and of what was caught: a look-ahead catches words behind the match.
 static uint32_t find_end_of_caught(const an_match *m) {
   uint32_t end = m->end;
@@ -201,7 +106,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
       .found = copy_match(f->arena, &c->match, sentence->line, first->line.from),
   };
   timex.is_date_line = is_date_line(f, sentence, timex.range);
-  note_direction(f, &timex);
+  an_timex_note_direction(&f->tense, f->tokens, &timex);
   an_timex_note_ends(f->tokens, &timex);
   if (f->n_found % CHUNK == 0)
     an_push(f->arena, &f->chunks, an_arena_array(f->arena, an_timex, CHUNK));
@@ -230,7 +135,7 @@ an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules) 
   f->arena = arena;
   f->rules = rules;
   f->matcher = an_matcher_new(arena);
-  read_tense_words(&f->tense, an_rulebook_words(rules, "tense"));
+  an_tense_words_read(&f->tense, an_rulebook_words(rules, "tense"));
   return f;
 }
 

@@ -119,6 +119,15 @@ int32_t an_walk_hour(const an_walk *w);
 /* Moves the clock time of a range's end behind its start. False: it leaves the year limits. */
 bool an_clock_end_follows(an_walk *w);
 
+// The words that look ahead or back; bit n of the byte they begin with, if they have n bytes.
+typedef struct an_tense_words {
+  const an_list *list;  // NULL if the rules have none
+  uint32_t lengths[256];
+} an_tense_words;
+void an_tense_words_read(an_tense_words *words, const an_list *list);
+/* Notes which way the words round the timex look, and which one says so. */
+void an_timex_note_direction(const an_tense_words *words, const an_tokens *tokens, an_timex *timex);
+
 /* Does one of the steps take this piece of the pattern? */
 bool an_meaning_uses(const an_meaning *meaning, uint32_t piece);
 /* Notes where the ends of a range stand, while its tokens are there; later it becomes two. */

@@ -42,6 +42,7 @@ typedef struct an_timex {
   const an_match *found;  // what its pieces caught; no longer than n_caught
   int32_t direction;      // +1 if a word of its stretch looks ahead ("will"), -2 back, -1 probably
   uint32_t cue;           // that word
+  bool is_beyond_tense;   // "Friday's raid", "had been planned for Friday": no tense says when
 
   // from here on: set by an_timex_resolve
   an_timex_type type;

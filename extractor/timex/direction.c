@@ -1,0 +1,160 @@
+/* timex/direction - which way the words round a timex look: "will meet on Friday", "met on Friday".
+ *
+ * The list `tense` says of each word how it looks (its classes: rules/README.md, section 7); no
+ * parse is needed. A parse, where there is one, knows better: resolve.c. */
+// SPDX-License-Identifier: MIT
+#include "timex/steps.h"
+
+enum { BACK = -2, PROBABLY_BACK = -1, AHEAD = 1, NEITHER = 2 };
+
+static uint32_t length_bit(an_str word) {
+  return 1u << (word.len < 31 ? word.len : 31);
+}
+
+void an_tense_words_read(an_tense_words *words, const an_list *list) {
+  words->list = list;
+  for (size_t row = 0; list && row < list->n_rows; row++) {
+    an_str rest = list->cells.at[row * list->columns.n], word;
+    while (an_str_split(&rest, '|', &word))
+      if (word.len) words->lengths[(unsigned char)word.at[0] | 32] |= length_bit(word);
+  }
+}
+
+static uint32_t find_row(const an_tense_words *words, an_str lower) {
+  if (!lower.len) return AN_MAP_NONE;
+  if (!(words->lengths[(unsigned char)lower.at[0] | 32] & length_bit(lower))) return AN_MAP_NONE;
+  return an_list_row(words->list, lower);
+}
+
+// The rows "-ed", "-ly" of the list hold for every word that ends so.
+static uint32_t find_ending(const an_tense_words *words, an_str lower) {
+  enum { LEAST_STEM = 3, ENDING = 2 };
+  if (lower.len < LEAST_STEM + ENDING) return AN_MAP_NONE;
+  char ending[1 + ENDING] = {'-', lower.at[lower.len - 2], lower.at[lower.len - 1]};
+  return find_row(words, (an_str){ending, sizeof ending});
+}
+
+// What is looked at: the words of one sentence.
+typedef struct view {
+  const an_tense_words *words;
+  const an_tokens *tokens;
+  uint32_t first, end;
+} view;
+
+static an_str class_of(const view *v, uint32_t token) {
+  if (token < v->first || token >= v->end) return AN_LIT("");
+  an_str lower = v->tokens->at[token].lower;
+  uint32_t row = find_row(v->words, lower);
+  if (row == AN_MAP_NONE) row = find_ending(v->words, lower);
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(v->words->list, row, AN_LIT("value"));
+}
+
+static bool is_class(const view *v, uint32_t token, const char *name) {
+  return an_str_eq(class_of(v, token), an_str_of(name));
+}
+
+// The class of the word before, past adverbs: "a still unspecified date". There is none before the
+// first word of a sentence.
+static an_str class_before(const view *v, uint32_t token) {
+  if (token <= v->first) return AN_LIT("");
+  while (token > v->first + 1 && is_class(v, token - 1, "adverb")) token--;
+  return class_of(v, token - 1);
+}
+
+// "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held" do not.
+static int32_t direction_of_participle(const view *v, uint32_t token) {
+  an_str before = class_before(v, token);
+  if (an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("be"))) return 0;
+  if (an_str_eq(before, AN_LIT("be-now"))) return 0;
+  bool is_back = an_str_eq(before, AN_LIT("back")) || an_str_eq(before, AN_LIT("had"));
+  return is_back ? BACK : PROBABLY_BACK;
+}
+
+// "Is planned for Friday" looks ahead; "had been planned" did so for those of whom the text tells,
+// and that Friday may be over by now, or not.
+static bool is_behind_had_been(const view *v, uint32_t token) {
+  enum { MOST_BETWEEN = 3 };
+  bool has_been = false;
+  for (uint32_t n = 1; n <= MOST_BETWEEN && token >= v->first + n; n++) {
+    if (is_class(v, token - n, "been")) has_been = true;
+    else if (is_class(v, token - n, "had")) return has_been;
+    else if (!is_class(v, token - n, "adverb")) return false;
+  }
+  return false;
+}
+
+// "Talks resume on Friday" looks ahead; "failed to resume", "the plan" say nothing themselves.
+static int32_t direction_of_present(const view *v, uint32_t token) {
+  an_str before = class_before(v, token);
+  bool is_bound = an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("until")) ||
+                  an_str_eq(before, AN_LIT("back")) || an_str_eq(before, AN_LIT("not"));
+  return is_bound ? 0 : AHEAD;
+}
+
+// "Could meet" looks ahead; "could not be reached", "neither could be found" tell of what was.
+static int32_t direction_of_could(const view *v, uint32_t token) {
+  if (is_class(v, token + 1, "not")) return BACK;
+  for (uint32_t i = v->first; i < token; i++)
+    if (is_class(v, i, "nobody")) return BACK;
+  return AHEAD;
+}
+
+static bool is_comma(const view *v, uint32_t token) {
+  an_str lower = v->tokens->at[token].lower;
+  return an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
+}
+
+// Behind it another clause begins.
+static bool is_edge(const view *v, uint32_t token) {
+  return is_comma(v, token) || is_class(v, token, "edge");
+}
+
+// AHEAD, NEITHER, BACK or PROBABLY_BACK, as the word looks; 0 if it says nothing. "Was
+// set" looks ahead only if it goes on with "to", "was postponed" also to the time "until" which.
+static int32_t direction_of(const view *v, uint32_t token, bool is_until) {
+  an_str class = class_of(v, token);
+  if (!class.len) return 0;
+  bool is_deferred = an_str_eq(class, AN_LIT("defer"));
+  if (is_deferred && !is_until && !is_class(v, token + 1, "until"))
+    return direction_of_participle(v, token);
+  if (is_deferred || an_str_eq(class, AN_LIT("ahead"))) return AHEAD;
+  if (an_str_eq(class, AN_LIT("until")))
+    return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
+  if (an_str_eq(class, AN_LIT("plan"))) return is_behind_had_been(v, token) ? NEITHER : AHEAD;
+  if (an_str_eq(class, AN_LIT("present"))) return direction_of_present(v, token);
+  if (an_str_eq(class, AN_LIT("could"))) return direction_of_could(v, token);
+  if (an_str_eq(class, AN_LIT("probably-back"))) return direction_of_participle(v, token);
+  return an_str_eq(class, AN_LIT("back")) || an_str_eq(class, AN_LIT("had")) ? BACK : 0;
+}
+
+// "They will talk of Friday's raid": what bears a day's name is known, and lies behind, unless the
+// words beside it say otherwise: "ahead of Sunday's vote".
+static void note_beyond_tense(const view *v, an_timex *t) {
+  enum { MOST_BESIDE = 2 };
+  bool is_beside = t->direction && t->cue < t->first && t->first - t->cue <= MOST_BESIDE;
+  bool is_of_noun = is_class(v, t->end, "possessive") && !is_beside;
+  t->is_beyond_tense = is_of_noun || t->direction == NEITHER;
+  if (t->is_beyond_tense && t->direction > 0) t->direction = 0;
+}
+
+// The nearest such word of its stretch before the timex decides, else the first one behind it. A
+// timex that opens the sentence belongs to the first verb, whatever stands in between.
+void an_timex_note_direction(const an_tense_words *words, const an_tokens *tokens, an_timex *t) {
+  t->cue = AN_NO_TOKEN;
+  if (!words->list) return;
+  const an_sentence *sentence = &tokens->sentences[tokens->at[t->first].sentence];
+  view v = {words, tokens, sentence->first, sentence->end};
+  uint32_t i = t->first;
+  bool has_edge = false, is_until = i > v.first && is_class(&v, i - 1, "until");
+  for (; i > v.first && !has_edge && !t->direction; i--) {
+    t->direction = direction_of(&v, t->cue = i - 1, is_until);
+    has_edge = is_edge(&v, i - 1);
+  }
+  bool is_opener = i == v.first && !has_edge;
+  has_edge = false;
+  for (i = t->end; i < v.end && !has_edge && !t->direction; i++) {
+    t->direction = direction_of(&v, t->cue = i, false);
+    has_edge = is_edge(&v, i) && !(is_opener && is_comma(&v, i));
+  }
+  note_beyond_tense(&v, t);
+}
