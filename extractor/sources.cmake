@@ -143,6 +143,7 @@ set(WRITE
   formats.c
   timeml.c
   html.c
+  html_data.c
   fields.c
   spans.c
   json.c

@@ -64,8 +64,12 @@ typedef struct an_out_count {
   an_str text;
 } an_out_count;
 
+/* The numbers that an event may carry. Whoever goes through all of them does it by this list. */
+#define AN_NUMBERS(X) X(killed) X(wounded) X(detained) X(abducted) X(displaced) X(crowd)
+
+#define AN_NUMBER_MEMBER(what) an_out_count what;
 typedef struct an_out_numbers {
-  an_out_count killed, wounded, detained, abducted, displaced, crowd;
+  AN_NUMBERS(AN_NUMBER_MEMBER)
 } an_out_numbers;
 
 /* Another account of the same event: of its own document, or of another one after a merge. What it

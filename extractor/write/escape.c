@@ -54,6 +54,7 @@ static const char *replace_markup(uint32_t c) {
 
 static const char *replace_html(uint32_t c, char room[ROOM]) {
   (void)room;
+  if (c == '\r') return "&#13;";  // a browser would make a line feed of it
   return is_control(c) || turns_direction(c) ? "\xef\xbf\xbd" : replace_markup(c);
 }
 

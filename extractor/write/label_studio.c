@@ -35,8 +35,8 @@ static void put_task(writer *w, const an_labeller *labeller, size_t document) {
   const an_out_document *d = &labeller->timeline->documents.at[document];
   an_labels labels;
   if (!d->text.at || !an_labels_find(w->arena, labeller, document, AN_LIT("utf16"), &labels)) {
-    an_out_lose(w->out, "document",
-                "without text left out: save the timeline with --include-text", 1);
+    an_out_lose(w->out, "document", "without text left out: save the timeline with --include-text",
+                1);
     return;
   }
   an_jot_begin(&w->jot, "\n{");

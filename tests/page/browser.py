@@ -71,7 +71,7 @@ class Browser:
 
     def open(self, path):
         self.said = []
-        self.call("Page.navigate", url="file://" + os.path.abspath(path))
+        self.call("Page.navigate", url=path if ":" in path else "file://" + os.path.abspath(path))
         while not any(m.get("method") == "Page.loadEventFired" for m in self.said):
             self.said.append(self.read())
 

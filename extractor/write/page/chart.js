@@ -5,7 +5,9 @@
 const $ = id => document.getElementById(id);
 const SCALES = [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 30.4 * DAY, 91.3 * DAY, 365.25 * DAY,
   2 * 365.25 * DAY, 5 * 365.25 * DAY, 10 * 365.25 * DAY, 20 * 365.25 * DAY, 50 * 365.25 * DAY, 100 * 365.25 * DAY, 500 * 365.25 * DAY];
-const ROW = 22, BAR = 12, AXIS = 40, FADE = 46, MOST_LANES = 24, NARROW = 640;
+const AXIS = 42, FADE = 52, DOT = 11, MOST_LANES = 24, NARROW = 640, LANE_PAD = 7;
+// Rows with room for words, and those of a lane in which there are too many events for words.
+const ROOMY = {row: 25, bar: 18, label: 190}, DENSE = {row: 9, bar: 6, label: 0};
 // Hours that a part of day may cover; the night of a day is at either end of it.
 const PARTS = {morning: [[5, 12]], midday: [[11, 14]], afternoon: [[12, 18]], evening: [[17, 22]],
   night: [[0, 5], [20, 24]], daytime: [[6, 18]]};
@@ -16,13 +18,22 @@ function readInk() {
   const get = name => style.getPropertyValue('--' + name).trim();
   ink = {force: get('force'), dispute: get('dispute'), talk: get('talk'), 'help-given': get('help'), word: get('word'),
     ink: get('ink'), soft: get('soft'), line: get('line'), hair: get('hair'), card: get('card'), paper: get('paper'),
-    accent: get('accent'), font: '12px ' + get('sans'), small: '11px ' + get('sans'), strong: '600 12px ' + get('sans')};
+    accent: get('accent'), on: get('on'), font: '12.5px ' + get('sans'), small: '11px ' + get('sans'), strong: '600 12.5px ' + get('sans')};
 }
 
-const view = {from: 0, to: DAY, width: 0, height: 0, gutter: 160, lanes: [], mode: 'actor', shown: [], chosen: null, hits: [], showsAll: false};
+const view = {from: 0, to: DAY, width: 0, gutter: 160, lanes: [], mode: 'actor', shown: [], chosen: null, hovered: null, hits: [],
+  showsAll: false, isPaper: false, total: 0, scale: 0};
 const toX = time => view.gutter + (time - view.from) / (view.to - view.from) * (view.width - view.gutter);
 const toTime = x => view.from + (x - view.gutter) / (view.width - view.gutter) * (view.to - view.from);
 const perPixel = () => (view.to - view.from) / Math.max(1, view.width - view.gutter);
+
+// Draws in another stretch of time, on another canvas.
+function elsewhere(stretch, work) {
+  const keep = {from: view.from, to: view.to, width: view.width, gutter: view.gutter};
+  Object.assign(view, {gutter: 0}, stretch);
+  work();
+  Object.assign(view, keep);
+}
 
 function fitCanvas(canvas, width, height) {
   const ratio = window.devicePixelRatio || 1;
@@ -51,14 +62,18 @@ function clip(g, text, width) {
   let fit = clipped.get(key);
   if (fit !== undefined) return fit;
   const points = [...text];
+  const first = n => {  // what was opened to set a name apart is closed before the dots
+    const words = points.slice(0, n).join('').trimEnd();
+    return words + (words.lastIndexOf('\u2068') > words.lastIndexOf('\u2069') ? '\u2069' : '') + '…';
+  };
   let low = 0, high = points.length;
   if (g.measureText(text).width <= width) low = high;
   else while (low + 1 < high) {
     const middle = low + high >> 1;
-    if (g.measureText(points.slice(0, middle).join('') + '…').width <= width) low = middle;
+    if (g.measureText(first(middle)).width <= width) low = middle;
     else high = middle;
   }
-  fit = low === points.length ? text : low ? points.slice(0, low).join('').trimEnd() + '…' : '';
+  fit = low === points.length ? text : low ? first(low) : '';
   if (clipped.size > 20000) clipped.clear();
   clipped.set(key, fit);
   return fit;
@@ -92,43 +107,53 @@ function makeLanes() {
 
 // Pixels of an event from the zero of time, so that moving does not shuffle the rows.
 function extent(event, scale) {
-  const open = (event.a === null) + 2 * (event.d === null);
-  let x1 = event.from / scale - (open & 1 ? FADE : 0), x2 = event.to / scale + (open & 2 ? FADE : 0);
+  let x1 = event.from / scale - (event.a === null ? FADE : 0), x2 = event.to / scale + (event.d === null ? FADE : 0);
   if (event.a === null) x1 = Math.min(x1, event.to / scale - FADE);
-  if (x2 - x1 < 9) { const middle = (x1 + x2) / 2; x1 = middle - 4.5; x2 = middle + 4.5; }
+  if (x2 - x1 < DOT) { const middle = (x1 + x2) / 2; x1 = middle - DOT / 2; x2 = middle + DOT / 2; }
   return [x1, x2];
 }
 
-function packLane(lane, scale, labelRoom, mostRows) {
+const labelIn = (event, lane) => (event.act && event.sides === lane.name ? event.act : event.label);  // not the lane's name again
+
+// Puts the events of a lane into rows; false if some lie over others. Words stand in the bar if
+// they fit there, else behind it.
+function packLane(lane, scale, most, room) {
   const ends = [];
-  let isFull = false;
+  let fits = true;
   lane.boxes = lane.events.map(event => {
     const [x1, x2] = extent(event, scale);
+    const words = room ? Math.min(room, labelIn(event, lane).length * 6.6 + 12) : 0;
     let row = ends.findIndex(end => end <= x1);
-    if (row < 0 && ends.length < mostRows) row = ends.push(0) - 1;
-    if (row < 0) { isFull = true; row = ends.indexOf(Math.min(...ends)); }
-    ends[row] = Math.max(ends[row], x2 + 3 + labelRoom);
-    return {event, x1, x2, row, label: event.sides === lane.name && event.act ? event.act : event.label};  // not the lane's name again
+    if (row < 0 && ends.length < most) row = ends.push(-Infinity) - 1;
+    if (row < 0) { fits = false; row = ends.indexOf(Math.min(...ends)); }
+    const before = x1 - ends[row];
+    ends[row] = Math.max(ends[row], x2 - x1 > words ? x2 + 4 : x2 + 4 + words);
+    return {event, x1, x2, row, before};
   });
   lane.rows = Math.max(1, ends.length);
-  return !isFull;
+  return fits;
 }
 
 function packLanes() {
   const scale = perPixel(), isNarrow = view.width < NARROW;
-  const most = view.lanes.length > 12 ? 6 : view.lanes.length > 5 ? 9 : 14;
+  const most = view.lanes.length > 12 ? 7 : view.lanes.length > 5 ? 9 : 14;
   let top = AXIS;
   for (const lane of view.lanes) {
-    if (!packLane(lane, scale, 150, most)) packLane(lane, scale, 0, most);
+    lane.size = ROOMY;
+    const rows = Math.max(most, lane.events.length <= 12 ? 12 : 0);
+    if (!packLane(lane, scale, rows, ROOMY.label) && !packLane(lane, scale, rows, 70)) {
+      lane.size = DENSE;
+      packLane(lane, scale, most * 3, DENSE.label);
+    }
     const nextInRow = new Array(lane.rows).fill(Infinity);
     for (let i = lane.boxes.length; i--;) {
       const box = lane.boxes[i];
-      box.room = nextInRow[box.row] - box.x2 - 10;
+      box.room = lane.size === DENSE ? 0 : nextInRow[box.row] - box.x2 - 10;
       nextInRow[box.row] = Math.min(nextInRow[box.row], box.x1);
     }
-    lane.head = isNarrow ? 18 : 0;
+    lane.head = isNarrow ? 20 : 0;
     lane.top = top;
-    lane.height = lane.rows * ROW + 12 + lane.head;
+    lane.height = Math.max(lane.rows * lane.size.row, isNarrow ? 0 : 20) + 2 * LANE_PAD + lane.head;
     top += lane.height;
   }
   view.total = Math.max(top, AXIS + 80);
@@ -140,76 +165,99 @@ function packLanes() {
 function fading(g, event, x1, x2, colour, strong) {
   const paint = g.createLinearGradient(x1, 0, Math.max(x2, x1 + 1), 0);
   const at = x => Math.min(1, Math.max(0, (x - x1) / Math.max(1, x2 - x1)));
-  const hasCore = event.b !== null && event.c !== null && event.b < event.c;
-  const isOneSpan = !hasCore && event.a !== null && event.d !== null;
-  if (isOneSpan) return withAlpha(colour, strong * 0.42);
+  const isCertain = hasCore(event);
+  if (!isCertain && event.a !== null && event.d !== null) return withAlpha(colour, strong * 0.3);
   const start = event.b !== null && event.a !== null ? at(toX(event.b)) : event.a === null ? 1 : 0;
   const end = event.c !== null && event.d !== null ? at(toX(event.c)) : event.d === null ? 0 : 1;
   paint.addColorStop(0, withAlpha(colour, event.a === null ? 0 : strong * 0.25));
-  paint.addColorStop(Math.min(start, hasCore ? end : 1), withAlpha(colour, strong));
+  paint.addColorStop(Math.min(start, isCertain ? end : 1), withAlpha(colour, strong));
   if (end >= start) paint.addColorStop(end, withAlpha(colour, strong));
   paint.addColorStop(1, withAlpha(colour, event.d === null ? 0 : strong * 0.25));
   return paint;
 }
 
-function hatch(g, x1, y, x2, height, paint) {
+function hatch(g, box, paint) {
   g.save();
   g.clip();
   g.strokeStyle = paint;
   g.lineWidth = 1.2;
   g.beginPath();
-  const from = Math.max(x1, -20), to = Math.min(x2, view.width + 20);
-  for (let x = from - (from - x1) % 5 - height; x < to; x += 5) { g.moveTo(x, y + height); g.lineTo(x + height, y); }
+  const from = Math.max(box.x1, -30), to = Math.min(box.x2, view.width + 30);
+  for (let x = from - (from - box.x1) % 5 - box.bar; x < to; x += 5) { g.moveTo(x, box.y + box.bar); g.lineTo(x + box.bar, box.y); }
   g.stroke();
   g.restore();
 }
 
-function drawBrackets(g, x1, y, x2, colour) {
+function drawBrackets(g, {x1, x2, y, bar}, colour) {
   g.strokeStyle = colour;
-  g.lineWidth = 1.5;
+  g.lineWidth = 1.6;
   g.setLineDash([]);
   g.beginPath();
-  g.moveTo(x1 + 4, y); g.lineTo(x1 + 1, y); g.lineTo(x1 + 1, y + BAR); g.lineTo(x1 + 4, y + BAR);
-  g.moveTo(x2 - 4, y); g.lineTo(x2 - 1, y); g.lineTo(x2 - 1, y + BAR); g.lineTo(x2 - 4, y + BAR);
+  g.moveTo(x1 + 4, y + 0.8); g.lineTo(x1 + 0.8, y + 0.8); g.lineTo(x1 + 0.8, y + bar - 0.8); g.lineTo(x1 + 4, y + bar - 0.8);
+  g.moveTo(x2 - 4, y + 0.8); g.lineTo(x2 - 0.8, y + 0.8); g.lineTo(x2 - 0.8, y + bar - 0.8); g.lineTo(x2 - 4, y + bar - 0.8);
   g.stroke();
 }
 
-function drawParts(g, event, y, colour) {
+// A part of day that was told: where in the day it lies.
+function drawParts(g, event, {y, bar}, colour) {
   const hours = PARTS[event.part];
   if (!hours || event.to - event.from > 1.01 * DAY) return;
-  g.fillStyle = withAlpha(colour, 0.6);
+  g.fillStyle = withAlpha(colour, 0.4);
   for (const [from, to] of hours) {
     const x = toX(event.from + from * HOUR);
-    g.fillRect(x, y + 2, toX(event.from + to * HOUR) - x, BAR - 4);
+    g.fillRect(x, y + 2, toX(event.from + to * HOUR) - x, bar - 4);
   }
 }
 
-function drawBar(g, event, x1, x2, y) {
-  const colour = ink[event.family], width = x2 - x1, isDot = width <= 12;
-  const isActual = event.status === 'actual', isClaim = event.status === 'reported';
-  const isOff = event.status === 'denied' || event.status === 'negated';
-  const isSpan = !isDot && event.a !== null && event.d !== null && !(event.b !== null && event.c !== null && event.b < event.c);
-  const strong = isActual ? 0.95 : isClaim ? 0.22 : 0.08;
+const hasCore = event => event.b !== null && event.c !== null && event.b < event.c;
+const isBetween = (event, box) => box.x2 - box.x1 > DOT + 1 && event.a !== null && event.d !== null && !hasCore(event);
+const isStruck = event => event.status === 'denied' || event.status === 'negated';
+
+function shape(g, {x1, x2, y, bar}, inset, isDot) {
   g.beginPath();
-  g.roundRect(x1, y, width, BAR, isDot ? 5 : isSpan ? 2 : 4);
-  g.fillStyle = isDot ? withAlpha(colour, isActual ? 0.92 : isClaim ? 0.2 : 0.05) : fading(g, event, x1, x2, colour, strong);
+  if (isDot) g.ellipse((x1 + x2) / 2, y + bar / 2, Math.min(DOT, bar) / 2 - inset, Math.min(DOT, bar) / 2 - inset, 0, 0, 2 * Math.PI);
+  else g.roundRect(x1 + inset, y + inset, Math.max(1, x2 - x1 - 2 * inset), Math.max(1, bar - 2 * inset), Math.min(4, bar / 2));
+}
+
+// box: {x1, x2, y, bar} in pixels.
+function drawBar(g, event, box) {
+  const colour = ink[event.family], isDot = box.x2 - box.x1 <= DOT + 1, isSpan = isBetween(event, box);
+  const isActual = event.status === 'actual', isClaim = event.status === 'reported', isOff = isStruck(event);
+  const strong = isActual ? 0.92 : isClaim ? 0.2 : 0.07;
+  shape(g, box, 0, isDot);
+  g.fillStyle = isDot ? withAlpha(colour, strong) : fading(g, event, box.x1, box.x2, colour, strong);
   g.fill();
-  const edge = isDot ? colour : isSpan ? withAlpha(colour, 0.55) : fading(g, event, x1, x2, colour, 1);
-  if (isClaim) hatch(g, x1, y, x2, BAR, isSpan ? withAlpha(colour, 0.45) : edge);
-  g.beginPath();
-  g.roundRect(x1 + 0.75, y + 0.75, Math.max(1, width - 1.5), BAR - 1.5, isDot ? 5 : isSpan ? 2 : 4);
-  g.strokeStyle = edge;
-  g.lineWidth = 1.4;
-  g.setLineDash(isActual || isClaim || isOff ? [] : [3, 2.5]);
-  if (!isSpan || !isActual) g.stroke();
-  g.setLineDash([]);
-  if (isSpan) { drawParts(g, event, y, colour); drawBrackets(g, x1, y, x2, colour); }
-  if (isOff) {
-    g.beginPath();
-    g.moveTo(x1 - 2, y + BAR + 1); g.lineTo(Math.min(x2 + 2, x1 + 16), y - 1);
-    g.strokeStyle = colour;
+  const edge = isDot ? colour : isSpan ? withAlpha(colour, 0.6) : fading(g, event, box.x1, box.x2, colour, 1);
+  if (isClaim) hatch(g, box, isSpan ? withAlpha(colour, 0.4) : edge);
+  if (isSpan) drawParts(g, event, box, colour);
+  if (!isSpan || !isActual) {
+    shape(g, box, 0.75, isDot);
+    g.strokeStyle = edge;
+    g.lineWidth = 1.4;
+    g.setLineDash(isActual || isClaim || isOff ? [] : [3, 2.5]);
     g.stroke();
+    g.setLineDash([]);
   }
+  if (isSpan && box.bar > DENSE.bar) drawBrackets(g, box, colour);
+  if (!isOff) return;
+  g.fillStyle = colour;
+  g.fillRect(box.x1 - 2, box.y + box.bar / 2 - 0.75, box.x2 - box.x1 + 4, 1.5);
+}
+
+// The chosen event alone, as wide as its panel, with the days of its ends below.
+function drawAlone(canvas, event, width) {
+  const g = fitCanvas(canvas, width, 44), bar = {x1: 1, x2: width - 1, y: 4, bar: 16}, room = width / 5;
+  const from = event.a === null ? room : 1, to = width - (event.d === null ? room : 1);
+  const span = Math.max(event.to - event.from, 1), scale = span / (to - from);
+  elsewhere({from: event.from - from * scale, to: event.from + (width - from) * scale, width}, () => drawBar(g, event, bar));
+  g.font = ink.small;
+  g.fillStyle = ink.soft;
+  g.textBaseline = 'alphabetic';
+  const [first, , , last] = event.bounds;
+  g.fillText(first ? dateWords(first) : 'unknown', 1, 38);
+  g.textAlign = 'right';
+  g.fillText(last ? dateWords(last) : 'open', width - 1, 38);
+  g.textAlign = 'left';
 }
 
 // ---- the axis
@@ -274,33 +322,69 @@ function drawAxis(g, height) {
   });
 }
 
-// ---- the whole
+// ---- the lanes
 
-// Beside the bar; in it, if there is too little room beside. Returns where it ends.
-function drawLabel(g, box, x1, x2, y) {
-  g.font = ink.font;
-  const left = Math.max(x2, view.gutter) + 5, middle = y + BAR / 2 + 0.5, text = box.label;
-  const words = clip(g, text, Math.min(box.room - (left - x2 - 5), 240, view.width - left - 4));
-  const inner = Math.max(x1, view.gutter) + 8, room = Math.min(x2, view.width) - inner - 8;
-  const isInside = words !== text && room > 2 * g.measureText(words).width && room > 60;
-  g.fillStyle = box.event === view.chosen || isInside ? ink.ink : ink.soft;
-  if (!isInside) {
-    if (words) g.fillText(words, left, middle);
-    return words ? left + g.measureText(words).width : x2;
+// Words on a pattern have a seam of the card's colour, as on maps.
+function drawWords(g, words, x, y, isOnPattern) {
+  if (isOnPattern) {
+    g.strokeStyle = withAlpha(ink.card, 0.85);
+    g.lineWidth = 3.5;
+    g.lineJoin = 'round';
+    g.strokeText(words, x, y);
   }
-  g.font = ink.small;
-  const inside = clip(g, text, room);
-  g.fillStyle = withAlpha(ink.card, 0.9);
+  g.fillText(words, x, y);
+}
+
+// In the bar if the words fit there, else behind it, else before it, else, cut, where there is more
+// room. Returns where bar and words end.
+function drawLabel(g, lane, box) {
+  const {event, x1, x2} = box, text = labelIn(event, lane), y = box.y + box.bar / 2 + 0.5;
+  g.font = event === view.chosen ? ink.strong : ink.font;
+  const wanted = g.measureText(text).width, isSolid = event.status === 'actual' && hasCore(event);
+  let inner = Math.max(x1, view.gutter) + 8;
+  if (isSolid && toX(event.b) > inner && toX(event.b) - inner < 80) inner = toX(event.b) + 4;
+  const inside = Math.min(x2, view.width) - inner - 6;
+  const outer = Math.max(x2, view.gutter) + 6, outside = Math.min(box.room - (outer - x2 - 6), 260, view.width - outer - 6);
+  if (wanted <= inside || (inside > outside && inside > 90)) {
+    const isOnSolid = isSolid && toX(event.b) <= inner && toX(event.c) >= inner + 0.6 * Math.min(wanted, inside);
+    const isOnPlain = isOnSolid || (event.status === 'actual' && isBetween(event, box) && !event.part);
+    g.fillStyle = isOnSolid ? ink.on : ink.ink;
+    drawWords(g, clip(g, text, inside), inner, y, !isOnPlain);
+    return [x1, x2];
+  }
+  g.fillStyle = event === view.chosen ? ink.ink : ink.soft;
+  if (wanted > outside && wanted + 12 < Math.min(box.before, x1 - view.gutter)) {
+    g.fillText(text, x1 - 6 - wanted, y);
+    return [x1 - 6 - wanted, x2];
+  }
+  const words = clip(g, text, outside);
+  if (words) g.fillText(words, outer, y);
+  return [x1, words ? outer + g.measureText(words).width : x2];
+}
+
+function drawRing(g, box, colour) {
+  g.strokeStyle = colour;
+  g.lineWidth = 2;
   g.beginPath();
-  g.roundRect(inner - 4, y - 1, g.measureText(inside).width + 8, BAR + 2, 3);
-  g.fill();
-  g.fillStyle = ink.ink;
-  g.fillText(inside, inner, middle);
-  return x2;
+  g.roundRect(box.x1 - 3, box.y - 3, box.x2 - box.x1 + 6, box.bar + 6, 6);
+  g.stroke();
+}
+
+function drawLaneName(g, lane, y0) {
+  const y = lane.head ? y0 + 14 : y0 + LANE_PAD + 10;
+  g.font = ink.strong;
+  g.fillStyle = lane.isFold ? ink.accent : ink.ink;
+  g.textBaseline = 'middle';
+  const words = clip(g, lane.label, (lane.head ? view.width : view.gutter) - 52);
+  g.fillText(words, 14, y);
+  const after = 14 + g.measureText(words).width + 7;
+  g.font = ink.small;
+  g.fillStyle = ink.soft;
+  g.fillText(lane.events.length.toLocaleString('en'), after, y + 0.5);
 }
 
 function drawLane(g, lane, offset) {
-  const y0 = lane.top - offset, shift = view.gutter - view.from / view.scale;
+  const y0 = lane.top - offset, shift = view.gutter - view.from / view.scale, {row, bar} = lane.size;
   g.fillStyle = ink.hair;
   g.fillRect(0, Math.round(y0 + lane.height) - 1, view.width, 1);
   g.save();
@@ -308,40 +392,31 @@ function drawLane(g, lane, offset) {
   g.rect(view.gutter, y0, view.width - view.gutter, lane.height);
   g.clip();
   g.textBaseline = 'middle';
-  for (const box of lane.boxes) {
-    const x1 = box.x1 + shift, x2 = box.x2 + shift, y = y0 + 6 + lane.head + box.row * ROW + (ROW - BAR) / 2;
-    if (x1 > view.width || x2 + Math.min(box.room, 240) < view.gutter) continue;
-    drawBar(g, box.event, x1, x2, y);
-    const end = drawLabel(g, box, x1, x2, y);
-    view.hits.push([x1 - 2, y - 4, end + 2, y + BAR + 4, box.event]);
-    if (box.event !== view.chosen) continue;
-    g.strokeStyle = ink.accent;
-    g.lineWidth = 2;
-    g.beginPath();
-    g.roundRect(x1 - 3, y - 3, x2 - x1 + 6, BAR + 6, 6);
-    g.stroke();
+  for (const place of lane.boxes) {
+    const box = {event: place.event, room: place.room, before: place.before, x1: place.x1 + shift, x2: place.x2 + shift, bar,
+      y: y0 + LANE_PAD + lane.head + place.row * row + (row - bar) / 2};
+    if (box.x1 > view.width || box.x2 + Math.min(box.room, 260) < view.gutter) continue;
+    drawBar(g, box.event, box);
+    const [start, end] = lane.size === DENSE ? [box.x1, box.x2] : drawLabel(g, lane, box);
+    view.hits.push([start - 2, box.y - (row - bar) / 2, end + 2, box.y + bar + (row - bar) / 2, box.event]);
+    if (box.event === view.chosen) drawRing(g, box, ink.accent);
+    else if (box.event === view.hovered) drawRing(g, box, withAlpha(ink.ink, 0.45));
   }
   g.restore();
-  g.font = lane.isFold ? ink.strong : ink.font;
-  g.fillStyle = lane.isFold ? ink.accent : ink.ink;
-  g.textBaseline = 'middle';
-  const count = String(lane.events.length), y = lane.head ? y0 + 13 : y0 + 6 + ROW / 2;
-  const words = clip(g, lane.label, (lane.head ? view.width : view.gutter) - 50);
-  g.fillText(words, 12, y);
-  const after = 12 + g.measureText(words).width + 6;
-  g.font = ink.small;
-  g.fillStyle = ink.soft;
-  g.fillText(count, after, y + 0.5);
-  if (lane.isFold) view.hits.push([0, y0, view.gutter || view.width, y0 + Math.max(26, lane.head), null]);
+  drawLaneName(g, lane, y0);
+  if (lane.isFold) view.hits.push([0, y0, view.gutter || view.width, y0 + Math.max(28, lane.head), null]);
 }
+
+// On paper there is no scrolling: as many lanes as a page holds.
+const PAPER = {width: 760, height: 770};
 
 function drawChart() {
   const scroller = $('scroller'), canvas = $('chart');
-  const height = Math.min(view.total, scroller.clientHeight || view.total);
+  const height = view.isPaper ? lanesOnPaper() : Math.min(view.total, scroller.clientHeight || view.total);
   if (perPixel() !== view.scale) packLanes();
-  $('spacer').style.height = view.total + 'px';
+  $('spacer').style.height = view.isPaper ? 'auto' : view.total + 'px';
   const g = fitCanvas(canvas, view.width, Math.max(120, Math.min(view.total, height)));
-  const offset = scroller.scrollTop;
+  const offset = view.isPaper ? 0 : scroller.scrollTop;
   view.hits = [];
   drawAxis(g, canvas.clientHeight);
   for (const lane of view.lanes)
@@ -358,6 +433,11 @@ function drawChart() {
   drawEdges();
 }
 
+function lanesOnPaper() {
+  const last = view.lanes.findLast(lane => lane.top + lane.height <= PAPER.height);
+  return last ? last.top + last.height : PAPER.height;
+}
+
 function drawEdges() {
   let before = 0, after = 0;
   for (const event of view.shown) {
@@ -371,31 +451,42 @@ function drawEdges() {
   $('later').textContent = `${after} later ›`;
 }
 
-// ---- the overview: how many events when, over all of the time
+// ---- the overview: how many events when
 
-function whole() {
-  const dated = EVENTS.filter(event => event.isDated);
-  let from = Infinity, to = -Infinity;
-  for (const event of dated) { from = Math.min(from, event.from); to = Math.max(to, event.to); }
-  if (!dated.length) return [utc(2000), utc(2001)];
+function padded(from, to) {
   const pad = Math.max((to - from) * 0.03, 6 * HOUR);
   return [from - pad, to + pad];
 }
-const [FIRST, LAST] = whole();
 
-function drawOverview() {
-  const canvas = $('overview'), width = canvas.clientWidth, height = 58;
-  const g = fitCanvas(canvas, width, height), n = Math.max(1, Math.floor(width / 4)), bins = new Map();
+const middleOf = event => (event.a === null ? event.to : event.d === null ? event.from : (event.from + event.to) / 2);
+
+// All of the time; and most of it: without the few events that lie so far from the others that
+// these would be pressed into a corner. They are counted at the edges of the overview.
+function stretches() {
+  const dated = EVENTS.filter(event => event.isDated);
+  if (!dated.length) return [[utc(2000), utc(2001)], [utc(2000), utc(2001)]];
+  const from = dated.reduce((least, event) => Math.min(least, event.from), Infinity);
+  const to = dated.reduce((most, event) => Math.max(most, event.to), -Infinity);
+  const all = padded(from, to), middles = dated.map(middleOf).sort((x, y) => x - y), n = middles.length;
+  const low = middles[Math.floor(n * 0.03)], high = middles[Math.ceil(n * 0.97) - 1];
+  const reach = Math.max(high - low, 2 * DAY) * 0.6;
+  const most = padded(middles.find(time => time >= low - reach), middles.findLast(time => time <= high + reach));
+  return [all, n >= 20 && (all[1] - all[0]) > 2.2 * (most[1] - most[0]) ? most : all];
+}
+const [ALL, MOST] = stretches();
+const overviewStretch = () => (view.from < MOST[0] || view.to > MOST[1] ? ALL : MOST);
+
+function drawBins(g, width, height, [first, last]) {
+  const n = Math.max(1, Math.floor(width / 4)), bins = new Map();
   let most = 0;
   for (const event of view.shown) {
-    if (!event.isDated) continue;
-    const middle = event.a === null ? event.to : event.d === null ? event.from : (event.from + event.to) / 2;
-    const bin = Math.min(n - 1, Math.floor((middle - FIRST) / (LAST - FIRST) * n));
-    if (!bins.has(bin)) bins.set(bin, {});
+    const middle = middleOf(event);
+    if (!event.isDated || middle < first || middle > last) continue;
+    const bin = Math.min(n - 1, Math.floor((middle - first) / (last - first) * n));
+    if (!bins.has(bin)) bins.set(bin, {all: 0});
     const stack = bins.get(bin);
     stack[event.family] = (stack[event.family] || 0) + 1;
-    stack.all = (stack.all || 0) + 1;
-    most = Math.max(most, stack.all);
+    most = Math.max(most, ++stack.all);
   }
   for (const [bin, stack] of bins) {
     let y = height - 15;
@@ -407,27 +498,47 @@ function drawOverview() {
       y -= part;
     }
   }
-  const x = time => (time - FIRST) / (LAST - FIRST) * width;
+}
+
+function overviewTick(time, step) {
+  const date = new Date(time);
+  if (step < DAY && date.getUTCHours() === 0) return dateWords(date.toISOString().slice(0, 10));
+  if (step >= DAY && step < 30 * DAY) return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  const isMajor = step < 365 * DAY && (step < 30 * DAY ? date.getUTCDate() === 1 : date.getUTCMonth() === 0);
+  return isMajor ? String(date.getUTCFullYear()) : tickWords(time, step);
+}
+
+function drawOverview() {
+  const canvas = $('overview'), width = canvas.clientWidth, height = 58, [from, to] = overviewStretch();
+  const g = fitCanvas(canvas, width, height), x = time => (time - from) / (to - from) * width;
+  drawBins(g, width, height, [from, to]);
   g.font = ink.small;
   g.fillStyle = ink.soft;
   g.textBaseline = 'alphabetic';
-  const keep = [view.from, view.to, view.width, view.gutter];
-  [view.from, view.to, view.width, view.gutter] = [FIRST, LAST, width, 0];
-  const step = stepOf(perPixel() * 1.4);
-  eachTick(step, time => {
-    const major = step < 365 * DAY && (step < 30 * DAY ? new Date(time).getUTCDate() === 1 : new Date(time).getUTCMonth() === 0);
-    g.fillText(step < DAY && new Date(time).getUTCHours() === 0 ? dateWords(new Date(time).toISOString().slice(0, 10))
-      : step >= DAY && step < 30 * DAY ? `${new Date(time).getUTCDate()} ${MONTHS[new Date(time).getUTCMonth()]}`
-      : major ? String(new Date(time).getUTCFullYear()) : tickWords(time, step), x(time) + 2, height - 4);
+  elsewhere({from, to, width}, () => {
+    const step = stepOf(perPixel() * 1.4);
+    eachTick(step, time => { if (toX(time) >= 0) g.fillText(overviewTick(time, step), toX(time) + 2, height - 4); });
   });
-  [view.from, view.to, view.width, view.gutter] = keep;
   const x1 = Math.max(0, x(view.from)), x2 = Math.min(width, Math.max(x(view.to), x1 + 6));
-  g.fillStyle = withAlpha(ink.ink, 0.07);
+  g.fillStyle = withAlpha(ink.ink, 0.06);
   g.fillRect(0, 0, x1, height);
   g.fillRect(x2, 0, width - x2, height);
   g.strokeStyle = ink.accent;
   g.lineWidth = 2;
-  g.strokeRect(x1 + 1, 1, Math.max(4, x2 - x1 - 2), height - 2);
+  g.beginPath();
+  g.roundRect(x1 + 1, 1, Math.max(4, x2 - x1 - 2), height - 2, 3);
+  g.stroke();
+  sayBeyond(from, to);
+}
+
+const yearOf = time => new Date(time).getUTCFullYear();
+function sayBeyond(from, to) {
+  const dated = view.shown.filter(event => event.isDated);
+  const before = dated.filter(event => middleOf(event) < from).length, after = dated.filter(event => middleOf(event) > to).length;
+  $('long-before').hidden = !before;
+  $('long-after').hidden = !after;
+  $('long-before').textContent = `‹ ${before.toLocaleString('en')} before ${yearOf(from)}`;
+  $('long-after').textContent = `${after.toLocaleString('en')} after ${yearOf(to)} ›`;
 }
 
 // ---- moving
@@ -440,8 +551,8 @@ function draw() {
 }
 
 function setView(from, to) {
-  const span = Math.min(Math.max(to - from, HOUR), (LAST - FIRST) * 1.2), middle = (from + to) / 2;
-  const least = FIRST - span * 0.5, most = LAST + span * 0.5;
+  const span = Math.min(Math.max(to - from, HOUR), (ALL[1] - ALL[0]) * 1.2), middle = (from + to) / 2;
+  const least = ALL[0] - span * 0.5, most = ALL[1] + span * 0.5;
   view.from = Math.min(Math.max(middle - span / 2, least), most - span);
   view.to = view.from + span;
   draw();
@@ -455,7 +566,7 @@ function zoom(factor, x) {
 // The smallest stretch that holds nine tenths of the events whose day is known.
 function focus() {
   const days = view.shown.filter(e => e.isDated && e.a !== null && e.to - e.from <= 2 * DAY).map(e => e.from).sort((x, y) => x - y);
-  if (days.length < view.shown.length * 0.35 || !days.length) return setView(FIRST, LAST);
+  if (days.length < view.shown.length * 0.35 || !days.length) return setView(...MOST);
   const n = Math.max(1, Math.ceil(days.length * 0.9));
   let best = [days[0], days[n - 1]];
   for (let i = 0; i + n <= days.length; i++)
@@ -466,12 +577,12 @@ function focus() {
 
 function reveal(event) {
   if (event.isDated && (event.to < view.from || event.from > view.to || event.to - event.from > 4 * (view.to - view.from) && event.from < view.from)) {
-    const span = Math.max(view.to - view.from, Math.min(event.to - event.from, LAST - FIRST) * 1.3), middle = (event.from + event.to) / 2;
+    const span = Math.max(view.to - view.from, Math.min(event.to - event.from, MOST[1] - MOST[0]) * 1.3), middle = (event.from + event.to) / 2;
     setView(middle - span / 2, middle + span / 2);
   }
   const lane = view.lanes.find(one => one.events.includes(event)), scroller = $('scroller');
   if (!lane) return;
-  const box = lane.boxes.find(one => one.event === event), y = lane.top + lane.head + box.row * ROW;
-  if (y < scroller.scrollTop + AXIS || y + ROW * 2 > scroller.scrollTop + scroller.clientHeight)
+  const box = lane.boxes.find(one => one.event === event), y = lane.top + lane.head + box.row * lane.size.row;
+  if (y < scroller.scrollTop + AXIS || y + 50 > scroller.scrollTop + scroller.clientHeight)
     scroller.scrollTop = Math.max(0, y - scroller.clientHeight / 2);
 }

@@ -3,7 +3,7 @@
 // Text from the timeline goes into the page by textContent and fillText only.
 
 const DATA = JSON.parse(document.getElementById('data').textContent);
-const DOCUMENTS = DATA.documents, CAST = DATA.cast;
+const DOCUMENTS = DATA.documents, CAST = DATA.cast, PLACES = DATA.places, WORDS = DATA.words;
 const HOUR = 36e5, DAY = 24 * HOUR;
 
 // The five families of PLOVER's types; a family has a colour.
@@ -24,7 +24,8 @@ const STATUSES = {
 // ---- bounds
 
 function utc(year, month = 1, day = 1, hour = 0, minute = 0, second = 0) {
-  const date = new Date(0);
+  if (year > 99) return Date.UTC(year, month - 1, day, hour, minute, second);
+  const date = new Date(0);  // Date.UTC takes 44 for 1944
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);
   return date.getTime();
@@ -41,72 +42,99 @@ function instant(iso, isEnd) {
 
 // ---- dates for people
 
-const MONTHS = Array.from({length: 12}, (_, i) =>
-  new Intl.DateTimeFormat('en-GB', {month: 'short', timeZone: 'UTC'}).format(utc(2000, i + 1)));
-const SEASONS = {21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter', 33: 'Q1', 34: 'Q2', 35: 'Q3', 36: 'Q4'};
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-function dateWords(edtf) {
-  const about = /[~%?]/.test(edtf) ? 'c. ' : '';
-  const plain = edtf.replace(/[~%?]/g, '');
-  const [date, clock] = plain.split('T');
+// Of a bound or a day of publication: "2020", "2020-09", "2020-09-27T14:30".
+function dateWords(iso) {
+  const [date, clock] = iso.split('T');
   const [year, month, day] = date.split('-');
-  if (/^\d{3}X$/.test(year)) return about + year.slice(0, 3) + '0s';
-  if (/^\d{2}XX$/.test(year)) return about + year.slice(0, 2) + '00s';
-  if (!month || date[0] === '-') return about + date;
-  if (SEASONS[month]) return `${about}${SEASONS[month]} ${year}`;
-  if (!/^\d\d$/.test(month)) return about + date;
-  const words = `${day ? +day + ' ' : ''}${MONTHS[month - 1] || month} ${year}`;
-  return about + words + (clock ? ', ' + clock.slice(0, 5) : '');
-}
-
-function rangeWords(from, to, relation) {
-  const isOpen = side => !side || side === '..';
-  if (isOpen(from) && isOpen(to)) return 'undated';
-  if (isOpen(from)) return `${{before: 'before', until: 'until'}[relation] || 'by'} ${dateWords(to)}`;
-  if (isOpen(to)) return `${relation === 'after' ? 'after' : 'since'} ${dateWords(from)}`;
-  const sameMonth = from.length === 10 && to.length === 10 && from.slice(0, 7) === to.slice(0, 7);
-  if (sameMonth) return `${+from.slice(8)}–${dateWords(to)}`;
-  const areYears = from.length === 4 && to.length === 4;
-  return `${dateWords(from)}${areYears ? '–' : ' – '}${dateWords(to)}`;
-}
-
-function whenWords(event) {
-  if (!event.edtf) return 'undated';
-  const [from, to] = event.edtf.split('/');
-  const date = to === undefined ? dateWords(from) : rangeWords(from, to, event.rel);
-  return event.part ? `${date}, ${event.part}` : date;
+  if (!MONTHS[month - 1]) return date;
+  return `${day ? +day + ' ' : ''}${MONTHS[month - 1]} ${year}${clock ? ', ' + clock.slice(0, 5) : ''}`;
 }
 
 // ---- events
 
-function prepare(event, place) {
-  event.place_in_list = place;
-  event.a = instant(event.t[0], false);
-  event.b = instant(event.t[1], true);
-  event.c = instant(event.t[2], false);
-  event.d = instant(event.t[3], true);
-  const known = [event.a, event.b, event.c, event.d].filter(bound => bound !== null);
-  event.isDated = known.length > 0;
-  event.from = event.a !== null ? event.a : Math.min(...known);
-  event.to = event.d !== null ? event.d : Math.max(...known);
-  event.family = FAMILY_OF[event.type] || 'word';
-  event.when = whenWords(event);
-  event.actors = event.by.map(i => CAST[i]);
-  event.recipients = event.whom.map(i => CAST[i]);
-  event.by = event.actors.map(actor => actor.name);
-  event.to_whom = event.recipients.map(actor => actor.name);
-  event.sources = [...new Set([event.doc, ...event.also.map(other => other.doc)])].map(i => DOCUMENTS[i]).filter(Boolean);
-  const by = event.by.join(', '), to = event.to_whom.join(', ');
-  event.sides = by && to ? `${by} → ${to}` : by || (to ? `→ ${to}` : '');
-  event.label = event.sides ? `${event.sides} · ${event.act}` : event.act || event.text;
-  return event;
+// The rows of the table for those without JavaScript. To a browser that runs scripts the table is one
+// long text; the dates and sentences in it need not be in the file twice.
+const ROWS = document.querySelector('noscript').textContent.split('<tr><td>').slice(1);
+const cellOf = (place, start, end) => {
+  const row = ROWS[place], from = row.indexOf(start) + start.length;
+  return plainText(row.slice(from, row.indexOf(end, from)));
+};
+const SIGNS = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#13': '\r'};
+const plainText = html => html.replace(/&(\w+|#\d+);/g, (_, name) => SIGNS[name]);
+const dashes = text => text.replace(/ - /g, ' – ').replace(/(\d)-(?=\d)/g, '$1–');
+
+const instants = {start: new Map(), end: new Map()};
+function instantOf(word, side) {
+  let time = instants[side].get(word);
+  if (time === undefined) instants[side].set(word, time = instant(word, side === 'end'));
+  return time;
 }
 
-// What the file leaves out because it is empty.
-const BLANK = {edtf: '', part: '', rel: '', basis: '', words: '', value: '', anchor: '', rule: '', timeRule: '', mode: '', cameo: '',
-  precision: '', by: [], whom: [], act: '', lemma: '', actRule: '', reporter: '', place: '', placeId: '', region: '', country: '', numbers: '',
-  counts: {}, text: '', marks: [], also: [], links: [], sure: 0};
-const EVENTS = DATA.events.map((event, place) => prepare({...BLANK, ...event}, place));
+// "A → B" runs from left to right, whatever way the names run.
+const RUNS_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+const apart = name => (RUNS_LEFT.test(name) ? `\u2068${name}\u2069` : name);
+
+// Where a bar lies: four bounds, null if open; from and to are its ends as far as they are known.
+class Bar {
+  constructor(bounds) {
+    [this.a, this.b, this.c, this.d] = bounds.map((bound, i) => instantOf(bound, i % 2 ? 'end' : 'start'));
+    const known = [this.a, this.b, this.c, this.d].filter(bound => bound !== null);
+    this.isDated = known.length > 0;
+    this.from = this.a ?? Math.min(...known);
+    this.to = this.d ?? Math.max(...known);
+  }
+}
+
+// An event as it was told. What only the chosen one and those near the window need is made when it
+// is asked for.
+const BOUNDS = ['earliestStart', 'latestStart', 'earliestEnd', 'latestEnd'];
+class Told extends Bar {
+  constructor(rest, place) {
+    super(BOUNDS.map(name => WORDS[DATA.columns[name][place]]));
+    this.rest = rest;
+    this.place_in_list = place;
+    this.family = FAMILY_OF[this.type] || 'word';
+    this.actors = (rest.by || []).map(i => CAST[i]);
+    this.recipients = (rest.whom || []).map(i => CAST[i]);
+  }
+
+  get id() { return this.rest.id; }
+  get also() { return this.rest.also || []; }
+  get links() { return this.rest.links || []; }
+  get counts() { return this.rest.counts || {}; }
+  get marks() {
+    const flat = this.rest.marks || [], marks = [];
+    for (let i = 0; i < flat.length; i += 3) marks.push([flat[i], flat[i + 1], 'xtap'[flat[i + 2]]]);
+    return marks;
+  }
+  get bounds() { return BOUNDS.map(name => this[name]); }
+  get doc() { return DATA.doc[this.place_in_list]; }
+  get sure() { return DATA.sure[this.place_in_list] / 100; }
+  get anchor() { return EVENTS[DATA.anchor[this.place_in_list]] || null; }
+  get where() { return PLACES[DATA.place[this.place_in_list]] || {}; }
+  get place() { return this.where.name || ''; }
+  get when() { return dashes(cellOf(this.place_in_list, '', '<td>')); }
+  get text() { return cellOf(this.place_in_list, '<q>', '</q>'); }
+  get by() { return this.actors.map(actor => actor.name); }
+  get to_whom() { return this.recipients.map(actor => actor.name); }
+  get sides() {
+    const by = this.by.map(apart).join(', '), to = this.to_whom.map(apart).join(', ');
+    return by && to ? `${by} → ${to}` : by || (to ? `→ ${to}` : '');
+  }
+  get label() {
+    const sides = this.sides;
+    return sides ? `${sides} · ${this.act}` : this.act || this.text;
+  }
+  get sources() {
+    return [...new Set([this.doc, ...this.also.map(other => other.doc)])].map(i => DOCUMENTS[i]).filter(Boolean);
+  }
+}
+for (const [name, column] of Object.entries(DATA.columns))
+  Object.defineProperty(Told.prototype, name, {get() { return WORDS[column[this.place_in_list]]; }});
+
+const EVENTS = DATA.events.map((rest, place) => new Told(rest, place));
 const BY_ID = new Map(EVENTS.map(event => [event.id, event]));
 const sourceName = document => document.title || document.uri || document.id;
 

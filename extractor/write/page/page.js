@@ -12,13 +12,14 @@ function make(tag, properties, ...children) {
 const foreign = (tag, text, className) => make(tag, {dir: 'auto', className: className || ''}, text);
 const plural = (n, thing) => `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
 const dotOf = event => make('span', {className: `dot ${event.family} ${event.status}`, ariaHidden: 'true'});
+const sidesOf = event => (event.sides ? make('b', {}, event.sides, ' ') : null);
 const tagOf = event => (event.status === 'actual' ? null
   : make('span', {className: `tag ${event.status}`}, STATUSES[event.status] || event.status,
     event.status === 'reported' && event.reporter ? ' by ' : '', event.status === 'reported' && event.reporter ? foreign('bdi', event.reporter) : ''));
 
-// ---- the list: pieces of a hundred rows, filled while they are near the window
+// ---- the list: pieces of fifty rows, filled while they are near the window, if there are many
 
-const PIECE = 100, ROW_PIXELS = 66, AT_ONCE = 4;
+const PIECE = 50, ROW_PIXELS = 66, FEW = 4;
 let pieces = [], watcher = null;
 
 function makeRow(event, before) {
@@ -26,7 +27,7 @@ function makeRow(event, before) {
   return make('li', {}, make('button', {type: 'button', className: same ? 'row same' : 'row', id: 'row-' + event.place_in_list,
     ariaCurrent: event === view.chosen ? 'true' : 'false', onclick: () => choose(event, true)},
   make('span', {className: 'when'}, event.when), dotOf(event),
-  make('span', {className: 'what'}, foreign('b', event.sides || '—'), ' ', foreign('i', event.act || event.type.toLowerCase()), tagOf(event),
+  make('span', {className: 'what'}, sidesOf(event), foreign('i', event.act || event.type.toLowerCase()), tagOf(event),
     foreign('span', event.text, 'quote'))));
 }
 
@@ -38,7 +39,7 @@ function fillPiece(piece) {
 }
 
 function emptyPiece(piece) {
-  if (pieces.length <= AT_ONCE || !piece.isFilled || piece.element.contains(document.activeElement)) return;
+  if (pieces.length <= FEW || !piece.isFilled || piece.element.contains(document.activeElement)) return;
   piece.element.style.minHeight = piece.element.offsetHeight + 'px';
   piece.element.replaceChildren();
   piece.isFilled = false;
@@ -70,7 +71,7 @@ function drawList() {
   watcher = new IntersectionObserver(changes => {
     for (const change of changes) (change.isIntersecting ? fillPiece : emptyPiece)(change.target.piece);
   }, {rootMargin: '900px'});
-  pieces.slice(0, AT_ONCE).forEach(fillPiece);
+  pieces.slice(0, pieces.length <= FEW ? FEW : 1).forEach(fillPiece);
   pieces.forEach(piece => watcher.observe(piece.element));
 }
 
@@ -93,10 +94,10 @@ function markedSentence(event) {
   return [quote, make('p', {className: 'keys', ariaHidden: 'true'}, ...[...kinds].map(kind => make('mark', {className: kind}, MARK_NAMES[kind])))];
 }
 
-const linkTo = (event, text) => make('button', {type: 'button', className: 'link', dir: 'auto', onclick: () => choose(event, true)}, text || `${event.label} (${event.when})`);
+const linkTo = (event, text) => make('button', {type: 'button', className: 'link', onclick: () => choose(event, true)}, text || `${event.label} (${event.when})`);
 
 function boundsWords(event) {
-  const [a, b, c, d] = event.t;
+  const [a, b, c, d] = event.bounds;
   const side = (verb, from, to) => (!from && !to ? `${verb} at an unknown time`
     : from === to ? `${verb} ${dateWords(from)}` : !from ? `${verb} by ${dateWords(to)}`
     : !to ? `${verb} ${dateWords(from)} or later` : `${verb} between ${dateWords(from)} and ${dateWords(to)}`);
@@ -105,7 +106,7 @@ function boundsWords(event) {
 }
 
 function howDated(event) {
-  const parts = [], anchor = BY_ID.get(event.anchor);
+  const parts = [], anchor = event.anchor;
   const names = {explicit: 'By a date of its own', relative: 'By a time reckoned from another', inherited: 'By what stands around it',
     publication: 'By the day of publication; the text says nothing nearer'};
   parts.push(names[event.basis] || event.basis);
@@ -115,6 +116,8 @@ function howDated(event) {
   p.append('.');
   if (anchor && anchor !== event) p.append(' From ', linkTo(anchor), '.');
   const lines = [p, make('p', {className: 'faint'}, boundsWords(event))];
+  const [a, , , d] = event.bounds;
+  if (event.isDated && (a !== d || !a)) lines.splice(1, 0, make('canvas', {className: 'bounds', ariaHidden: 'true'}));
   if (event.rule) lines.push(make('p', {className: 'faint'}, 'Rule ', make('code', {}, event.rule), event.timeRule ? ', ' : '', event.timeRule ? make('code', {}, event.timeRule) : ''));
   return lines;
 }
@@ -133,7 +136,7 @@ function sourceItem(account) {
   const name = isWeb ? make('a', {href: doc.uri, rel: 'noreferrer noopener', target: '_blank', dir: 'auto'}, sourceName(doc)) : foreign('bdi', sourceName(doc));
   const item = make('li', {}, name, doc.published ? `, ${dateWords(doc.published.slice(0, 10))}` : '');
   if (account.text) item.append(make('span', {className: 'faint'}, ' — ', foreign('q', account.text)));
-  const own = [account.edtf ? whenWords({edtf: account.edtf}) : '', STATUSES[account.status] || '', account.numbers].filter(Boolean);
+  const own = [dashes(account.when || ''), STATUSES[account.status] || '', account.numbers].filter(Boolean);
   if (account.reporter) own.push(`by ${account.reporter}`);
   if (own.length) item.append(make('small', {className: 'own', dir: 'auto'}, own.join('; ')));
   return item;
@@ -158,7 +161,7 @@ function drawDetail(event) {
       make('button', {type: 'button', onclick: () => choose(null), ariaLabel: 'Close the event'}, 'close'),
       make('button', {type: 'button', onclick: step(1), disabled: at < 0 || at + 1 >= view.shown.length, ariaLabel: 'Event after'}, 'after →')),
     make('p', {className: 'date'}, event.when),
-    make('p', {className: 'who'}, foreign('b', event.sides || '—'), ' ', foreign('span', event.act)),
+    make('p', {className: 'who'}, sidesOf(event), foreign('span', event.act)),
     make('p', {className: 'kind'}, dotOf(event), `${event.type.toLowerCase()}${event.mode ? ` (${event.mode})` : ''}${event.cameo ? `, CAMEO ${event.cameo}` : ''}`, tagOf(event)),
     ...markedSentence(event), ...[statusNote(event)].filter(Boolean),
     ...section('How it was dated', ...howDated(event)),
@@ -168,6 +171,8 @@ function drawDetail(event) {
     meter(Math.round(event.sure * 100)));
   $('detail').classList.add('open');
   $('detail').scrollTop = 0;
+  const bounds = document.querySelector('#detail .bounds');
+  if (bounds) drawAlone(bounds, event, bounds.clientWidth);
 }
 
 // Nothing chosen: who and what is most in view, each a filter.
@@ -282,25 +287,23 @@ function drawChips() {
 }
 
 function drawLegend() {
-  const sample = (t, status, part) => prepare({...BLANK, t, status, edtf: '2020', type: 'ASSAULT', part, doc: -1}, 0);
+  const sample = (bounds, status) => Object.assign(new Bar(bounds), {status, family: 'force'});
+  const all = ['2020-01-02', '2020-01-02', '2020-01-30', '2020-01-30'];
   const samples = [
-    [sample(['2020-01-10', '2020-01-10', '2020-01-20', '2020-01-20'], 'actual'), 'going on for certain'],
-    [sample(['2020-01-02', '2020-01-13', '2020-01-18', '2020-01-28'], 'actual'), 'fading: it began or ended somewhere here'],
-    [sample(['2020-01-04', '2020-01-26', '2020-01-04', '2020-01-26'], 'actual'), 'at some time between the brackets'],
-    [sample([null, '2020-01-20', null, '2020-01-20'], 'actual'), 'by then; since when is unknown'],
-    [sample(['2020-01-08', '2020-01-08', '2020-01-24', '2020-01-24'], 'reported'), 'a claim'],
-    [sample(['2020-01-08', '2020-01-08', '2020-01-24', '2020-01-24'], 'planned'), 'planned or only possible'],
-    [sample(['2020-01-08', '2020-01-08', '2020-01-24', '2020-01-24'], 'denied'), 'denied, or did not happen']];
-  const keep = [view.from, view.to, view.width, view.gutter];
+    [sample(all, 'actual'), 'went on'],
+    [sample(['2020-01-02', '2020-01-12', '2020-01-20', '2020-01-30'], 'actual'), 'began, ended somewhere in the fading'],
+    [sample(['2020-01-02', '2020-01-30', '2020-01-02', '2020-01-30'], 'actual'), 'at some time in between'],
+    [sample([null, '2020-01-30', null, '2020-01-30'], 'actual'), 'by then; since when is unknown'],
+    [sample(all, 'reported'), 'a claim'], [sample(all, 'planned'), 'planned or only possible'],
+    [sample(all, 'denied'), 'denied, or did not happen']];
   $('legend').replaceChildren(...samples.flatMap(([event, words]) => {
     const canvas = make('canvas', {ariaHidden: 'true'});
-    canvas.style.width = '54px';
-    const g = fitCanvas(canvas, 54, 16);
-    [view.from, view.to, view.width, view.gutter] = [utc(2020, 1, 1), utc(2020, 2, 1), 54, 0];
-    drawBar(g, event, event.a === null ? 2 : toX(event.from), toX(event.to), 2);
-    return [make('dt', {}, canvas), make('dd', {}, words)];
+    canvas.style.width = '40px';
+    const g = fitCanvas(canvas, 40, 16);
+    elsewhere({from: utc(2020, 1, 1), to: utc(2020, 2, 1), width: 40}, () =>
+      drawBar(g, event, {x1: event.a === null ? 2 : toX(event.from), x2: toX(event.to), y: 2, bar: 12}));
+    return [make('div', {}, make('dt', {}, canvas), make('dd', {}, words))];
   }));
-  [view.from, view.to, view.width, view.gutter] = keep;
 }
 
 // ---- the address keeps the state, so that a link shows the same
@@ -337,11 +340,17 @@ function showTip(pointer, event) {
   const tip = $('tip');
   tip.hidden = !event;
   if (!event) return;
-  tip.replaceChildren(make('span', {}, event.when), foreign('b', event.label), tagOf(event) ? make('span', {}, STATUSES[event.status] + (event.reporter ? ' by ' : ''), foreign('bdi', event.reporter || '')) : '');
+  tip.replaceChildren(make('span', {}, event.when), make('b', {}, event.label), tagOf(event) ? make('span', {}, STATUSES[event.status] + (event.reporter ? ' by ' : ''), foreign('bdi', event.reporter || '')) : '');
   const card = tip.parentElement.getBoundingClientRect();
   const x = pointer.clientX - card.left, y = pointer.clientY - card.top;
   tip.style.left = Math.max(6, Math.min(x + 14, card.width - tip.offsetWidth - 8)) + 'px';
   tip.style.top = (y + 22 + tip.offsetHeight > card.height ? y - tip.offsetHeight - 12 : y + 18) + 'px';
+}
+
+function hover(event) {
+  if (event === view.hovered) return;
+  view.hovered = event;
+  draw();
 }
 
 function watchChart() {
@@ -356,6 +365,7 @@ function watchChart() {
     if (!fingers.has(event.pointerId)) {
       const hit = hitAt(event);
       chart.classList.toggle('hit', !!hit);
+      hover(hit && hit[4]);
       return showTip(event, hit && hit[4]);
     }
     const before = fingers.get(event.pointerId), moved = event.clientX - before;
@@ -379,7 +389,7 @@ function watchChart() {
   };
   chart.addEventListener('pointerup', release);
   chart.addEventListener('pointercancel', release);
-  chart.addEventListener('pointerleave', event => showTip(event, null));
+  chart.addEventListener('pointerleave', event => { hover(null); showTip(event, null); });
   chart.addEventListener('dblclick', event => zoom(0.4, event.clientX - chart.getBoundingClientRect().left));
   chart.addEventListener('wheel', event => {
     const isAcross = Math.abs(event.deltaX) > Math.abs(event.deltaY);
@@ -394,7 +404,8 @@ function watchChart() {
 function watchOverview() {
   const canvas = $('overview');
   const move = event => {
-    const box = canvas.getBoundingClientRect(), time = FIRST + (event.clientX - box.left) / box.width * (LAST - FIRST);
+    const box = canvas.getBoundingClientRect(), [first, last] = overviewStretch();
+    const time = first + (event.clientX - box.left) / box.width * (last - first);
     const half = (view.to - view.from) / 2;
     setView(time - half, time + half);
   };
@@ -414,7 +425,7 @@ function onKey(event) {
   const go = n => choose(view.shown[Math.max(0, Math.min(view.shown.length - 1, at < 0 ? 0 : at + n))] || null, true);
   const actions = {
     '/': () => $('query').focus(), '?': () => $('help-button').click(),
-    '+': () => zoom(0.6), '=': () => zoom(0.6), '-': () => zoom(1 / 0.6), '0': () => setView(FIRST, LAST),
+    '+': () => zoom(0.6), '=': () => zoom(0.6), '-': () => zoom(1 / 0.6), '0': () => setView(...ALL),
     ArrowLeft: () => (event.shiftKey ? setView(view.from - span / 4, view.to - span / 4) : go(-1)),
     ArrowRight: () => (event.shiftKey ? setView(view.from + span / 4, view.to + span / 4) : go(1)),
   };
@@ -430,18 +441,42 @@ function jump(isLater) {
   setView(time - span / 2, time + span / 2);
 }
 
+function setWidth(width) {
+  view.width = width;
+  view.gutter = width < NARROW ? 0 : Math.min(190, Math.max(130, width * 0.16));
+}
+
 function measure() {
-  view.width = $('scroller').clientWidth;
-  view.gutter = view.width < NARROW ? 0 : Math.min(190, Math.max(130, view.width * 0.16));
+  setWidth($('scroller').clientWidth);
   packLanes();
   draw();
+}
+
+// ---- paper: all rows, the chart as wide as a page, and what the buttons say elsewhere
+
+function toPaper() {
+  if (watcher) watcher.disconnect();
+  pieces.forEach(fillPiece);
+  const said = [], left = view.lanes.filter(lane => lane.top + lane.height > PAPER.height).length;
+  view.isPaper = true;
+  setWidth(PAPER.width);
+  packLanes();
+  drawChart();
+  if (view.shown.length < EVENTS.length) said.push(`${$('count').textContent}${$('query').value.trim() ? `: ${$('query').value.trim()}` : ''}.`);
+  if (left) said.push(`${plural(left, 'more lane')} of the chart not printed.`);
+  $('printed').textContent = said.join(' ');
+}
+
+function fromPaper() {
+  view.isPaper = false;
+  drawList();
+  measure();
 }
 
 function start() {
   $('app').hidden = false;
   readInk();
-  view.width = $('scroller').clientWidth;
-  view.gutter = view.width < NARROW ? 0 : Math.min(190, Math.max(130, view.width * 0.16));
+  setWidth($('scroller').clientWidth);
   const chosen = recall();
   drawChips();
   drawLegend();
@@ -457,14 +492,14 @@ function start() {
   $('in').addEventListener('click', () => zoom(0.6));
   $('out').addEventListener('click', () => zoom(1 / 0.6));
   $('dense').addEventListener('click', focus);
-  $('all').addEventListener('click', () => setView(FIRST, LAST));
+  for (const id of ['all', 'long-before', 'long-after']) $(id).addEventListener('click', () => setView(...ALL));
   $('earlier').addEventListener('click', () => jump(false));
   $('later').addEventListener('click', () => jump(true));
   document.addEventListener('keydown', onKey);
   new ResizeObserver(measure).observe($('scroller'));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { readInk(); drawLegend(); draw(); });
-  window.addEventListener('beforeprint', () => { for (const piece of pieces) fillPiece(piece); if (watcher) watcher.disconnect(); });
-  window.addEventListener('afterprint', drawList);
+  window.addEventListener('beforeprint', toPaper);
+  window.addEventListener('afterprint', fromPaper);
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
 
