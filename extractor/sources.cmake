@@ -113,7 +113,7 @@ set(EVENT
   reach.c
   roles.c
   status.c
-  quantity.c
+  number.c quantity.c
 )
 
 set(ATTACH

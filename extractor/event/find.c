@@ -33,7 +33,7 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
   } DUTIES[] = {{"light", AN_DUTY_LIGHT},     {"phase", AN_DUTY_PHASE},
                 {"occur", AN_DUTY_OCCUR},     {"place", AN_DUTY_PLACE},
                 {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
-                {"habit", AN_DUTY_HABIT}};
+                {"one-of", AN_DUTY_ONE_OF},   {"habit", AN_DUTY_HABIT}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));

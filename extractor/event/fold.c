@@ -124,6 +124,9 @@ static bool is_dated(const an_scene *s, uint32_t noun) {
   an_parse_group(s->parse, noun, &first, &end);
   for (uint32_t i = first; i < end; i++)
     if (is_time_like(s, i)) return true;
+  uint32_t before = first < end ? first : noun;  // "five years of talks"
+  if (before >= 3 && an_scene_duty(s, before - 1) == AN_DUTY_CONTENT && is_time_like(s, before - 3))
+    return true;
   uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
   return number < noun;  // "the 1998-2000 war" is no group of its own
 }
@@ -134,6 +137,11 @@ static bool has_story(const an_scene *s, uint32_t noun) {
   while ((child = an_parse_child(s->parse, noun, AN_REL_NMOD, child)) != AN_NO_TOKEN)
     if (an_scene_case_has(s, child, AN_DUTY_CONTENT)) return true;
   return false;
+}
+
+/* "to forestall more violence", "trying to broker a pact": what is done to it is only meant. */
+static bool is_aim(const an_scene *s, uint32_t verb) {
+  return an_parse_is_verb(s->parse, verb) && an_parse_clause(s->parse, verb).is_infinitive;
 }
 
 /* Does the sentence tell of the noun: is it what happens, or what somebody makes happen? */
@@ -147,8 +155,8 @@ static bool is_told(const an_scene *s, const an_event *e) {
     an_duty duty = an_scene_duty(s, above);
     switch (rel) {
       case AN_REL_NSUBJ:
-      case AN_REL_NSUBJ_PASS:
-      case AN_REL_OBJ: return true;
+      case AN_REL_NSUBJ_PASS: return true;
+      case AN_REL_OBJ: return !is_aim(s, above);
       case AN_REL_NMOD:
         if (duty != AN_DUTY_PHASE && duty != AN_DUTY_COLLECTIVE) return false;
         break;
@@ -160,11 +168,37 @@ static bool is_told(const an_scene *s, const an_event *e) {
   return false;
 }
 
+/* "the clashes in Darfur", not "clashes" in a sentence that names Darfur somewhere. */
+static bool has_own_place(const an_scene *s, const an_event *e) {
+  if (e->place == AN_NO_TOKEN) return false;
+  uint32_t at = s->mentions->at[e->place].head;
+  for (int hop = 0; hop < MAX_HOPS && at != AN_NO_TOKEN; hop++) {
+    if (at == e->trigger) return true;
+    if (!an_parse_is_noun(s->parse, at)) return false;
+    at = an_parse_parent(s->parse, at, NULL);
+  }
+  return false;
+}
+
+/* Does the sentence tell another act, of somebody? Its places are the other's, then. */
+static bool has_another_act(const an_scene *s, const an_event *e) {
+  const an_event *first = e, *last = e, *end = s->events.at + s->events.n;
+  while (first > s->events.at && first[-1].sentence == e->sentence) first--;
+  while (last + 1 < end && last[1].sentence == e->sentence) last++;
+  for (const an_event *o = first; o <= last; o++)
+    if (o != e && !o->frame->is_attribution && (o->n_actors || o->n_recipients)) return true;
+  return false;
+}
+
+static bool is_placed(const an_scene *s, const an_event *e) {
+  return e->place != AN_NO_TOKEN && (has_own_place(s, e) || !has_another_act(s, e));
+}
+
 static bool is_topic(const an_scene *s, const an_event *e) {
-  if (!e->is_noun || e->n_actors || e->n_recipients || e->place != AN_NO_TOKEN) return false;
+  if (!e->is_noun || e->n_actors || e->n_recipients || is_placed(s, e)) return false;
   bool is_plain = e->status == AN_STATUS_ACTUAL || e->status == AN_STATUS_REPORTED;
-  return is_plain && !has_numbers(e) && !has_story(s, e->trigger) && !is_dated(s, e->trigger) &&
-         !is_told(s, e);
+  if (!is_plain && !has_another_act(s, e)) return false;  // "there is a risk of an attack"
+  return !has_numbers(e) && !has_story(s, e->trigger) && !is_dated(s, e->trigger) && !is_told(s, e);
 }
 
 static an_pass judge(const an_scene *s, const an_event *e) {

@@ -6,175 +6,16 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-enum { MAX_PHRASE = 3, MAX_LOOK_BACK = 6, MAX_HOPS = 4, MAX_PARTS = 8, FAR_SENTENCES = 2 };
-
-static const int64_t MAX_PEOPLE = 1000000000;
-
-/* What a row of the list "quantities" says about the number behind it. */
-typedef enum bound { BOUND_EXACT, BOUND_LEAST, BOUND_ABOVE, BOUND_MOST, BOUND_BELOW } bound;
-
-typedef struct reading {
-  const an_scene *s;
-  uint32_t first, end;  // tokens of the noun group
-  bound mode;
-} reading;
-
-/* ---------------------------------------------------------------------------------- numbers --- */
-
-/* "1,200" and "12", but not "14:33" or "21-year-old". */
-static bool read_digits(an_str text, int64_t *number) {
-  int64_t value = 0;
-  for (size_t i = 0; i < text.len; i++) {
-    char c = text.at[i];
-    if (c == ',' && i) continue;
-    if (c < '0' || c > '9') return false;
-    value = value * 10 + (c - '0');
-    if (value > MAX_PEOPLE) return false;
-  }
-  *number = value;
-  return text.len > 0;
-}
-
-static int64_t read_cell(const an_list *list, uint32_t row, an_str column) {
-  int32_t value;
-  return an_str_int(an_list_cell(list, row, column), &value) ? value : -1;
-}
-
-/* The longest phrase of the list at a token, *n_words long. */
-static uint32_t phrase_at(const an_scene *s, uint32_t token, uint32_t end, uint32_t *n_words) {
-  if (!s->quantities) return AN_MAP_NONE;
-  const an_token *t = an_scene_token(s, token);
-  an_str lower = s->tokens->sentences[t->sentence].lower;
-  for (uint32_t n = MAX_PHRASE; n > 0; n--) {
-    if (token + n > end) continue;
-    an_range words = {t->line.from, an_scene_token(s, token + n - 1)->line.to};
-    uint32_t row = an_list_row(s->quantities, an_range_str(lower, words));
-    if (row == AN_MAP_NONE) continue;
-    *n_words = n;
-    return row;
-  }
-  return AN_MAP_NONE;
-}
-
-static bool value_is(const an_scene *s, uint32_t row, an_str value) {
-  return an_str_eq(an_list_cell(s->quantities, row, AN_LIT("value")), value);
-}
-
-/* One number at a token: digits, or a number word, with a multiplier behind it ("two dozen"). */
-static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
-                      uint32_t *next) {
-  uint32_t n = 1;
-  if (an_token_is_part(s->tokens, token)) return false;  // "a 45-year-old"
-  bool is_read = read_digits(an_scene_token(s, token)->lower, number);
-  if (!is_read) {
-    uint32_t row = phrase_at(s, token, end, &n);
-    if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("number"))) return false;
-    *number = read_cell(s->quantities, row, AN_LIT("min"));
-  }
-  *next = token + n;
-  uint32_t row = *next < end ? phrase_at(s, *next, end, &n) : AN_MAP_NONE;
-  if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("times"))) return *number >= 0;
-  int64_t factor = read_cell(s->quantities, row, AN_LIT("min"));
-  if (factor > 0 && *number <= MAX_PEOPLE / factor) *number *= factor;
-  *next += n;
-  return *number >= 0;
-}
-
-static an_count make_count(const an_scene *s, uint32_t from, uint32_t end, int64_t min,
-                           int64_t max) {
-  an_range range = {an_scene_token(s, from)->range.from, an_scene_token(s, end - 1)->range.to};
-  return (an_count){min, max, range, true};
-}
-
-static an_count bounded(const reading *r, uint32_t from, uint32_t end, int64_t number) {
-  switch (r->mode) {
-    case BOUND_LEAST: return make_count(r->s, from, end, number, -1);
-    case BOUND_ABOVE: return make_count(r->s, from, end, number + 1, -1);
-    case BOUND_MOST: return make_count(r->s, from, end, -1, number);
-    case BOUND_BELOW: return make_count(r->s, from, end, -1, number > 0 ? number - 1 : 0);
-    case BOUND_EXACT: break;
-  }
-  return make_count(r->s, from, end, number, number);
-}
-
-/* "between 10 and 15", "10 to 15", "10-15": a second number one word later. */
-static an_count count_from(const reading *r, uint32_t from, uint32_t end, int64_t number) {
-  int64_t upper;
-  uint32_t next;
-  bool is_pair = end + 1 < r->end && an_parse_pos(r->s->parse, end) != AN_POS_NOUN &&
-                 number_at(r->s, end + 1, r->end, &upper, &next) && upper > number;
-  if (is_pair) return make_count(r->s, from, next, number, upper);
-  return bounded(r, from, end, number);
-}
-
-static bool set_bound(reading *r, uint32_t row) {
-  static const struct {
-    const char *name;
-    bound mode;
-  } BOUNDS[] = {{"least", BOUND_LEAST},
-                {"above", BOUND_ABOVE},
-                {"most", BOUND_MOST},
-                {"below", BOUND_BELOW},
-                {"about", BOUND_EXACT}};
-  an_str value = an_list_cell(r->s->quantities, row, AN_LIT("value"));
-  for (size_t i = 0; i < sizeof BOUNDS / sizeof *BOUNDS; i++)
-    if (an_str_eq(value, an_str_of(BOUNDS[i].name))) {
-      r->mode = BOUNDS[i].mode;
-      return true;
-    }
-  return false;
-}
-
-/* A vague amount: "dozens". A multiplier alone is one of them: "a hundred", "hundred". */
-static an_count vague_at(const reading *r, uint32_t token, uint32_t n, uint32_t row) {
-  int64_t min = read_cell(r->s->quantities, row, AN_LIT("min"));
-  int64_t max = read_cell(r->s->quantities, row, AN_LIT("max"));
-  if (value_is(r->s, row, AN_LIT("times"))) return bounded(r, token, token + n, min);
-  if (r->mode != BOUND_EXACT) max = -1;
-  return make_count(r->s, token, token + n, min, max);
-}
-
-/* The first number of a noun group. Bounds may stand right before it. */
-static an_count read_group(reading *r) {
-  uint32_t sentence_first = r->s->tokens->sentences[an_scene_token(r->s, r->first)->sentence].first;
-  uint32_t from = r->first >= sentence_first + MAX_PHRASE ? r->first - MAX_PHRASE : sentence_first;
-  uint32_t n = 1, next;
-  int64_t number;
-  for (uint32_t i = from; i < r->end; i += n) {
-    n = 1;
-    if (i >= r->first && number_at(r->s, i, r->end, &number, &next))
-      return count_from(r, i, next, number);
-    uint32_t row = phrase_at(r->s, i, r->end, &n);
-    if (row != AN_MAP_NONE && set_bound(r, row)) continue;
-    bool is_vague = row != AN_MAP_NONE && i >= r->first &&
-                    (value_is(r->s, row, AN_LIT("vague")) || value_is(r->s, row, AN_LIT("times")));
-    if (is_vague) return vague_at(r, i, n, row);
-    if (i < r->first) r->mode = BOUND_EXACT;
-    if (row == AN_MAP_NONE) n = 1;
-  }
-  return (an_count){.min = -1, .max = -1};
-}
+enum { MAX_LOOK_BACK = 6, MAX_CLAUSE = 14, MAX_HOPS = 4, MAX_PARTS = 8, FAR_SENTENCES = 2 };
 
 /* ----------------------------------------------------------------------------------- nouns --- */
 
-/* "a child": one, if the noun is singular and starts with an article. */
-static an_count count_article(const an_scene *s, uint32_t first, uint32_t end, uint32_t noun) {
-  uint32_t n = 1;
-  uint32_t row = phrase_at(s, first, end, &n);
-  const an_token *t = an_scene_token(s, noun);
-  bool is_one = row != AN_MAP_NONE && value_is(s, row, AN_LIT("article")) &&
-                an_str_eq(t->lower, t->lemma) && an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
-  if (is_one) return make_count(s, first, end, 1, 1);
-  return (an_count){.min = -1, .max = -1};
-}
-
 static an_count count_noun(const an_scene *s, uint32_t noun, bool has_articles) {
-  reading r = {.s = s};
-  an_parse_group(s->parse, noun, &r.first, &r.end);
-  if (r.first >= r.end) return (an_count){.min = -1, .max = -1};
-  an_count count = read_group(&r);
-  if (count.is_set || !has_articles) return count;
-  return count_article(s, r.first, r.end, noun);
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  an_count count = an_number_in(s, first, end);
+  if (count.is_set || !has_articles || first >= end) return count;
+  return an_number_of_article(s, first, end, noun);
 }
 
 static int64_t sum(int64_t a, int64_t b) {
@@ -195,11 +36,13 @@ static void add_count(an_count *total, const an_count *part) {
 /* "two soldiers and a child" are three; an article alone counts only beside a number or as the
  * whole. */
 static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles) {
-  an_count total = {.min = -1, .max = -1};
+  an_count total = AN_NO_COUNT;
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_PARTS; i++) {
     an_count part = count_noun(s, noun, has_articles);
     add_count(&total, &part);
     noun = an_parse_conjunct(s->parse, noun);
+    // "five civilians, including two children": part of what was counted
+    if (an_parse_child(s->parse, noun, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN) break;
   }
   return total;
 }
@@ -214,9 +57,7 @@ static an_count count_before(const an_scene *s, uint32_t word) {
       break;
     first--;
   }
-  if (first == word) return (an_count){.min = -1, .max = -1};
-  reading r = {.s = s, .first = first, .end = word + 1};
-  return read_group(&r);
+  return first == word ? AN_NO_COUNT : an_number_in(s, first, word + 1);
 }
 
 /* ----------------------------------------------------------------------------------- events --- */
@@ -249,29 +90,130 @@ static bool ends_phrase(const an_scene *s, uint32_t token) {
 /* The phrase round a word, whatever the tree makes of it: "1 civilian" need be no noun group. */
 static an_count count_phrase(const an_scene *s, uint32_t word, bool has_articles) {
   const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, word)->sentence];
-  reading r = {.s = s, .first = word, .end = word};
-  for (int i = 0; i < MAX_LOOK_BACK && r.first > sentence->first; i++) {
-    if (ends_phrase(s, r.first - 1)) break;
-    r.first--;
+  uint32_t first = word, end = word;
+  for (int i = 0; i < MAX_LOOK_BACK && first > sentence->first; i++) {
+    if (ends_phrase(s, first - 1)) break;
+    first--;
   }
-  for (int i = 0; i < MAX_LOOK_BACK && r.end < sentence->end && !ends_phrase(s, r.end); i++)
-    r.end++;
-  if (r.first >= r.end) return (an_count){.min = -1, .max = -1};
-  uint32_t first = r.first;
-  an_count count = read_group(&r);
-  bool is_one = !count.is_set && has_articles && !an_parse_is_noun(s->parse, word);
-  return is_one ? count_article(s, first, r.end, word) : count;
+  for (int i = 0; i < MAX_LOOK_BACK && end < sentence->end && !ends_phrase(s, end); i++) end++;
+  an_count count = an_number_in(s, first, end);
+  bool is_one = !count.is_set && has_articles && first < end && !an_parse_is_noun(s->parse, word);
+  return is_one ? an_number_of_article(s, first, end, word) : count;
 }
 
+/* May a word stand between an article and its noun: "a 20 year old [girl]"? */
+static bool is_inside_group(const an_scene *s, uint32_t token) {
+  an_pos pos = an_parse_pos(s->parse, token);
+  return pos == AN_POS_DET || pos == AN_POS_ADJ || pos == AN_POS_NOUN || pos == AN_POS_PROPN ||
+         pos == AN_POS_NUM || an_token_is_part(s->tokens, token) ||
+         an_parse_is_time(s->parse, token);
+}
+
+/* "the mayor", "John Marete": one, if it is a person; if the tree does not show the article. */
+static an_count count_person(const an_scene *s, uint32_t noun) {
+  uint32_t m = s->mentions->of_token[noun];
+  const an_token *t = an_scene_token(s, noun);
+  bool is_name = m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("person"));
+  if (is_name)
+    return (an_count){.min = 1, .max = 1, .range = s->mentions->at[m].range, .is_set = true};
+  uint32_t first = m == AN_NO_TOKEN ? noun : s->mentions->at[m].first;
+  uint32_t least = s->tokens->sentences[t->sentence].first;
+  for (int i = 0; i < MAX_LOOK_BACK; i++) {
+    an_count count = an_number_of_article(s, first, noun + 1, noun);
+    if (count.is_set || first == least || !is_inside_group(s, first - 1)) return count;
+    first--;
+  }
+  return AN_NO_COUNT;
+}
+
+static bool is_helper(const an_scene *s, uint32_t token) {
+  an_pos pos = an_parse_pos(s->parse, token);
+  return pos == AN_POS_AUX || pos == AN_POS_ADV || pos == AN_POS_PART;
+}
+
+/* "killed between 25 and 54 people", "wounding 6": a number right behind. */
+static an_count count_behind(const an_scene *s, uint32_t verb) {
+  uint32_t end = s->tokens->sentences[an_scene_token(s, verb)->sentence].end, at = verb + 1;
+  if (at >= end || !an_number_starts(s, at)) return AN_NO_COUNT;
+  bool has_noun = false, has_people = false;
+  for (int i = 0; i < MAX_LOOK_BACK && at < end; i++, at++) {
+    an_pos pos = an_parse_pos(s->parse, at);
+    bool is_noun = an_parse_is_noun(s->parse, at);
+    if (pos == AN_POS_PUNCT || pos == AN_POS_VERB || (has_noun && !is_noun)) break;
+    has_noun |= is_noun;
+    has_people |= s->mentions->of_token[at] != AN_NO_TOKEN;
+  }
+  return has_noun && !has_people ? AN_NO_COUNT : an_number_in(s, verb + 1, at);
+}
+
+/* "3 killed, 10 wounded": a number right before a participle without a helper. */
+static an_count count_right_before(const an_scene *s, uint32_t verb) {
+  uint32_t least = s->tokens->sentences[an_scene_token(s, verb)->sentence].first, first = verb;
+  while (first > least && an_number_starts(s, first - 1)) first--;
+  return first == verb ? AN_NO_COUNT : an_number_in(s, first, verb);
+}
+
+/* Is the number at a token the head of what stands before the verb: "two of the men", but not "in
+ * 3 villages"? */
+static bool is_head_number(const an_scene *s, uint32_t token) {
+  if (!an_number_starts(s, token)) return false;
+  uint32_t least = s->tokens->sentences[an_scene_token(s, token)->sentence].first;
+  an_pos next = an_parse_pos(s->parse, token + 1);
+  bool has_noun = next == AN_POS_NOUN || next == AN_POS_PROPN || next == AN_POS_ADJ ||
+                  next == AN_POS_NUM || next == AN_POS_ADP || next == AN_POS_VERB ||
+                  next == AN_POS_AUX;
+  bool is_bound = token > least && an_parse_pos(s->parse, token - 1) == AN_POS_ADP &&
+                  !an_number_starts(s, token - 1);
+  return has_noun && !is_bound;
+}
+
+/* "Five men, among them a teacher, were killed": the first number of the clause before the verb;
+ * what commas enclose right before it is passed over. */
+static an_count count_clause_before(const an_scene *s, uint32_t verb) {
+  uint32_t least = s->tokens->sentences[an_scene_token(s, verb)->sentence].first;
+  uint32_t at = verb, found = AN_NO_TOKEN;
+  while (at > least && is_helper(s, at - 1)) at--;
+  uint32_t end = at;
+  int n_commas = at > least && an_parse_pos(s->parse, at - 1) == AN_POS_PUNCT ? 2 : 0;
+  for (int i = 0; i < MAX_CLAUSE && at > least; i++) {
+    at--;
+    an_pos pos = an_parse_pos(s->parse, at);
+    if (pos == AN_POS_PUNCT && n_commas-- <= 0) break;
+    if (pos == AN_POS_VERB || pos == AN_POS_SCONJ) break;
+    if (is_head_number(s, at)) found = at;
+  }
+  return found == AN_NO_TOKEN ? AN_NO_COUNT : an_number_in(s, found, end);
+}
+
+static bool has_helper(const an_scene *s, uint32_t verb) {
+  uint32_t least = s->tokens->sentences[an_scene_token(s, verb)->sentence].first;
+  while (verb > least && an_parse_pos(s->parse, verb - 1) == AN_POS_ADV) verb--;
+  return verb > least && an_parse_pos(s->parse, verb - 1) == AN_POS_AUX;
+}
+
+/* The tree is most often wrong about numbers in telegraphic notes, so what stands right beside the
+ * verb counts first, then what the tree says, then the order of the words, then articles. */
 static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
-  if (an_parse_rel(s->parse, verb) == AN_REL_AMOD)
-    return count_nouns(s, an_parse_parent(s->parse, verb, NULL), false);
+  uint32_t above = an_parse_parent(s->parse, verb, NULL);
+  if (an_parse_rel(s->parse, verb) == AN_REL_AMOD && above > verb)
+    return count_nouns(s, above, false);
   an_clause c = an_parse_clause(s->parse, verb);
   bool is_about_subject = c.is_passive || is_crowd(class) || c.object == AN_NO_TOKEN;
+  bool is_bare = !is_crowd(class) && !has_helper(s, verb);
+  an_count count = is_bare ? count_behind(s, verb) : AN_NO_COUNT;
+  if (!count.is_set && is_bare && is_about_subject) count = count_right_before(s, verb);
   uint32_t noun = is_about_subject ? c.subject : c.object;
-  if (noun == AN_NO_TOKEN) return (an_count){.min = -1, .max = -1};
-  an_count count = count_nouns(s, noun, !is_crowd(class));
-  return count.is_set ? count : count_phrase(s, noun, !is_crowd(class));
+  an_count of_tree = noun == AN_NO_TOKEN ? AN_NO_COUNT : count_nouns(s, noun, !is_crowd(class));
+  // "killed two soldiers and a child": the tree goes on where the words begin
+  bool is_more = of_tree.is_set && count.is_set && of_tree.range.from == count.range.from;
+  bool has_number = of_tree.is_set && count_nouns(s, noun, false).is_set;
+  if (is_more || (!count.is_set && has_number)) count = of_tree;
+  if (!count.is_set && is_about_subject) count = count_clause_before(s, verb);
+  if (count.is_set || noun == AN_NO_TOKEN) return count;
+  count = of_tree;
+  if (!count.is_set) count = count_phrase(s, noun, !is_crowd(class));
+  bool is_act = s->event_of[verb] != AN_NO_TOKEN;  // a king may die without one
+  return count.is_set || is_crowd(class) || !is_act ? count : count_person(s, noun);
 }
 
 /* "was shot dead", "was hacked to death": the word tells how the act of its verb ended. */
@@ -279,7 +221,11 @@ static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
   an_rel rel;
   uint32_t verb = an_parse_parent(s->parse, word, &rel);
   bool is_end = rel == AN_REL_XCOMP || rel == AN_REL_OBL || rel == AN_REL_ADVMOD;
-  uint32_t act = is_end && verb < word ? an_scene_event_at(s, verb) : AN_NO_TOKEN;
+  bool is_said = is_end && verb < word && an_parse_is_verb(s->parse, verb) &&
+                 an_parse_clause(s->parse, verb).is_passive;  // "was confirmed dead"
+  if (is_said) return verb;
+  if (!is_end || verb >= word) verb = word ? word - 1 : AN_NO_TOKEN;  // "shot dead two men"
+  uint32_t act = an_scene_event_at(s, verb);
   bool is_force = act != AN_NO_TOKEN && !s->events.at[act].is_noun &&
                   an_str_eq(s->events.at[act].frame->conduct, AN_LIT("force"));
   return is_force ? verb : AN_NO_TOKEN;
@@ -303,7 +249,8 @@ static bool is_violent(const an_event *e) {
 static uint32_t find_act(const an_scene *s, uint32_t word) {
   uint32_t verb = an_parse_clause_of(s->parse, word);
   for (int hop = 0; hop < MAX_HOPS && verb != AN_NO_TOKEN; hop++) {
-    if (s->event_of[verb] != AN_NO_TOKEN) return s->event_of[verb];
+    uint32_t own = s->event_of[verb];
+    if (own != AN_NO_TOKEN && !s->events.at[own].frame->is_attribution) return own;
     if (an_parse_is_verb(s->parse, verb)) {
       an_clause c = an_parse_clause(s->parse, verb);
       if (an_scene_event_at(s, c.subject) != AN_NO_TOKEN) return s->event_of[c.subject];
@@ -316,21 +263,28 @@ static uint32_t find_act(const an_scene *s, uint32_t word) {
   return AN_NO_TOKEN;
 }
 
-/* ... or the last act of force shortly before it. */
-static uint32_t find_act_before(const an_scene *s, uint32_t last, uint32_t sentence) {
+/* ... or the last act of force shortly before it, or the next one of its sentence: "eight dead in
+ * fighting". */
+static uint32_t find_act_near(const an_scene *s, uint32_t last, uint32_t sentence) {
   for (uint32_t i = last; i-- > 0;) {
     const an_event *e = &s->events.at[i];
-    if (e->sentence + FAR_SENTENCES < sentence) return AN_NO_TOKEN;
+    if (e->sentence + FAR_SENTENCES < sentence) break;
     if (is_violent(e)) return i;
   }
+  for (uint32_t i = last; i < s->events.n && s->events.at[i].sentence == sentence; i++)
+    if (is_violent(&s->events.at[i])) return i;
   return AN_NO_TOKEN;
 }
 
 /* ---------------------------------------------------------------------------------- folding --- */
 
-static bool is_toll(const an_scene *s, const an_event *e) {
-  an_str class = class_of(s, e->trigger);
+static bool is_toll_word(const an_scene *s, uint32_t token) {
+  an_str class = class_of(s, token);
   return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
+}
+
+static bool is_toll(const an_scene *s, const an_event *e) {
+  return is_toll_word(s, e->trigger);
 }
 
 static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {
@@ -351,8 +305,10 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
   bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
   if (rel == AN_REL_ADVCL && is_gerund && may_take_toll(s, act, e)) return act;
-  bool is_second_toll = rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e &&
-                        is_toll(s, &s->events.at[act]);
+  // "killing two and wounding six": the first may have been folded before
+  uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
+  bool is_second_toll =
+      rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e && is_toll_word(s, first);
   return is_second_toll ? act : AN_NO_TOKEN;
 }
 
@@ -388,7 +344,7 @@ static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t s
   uint32_t act = s->event_of[token];
   if (act == AN_NO_TOKEN && is_crowd(class)) return;
   if (act == AN_NO_TOKEN) act = find_act(s, token);
-  if (act == AN_NO_TOKEN) act = find_act_before(s, n_before, sentence);
+  if (act == AN_NO_TOKEN) act = find_act_near(s, n_before, sentence);
   if (act == AN_NO_TOKEN) return;
   an_count *slot = count_of_class(&s->events.at[act], class);
   if (slot && !slot->is_set) *slot = count;

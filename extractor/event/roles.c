@@ -55,7 +55,8 @@ static uint32_t mention_in_group(const an_scene *s, uint32_t noun) {
 /* "a group of gunmen", "dozens of protesters": the people stand behind the collective. */
 static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
   for (int hop = 0; hop < MAX_HOPS; hop++) {
-    bool is_collective = an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE ||
+    an_duty duty = an_scene_duty(s, noun);
+    bool is_collective = duty == AN_DUTY_COLLECTIVE || duty == AN_DUTY_ONE_OF ||
                          an_scene_row(s, s->quantities, noun) != AN_MAP_NONE;
     if (!is_collective || s->mentions->of_token[noun] != AN_NO_TOKEN) return noun;
     uint32_t inner = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);

@@ -20,6 +20,7 @@ typedef enum an_duty {
   AN_DUTY_PLACE,       // a preposition of place
   AN_DUTY_CONTENT,     // a preposition that leads to what is said: "accused of"
   AN_DUTY_COLLECTIVE,  // "a group of gunmen": look behind it
+  AN_DUTY_ONE_OF,      // "a leader of the rebels": likewise, but one
   AN_DUTY_HABIT        // "each year": what it dates is no single event
 } an_duty;
 
@@ -66,6 +67,12 @@ void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 /* The nearest mention behind or before a verb that may be its side: the head noun, AN_NO_TOKEN. */
 uint32_t an_reach_behind(const an_scene *s, const an_event *e);
 uint32_t an_reach_before(const an_scene *s, const an_event *e);
+
+/* A number of people among the words [first, end): the first one, with its bounds. */
+#define AN_NO_COUNT ((an_count){.min = -1, .max = -1})
+an_count an_number_in(const an_scene *s, uint32_t first, uint32_t end);
+an_count an_number_of_article(const an_scene *s, uint32_t first, uint32_t end, uint32_t noun);
+bool an_number_starts(const an_scene *s, uint32_t token);  // a bound or a number, but no article
 
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it:
  * why[i] says so of events that are only the toll of another one. */
