@@ -113,7 +113,8 @@ set(EVENT
   reach.c
   roles.c
   status.c
-  number.c quantity.c
+  number.c
+  quantity.c
 )
 
 set(ATTACH

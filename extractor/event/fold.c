@@ -8,10 +8,6 @@
 
 enum { MAX_HOPS = 4 };
 
-static bool is_type(const an_event *e, const char *type) {
-  return an_str_eq(e->frame->type, an_str_of(type));
-}
-
 static const an_event *event_at(const an_scene *s, uint32_t token) {
   uint32_t index = an_scene_event_at(s, token);
   return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
@@ -39,14 +35,14 @@ static bool is_quality(const an_scene *s, const an_event *e) {
 
 /* --------------------------------------------------------------------------------- contents --- */
 
-static bool takes_contents(const an_event *e) {
-  return is_type(e, "AGREE") || is_type(e, "REQUEST") || is_type(e, "REJECT") ||
-         is_type(e, "THREATEN");
-}
-
 static bool is_unreal(const an_event *e) {
   return e->status == AN_STATUS_PLANNED || e->status == AN_STATUS_HYPOTHETICAL ||
          e->status == AN_STATUS_NEGATED;
+}
+
+static bool is_noun_event(const an_scene *s, uint32_t token) {
+  const an_event *e = event_at(s, token);
+  return e && e->is_noun;
 }
 
 /* Is the event the very content of the act above it: "to withdraw", "that A withdraw", "talks"? */
@@ -55,8 +51,10 @@ static bool is_content(const an_scene *s, const an_event *e) {
   if (e->is_noun)
     return rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_CONJ || rel == AN_REL_NMOD ||
            rel == AN_REL_NSUBJ_PASS;
+  bool is_of_noun =
+      rel == AN_REL_ACL && is_noun_event(s, an_parse_parent(s->parse, e->trigger, NULL));
   return rel == AN_REL_XCOMP || rel == AN_REL_CCOMP || rel == AN_REL_CONJ || rel == AN_REL_OBL ||
-         e->clause.is_infinitive;
+         is_of_noun || e->clause.is_infinitive;
 }
 
 /* "met to discuss": the purpose is the act itself. */
@@ -66,9 +64,13 @@ static bool is_same_act(const an_event *e, const an_event *g) {
 
 /* The act that an event hangs on, as its content or its purpose. */
 static uint32_t act_above(const an_scene *s, const an_event *e) {
-  if (e->governor != AN_NO_TOKEN || e->is_noun) return e->governor;
+  if (e->governor != AN_NO_TOKEN) return e->governor;
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  const an_event *verb = event_at(s, above);
+  if (e->is_noun)
+    return verb && !verb->is_noun && verb->frame->takes_words ? an_scene_event_at(s, above)
+                                                              : AN_NO_TOKEN;
   bool is_purpose = rel == AN_REL_ADVCL && e->clause.is_infinitive;
   return is_purpose ? an_scene_event_at(s, above) : AN_NO_TOKEN;
 }
@@ -91,9 +93,12 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
   uint32_t index = act_above(s, e);
   const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
   if (!g || g == e || g->given || g->frame->is_attribution) return AN_NO_TOKEN;
-  bool is_told = index == e->governor && is_content(s, e) && takes_contents(g) && is_unreal(e) &&
-                 !has_own_sides(e, g);
-  return is_told || is_same_act(e, g) ? index : AN_NO_TOKEN;
+  // "rejected a request": that somebody asked is told by the answer
+  bool is_answered =
+      e->is_noun && g->frame->takes_words && an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  bool is_told = index == e->governor && g->frame->takes_contents && is_unreal(e) &&
+                 is_content(s, e) && !has_own_sides(e, g);
+  return is_told || (is_answered && is_content(s, e)) || is_same_act(e, g) ? index : AN_NO_TOKEN;
 }
 
 static void hand_over(an_event *to, const an_event *from) {

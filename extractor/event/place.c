@@ -49,7 +49,7 @@ static bool is_saying(const an_scene *s, uint32_t verb) {
   uint32_t i = an_scene_event_at(s, verb);
   if (i == AN_NO_TOKEN) return false;
   const an_frame *f = s->events.at[i].frame;
-  return f->is_attribution || (f->is_claim && an_str_eq(f->type, AN_LIT("STATEMENT")));
+  return f->is_attribution || an_frame_is_news(f);
 }
 
 /* Is `verb` over `below` with no saying among the verbs in between or on top? */

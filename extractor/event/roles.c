@@ -301,8 +301,7 @@ static void take_from_carrier(an_scene *s, an_event *e) {
   if (verb == AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);
   uint32_t own = an_scene_event_at(s, verb);
-  bool is_announced = own != AN_NO_TOKEN && s->events.at[own].frame->is_claim &&
-                      an_str_eq(s->events.at[own].frame->type, AN_LIT("STATEMENT"));
+  bool is_announced = own != AN_NO_TOKEN && an_frame_is_news(s->events.at[own].frame);
   if (duty != AN_DUTY_LIGHT && duty != AN_DUTY_PHASE && !is_announced) return;
   an_event carrier = *e;
   carrier.trigger = verb;
@@ -374,6 +373,20 @@ static void take_from_content(an_scene *s, an_event *e) {
   drop_from(s, recipients_of(e), actors_of(e));
 }
 
+/* "said that A must withdraw": what is said to be somebody's duty is asked for, if it is another's
+ * than the speaker's. */
+static void take_as_asked(an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
+  if (!e->n_actors || verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
+  const an_cue *cue = an_status_cue_of_modal(s, verb);
+  if (!cue || !cue->said_as) return;
+  size_t before = e->n_recipients;
+  e->n_recipients = 0;
+  take_from_content(s, e);
+  if (e->n_recipients) e->frame = cue->said_as;
+  else e->n_recipients = before;
+}
+
 /* Who is accused with an act as the object: "condemned the attack by A". */
 static void take_from_act(an_scene *s, an_event *e) {
   uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
@@ -388,7 +401,7 @@ static void take_from_act(an_scene *s, an_event *e) {
 static bool has_recipients(const an_frame *f) {
   bool has_slot = f->verb_recipient.n && !an_str_eq(f->verb_recipient.at[0].word, AN_LIT("none"));
   return has_slot && !f->is_reciprocal && !f->is_attribution &&
-         !an_str_eq(f->type, AN_LIT("STATEMENT"));
+         f->recipient_in != AN_RECIPIENT_NOBODY;
 }
 
 static void add_reached(an_scene *s, side to, uint32_t noun) {
@@ -444,7 +457,8 @@ void an_roles_complete(an_scene *s, an_event *e) {
     e->n_actors = 0;
     borrow_subject(s, e, actors_of(e));
   }
-  if (!e->n_recipients && an_str_eq(e->frame->type, AN_LIT("REQUEST"))) take_from_content(s, e);
-  if (!e->n_recipients && an_str_eq(e->frame->type, AN_LIT("ACCUSE"))) take_from_act(s, e);
+  if (e->frame->is_attribution) take_as_asked(s, e);
+  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONTENT) take_from_content(s, e);
+  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_act(s, e);
   drop_from(s, recipients_of(e), actors_of(e));
 }

@@ -81,6 +81,15 @@ void an_quantity_find(an_scene *s, an_pass *why);
 /* The codes of an event, when its sides are settled. */
 void an_codes_set(const an_scene *s, an_event *e);
 
+/* The cue of a verb that speaks of a duty or a possibility, by its auxiliary or itself: "must
+ * withdraw", "need to withdraw"; NULL. */
+const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb);
+
+/* Words that are news in themselves: "announced that". */
+static inline bool an_frame_is_news(const an_frame *f) {
+  return f->is_claim && f->recipient_in == AN_RECIPIENT_NOBODY;
+}
+
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);
 

@@ -109,6 +109,12 @@ static const an_cue *cue_of_group(const an_scene *s, uint32_t noun) {
   return cue ? cue : cue_in(s, first, noun, AN_CUE_MODIFIER);
 }
 
+const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb) {
+  uint32_t modal = an_parse_clause(s->parse, verb).modal;
+  const an_cue *cue = modal < verb ? find_cue(s, modal, AN_CUE_MODAL) : NULL;
+  return cue ? cue : find_cue(s, verb, AN_CUE_MODAL);
+}
+
 /* --------------------------------------------------------------------------------- deciding --- */
 
 static void decide(climb *c, an_status status, const an_rule *rule) {

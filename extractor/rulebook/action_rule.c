@@ -143,11 +143,24 @@ static uint32_t row_of_type(const an_list *types, an_str type) {
   return an_list_row(types, (an_str){lower, type.len});
 }
 
-/* What the list "types" says of the type of a frame: its conduct, and what announcing it is. */
+static an_recipient_in recipient_of_type(an_str cell) {
+  if (an_str_eq(cell, AN_LIT("content"))) return AN_RECIPIENT_CONTENT;
+  if (an_str_eq(cell, AN_LIT("act"))) return AN_RECIPIENT_ACT;
+  return an_str_eq(cell, AN_LIT("nobody")) ? AN_RECIPIENT_NOBODY : AN_RECIPIENT_OWN;
+}
+
+static void take_type(const an_list *types, uint32_t row, an_frame *f) {
+  f->conduct = an_list_cell(types, row, AN_LIT("value"));
+  f->takes_contents = an_list_cell(types, row, AN_LIT("contents")).len > 0;
+  f->takes_words = an_list_cell(types, row, AN_LIT("answers")).len > 0;
+  f->recipient_in = recipient_of_type(an_list_cell(types, row, AN_LIT("recipient-in")));
+}
+
+/* What the list "types" says of the type of a frame: how it acts, and what announcing it is. */
 static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   uint32_t row = row_of_type(types, f->type);
   if (row == AN_MAP_NONE) return;
-  f->conduct = an_list_cell(types, row, AN_LIT("value"));
+  take_type(types, row, f);
   an_str planned = an_list_cell(types, row, AN_LIT("planned"));
   uint32_t to = planned.len ? row_of_type(types, planned) : AN_MAP_NONE;
   if (to == AN_MAP_NONE) return;
@@ -156,7 +169,7 @@ static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   announced->type = planned;
   announced->cameo = an_list_cell(types, row, AN_LIT("planned-cameo"));
   announced->acled = announced->acled_sub = announced->mode = AN_LIT("");
-  announced->conduct = an_list_cell(types, to, AN_LIT("value"));
+  take_type(types, to, announced);
   f->planned = announced;
 }
 

@@ -153,11 +153,22 @@ typedef struct an_slots {
   size_t n;
 } an_slots;
 
+/* Where the recipient of a type stands when its own slots are empty. */
+typedef enum an_recipient_in {
+  AN_RECIPIENT_OWN,
+  AN_RECIPIENT_CONTENT,  // who is to act: "demanded that A withdraw"
+  AN_RECIPIENT_ACT,      // who did it: "condemned the attack by A"
+  AN_RECIPIENT_NOBODY    // it is done to nobody: "announced"
+} an_recipient_in;
+
 typedef struct an_frame {
   const an_rule *rule;
   an_str type, mode, cameo, acled, acled_sub;  // empty: not said
   an_str implied, implied_role;  // who acts if nobody is named: "protesters"; or empty
-  an_str conduct;  // of its type, by the list "types": "verbal" "material" "force"; or empty
+  an_str conduct;       // of its type, by the list "types": "verbal" "material" "force"; or empty
+  bool takes_contents;  // of its type: what is only meant belongs to it, "agreed to withdraw"
+  bool takes_words;     // of its type: so do the words it answers, "rejected a request"
+  an_recipient_in recipient_in;         // of its type
   an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;
   an_slots through;     // from a recipient's noun that is nobody on to whose it is
@@ -196,7 +207,9 @@ typedef struct an_cue {
   an_str status;      // schema status
   bool has_claimant;  // the subject of the governor is the reporter
   bool asks;          // its content lies ahead; a clause that tells the past is none of it
-  uint32_t next;      // next cue with this word
+  an_str saying;      // id of the frame that plain saying of it is: "said A must stop"; or empty
+  const an_frame *said_as;  // that frame; NULL
+  uint32_t next;            // next cue with this word
 } an_cue;
 
 /* ---- word lists: TSV with a header line; named in language.yaml */

@@ -20,6 +20,17 @@ static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   return !content || an_choose(content, CONTENT, "content", load->err) >= 0;
 }
 
+/* "said A must withdraw": of a modal, the frame that plain saying of it is. */
+static bool read_saying(an_load *load, const an_node *node, an_cue *cue) {
+  const an_node *saying = an_field(node, "saying");
+  if (!saying) return true;
+  if (cue->as != AN_CUE_MODAL)
+    return an_fail_at(load->err, saying->key_place, ANNALS_E_RULES,
+                      "only a cue 'as: modal' has a saying");
+  cue->saying = saying->text;
+  return true;
+}
+
 static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
   static const char *const WAYS[] = {"modal",  "governor",    "modifier", "negation",
                                      "opener", "attribution", NULL};
@@ -36,14 +47,16 @@ static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
 }
 
 bool an_status_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
-  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",     "as", "status",
-                                     "claimant",   "content", NULL};
+  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",     "as",     "status",
+                                     "claimant",   "content", "saying", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   const an_node *list = an_field_needed(node, "cue", load->err);
   an_cue cue = {.rule = rule, .next = AN_MAP_NONE};
   an_texts texts;
   if (!list || !an_node_texts(load->arena, list, &texts, load->err)) return false;
-  if (!read_manner(load, node, &cue) || !read_governor(load, node, &cue)) return false;
+  if (!read_manner(load, node, &cue) || !read_governor(load, node, &cue) ||
+      !read_saying(load, node, &cue))
+    return false;
   for (size_t i = 0; i < texts.n; i++) {
     cue.word = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
     an_push(load->arena, &load->book->cues, cue);
@@ -66,6 +79,13 @@ static int compare_cues(const void *a, const void *b) {
   return order ? order : an_str_cmp(x->word, y->word);
 }
 
+/* A frame that somebody has switched off says nothing. */
+static const an_frame *frame_of_rule(const an_rulebook *book, an_str id) {
+  for (size_t i = 0; id.len && i < book->frames.n; i++)
+    if (an_str_eq(book->frames.at[i]->rule->id, id)) return book->frames.at[i];
+  return NULL;
+}
+
 void an_status_rules_finish(an_load *load) {
   an_rulebook *book = load->book;
   an_cue *at = book->cues.at;
@@ -73,6 +93,7 @@ void an_status_rules_finish(an_load *load) {
   if (n) qsort(at, n, sizeof *at, compare_cues);
   for (size_t i = 0; i < n; i++) {
     an_str word = first_word(at[i].word);
+    at[i].said_as = frame_of_rule(book, at[i].saying);
     an_map_add(load->arena, &book->by_cue, word, (uint32_t)i);
     if (i && an_str_eq(first_word(at[i - 1].word), word)) at[i - 1].next = (uint32_t)i;
   }
