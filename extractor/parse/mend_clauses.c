@@ -169,10 +169,13 @@ static bool mend_participle_behind_time(mender *m, uint32_t time) {
   return true;
 }
 
-/* "Since 1990, rebels have ...": a time is not what the sentence is about. */
+/* "Since 1990, rebels have ...", "The next spring rebels attacked.": a time is not what a sentence
+ * is about. */
 static void mend_time_as_root(mender *m, uint32_t root) {
   bool is_when = is_time(m, root) || m->word[root].pos == AN_POS_NUM;
-  if (!is_when || !has_child(m, root, AN_REL_CASE)) return;
+  bool has_case = has_child(m, root, AN_REL_CASE);
+  if (!has_case && !(is_time(m, root) && ends_as_sentence(m))) return;
+  if (!is_when) return;
   if (mend_participle_behind_time(m, root)) return;
   for (uint32_t i = root + 1; i < m->end; i++) {
     an_rel rel = m->word[i].rel;
@@ -183,7 +186,7 @@ static void mend_time_as_root(mender *m, uint32_t root) {
       continue;
     if (above != root && above != AN_NO_TOKEN) an_work_arc(m->w, above, i, AN_REL_OBL);
     an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
-    an_work_arc(m->w, root, i, AN_REL_OBL);
+    an_work_arc(m->w, root, i, has_case ? AN_REL_OBL : AN_REL_OBL_UNMARKED);
     move_right_children(m, root, i);
     return;
   }

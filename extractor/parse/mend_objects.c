@@ -57,9 +57,27 @@ static bool is_opened_root(const mender *m, uint32_t verb) {
   return m->word[verb].head == AN_NO_TOKEN && has_child(m, verb, AN_REL_MARK);
 }
 
+/* "Rebels attacked the convoy, but the army shelled them": the second verb has a subject of its own
+ * and a conjunction before it, so what stands before that is a clause, and the first. */
+static bool is_first_clause(const mender *m, uint32_t verb, uint32_t second) {
+  uint32_t cc = child_of(m, second, AN_REL_CC), subject = child_of(m, second, AN_REL_NSUBJ);
+  if (cc == AN_NO_TOKEN || cc < verb || cc > second) return false;
+  for (uint32_t i = cc; i < second; i++)
+    if (m->word[i].head == second && m->word[i].rel == AN_REL_NSUBJ) return subject < verb;
+  return false;
+}
+
+static void make_first_clause(mender *m, uint32_t verb, uint32_t second) {
+  uint32_t above = m->word[second].head;
+  make_clause(m, verb, above, m->word[second].rel);
+  an_work_arc(m->w, second, verb, AN_REL_CONJ);
+}
+
 static void mend_participle(mender *m, uint32_t verb) {
   uint32_t noun = m->word[verb].head;
   uint32_t above = verb_above(m, noun), opener = find_opener(m, noun);
+  if (above != AN_NO_TOKEN && above > verb && is_first_clause(m, verb, above))
+    return make_first_clause(m, verb, above);
   if (above == AN_NO_TOKEN || above > verb) return;
   an_rel rel = m->word[noun].rel;
   if (opener != AN_NO_TOKEN) {
@@ -97,10 +115,21 @@ static void mend_bare_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
+/* "told the army to attack": the infinitive is what the army was told, not what it is like. */
+static void mend_told(mender *m, uint32_t verb) {
+  uint32_t noun = m->word[verb].head;
+  bool is_infinitive = is_verb(m, verb) && m->word[verb].rel == AN_REL_ACL &&
+                       m->word[verb].form == AN_FORM_BASE && has_child(m, verb, AN_REL_MARK);
+  if (!is_infinitive || !is_noun(m, noun) || m->word[noun].rel != AN_REL_IOBJ) return;
+  if (!has_child(m, m->word[noun].head, AN_REL_OBJ))
+    an_work_arc(m->w, verb, m->word[noun].head, AN_REL_XCOMP);
+}
+
 void an_mend_objects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_count(m, i);
     mend_bare_object(m, i);
+    mend_told(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_false_participle(m, i)) mend_participle(m, i);

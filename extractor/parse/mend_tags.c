@@ -122,7 +122,9 @@ static int rate_finite(const mender *m, uint32_t i) {
   if (!is_open || !may_be_subject(m, i - 1)) return 0;
   if (lex->can_past) return 3;
   const char *xpos = m->word[i - 1].xpos;
-  bool is_plural = m->lex[i - 1].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
+  bool is_pair = i >= m->first + 3 && m->word[i - 2].pos == AN_POS_CCONJ;  // "A and B veto it"
+  bool is_plural =
+      is_pair || m->lex[i - 1].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
   if (!lex->can_present && !(lex->can_base && is_plural)) return 0;
   return lex->can_noun ? 1 : 2;
 }

@@ -187,6 +187,11 @@ static void parse_parts(an_work *w, const an_trained *m, an_state *state, const 
   }
   if (report > s->first)
     an_work_arc(w, root_of(w->parse, s->first, report), main, AN_REL_PARATAXIS);
+  const an_word *last = &w->parse->word[s->end - 1];  // the full stop is the whole sentence's
+  char sign = w->parse->tokens->at[s->end - 1].lower.at[0];
+  bool is_stop = sign == '.' || sign == '!' || sign == '?';
+  if (is_stop && last->rel == AN_REL_PUNCT && last->head != AN_NO_TOKEN)
+    an_work_arc(w, s->end - 1, main, AN_REL_PUNCT);
 }
 
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
