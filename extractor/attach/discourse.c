@@ -54,11 +54,16 @@ static void weigh_force(attaching *a, uint32_t event) {
   if (an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("force"))) a->force = event;
 }
 
+static bool is_name_of_story(const attaching *a, an_str word) {
+  uint32_t row = a->event_nouns ? an_list_row(a->event_nouns, word) : AN_MAP_NONE;
+  return row != AN_MAP_NONE && an_list_cell(a->event_nouns, row, AN_LIT("story")).len;
+}
+
 /* The event of that name; else the earliest use of force of these days: an "escalation" or a
  * "crisis" is a name that the report gives to what it tells about. */
 static uint32_t find_leant_on(attaching *a, an_str word) {
   uint32_t named = find_named(a, word);
-  if (named != AN_NO_TOKEN) return named;
+  if (named != AN_NO_TOKEN || !is_name_of_story(a, word)) return named;
   for (uint32_t i = 0; !a->is_force_known && i < a->in->events->n; i++)
     if (a->is_done[i]) weigh_force(a, i);
   a->is_force_known = true;
@@ -76,11 +81,17 @@ static void note_settled(attaching *a, uint32_t event) {
   }
 }
 
+/* "Two days after the raid" is not of the raid's time, as "the first days of the war" are. */
+static bool is_distance(const an_timex *t) {
+  return t->type == AN_TIMEX_DURATION && !t->mod.len;
+}
+
 bool attach_event_anchor(attaching *a, uint32_t event) {
   uint32_t s = event_at(a, event)->sentence;
   for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     if (t->lean != AN_LEAN_EVENT || a->timex_clause[i] != a->clause[event]) continue;
+    if (is_distance(t)) continue;
     uint32_t other = find_leant_on(a, t->event_word);
     if (other == AN_NO_TOKEN || !make_since_event(a, event, other, "attach.event-anchor")) continue;
     a->dated[event].timex = i;

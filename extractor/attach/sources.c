@@ -69,6 +69,7 @@ static uint32_t find_lead(const attaching *a) {
 void attach_begin(attaching *a) {
   size_t n = a->in->events->n;
   a->signals = an_rulebook_words(a->in->rules, "signals");
+  a->event_nouns = an_rulebook_words(a->in->rules, "event-nouns");
   a->definite = an_rulebook_words(a->in->rules, "definite");
   a->is_done = an_arena_array(a->arena, bool, n);
   a->dated = an_arena_array(a->arena, an_dated, n);

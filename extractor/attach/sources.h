@@ -50,6 +50,7 @@ typedef struct attaching {
   uint32_t force;                // the earliest settled use of force of these days; AN_NO_TOKEN ...
   bool is_force_known;           // ... and whether it was looked for
   uint32_t last;                 // last event with a time of its own, or inherited from one
+  const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *definite;       // words before a noun that is known already; NULL without them
   an_vec(an_known_act) acts;
   an_leaning *leaning;   // per event

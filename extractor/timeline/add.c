@@ -115,8 +115,13 @@ static an_str edtf_of(const adding *a, const an_interval *t) {
 }
 
 static an_str lean_of(const adding *a, const an_timex *t) {
-  if (t->lean == AN_LEAN_PUBLICATION) return AN_LIT("publication");
-  if (t->lean == AN_LEAN_TIMEX) return a->timex_ids[t->anchor];
+  switch (t->lean) {
+    case AN_LEAN_PUBLICATION: return AN_LIT("publication");
+    case AN_LEAN_TIMEX: return a->timex_ids[t->anchor];
+    case AN_LEAN_EVENT: return an_str_format(a->arena, "event:%.*s", AN_FMT(t->event_word));
+    case AN_LEAN_UNRESOLVED: return AN_LIT("unknown");
+    case AN_LEAN_NOTHING: break;
+  }
   return NONE;
 }
 

@@ -205,6 +205,7 @@ static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
   an_str anchor = AN_LIT("");
   if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
   if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, w->from->previous);
+  if (w->lean == AN_LEAN_EVENT) anchor = w->event;
   if (w->is_open) anchor = AN_LIT("of an unknown day");
   an_str steps = tell_steps(arena, &t->rule->value, t->found);
   an_str value = t->value.at ? t->value : AN_LIT("?");
@@ -310,7 +311,7 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
     t->lean = AN_LEAN_TIMEX;
     t->anchor = w->from->date_line;
   }
-  t->event_word = w->sense == AN_SENSE_EVENT ? w->word : AN_LIT("");
+  t->event_word = w->lean == AN_LEAN_EVENT ? w->event : AN_LIT("");
   if (t->rule->to.n) resolve_range(arena, t, w);
   if (an_str_eq(t->mod, AN_LIT("APPROX")))
     t->interval.approximate = t->own.approximate = AN_ENDS_BOTH;

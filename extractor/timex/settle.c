@@ -267,6 +267,13 @@ static bool pick_weekday_beyond(an_walk *w, an_point at, int32_t direction) {
   return w->at.year >= AN_MIN_YEAR && w->at.year <= AN_MAX_YEAR;
 }
 
+// "Last February", said in March, is of the year before: of this one it would be "last month".
+static bool is_month_just_over(const an_walk *w, an_point p, an_point at, int32_t direction) {
+  an_point month = an_point_cut(at, AN_GRAIN_MONTH), last;
+  if (direction > 0 || !w->month || w->day || at.grain < AN_GRAIN_MONTH) return false;
+  return an_point_shift(month, -1, AN_GRAIN_MONTH, &last) && an_point_eq(last, p);
+}
+
 bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction) {
   if (w->weekday) return at.grain >= AN_GRAIN_DAY && pick_weekday_beyond(w, at, direction);
   choice c = {0};
@@ -275,7 +282,7 @@ bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction) {
   for (int32_t year = at.year - 2; year <= at.year + 2; year++) {
     if (!date_in_year(w, year, &p)) continue;
     int64_t distance = distance_to(w, p, at, way);
-    if (distance > 0) consider(&c, p, distance);
+    if (distance > 0 && !is_month_just_over(w, p, at, direction)) consider(&c, p, distance);
   }
   if (!c.is_found) return false;
   w->at = c.best;

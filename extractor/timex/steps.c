@@ -327,10 +327,11 @@ static void step_ref(an_walk *w, const given *g) {
   w->word = g[0].word;
 }
 
+// "Two days after the raid" is a length that leans on it.
 static void step_event(an_walk *w, const given *g) {
-  w->sense = AN_SENSE_EVENT;
+  if (w->sense != AN_SENSE_LENGTH) w->sense = AN_SENSE_EVENT;
   w->lean = AN_LEAN_EVENT;
-  w->word = g[0].word;
+  w->event = g[0].word;
 }
 
 typedef void step_fn(an_walk *w, const given *g);

@@ -74,6 +74,7 @@ typedef struct an_walk {
   int32_t n_days;   // of a feast that lasts: how many days from `at` on; 0 for any other time
   int32_t stretch;  // of a length: -1 ends at the anchor, 1 begins there, 0 is free
   an_str word;
+  an_str event;  // that it leans on
   an_lean lean;
   bool is_open;    // an anchor was needed and is not there
   bool is_today;   // counts from today itself, not from a day before or after it

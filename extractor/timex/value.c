@@ -118,7 +118,30 @@ static an_str write_shares(an_arena *arena, const an_walk *w) {
   return text;
 }
 
-static an_str write_length(an_arena *arena, const an_walk *w) {
+// "Two and a half years" are P2Y6M, as ISO 8601 would have it; a half of a month is P0.5M.
+static bool split_share(an_walk *w) {
+  static const struct split {
+    an_grain unit, finer;
+    int32_t per_unit;
+  } SPLITS[] = {{AN_GRAIN_YEAR, AN_GRAIN_MONTH, 12},
+                {AN_GRAIN_DAY, AN_GRAIN_HOUR, 24},
+                {AN_GRAIN_HOUR, AN_GRAIN_MINUTE, 60},
+                {AN_GRAIN_MINUTE, AN_GRAIN_SECOND, 60}};
+  for (size_t i = 0; i < sizeof SPLITS / sizeof *SPLITS; i++) {
+    int32_t share = SPLITS[i].per_unit * w->hundredths;
+    if (SPLITS[i].unit != w->unit || share % 100) continue;
+    w->hundredths = 0;
+    w->more[w->n_more++] = (an_share){share / 100, SPLITS[i].finer};
+    return true;
+  }
+  return false;
+}
+
+static an_str write_length(an_arena *arena, const an_walk *walk) {
+  an_walk copy = *walk, *w = &copy;
+  bool is_quartered = w->hundredths % 25 == 0;
+  if (w->hundredths && w->amount && !w->n_more && is_quartered && split_share(w))
+    return write_shares(arena, w);
   const char *head = w->unit >= AN_GRAIN_HOUR ? "PT" : "P", *unit = unit_code(w->unit);
   if (w->n_more) return write_shares(arena, w);
   if (!w->amount && !w->hundredths) return an_str_format(arena, "%sX%s", head, unit);

@@ -144,7 +144,8 @@ static an_str counted_from(const an_stories *s, const an_out_event *e) {
   const an_out_timex *from = timex_of(s, x->anchor);
   if (from) return an_str_format(s->arena, "; %s %.*s", what, AN_FMT(quote(s, from->text)));
   an_str published = published_of(s, e->document);
-  if (!published.len) return AN_LIT("");
+  bool is_from_publication = an_str_eq(x->anchor, AN_LIT("publication"));
+  if (!published.len || !is_from_publication) return AN_LIT("");
   return an_str_format(s->arena, "; %s the publication date %.*s", what, AN_FMT(published));
 }
 

@@ -121,6 +121,16 @@ static an_str timex_value(const spec_run *run, const an_timex *t) {
   return AN_LIT("?");
 }
 
+// What it was counted from; an event by the word that names it.
+static an_str timex_leans(const spec_run *run, const an_timex *t) {
+  static const char *const NAMES[] = {[AN_LEAN_NOTHING] = "nothing",
+                                      [AN_LEAN_PUBLICATION] = "publication",
+                                      [AN_LEAN_TIMEX] = "timex",
+                                      [AN_LEAN_UNRESOLVED] = "unknown"};
+  if (t->lean != AN_LEAN_EVENT) return an_str_of(NAMES[t->lean]);
+  return an_str_format(run->arena, "event:%.*s", AN_FMT(t->event_word));
+}
+
 static an_str timex_field(const spec_run *run, size_t i, an_str key) {
   const an_timex *t = &run->facts.timexes.at[i];
   if (!key.len) return timex_value(run, t);
@@ -131,6 +141,7 @@ static an_str timex_field(const spec_run *run, size_t i, an_str key) {
   if (an_str_eq(key, AN_LIT("freq"))) return or_dash(t->freq);
   if (an_str_eq(key, AN_LIT("edtf")))
     return or_dash(t->has_interval ? an_interval_edtf(run->arena, &t->own) : AN_LIT(""));
+  if (an_str_eq(key, AN_LIT("leans"))) return timex_leans(run, t);
   if (an_str_eq(key, AN_LIT("begins")) && t->has_interval)
     return or_dash(an_point_iso(run->arena, t->own.earliest_start));
   return (an_str){NULL, 0};
@@ -213,7 +224,7 @@ an_str spec_get(const spec_run *run, spec_kind kind, size_t i, an_str key) {
 
 bool spec_is_field(spec_kind kind, an_str key) {
   static const char *const FIELDS[SPEC_N_KINDS] = {
-      [SPEC_TIMEX] = " by type mod quant freq edtf begins ",
+      [SPEC_TIMEX] = " by type mod quant freq edtf begins leans ",
       [SPEC_ACTOR] = " name id kind country by ",
       [SPEC_PLACE] = " name id kind country by ",
       [SPEC_EVENT] =
