@@ -33,7 +33,8 @@ static an_str words_at(const adding *a, an_range r) {
 }
 
 /* "e-" and the first digits of a digest over document, range and kind: the same after a rerun,
- * whatever else is found or lost around it. */
+ * whatever else is found or lost around it. The document is its text and the id that its record
+ * gave it: an agency sends one text twice. */
 static an_str make_id(const adding *a, const char *prefix, an_range range, an_str kind) {
   char hex[65];
   an_sha256 sum = a->begun;
@@ -87,6 +88,7 @@ static void add_document(adding *a) {
   a->digest = an_str_dup(a->arena, (an_str){hex, 64});
   an_sha256_init(&a->begun);
   an_sha256_add(&a->begun, a->digest);
+  an_sha256_add(&a->begun, doc->id);
   a->document = doc->id.len ? keep(a, doc->id) : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
   an_out_document out = {.id = a->document,
                          .title = keep(a, title_of(doc)),

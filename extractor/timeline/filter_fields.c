@@ -214,10 +214,27 @@ typedef struct stretch {
   bool is_known;
 } stretch;
 
-static stretch stretch_of(an_str first, an_str last) {
-  an_point from = AN_OPEN, to = AN_OPEN;
-  if (first.len) an_point_read(first, &from);
-  if (last.len) an_point_read(last, &to);
+/* The four bounds; a year before 0000 stands in edtf only. */
+static an_interval bounds_of(const an_out_time *t) {
+  an_interval bounds = {.earliest_start = AN_OPEN,
+                        .latest_start = AN_OPEN,
+                        .earliest_end = AN_OPEN,
+                        .latest_end = AN_OPEN};
+  const struct {
+    an_str text;
+    an_point *to;
+  } all[] = {{t->earliest_start, &bounds.earliest_start},
+             {t->latest_start, &bounds.latest_start},
+             {t->earliest_end, &bounds.earliest_end},
+             {t->latest_end, &bounds.latest_end}};
+  bool is_told = false;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (all[i].text.len && an_point_read(all[i].text, all[i].to)) is_told = true;
+  if (!is_told && t->edtf.len) an_interval_read(t->edtf, &bounds);
+  return bounds;
+}
+
+static stretch stretch_of(an_point from, an_point to) {
   bool has_from = !an_point_is_open(from), has_to = !an_point_is_open(to);
   return (stretch){has_from ? an_point_first_second(from) : INT64_MIN,
                    has_to ? an_point_last_second(to) : INT64_MAX, has_from || has_to};
@@ -234,7 +251,7 @@ static bool is_then(const stretch *s, an_filter_op op, an_point when) {
   }
 }
 
-static bool can_be_then(an_filter_look *look, an_str first, an_str last) {
+static bool can_be_then(an_filter_look *look, an_point first, an_point last) {
   stretch s = stretch_of(first, last);
   if (!s.is_known) return false;
   for (size_t i = 0; i < look->test->n_values; i++)
@@ -242,23 +259,23 @@ static bool can_be_then(an_filter_look *look, an_str first, an_str last) {
   return false;
 }
 
-static an_str either(an_str a, an_str b) {
-  return a.len ? a : b;
+static an_point either(an_point a, an_point b) {
+  return an_point_is_open(a) ? b : a;
 }
 
 static bool date(an_filter_look *look) {
-  const an_out_time *t = &look->event->time;
-  return can_be_then(look, t->earliest_start, t->latest_end);
+  an_interval t = bounds_of(&look->event->time);
+  return can_be_then(look, t.earliest_start, t.latest_end);
 }
 
 static bool start(an_filter_look *look) {
-  const an_out_time *t = &look->event->time;
-  return can_be_then(look, t->earliest_start, either(t->latest_start, t->latest_end));
+  an_interval t = bounds_of(&look->event->time);
+  return can_be_then(look, t.earliest_start, either(t.latest_start, t.latest_end));
 }
 
 static bool end(an_filter_look *look) {
-  const an_out_time *t = &look->event->time;
-  return can_be_then(look, either(t->earliest_end, t->earliest_start), t->latest_end);
+  an_interval t = bounds_of(&look->event->time);
+  return can_be_then(look, either(t.earliest_end, t.earliest_start), t.latest_end);
 }
 
 /* ---- the table; write/page/filter.js has the same one */

@@ -1,5 +1,5 @@
 /* write/dates - the time of an event in the words of people, as precise as it was said; see page.h.
- * The page does the same in write/page/model.js. */
+ * The page reads it from its table. */
 // SPDX-License-Identifier: MIT
 #include "write/page.h"
 
@@ -17,7 +17,8 @@ static const struct {
 typedef struct side {
   an_str year, clock;
   int32_t month, day;  // 0 = not said
-  bool is_about, is_open, is_odd;
+  bool is_about, is_open, is_odd, is_bce;
+  bool hides_era;  // the other side says it
 } side;
 
 static bool read_two(an_str s, size_t at, int32_t *number) {
@@ -31,21 +32,31 @@ static side side_of(an_str edtf) {
     edtf.len--;
   }
   enum { YEAR = 4, MONTH = 7, DAY = 10 };
+  s.is_bce = edtf.len > YEAR && edtf.at[0] == '-';  // -0497 is 498 BC: there was no year 0
+  an_str whole = edtf;
+  if (s.is_bce) edtf = an_str_slice(edtf, 1, edtf.len);
   bool has_year = edtf.len >= YEAR && edtf.at[0] != '-' && edtf.at[0] != 'Y';
   s.is_odd = !has_year;
-  s.year = has_year ? an_str_slice(edtf, 0, YEAR) : edtf;
+  s.year = has_year ? an_str_slice(edtf, 0, YEAR) : whole;
   if (!has_year || edtf.len == YEAR) return s;
   s.is_odd = !read_two(edtf, YEAR + 1, &s.month);
   if (edtf.len >= DAY) s.is_odd = s.is_odd || !read_two(edtf, MONTH + 1, &s.day);
   if (edtf.len > DAY + 1) s.clock = an_str_slice(edtf, DAY + 1, edtf.len);
-  if (s.is_odd) s.year = edtf;
+  if (s.is_odd) s.year = whole;
   return s;
 }
 
-static an_str year_words(an_arena *arena, an_str year) {
-  bool is_decade = year.len == 4 && year.at[3] == 'X' && year.at[2] != 'X';
-  if (is_decade) return an_str_format(arena, "%.3s0s", year.at);
-  return year.len == 4 && year.at[3] == 'X' ? an_str_format(arena, "%.2s00s", year.at) : year;
+static an_str year_words(an_arena *arena, const side *s) {
+  an_str year = s->year;
+  int32_t number;
+  if (s->is_odd || year.len != 4) return year;
+  if (year.at[3] == 'X')
+    return year.at[2] == 'X' ? an_str_format(arena, "%.2s00s", year.at)
+                             : an_str_format(arena, "%.3s0s", year.at);
+  if (!an_str_int(year, &number)) return year;
+  if (s->is_bce || !number)
+    return an_str_format(arena, s->hides_era ? "%d" : "%d BC", (int)number + 1);
+  return an_str_format(arena, "%d", (int)number);
 }
 
 static const char *month_name(int32_t month) {
@@ -61,12 +72,13 @@ typedef enum span { WITH_YEAR, WITH_MONTH, DAY_ONLY } span;
 static an_str side_words(an_arena *arena, const side *s, span said) {
   const char *about = s->is_about ? "c. " : "";
   if (s->is_odd || !s->month)
-    return an_str_format(arena, "%s%.*s", about, AN_FMT(year_words(arena, s->year)));
+    return an_str_format(arena, "%s%.*s", about, AN_FMT(year_words(arena, s)));
   an_str day = s->day ? an_str_format(arena, "%d", (int)s->day) : AN_LIT("");
   if (said == DAY_ONLY) return an_str_join(arena, an_str_of(about), day);
   an_str date = an_str_format(arena, "%s%.*s%s%s", about, AN_FMT(day), day.len ? " " : "",
                               month_name(s->month));
-  if (said == WITH_YEAR) date = an_str_format(arena, "%.*s %.*s", AN_FMT(date), AN_FMT(s->year));
+  if (said == WITH_YEAR)
+    date = an_str_format(arena, "%.*s %.*s", AN_FMT(date), AN_FMT(year_words(arena, s)));
   if (!s->clock.len) return date;
   return an_str_format(arena, "%.*s, %.*s", AN_FMT(date), AN_FMT(s->clock));
 }
@@ -86,15 +98,16 @@ static an_str open_words(an_arena *arena, const an_out_time *t, const side *a, c
 }
 
 static an_str range_words(an_arena *arena, const an_out_time *t, an_str from, an_str to) {
-  const side a = side_of(from), b = side_of(to);
+  side a = side_of(from), b = side_of(to);
   if (a.is_open || b.is_open) return open_words(arena, t, &a, &b);
   bool are_plain = !a.is_odd && !b.is_odd && a.month && b.month && !b.is_about;
-  bool same_year = are_plain && an_str_eq(a.year, b.year);
+  bool same_year = are_plain && an_str_eq(a.year, b.year) && a.is_bce == b.is_bce;
   bool same_month = same_year && a.month == b.month && a.day && b.day;
   bool same_day = same_month && a.day == b.day && a.clock.len && b.clock.len;
   if (same_day)
     return an_str_format(arena, "%.*s-%.*s", AN_FMT(side_words(arena, &a, WITH_YEAR)),
                          AN_FMT(b.clock));
+  a.hides_era = a.is_bce && b.is_bce;
   bool is_short = same_month && !a.clock.len && !b.clock.len;
   an_str first = side_words(arena, &a, is_short ? DAY_ONLY : same_year ? WITH_MONTH : WITH_YEAR);
   bool is_tight = is_short || (!a.month && !b.month && !a.is_odd && !b.is_odd);

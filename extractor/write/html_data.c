@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "calendar/calendar.h"
 #include "write/html.h"
 #include "write/jot.h"
 #include "write/page.h"
@@ -86,6 +87,21 @@ static const an_out_timex *timex_of(const writer *w, const an_out_event *e) {
   return i < n ? &w->page->timeline->timexes.at[i] : NULL;
 }
 
+static bool has_bounds(const an_out_time *t) {
+  return t->earliest_start.len || t->latest_start.len || t->earliest_end.len || t->latest_end.len;
+}
+
+/* A year before 0000 stands in edtf only. */
+static void fill_bounds(const writer *w, an_str edtf, an_str bounds[4]) {
+  an_arena *arena = w->page->arena;
+  an_interval t;
+  if (!an_interval_read(edtf, &t)) return;
+  bounds[0] = an_point_iso(arena, t.earliest_start);
+  bounds[1] = an_point_iso(arena, t.latest_start);
+  bounds[2] = an_point_iso(arena, t.earliest_end);
+  bounds[3] = an_point_iso(arena, t.latest_end);
+}
+
 static void fill_words(const writer *w, const an_out_event *e, an_str word[N_WORD_COLUMNS]) {
   const an_str none = AN_LIT("");
   const an_out_time *t = &e->time;
@@ -113,6 +129,7 @@ static void fill_words(const writer *w, const an_out_event *e, an_str word[N_WOR
                                       e->has_reporter ? e->reporter.name : none,
                                       an_page_numbers(w->page->arena, &e->numbers)};
   memcpy(word, all, sizeof all);
+  if (!has_bounds(t) && t->edtf.len) fill_bounds(w, t->edtf, word);
 }
 
 static void collect(writer *w) {

@@ -439,6 +439,10 @@ report $? 'lines and files give the same'
 status 'extract and merge at once' 0 extract --merge documents one.txt two.txt
 cmp -s out both.json
 report $? 'so does extract --merge documents'
+printf '{"id": "%s", "text": "Rebels attacked a convoy on 25 September 2020."}\n' first second >twice.jsonl
+"$annals" extract --jsonl twice.jsonl | "$annals" merge --merge none - >out
+[ "$(sed -n 's/.*"id": "\(e-[0-9a-f]*\)".*/\1/p' out | sort -u | wc -l)" = 2 ]
+report $? 'one text that came in two records gives two ids'
 status 'merge does not take reports' 65 merge one.txt
 says "is not a saved timeline"
 "$annals" extract --offsets byte two.txt >bytes.json

@@ -225,6 +225,13 @@ def see_far_event(browser):
     check("... which one press shows", browser.run("new Date(view.from).getUTCFullYear()") <= 1066)
 
 
+def see_early_years(browser):
+    """There was no year 0: -0043 is 44 BC."""
+    equal("a bound before our era", browser.run("new Date(instant('-0043-03-15', false)).toISOString()"),
+          "-000043-03-15T00:00:00.000Z")
+    equal("... in words", browser.run("dateWords('-0043-03-15')"), "15 Mar 44 BC")
+
+
 def see_directions(browser):
     """Who acts on whom reads from left to right, also between names that run the other way."""
     text = browser.run("""(() => {
@@ -265,6 +272,7 @@ def main():
             see_growth(browser, few, many)
             see_far_event(browser)
             see_directions(browser)
+            see_early_years(browser)
         finally:
             browser.close()
     print(f"# {len(failures)} wrong")

@@ -120,7 +120,14 @@ static bool write_dates(an_arena *arena, void *job) {
   assert_date(arena, "2020-21", "in", "spring 2020");
   assert_date(arena, "2020-34", "in", "Q2 2020");
   assert_date(arena, "2020-09~", "in", "c. Sep 2020");
-  assert_date(arena, "-0043", "in", "-0043");
+  assert_date(arena, "-0043", "in", "44 BC");
+  assert_date(arena, "0000", "in", "1 BC");
+  assert_date(arena, "0476", "in", "476");
+  assert_date(arena, "-0043-03-15", "in", "15 Mar 44 BC");
+  assert_date(arena, "-0498/-0492", "in", "499-493 BC");
+  assert_date(arena, "-0001/0014", "in", "2 BC-14");
+  assert_date(arena, "-", "in", "-");
+  assert_date(arena, "-04X", "in", "-04X");
   assert_date(arena, "2020-09-28T14:33", NULL, "28 Sep 2020, 14:33");
   assert_date(arena, "2020-09-28T14:33/2020-09-28T15:00", NULL, "28 Sep 2020, 14:33-15:00");
   assert_date(arena, "1992/1994", "in", "1992-1994");

@@ -286,13 +286,13 @@ function tickWords(time, step) {
   if (step < DAY) return String(date.getUTCHours()).padStart(2, '0') + ':00';
   if (step < 30 * DAY) return String(date.getUTCDate());
   if (step < 365 * DAY) return MONTHS[date.getUTCMonth()];
-  return String(date.getUTCFullYear());
+  return yearWords(date.getUTCFullYear());
 }
 
 function majorOf(step) {
-  if (step < DAY) return [DAY, t => { const d = new Date(t); return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`; }];
-  if (step < 30 * DAY) return [30.4 * DAY, t => { const d = new Date(t); return `${MONTHS[d.getUTCMonth()]} ${d.getUTCFullYear()}`; }];
-  if (step < 365 * DAY) return [365.25 * DAY, t => String(new Date(t).getUTCFullYear())];
+  if (step < DAY) return [DAY, t => { const d = new Date(t); return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]} ${yearWords(d.getUTCFullYear())}`; }];
+  if (step < 30 * DAY) return [30.4 * DAY, t => { const d = new Date(t); return `${MONTHS[d.getUTCMonth()]} ${yearWords(d.getUTCFullYear())}`; }];
+  if (step < 365 * DAY) return [365.25 * DAY, t => yearWords(new Date(t).getUTCFullYear())];
   return null;
 }
 
@@ -502,10 +502,10 @@ function drawBins(g, width, height, [first, last]) {
 
 function overviewTick(time, step) {
   const date = new Date(time);
-  if (step < DAY && date.getUTCHours() === 0) return dateWords(date.toISOString().slice(0, 10));
+  if (step < DAY && date.getUTCHours() === 0) return majorOf(step)[1](time);
   if (step >= DAY && step < 30 * DAY) return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
   const isMajor = step < 365 * DAY && (step < 30 * DAY ? date.getUTCDate() === 1 : date.getUTCMonth() === 0);
-  return isMajor ? String(date.getUTCFullYear()) : tickWords(time, step);
+  return isMajor ? yearWords(date.getUTCFullYear()) : tickWords(time, step);
 }
 
 function drawOverview() {
@@ -531,7 +531,7 @@ function drawOverview() {
   sayBeyond(from, to);
 }
 
-const yearOf = time => new Date(time).getUTCFullYear();
+const yearOf = time => yearWords(new Date(time).getUTCFullYear());
 function sayBeyond(from, to) {
   const dated = view.shown.filter(event => event.isDated);
   const before = dated.filter(event => middleOf(event) < from).length, after = dated.filter(event => middleOf(event) > to).length;

@@ -33,7 +33,7 @@ function utc(year, month = 1, day = 1, hour = 0, minute = 0, second = 0) {
 
 // "2020-09" is its first instant or, as an end, the instant after its last. Clock time is as written.
 function instant(iso, isEnd) {
-  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d))?)?)?)?)?/.exec(iso || '');
+  const found = /^(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d)(?::(\d\d)(?::(\d\d))?)?)?)?)?/.exec(iso || '');
   if (!found) return null;
   const fields = found.slice(1).filter(field => field !== undefined).map(Number);
   if (isEnd) fields[fields.length - 1]++;
@@ -43,13 +43,15 @@ function instant(iso, isEnd) {
 // ---- dates for people
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const yearWords = year => (year > 0 ? String(year) : `${1 - year} BC`);  // there was no year 0
 
 // Of a bound or a day of publication: "2020", "2020-09", "2020-09-27T14:30".
 function dateWords(iso) {
   const [date, clock] = iso.split('T');
-  const [year, month, day] = date.split('-');
-  if (!MONTHS[month - 1]) return date;
-  return `${day ? +day + ' ' : ''}${MONTHS[month - 1]} ${year}${clock ? ', ' + clock.slice(0, 5) : ''}`;
+  const [, year, month, day] = /^(-?\d+)(?:-(\d+))?(?:-(\d+))?/.exec(date) || [];
+  if (!year) return date;
+  if (!MONTHS[month - 1]) return yearWords(+year);
+  return `${day ? +day + ' ' : ''}${MONTHS[month - 1]} ${yearWords(+year)}${clock ? ', ' + clock.slice(0, 5) : ''}`;
 }
 
 // ---- events

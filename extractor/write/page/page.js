@@ -475,6 +475,7 @@ function fromPaper() {
 
 function start() {
   $('app').hidden = false;
+  $('app').classList.toggle('empty', !EVENTS.length);
   readInk();
   setWidth($('scroller').clientWidth);
   const chosen = recall();
