@@ -5,6 +5,7 @@
 #include "annals/annals.h"
 
 #include "door.h"
+#include "event/ways.h"
 #include "rulebook/embedded.h"
 #include "timeline/filter.h"
 #include "write/write.h"
@@ -100,7 +101,9 @@ bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_optio
   an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
   if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
     an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
-  if (wants_trees) f->parse = an_parse_doc(arena, rules, &f->tokens);
+  bool is_gated = options->depth == ANNALS_EVENTS;
+  const uint8_t *is_wanted = is_gated ? an_event_sentences(arena, rules, &f->tokens) : NULL;
+  if (wants_trees) f->parse = an_parse_doc(arena, rules, &f->tokens, is_wanted);
   an_resolve_options how = {f->anchor, options->prefer, options->domain};
   an_timex_resolve(arena, &f->timexes, wants_events ? &f->parse : NULL, &how);
   if (wants_events) find_events(arena, rules, f);

@@ -66,6 +66,7 @@ set(PARSE
   feature.c
   arc.c
   model.c
+  score.c
   trained.c
   lexicon.c
   tag.c
@@ -106,6 +107,7 @@ set(ACTOR
 
 set(EVENT
   find.c
+  ways.c
   codes.c
   fold.c
   given.c

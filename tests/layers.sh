@@ -37,6 +37,7 @@ BEGIN {
   lib["jansson.h"] = "read write review"
   lib["yaml.h"]    = "rulebook/yaml.c"
   lib["pcre2.h"]   = "rulebook/pattern.c"
+  lib["emmintrin.h"] = "parse/score.c"
   lib["cmocka.h"]  = "none"
   # C17 headers. Anything else in <> is the system'"'"'s or a library'"'"'s and belongs to cli/.
   std = " assert.h ctype.h errno.h float.h inttypes.h limits.h math.h setjmp.h stdalign.h stdatomic.h" \

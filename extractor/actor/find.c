@@ -226,7 +226,7 @@ static void push(an_actor_work *w, uint32_t sentence, an_candidate *c) {
   c->m.sentence = sentence;
   if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS)
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
-  else an_push(w->arena, &w->all, *c);
+  else an_push_alone(w->arena, &w->all, *c);
 }
 
 static an_str country_of(const an_actor_work *w, const an_candidate *c) {

@@ -124,3 +124,27 @@ void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item
   *at = bigger;
   *room = more;
 }
+
+/* The link that leads to the block of an object that has one to itself; NULL if it has not. */
+static an_arena_block **find_own_block(an_arena *arena, const void *object, size_t bytes) {
+  if (bytes <= BLOCK_BYTES) return NULL;
+  an_arena_block **link = &arena->top;
+  while (*link && (const void *)(*link)->bytes != object) link = &(*link)->below;
+  return *link ? link : NULL;
+}
+
+void an_vec_move(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes) {
+  if (n < *room) return;
+  an_arena_block **link = find_own_block(arena, *at, *room * item_bytes);
+  if (!link) return an_vec_grow(arena, at, room, n, item_bytes);
+  if (*room > SIZE_MAX / 4 / item_bytes) run_out(arena);
+  an_arena_block *block = *link;
+  size_t bytes = *room * 2 * item_bytes;
+  block = arena->hook.reallocate(arena->hook.user, block, sizeof *block + block->room,
+                                 sizeof *block + bytes);
+  if (!block) run_out(arena);
+  block->used = block->room = bytes;
+  *link = block;
+  *at = block->bytes;
+  *room *= 2;
+}

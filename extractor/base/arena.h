@@ -55,6 +55,13 @@ void an_arena_defer(an_arena *arena, void (*release)(void *), void *what);
    (vec)->at[(vec)->n++] = (item))
 void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes);
 
+/* The same for an array that nobody else points into: it moves, and what it leaves is given back,
+ * so that a long one costs what is in it. */
+#define an_push_alone(arena, vec, item)                                                  \
+  (an_vec_move((arena), (void **)&(vec)->at, &(vec)->room, (vec)->n, sizeof *(vec)->at), \
+   (vec)->at[(vec)->n++] = (item))
+void an_vec_move(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes);
+
 /* Room for so many and no more, in an empty array: where their number is known beforehand. */
 #define an_reserve(arena, vec, n_items) \
   ((vec)->n                             \

@@ -1,6 +1,7 @@
 /* event/find - triggers: which words of a sentence say a frame, and which of several it is. */
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
+#include "event/ways.h"
 
 enum { MAX_TAIL_GAP = 4, MAX_CANDIDATES = 24 };
 
@@ -44,8 +45,9 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
 
 an_duty an_scene_duty(const an_scene *s, uint32_t token) {
   if (token == AN_NO_TOKEN) return AN_DUTY_NONE;
-  if (!s->duties[token]) s->duties[token] = (uint8_t)(look_up_duty(s, token) + 1);
-  return (an_duty)(s->duties[token] - 1);
+  uint8_t *duty = &s->duties[an_scene_token(s, token)->word];
+  if (!*duty) *duty = (uint8_t)(look_up_duty(s, token) + 1);
+  return (an_duty)(*duty - 1);
 }
 
 uint32_t an_scene_event_at(const an_scene *s, uint32_t token) {
@@ -73,6 +75,7 @@ typedef struct search {
   an_scene *scene;
   an_doc *doc;
   an_matcher *matcher;
+  const an_ways *ways;       // per word
   const an_rule **taken_by;  // per token: the rule whose expression or block it is part of
   uint32_t first, end;       // tokens of the sentence
   uint32_t sentence;
@@ -217,10 +220,9 @@ static void insert_candidate(candidate *list, size_t *n, const candidate *c) {
   list[at] = *c;
 }
 
-static void collect_by(search *r, uint32_t token, an_str lemma, candidate *list, size_t *n) {
+static void collect_by(search *r, uint32_t token, uint32_t way, candidate *list, size_t *n) {
   const an_rulebook *book = r->scene->rules;
-  for (uint32_t i = an_map_get(&book->by_lemma, lemma); i != AN_MAP_NONE;
-       i = book->expressions.at[i].next) {
+  for (uint32_t i = way; i != AN_MAP_NONE; i = book->expressions.at[i].next) {
     candidate c = {.way = &book->expressions.at[i]};
     if (match_way(r, token, &c)) insert_candidate(list, n, &c);
     else if (!c.way->frame->is_block) r->near = c.way;  // the last has the shortest tail
@@ -230,10 +232,11 @@ static void collect_by(search *r, uint32_t token, an_str lemma, candidate *list,
 static size_t collect(search *r, uint32_t token, candidate *list) {
   size_t n = 0;
   r->near = NULL;
+  an_ways ways = r->ways[an_scene_token(r->scene, token)->word];
+  if (ways.by_lemma == AN_MAP_NONE && ways.by_lower == AN_MAP_NONE) return 0;
   if (an_token_is_part(r->scene->tokens, token)) return 0;  // "Paris-led"
-  const an_token *t = an_scene_token(r->scene, token);
-  collect_by(r, token, t->lemma, list, &n);
-  if (!an_str_eq(t->lower, t->lemma)) collect_by(r, token, t->lower, list, &n);
+  collect_by(r, token, ways.by_lemma, list, &n);
+  collect_by(r, token, ways.by_lower, list, &n);
   return n;
 }
 
@@ -316,13 +319,13 @@ static void accept(search *r, an_event *e) {
   }
   r->n_here++;
   s->event_of[e->trigger] = (uint32_t)s->events.n;
-  an_push(s->arena, &s->events, *e);
+  an_push_alone(s->arena, &s->events, *e);
 }
 
 static void pass(search *r, uint32_t token, an_pass why, const an_expression *way) {
   an_passed passed = {.token = token, .why = why, .rule = way->frame->rule, .tail = way->tail};
   if (why == AN_PASS_BLOCKED) passed.by = r->taken_by[token];
-  an_push(r->scene->arena, &r->scene->passed, passed);
+  an_push_alone(r->scene->arena, &r->scene->passed, passed);
 }
 
 /* A known lemma of which no expression stands here: more words are missing, or it is used as
@@ -479,12 +482,13 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .quantities = an_rulebook_words(rules, "quantities"),
                     .casualties = an_rulebook_words(rules, "casualties"),
                     .weapons = an_rulebook_words(rules, "weapons"),
-                    .duties = an_arena_array(arena, uint8_t, tokens->n + 1),
+                    .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};
   for (size_t i = 0; i < tokens->n; i++) scene.event_of[i] = AN_NO_TOKEN;
   search run = {.scene = &scene,
                 .doc = doc,
                 .matcher = an_matcher_new(arena),
+                .ways = an_event_ways(arena, rules, tokens),
                 .taken_by = an_arena_array(arena, const an_rule *, tokens->n + 1),
                 .block_ends = an_arena_array(arena, uint32_t, rules->blocks.n + 1)};
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);

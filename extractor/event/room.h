@@ -33,7 +33,7 @@ typedef struct an_scene {
   const an_list *words, *quantities, *casualties,
       *weapons;             // NULL where the rules have no such list
   an_vec(an_event) events;  // in order of their triggers, plain saying included
-  uint8_t *duties;          // per token: its duty + 1 once it was looked up
+  uint8_t *duties;          // per word: its duty + 1 once it was looked up
   an_vec(an_passed) passed;
   uint32_t first_word;  // where the expression being tried begins
   uint32_t *event_of;   // per token: the event whose trigger it is; AN_NO_TOKEN

@@ -55,9 +55,14 @@ static an_str cell(const an_list *list, size_t row, const char *column) {
   return an_list_cell(list, row, an_str_of(column));
 }
 
-an_lexicon an_lexicon_load(an_arena *arena, const an_words *words, const an_rulebook *rules) {
-  an_lexicon lexicon = {.words = words, .times = an_rulebook_words(rules, "time-nouns")};
-  const an_list *list = words->closed;
+enum { WAYS_TO_WRITE = 4 };  // with a capital or without, as a name or not
+
+an_lexicon an_lexicon_load(an_arena *arena, const an_tokens *tokens, const an_rulebook *rules) {
+  an_lexicon lexicon = {
+      .words = tokens->words,
+      .times = an_rulebook_words(rules, "time-nouns"),
+      .known = an_arena_array(arena, an_lex, WAYS_TO_WRITE * tokens->n_words + 1)};
+  const an_list *list = tokens->words->closed;
   if (list) lexicon.closed = an_arena_array(arena, an_lex, list->n_rows);
   return lexicon;
 }
@@ -118,7 +123,7 @@ static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   an_str takes = cell(words->verbs, row, "takes");
   lex->takes_bare = an_str_eq(takes, AN_LIT("bare-clause"));
   lex->takes_clause = takes.len > 0;
-  lex->control = cell(words->verbs, row, "control");
+  lex->has_control = cell(words->verbs, row, "control").len > 0;
   lex->can_noun = lex->can_gerund || (is_noun && (lex->can_base || lex->can_present));
   lex->is_deverbal = lex->is_deverbal || lex->can_noun;
   lex->is_plural = lex->is_plural || (lex->can_present && lex->can_noun);
@@ -165,7 +170,8 @@ static an_lex look(const an_lexicon *lexicon, const an_token *token, bool is_nam
   lex.is_verb =
       lex.can_base || lex.can_present || lex.can_past || lex.can_participle || lex.can_gerund;
   bool is_listed = lex.pos == AN_POS_NOUN;
-  lex.pos = lex.is_verb ? AN_POS_VERB : guess_open(words, token->lower, &lex);
+  if (lex.is_verb) lex.pos = AN_POS_VERB;
+  else lex.pos = guess_open(words, token->lower, &lex);
   if (is_listed && !lex.is_verb) lex.pos = AN_POS_NOUN;
   if (lex.is_capital && lex.pos == AN_POS_NOUN) lex.pos = AN_POS_PROPN;
   return lex;
@@ -177,8 +183,24 @@ static bool is_time_noun(const an_lexicon *lexicon, const an_token *token, bool 
   return row != AN_MAP_NONE && (is_name || !cell(lexicon->times, row, "case").len);
 }
 
-an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
+static an_lex look_anew(const an_lexicon *lexicon, const an_token *token, bool is_name) {
   an_lex lex = look(lexicon, token, is_name);
   if (lex.kind == AN_KIND_NONE && is_time_noun(lexicon, token, is_name)) lex.kind = AN_KIND_TIME;
   return lex;
+}
+
+an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name) {
+  if (token->shape > AN_SHAPE_UPPER) return look_anew(lexicon, token, is_name);
+  bool is_capital = token->shape != AN_SHAPE_LOWER;
+  an_lex *known = &lexicon->known[token->word * WAYS_TO_WRITE + 2 * is_capital + is_name];
+  if (!known->is_known) {
+    *known = look_anew(lexicon, token, is_name);
+    known->is_known = true;
+  }
+  return *known;
+}
+
+an_str an_lexicon_control(const an_words *words, an_str lemma) {
+  uint32_t row = words->verbs ? an_list_row(words->verbs, lemma) : AN_MAP_NONE;
+  return row == AN_MAP_NONE ? AN_LIT("") : cell(words->verbs, row, "control");
 }

@@ -3,7 +3,8 @@
  * In:    the lists of token/words.h.
  * Out:   an_lex: the parts of speech and verb forms a word can have.
  * Never: looks at a neighbour.
- * Idea:  cells of the lists become enums once per word and document. */
+ * Idea:  cells of the lists become enums once per word and document; a word has as many answers as
+ *        there are ways to write it. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_PARSE_LEXICON_H
 #define AN_PARSE_LEXICON_H
@@ -44,29 +45,34 @@ typedef enum an_kind {  // column "kind" of the closed-class words
   AN_N_KINDS
 } an_kind;
 
-typedef struct an_lex {
-  bool is_closed, is_capital;
-  an_pos pos;  // of a closed-class word; of an open one the guess without context
-  an_kind kind;
-  an_verb_form form;  // of a closed-class auxiliary
-  bool can_base, can_present, can_past, can_participle, can_gerund;
-  bool is_verb;       // one of the can_ above
-  bool can_noun;      // the verb form is a noun as well: "attack", "attacks"
-  bool takes_clause;  // its verb reports or thinks: "said that ..."
-  bool takes_bare;    // ... also without "that"
-  bool is_plural;     // a form with a noun ending
-  an_str control;     // "on": the noun behind it does what the verb's infinitive says
-  bool is_deverbal;   // a noun made of a verb: "attack", "negotiation", "shelling"
+typedef struct an_lex {  // one per token of the document, so it is small
+  an_pos pos : 8;        // of a closed-class word; of an open one the guess without context
+  an_kind kind : 8;
+  an_verb_form form : 8;  // of a closed-class auxiliary
+  bool is_closed : 1, is_capital : 1;
+  bool can_base : 1, can_present : 1, can_past : 1, can_participle : 1, can_gerund : 1;
+  bool is_verb : 1;       // one of the can_ above
+  bool can_noun : 1;      // the verb form is a noun as well: "attack", "attacks"
+  bool takes_clause : 1;  // its verb reports or thinks: "said that ..."
+  bool takes_bare : 1;    // ... also without "that"
+  bool is_plural : 1;     // a form with a noun ending
+  bool is_deverbal : 1;   // a noun made of a verb: "attack", "negotiation", "shelling"
+  bool has_control : 1;   // see an_lexicon_control
+  bool is_known : 1;      // in the memory of the lexicon: it was looked up
 } an_lex;
 
 typedef struct an_lexicon {
   const an_words *words;
   const an_list *times;  // nouns of the calendar; NULL if the rules have none
   an_lex *closed;        // per row of the list of closed-class words; not is_closed: not yet read
+  an_lex *known;         // per word of the document and way to write it
 } an_lexicon;
 
-an_lexicon an_lexicon_load(an_arena *arena, const an_words *words, const an_rulebook *rules);
+an_lexicon an_lexicon_load(an_arena *arena, const an_tokens *tokens, const an_rulebook *rules);
 
 /* is_name: it has a capital that is not its sentence's first. */
 an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name);
+
+/* "on" of "called on A to stop": the preposition of the noun that does what the infinitive says. */
+an_str an_lexicon_control(const an_words *words, an_str lemma);
 #endif

@@ -6,16 +6,8 @@
 
 enum { WORD_SLOT = 8, MAX_BITS = 22, MAX_PAIRS = 1 << 24 };
 
-static uint32_t read_u32(const unsigned char *at) {
-  return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
-}
-
-static uint32_t read_u16(const unsigned char *at) {
-  return (uint32_t)at[0] | (uint32_t)at[1] << 8;
-}
-
 static uint64_t read_u64(const unsigned char *at) {
-  return read_u32(at) | (uint64_t)read_u32(at + 4) << 32;
+  return an_trained_u32(at) | (uint64_t)an_trained_u32(at + 4) << 32;
 }
 
 uint64_t an_trained_sum(an_str bytes) {
@@ -68,11 +60,11 @@ static bool check_header(const opener *o, uint32_t number[N_NUMBERS]) {
   const unsigned char *h = (const unsigned char *)o->bytes.at;
   if (o->bytes.len < AN_TRAINED_HEADER_BYTES || memcmp(h, AN_TRAINED_MAGIC, 8))
     return refuse(o, "is not a parser model");
-  if (read_u32(h + 8) != AN_TRAINED_VERSION) return refuse(o, "has another format version");
-  if (read_u32(h + 12) != o->bytes.len) return refuse(o, "is cut off or has bytes too many");
-  if (read_u32(h + 24) != AN_FEATURE_VERSION)
+  if (an_trained_u32(h + 8) != AN_TRAINED_VERSION) return refuse(o, "has another format version");
+  if (an_trained_u32(h + 12) != o->bytes.len) return refuse(o, "is cut off or has bytes too many");
+  if (an_trained_u32(h + 24) != AN_FEATURE_VERSION)
     return refuse(o, "was trained for other features than this program's");
-  for (int i = 0; i < N_NUMBERS; i++) number[i] = read_u32(h + 28 + 4 * i);
+  for (int i = 0; i < N_NUMBERS; i++) number[i] = an_trained_u32(h + 28 + 4 * i);
   bool is_right = number[NOTE] <= 1 << 16 && number[TAGS] && number[TAGS] <= AN_MAX_TAGS &&
                   number[LABELS] && number[LABELS] <= AN_MAX_LABELS && are_bits(number[WORDS]) &&
                   are_bits(number[TAG_ROWS]) && number[MOVES] && number[MOVES] <= 1u << MAX_BITS &&
@@ -175,22 +167,12 @@ bool an_trained_open(an_str bytes, an_str file, an_trained *m, an_err *err) {
 
 /* ---- checking, once: after it no index of the file can lead astray */
 
-static uint32_t row_start(const an_rows *rows, uint32_t row) {
-  return read_u32(rows->base + 4 * (size_t)(row / AN_ROWS_PER_BASE)) +
-         read_u16(rows->start + 2 * (size_t)row);
-}
-
-static uint32_t row_end(const an_rows *rows, uint32_t row) {
-  if ((row + 1) % AN_ROWS_PER_BASE) return row_start(rows, row + 1);
-  return read_u32(rows->base + 4 * (size_t)((row + 1) / AN_ROWS_PER_BASE));
-}
-
 static bool are_rows(const an_rows *rows, uint32_t n_classes) {
   uint32_t at = 0;
   for (uint32_t row = 0; row < (uint32_t)1 << rows->bits; row++) {
-    if (row_start(rows, row) != at) return false;
-    at = row_end(rows, row);
-    if (at < row_start(rows, row) || at > rows->n_pairs) return false;
+    if (an_row_start(rows, row) != at) return false;
+    at = an_row_end(rows, row);
+    if (at < an_row_start(rows, row) || at > rows->n_pairs) return false;
   }
   if (at != rows->n_pairs) return false;
   for (uint32_t i = 0; i < rows->n_pairs; i++)
@@ -204,7 +186,7 @@ static bool are_words(const an_trained *m) {
   for (size_t i = 0; i < (size_t)1 << m->word_bits; i++) {
     const unsigned char *slot = m->words + WORD_SLOT * i;
     if (slot[6] != AN_NO_TAG && slot[6] >= m->n_tags) return false;
-    has_empty = has_empty || !read_u32(slot);
+    has_empty = has_empty || !an_trained_u32(slot);
   }
   return has_empty;
 }
@@ -222,69 +204,15 @@ bool an_trained_check(an_str bytes, an_str file, an_err *err) {
 
 /* ---- looking up */
 
-/* Signs are as good as random: a branch here would double the time of the parser. */
-static inline int32_t weight(unsigned char byte) {
-  int32_t w = (signed char)byte, sign = -(int32_t)(byte >> 7);
-  return w * ((w ^ sign) - sign);
-}
-
-/* The tables are larger than a cache, and what is read next is known: ask for all of it first. */
-static inline void prefetch(const unsigned char *at) {
-#if defined(__GNUC__)
-  __builtin_prefetch(at);
-#else
-  (void)at;
-#endif
-}
-
-void an_trained_score_rows(const an_rows *rows, const an_features *f, int32_t *scores) {
-  uint32_t row[AN_MAX_FEATURES];
-  const unsigned char *from[AN_MAX_FEATURES], *to[AN_MAX_FEATURES];
-  for (uint32_t i = 0; i < f->n; i++) {
-    row[i] = f->at[i] >> (32 - rows->bits);
-    prefetch(rows->start + 2 * (size_t)row[i]);
-  }
-  for (uint32_t i = 0; i < f->n; i++) {
-    from[i] = rows->pairs + 2 * (size_t)row_start(rows, row[i]);
-    to[i] = rows->pairs + 2 * (size_t)row_end(rows, row[i]);
-    prefetch(from[i]);
-  }
-  for (uint32_t i = 0; i < f->n; i++)
-    for (const unsigned char *at = from[i]; at < to[i]; at += 2) scores[at[0]] += weight(at[1]);
-}
-
-/* In two plain steps, or compilers do not see that all classes of a row can be done at once. */
-static inline void add_row(const signed char *row, int32_t sum[AN_MOVE_CLASSES]) {
-  int16_t value[AN_MOVE_CLASSES];
-  for (int k = 0; k < AN_MOVE_CLASSES; k++) {
-    int16_t w = row[k], sign = (int16_t) - (w < 0);
-    value[k] = (int16_t)(w * ((w ^ sign) - sign));
-  }
-  for (int k = 0; k < AN_MOVE_CLASSES; k++) sum[k] += value[k];
-}
-
-void an_trained_score_moves(const an_trained *m, const an_features *f,
-                            int32_t scores[AN_MOVE_CLASSES]) {
-  const signed char *row[AN_MAX_FEATURES];
-  int32_t sum[AN_MOVE_CLASSES] = {0};
-  for (uint32_t i = 0; i < f->n; i++) {
-    size_t at = AN_MOVE_CLASSES * an_trained_row(f->at[i], m->n_move_rows);
-    row[i] = (const signed char *)m->moves + at;
-    prefetch((const unsigned char *)row[i]);
-  }
-  for (uint32_t i = 0; i < f->n; i++) add_row(row[i], sum);
-  memcpy(scores, sum, sizeof sum);
-}
-
 uint32_t an_trained_word(const an_trained *m, uint32_t hash, uint8_t *only_tag) {
   uint32_t mask = ((uint32_t)1 << m->word_bits) - 1;
   *only_tag = AN_NO_TAG;
   for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
     const unsigned char *slot = m->words + (size_t)WORD_SLOT * i;
-    uint32_t found = read_u32(slot);
+    uint32_t found = an_trained_u32(slot);
     if (!found) return 0;
     if (found != hash) continue;
     *only_tag = slot[6];
-    return read_u16(slot + 4);
+    return an_trained_u16(slot + 4);
   }
 }

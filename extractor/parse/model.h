@@ -40,6 +40,24 @@ typedef struct an_rows {
   const unsigned char *base, *start, *pairs;
 } an_rows;
 
+static inline uint32_t an_trained_u32(const unsigned char *at) {
+  return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static inline uint32_t an_trained_u16(const unsigned char *at) {
+  return (uint32_t)at[0] | (uint32_t)at[1] << 8;
+}
+
+static inline uint32_t an_row_start(const an_rows *rows, uint32_t row) {
+  return an_trained_u32(rows->base + 4 * (size_t)(row / AN_ROWS_PER_BASE)) +
+         an_trained_u16(rows->start + 2 * (size_t)row);
+}
+
+static inline uint32_t an_row_end(const an_rows *rows, uint32_t row) {
+  if ((row + 1) % AN_ROWS_PER_BASE) return an_row_start(rows, row + 1);
+  return an_trained_u32(rows->base + 4 * (size_t)((row + 1) / AN_ROWS_PER_BASE));
+}
+
 /* Where a feature is in a table of n rows, whatever n is. */
 static inline size_t an_trained_row(uint32_t feature, uint32_t n_rows) {
   return (size_t)((uint64_t)feature * n_rows >> 32);

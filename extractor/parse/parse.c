@@ -5,6 +5,8 @@
 #include "parse/model.h"
 #include "parse/parts.h"
 
+typedef struct an_parser an_parser;
+
 /* A sentence written in capitals, as headlines are: there a capital makes no name. */
 static bool is_headline(const an_tokens *tokens, const an_sentence *s) {
   enum { LEAST_WORDS = 4 };
@@ -194,23 +196,61 @@ static void parse_parts(an_work *w, const an_trained *m, an_state *state, const 
     an_work_arc(w, s->end - 1, main, AN_REL_PUNCT);
 }
 
-an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
-  an_parse parse = {tokens, an_arena_array(arena, an_word, tokens->n)};
-  an_lexicon lexicon = an_lexicon_load(arena, tokens->words, rules);
-  an_work work = {.parse = &parse,
-                  .lex = an_arena_array(arena, an_lex, tokens->n),
-                  .items = an_arena_array(arena, an_item, AN_MAX_SENTENCE_TOKENS + 1)};
-  an_trained *model = an_arena_new(arena, an_trained);
-  an_state *state = open_model(rules, model) ? an_arena_new(arena, an_state) : NULL;
-  for (size_t i = 0; i < tokens->n; i++) parse.word[i].head = AN_NO_TOKEN;
+/* ---- documents */
+
+struct an_parser {
+  an_parse parse;
+  an_lexicon lexicon;
+  an_work work;
+  an_trained model;
+  an_state *state;      // NULL: there is no model
+  uint8_t *is_chunked;  // per sentence
+};
+
+static void begin_sentence(an_parser *p, const an_sentence *s) {
+  p->work.first = s->first;
+  p->work.end = s->end;
+  look_up(&p->work, &p->lexicon, s);
+  for (uint32_t i = s->first; i < s->end; i++) p->parse.word[i] = (an_word){.head = AN_NO_TOKEN};
+}
+
+static bool can_improve(const an_parser *p, const an_sentence *s) {
+  return p->state && s->end - s->first <= AN_MAX_SENTENCE_TOKENS;
+}
+
+void an_parse_improve(const an_parse *parse, uint32_t token) {
+  an_parser *p = parse->parser;
+  if (!p || token >= parse->tokens->n) return;
+  uint32_t sentence = parse->tokens->at[token].sentence;
+  const an_sentence *s = &parse->tokens->sentences[sentence];
+  if (!p->is_chunked[sentence] || !can_improve(p, s)) return;
+  p->is_chunked[sentence] = false;
+  begin_sentence(p, s);
+  parse_parts(&p->work, &p->model, p->state, s);
+}
+
+static an_parser *new_parser(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
+  an_parser *p = an_arena_new(arena, an_parser);
+  p->parse = (an_parse){tokens, an_arena_array(arena, an_word, tokens->n), NULL};
+  p->lexicon = an_lexicon_load(arena, tokens, rules);
+  p->work.parse = &p->parse;
+  p->work.lex = an_arena_array(arena, an_lex, tokens->n);
+  p->work.items = an_arena_array(arena, an_item, AN_MAX_SENTENCE_TOKENS + 1);
+  p->is_chunked = an_arena_array(arena, uint8_t, tokens->n_sentences + 1);
+  if (open_model(rules, &p->model)) p->state = an_arena_new(arena, an_state);
+  return p;
+}
+
+an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                      const uint8_t *is_wanted) {
+  an_parser *p = new_parser(arena, rules, tokens);
   for (size_t i = 0; i < tokens->n_sentences; i++) {
     const an_sentence *s = &tokens->sentences[i];
-    work.first = s->first;
-    work.end = s->end;
-    look_up(&work, &lexicon, s);
-    bool is_short = s->end - s->first <= AN_MAX_SENTENCE_TOKENS;
-    if (state && is_short) parse_parts(&work, model, state, s);
-    else chunk_sentence(&work);
+    begin_sentence(p, s);
+    bool is_chunked = !can_improve(p, s) || (is_wanted && !is_wanted[i]);
+    p->is_chunked[i] = is_chunked;
+    if (is_chunked) chunk_sentence(&p->work);
+    else parse_parts(&p->work, &p->model, p->state, s);
   }
-  return parse;
+  return (an_parse){tokens, p->parse.word, p};
 }

@@ -116,24 +116,31 @@ typedef enum an_mark {
 } an_mark;
 
 typedef struct an_word {
-  an_pos pos;
-  an_verb_form form;  // of VERB and AUX
-  an_rel rel;
-  an_mark mark;
+  an_pos pos : 8;
+  an_verb_form form : 8;  // of VERB and AUX
+  an_rel rel : 8;
+  an_mark mark : 8;
   uint32_t head;     // token index; AN_NO_TOKEN for a root
   const char *xpos;  // Penn Treebank tag; NULL if nobody knows it
 } an_word;
 
 typedef struct an_parse {
   const an_tokens *tokens;
-  an_word *word;  // one per token of the document
+  an_word *word;             // one per token of the document
+  struct an_parser *parser;  // can still do better; NULL: all is done
 } an_parse;
 
 /* Are the models of the rulebook whole and ours? To be asked once, before the first document. */
 bool an_parse_check(const an_rulebook *rules, an_err *err);
 
-/* Analyses the sentences of a whole document. Linear in tokens; no recursion. */
-an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens);
+/* Analyses the sentences of a whole document: those that are wanted (per sentence; NULL: all) by
+ * the trained model, the others, which are to give names and their like, by the chunker. Linear
+ * in tokens; no recursion. */
+an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                      const uint8_t *is_wanted);
+
+/* The model's tree for the sentence of a token, if it has only the chunker's so far. */
+void an_parse_improve(const an_parse *parse, uint32_t token);
 
 /* ---- questions. Token indexes are the document's; AN_NO_TOKEN means "there is none", and may be
  * asked about. Answers speak of few relations: a subtype that makes no difference to others comes

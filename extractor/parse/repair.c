@@ -244,8 +244,9 @@ static bool is_infinitive(const mender *m, uint32_t verb) {
 /* "called on A to stop": the infinitive belongs to the call, and A is to stop. */
 static void mend_control(mender *m, uint32_t noun) {
   uint32_t head = m->word[noun].head;
-  if (m->word[noun].rel != AN_REL_OBL || !is_verb(m, head) || !m->lex[head].control.len) return;
-  if (!has_case_word(m, noun, m->lex[head].control)) return;
+  if (m->word[noun].rel != AN_REL_OBL || !is_verb(m, head) || !m->lex[head].has_control) return;
+  if (!has_case_word(m, noun, an_lexicon_control(m->tokens->words, m->tokens->at[head].lemma)))
+    return;
   for (uint32_t i = noun + 1; i < m->end; i++) {
     bool is_near = m->word[i].head == noun || m->word[i].head == head;
     if (!is_near || !is_verb(m, i) || !is_infinitive(m, i)) continue;

@@ -429,10 +429,11 @@ static an_rel complement_rel(const builder *b, const an_item *verb) {
 static void mark_controller(builder *b, const an_item *verb, uint32_t noun) {
   const an_word *word = &b->word[noun];
   if (!verb->is_infinitive || word->rel != AN_REL_OBL || word->head == AN_NO_TOKEN) return;
-  an_str control = b->w->lex[word->head].control;
   const an_item *item = previous(b);
-  bool is_controlled = control.len && item->preposition != AN_NO_TOKEN &&
-                       an_str_eq(b->w->parse->tokens->at[item->preposition].lower, control);
+  const an_tokens *tokens = b->w->parse->tokens;
+  if (!b->w->lex[word->head].has_control || item->preposition == AN_NO_TOKEN) return;
+  an_str control = an_lexicon_control(tokens->words, tokens->at[word->head].lemma);
+  bool is_controlled = an_str_eq(tokens->at[item->preposition].lower, control);
   if (is_controlled) b->word[noun].mark = AN_MARK_CONTROLLER;
 }
 

@@ -152,6 +152,7 @@ static an_way way_of_words(const an_timex *t, an_way otherwise) {
 // "had been planned for Friday" or "is expected to meet on Friday".
 static an_way way_of_clause(const an_parse *parse, const an_timex *t, an_way otherwise) {
   if (!parse || !parse->word || t->is_beyond_tense) return way_of_words(t, otherwise);
+  an_parse_improve(parse, t->first);
   uint32_t verb = an_parse_clause_of(parse, t->first);
   if (verb == AN_NO_TOKEN) return way_of_words(t, otherwise);
   an_clause clause = an_parse_clause(parse, verb);

@@ -40,7 +40,7 @@ static void add_token(splitter *s, const an_raw *raw, an_sentence *sentence) {
   s->line += n;
   s->lower += n;
   sentence->line.len += n;
-  an_push(s->arena, &s->tokens, token);
+  an_push_alone(s->arena, &s->tokens, token);
 }
 
 static void add_sentence(splitter *s, const an_raws *raws, an_range part, uint32_t block) {
@@ -52,7 +52,7 @@ static void add_sentence(splitter *s, const an_raws *raws, an_range part, uint32
   for (size_t i = part.from; i < part.to; i++) add_token(s, &raws->at[i], &sentence);
   sentence.end = (uint32_t)s->tokens.n;
   sentence.lower.len = sentence.line.len;
-  an_push(s->arena, &s->sentences, sentence);
+  an_push_alone(s->arena, &s->sentences, sentence);
 }
 
 static void split_block(splitter *s, uint32_t block, an_raws *raws) {
@@ -75,16 +75,53 @@ an_tokens an_token_scan(an_arena *arena, const an_rulebook *rules, an_doc *doc) 
   splitter s = {.arena = arena, .words = an_words_load(arena, rules), .doc = doc};
   an_raws raws = {0};
   for (uint32_t i = 0; i < doc->blocks.n; i++) split_block(&s, i, &raws);
-  return (an_tokens){doc, s.words, s.tokens.at, s.tokens.n, s.sentences.at, s.sentences.n};
+  return (an_tokens){.doc = doc,
+                     .words = s.words,
+                     .at = s.tokens.at,
+                     .n = s.tokens.n,
+                     .sentences = s.sentences.at,
+                     .n_sentences = s.sentences.n};
+}
+
+/* ---- words */
+
+static bool has_lemma(const an_token *t) {
+  return t->shape <= AN_SHAPE_UPPER;
+}
+
+static size_t room_for(size_t n_tokens) {
+  enum { LEAST = 64, MOST = 1 << 14 };
+  size_t room = LEAST;
+  while (room < MOST && room < n_tokens) room *= 2;
+  return room;
+}
+
+/* Each slot remembers the last word that came there, so that a text made to collide costs what a
+ * text of ever new words does. */
+static void give_words(an_arena *arena, an_tokens *tokens) {
+  size_t room = room_for(tokens->n);
+  uint32_t *slots = an_arena_array(arena, uint32_t, room);  // token + 1
+  uint32_t *first = an_arena_array(arena, uint32_t, tokens->n + 1);
+  for (uint32_t i = 0; i < tokens->n; i++) {
+    an_token *t = &tokens->at[i];
+    uint32_t *slot = &slots[an_str_hash(t->lower) & (room - 1)];
+    const an_token *last = *slot ? &tokens->at[*slot - 1] : NULL;
+    if (last && an_str_eq(last->lower, t->lower) && has_lemma(last) == has_lemma(t)) {
+      t->word = last->word;
+      t->lemma = last->lemma;
+      continue;
+    }
+    *slot = i + 1;
+    t->word = (uint32_t)tokens->n_words;
+    first[tokens->n_words++] = i;
+    if (has_lemma(t)) t->lemma = an_words_lemma(arena, tokens->words, t->lower);
+  }
+  tokens->first_of_word = first;
 }
 
 an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc) {
   an_tokens tokens = an_token_scan(arena, rules, doc);
-  for (size_t i = 0; i < tokens.n; i++) {
-    an_token *token = &tokens.at[i];
-    if (token->shape <= AN_SHAPE_UPPER)
-      token->lemma = an_words_lemma(arena, tokens.words, token->lower);
-  }
+  give_words(arena, &tokens);
   return tokens;
 }
 

@@ -27,6 +27,7 @@ typedef struct an_token {
   an_str lower;       // its part of the sentence's lower line
   an_str lemma;       // lower case base form; == lower where nothing is known
   uint32_t sentence;  // index into an_tokens.sentences
+  uint32_t word;      // tokens of the same number have the same lower form and lemma
   an_shape shape;
   bool is_glued;  // no white space before it: the "'s" of "Armenia's"
   bool is_bound;  // a hyphen joins it to the word before it: "-" and "fire" of "cease-fire"
@@ -47,6 +48,8 @@ typedef struct an_tokens {
   size_t n;
   an_sentence *sentences;
   size_t n_sentences;
+  const uint32_t *first_of_word;  // per word, a token of it; a document has far fewer words than
+  size_t n_words;                 // tokens, and what a list says of one has to be asked but once
 } an_tokens;
 
 enum { AN_NO_TOKEN = UINT32_MAX };
@@ -58,7 +61,8 @@ enum { AN_NO_TOKEN = UINT32_MAX };
  * are cut: "1992|-|1994". Patterns read lines, so that a cut costs them nothing. */
 an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc);
 
-/* The same without lemmas (lemma == lower): enough for timex/, and several times faster. */
+/* The same without lemmas (lemma == lower) and words: enough for timex/, and several times
+ * faster. */
 an_tokens an_token_scan(an_arena *arena, const an_rulebook *rules, an_doc *doc);
 
 /* Is the token a part of a hyphenated word? Nothing counts or acts there: "the 45-year-old". */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "engine.h"
+#include "event/ways.h"
 #include "kit/kit.h"
 #include "timeline/timeline.h"
 #include "write/write.h"
@@ -74,7 +75,8 @@ static void run_rooms(bench *b, an_arena *arena) {
   an_timexes timexes = an_timex_find(arena, b->rules, &tokens, doc);
   an_anchor anchor = an_timex_anchor(doc, &tokens, &timexes);
   lap(b, TIMEX);
-  an_parse parse = an_parse_doc(arena, b->rules, &tokens);
+  const uint8_t *is_wanted = an_event_sentences(arena, b->rules, &tokens);
+  an_parse parse = an_parse_doc(arena, b->rules, &tokens, is_wanted);
   lap(b, PARSE);
   an_resolve_options resolve = {.anchor = anchor};
   an_timex_resolve(arena, &timexes, &parse, &resolve);

@@ -151,7 +151,7 @@ static an_str text_of(an_arena *arena, an_str tree, an_word *words) {
 }
 
 static void repair(an_arena *arena, sample *s) {
-  an_lexicon lexicon = an_lexicon_load(arena, s->tokens.words, an_engine_rules(rules));
+  an_lexicon lexicon = an_lexicon_load(arena, &s->tokens, an_engine_rules(rules));
   an_work work = {.parse = &s->parse,
                   .lex = an_arena_array(arena, an_lex, s->tokens.n),
                   .first = 0,

@@ -1,0 +1,23 @@
+/* event/ways - what the frames know of a document's words, before anybody has parsed it.
+ *
+ * In:    tokens with their words; the rulebook's expressions.
+ * Out:   per word the expressions that begin with it; per sentence whether one may stand there.
+ * Never: asks for a part of speech or an arc: it decides who needs them.
+ * Idea:  a document has far fewer words than tokens, and many sentences tell of no deed. Those are
+ *        parsed with less care. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_EVENT_WAYS_H
+#define AN_EVENT_WAYS_H
+#include "token/token.h"
+
+/* Where the chains of expressions begin; AN_MAP_NONE: no frame knows the word. */
+typedef struct an_ways {
+  uint32_t by_lemma, by_lower;  // by_lower only if the two forms differ
+} an_ways;
+
+const an_ways *an_event_ways(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens);
+
+/* Per sentence: 1 if all words of an expression are in it, or one that counts people. */
+const uint8_t *an_event_sentences(an_arena *arena, const an_rulebook *rules,
+                                  const an_tokens *tokens);
+#endif
