@@ -35,9 +35,8 @@ static bool has_place(const an_actor_work *w, const an_candidate *c) {
 /* The value of the place preposition before the token, "the" between them or not. */
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token) {
   const an_token *t = token_before(w, token);
-  if (t && an_str_eq(an_actor_word(w->links, t->lower), AN_LIT("skip")))
-    t = token_before(w, token - 1);
-  return t ? an_actor_word(w->prepositions, t->lower) : AN_LIT("");
+  if (t && an_str_eq(an_actor_hears(&w->links, t), AN_LIT("skip"))) t = token_before(w, token - 1);
+  return t ? an_actor_hears(&w->prepositions, t) : AN_LIT("");
 }
 
 static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
@@ -151,7 +150,7 @@ static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   uint32_t first = an_parse_first_conjunct(w->parse, c->m.head);
   if (an_actor_preposition(w, c->m.first).len || an_actor_preposition(w, first).len) return true;
   const an_token *before = token_before(w, c->m.first);
-  bool is_of = before && an_str_eq(an_actor_word(w->links, before->lower), AN_LIT("part"));
+  bool is_of = before && an_str_eq(an_actor_hears(&w->links, before), AN_LIT("part"));
   bool is_kind = is_site(w, c->m.end - 1) || (before && is_site(w, c->m.first - 1));
   return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) || is_dateline(w, c) ||
          is_named_before(w, c->m.entity->id);

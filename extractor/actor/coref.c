@@ -82,7 +82,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
 
 static bool is_definite(const an_actor_work *w, uint32_t token) {
   if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
-  return an_str_eq(an_actor_word(w->links, w->tokens->at[token - 1].lower), AN_LIT("skip"));
+  return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("skip"));
 }
 
 static bool is_head(const an_actor_work *w, uint32_t token) {
@@ -117,7 +117,7 @@ static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_
   if (!is_definite(w, token) || !is_head(w, token)) return false;
   if (an_str_eq(value, AN_LIT("country"))) {
     if (find_country(w, token, c) == AN_NO_TOKEN) return false;
-    an_str before = an_actor_word(w->prepositions, w->tokens->at[token > 1 ? token - 2 : 0].lower);
+    an_str before = an_actor_hears(&w->prepositions, &w->tokens->at[token > 1 ? token - 2 : 0]);
     c->m.is_place = an_str_eq(before, AN_LIT("area")) || an_str_eq(before, AN_LIT("point"));
     return true;
   }
@@ -129,7 +129,7 @@ static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_
 }
 
 static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  an_str value = an_actor_word(w->back, w->tokens->at[token].lower);
+  an_str value = an_actor_hears(&w->back, &w->tokens->at[token]);
   if (!value.len) return false;
   bool is_person = an_str_eq(value, AN_LIT("person"));
   if (an_str_eq(value, AN_LIT("pair"))) return false;
@@ -142,10 +142,9 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
 
 /* -------------------------------------------------------------------------- parts of names --- */
 
-static an_str last_word(an_str name) {
-  size_t from = name.len;
-  while (from && name.at[from - 1] != ' ') from--;
-  return an_str_slice(name, from, name.len);
+static bool is_last_word(an_str name, an_str word) {
+  if (!an_str_ends(name, word)) return false;
+  return name.len == word.len || name.at[name.len - word.len - 1] == ' ';
 }
 
 /* "Peskov" after "Dmitry Peskov": the last word of a person's name. */
@@ -155,7 +154,7 @@ static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candida
   size_t end = w->persons.n > LOOK_BACK ? w->persons.n - LOOK_BACK : 0;
   for (size_t i = w->persons.n; i-- > end;) {
     uint32_t to = w->persons.at[i];
-    if (!an_str_eq(last_word(w->all.at[to].m.name), text)) continue;
+    if (!is_last_word(w->all.at[to].m.name, text)) continue;
     *c = lead_back(w, token, token + 1, to, AN_LIT("actor.surname"));
     return true;
   }
@@ -265,7 +264,7 @@ static void push(an_actor_work *w, an_candidate *c) {
 /* "both sides", "the two countries", "the parties": two mentions of the same words. */
 static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   uint32_t a, b;
-  bool is_pair = an_str_eq(an_actor_word(w->back, w->tokens->at[end - 1].lower), AN_LIT("pair"));
+  bool is_pair = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 1]), AN_LIT("pair"));
   bool has_room = w->all.n - w->of_sentence + 2 <= AN_MAX_SENTENCE_MENTIONS;
   if (!is_pair || !has_room || !an_actor_find_sides(w, &a, &b)) return false;
   an_candidate one = lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
@@ -316,7 +315,6 @@ static bool settle(an_actor_work *w, an_candidate *c) {
 void an_actor_refer(an_actor_work *w, uint32_t sentence) {
   const an_sentence *s = &w->tokens->sentences[sentence];
   w->n_here = w->all.n - w->of_sentence;
-  w->here = an_arena_array(w->arena, an_candidate, w->n_here + 1);
   if (w->n_here) memcpy(w->here, &w->all.at[w->of_sentence], w->n_here * sizeof *w->here);
   w->all.n = w->of_sentence;
   size_t next = 0;

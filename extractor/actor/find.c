@@ -8,6 +8,13 @@ an_str an_actor_word(const an_list *list, an_str word) {
   return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(list, row, AN_LIT("value"));
 }
 
+an_str an_actor_hears(const an_heard *heard, const an_token *token) {
+  if (!heard->list) return AN_LIT("");
+  uint32_t *row = &heard->row[token->word];
+  if (!*row) *row = an_list_row(heard->list, token->lower) + 2;  // AN_MAP_NONE + 2 is 1
+  return *row == 1 ? AN_LIT("") : an_list_cell(heard->list, *row - 2, AN_LIT("value"));
+}
+
 bool an_actor_is_capital(const an_actor_work *w, uint32_t token) {
   an_shape shape = w->tokens->at[token].shape;
   return shape == AN_SHAPE_TITLE || shape == AN_SHAPE_UPPER;
@@ -217,7 +224,7 @@ static bool may_begin(const an_actor_work *w, uint32_t token) {
     case AN_POS_CCONJ:
     case AN_POS_SCONJ:
     case AN_POS_PART: return false;
-    case AN_POS_DET: return !an_actor_word(w->links, t->lower).len;
+    case AN_POS_DET: return !an_actor_hears(&w->links, t).len;
     default: return true;
   }
 }
@@ -275,6 +282,12 @@ static an_point publication_of(const an_doc *doc) {
   return doc->dates.n ? doc->dates.at[0].when : AN_OPEN;
 }
 
+static an_heard start_list(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                           const char *name) {
+  return (an_heard){an_rulebook_words(rules, name),
+                    an_arena_array(arena, uint32_t, tokens->n_words + 1)};
+}
+
 static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
                                 an_doc *doc) {
   return (an_actor_work){
@@ -286,15 +299,15 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .matcher = an_matcher_new(arena),
       .readings = an_readings_new(arena, &rules->names),
       .closed = an_rulebook_words(rules, "closed"),
-      .prepositions = an_rulebook_words(rules, "place-prepositions"),
-      .links = an_rulebook_words(rules, "actor-links"),
+      .prepositions = start_list(arena, rules, parse->tokens, "place-prepositions"),
+      .links = start_list(arena, rules, parse->tokens, "actor-links"),
       .forms = an_rulebook_words(rules, "actor-forms"),
       .namesakes = an_rulebook_words(rules, "namesakes"),
       .sites = an_rulebook_words(rules, "place-nouns"),
-      .back = an_rulebook_words(rules, "back-references"),
+      .back = start_list(arena, rules, parse->tokens, "back-references"),
       .codes = an_rulebook_words(rules, "codes"),
       .cues = an_rulebook_words(rules, "context-cues"),
-      .offsets = an_rulebook_words(rules, "place-offsets"),
+      .offsets = start_list(arena, rules, parse->tokens, "place-offsets"),
       .published = publication_of(doc),
   };
 }
@@ -325,6 +338,7 @@ an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_pa
     if (n > most) most = n;
   }
   w->ends = an_arena_array(arena, uint32_t, most);
+  w->here = an_arena_array(arena, an_candidate, AN_MAX_SENTENCE_MENTIONS);
   w->cued = an_arena_array(arena, uint8_t, w->cues ? w->cues->n_rows + 1 : 1);
   for (uint32_t i = 0; i < w->tokens->n_sentences; i++) {
     if (doc->blocks.at[w->tokens->sentences[i].block].kind == AN_BLOCK_BOILERPLATE) continue;

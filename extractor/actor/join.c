@@ -18,7 +18,7 @@ static an_str country_of(const an_actor_work *w, const an_candidate *c) {
 }
 
 static an_str link_at(const an_actor_work *w, uint32_t token) {
-  return an_actor_word(w->links, w->tokens->at[token].lower);
+  return an_actor_hears(&w->links, &w->tokens->at[token]);
 }
 
 /* Composed by a rule that knew no country: "soldiers", "the Foreign Ministry". */
@@ -35,7 +35,7 @@ static bool is_owner(const an_actor_work *w, const an_candidate *c) {
 
 static bool is_behind_preposition(const an_actor_work *w, uint32_t token) {
   if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
-  return an_actor_word(w->prepositions, w->tokens->at[token - 1].lower).len > 0;
+  return an_actor_hears(&w->prepositions, &w->tokens->at[token - 1]).len > 0;
 }
 
 /* "Hamas" + "fighters" stays Hamas; "UN" + "peacekeepers" are soldiers of the UN. */

@@ -10,7 +10,7 @@ static uint32_t first_of_sentence(const an_actor_work *w, uint32_t token) {
 }
 
 static bool is_link(const an_actor_work *w, uint32_t token, an_str value) {
-  return an_str_eq(an_actor_word(w->links, w->tokens->at[token].lower), value);
+  return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token]), value);
 }
 
 static bool is_sign(const an_actor_work *w, uint32_t token, char sign) {
@@ -42,7 +42,7 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
   if (i > first && (is_sign(w, i - 1, '\'') || is_sign(w, i - 1, '"'))) i--;
   if (i == first) return false;
-  an_str value = an_actor_word(w->prepositions, w->tokens->at[i - 1].lower);
+  an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[i - 1]);
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
   if (is_kind_of_place(w, i - 1)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
@@ -93,7 +93,7 @@ bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
 /* -------------------------------------------------------------------------- told by another --- */
 
 static an_str offset_at(const an_actor_work *w, uint32_t token) {
-  return an_actor_word(w->offsets, w->tokens->at[token].lower);
+  return an_actor_hears(&w->offsets, &w->tokens->at[token]);
 }
 
 /* Over "(80 kms)" to the left; the token itself if no bracket ends before it. */
@@ -151,7 +151,7 @@ static bool lies_in(const an_actor_work *w, const an_candidate *a, const an_cand
   uint32_t at = a->m.end, gap = b->m.first - at;
   if (gap == 2 && is_link(w, at + 1, AN_LIT("skip"))) gap = 1;
   if (gap != 1) return false;
-  an_str value = an_actor_word(w->prepositions, w->tokens->at[at].lower);
+  an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[at]);
   return is_link(w, at, AN_LIT("part")) || an_str_eq(value, AN_LIT("area")) ||
          an_str_eq(value, AN_LIT("point"));
 }

@@ -27,6 +27,12 @@ typedef struct an_short_form {
   uint32_t of;  // index of a candidate
 } an_short_form;
 
+/* What a list says of the words of the document: each is asked about once. */
+typedef struct an_heard {
+  const an_list *list;  // NULL if the pack has none
+  uint32_t *row;        // per word; 0: not asked yet, 1: it is not there, else its row + 2
+} an_heard;
+
 typedef struct an_actor_work {
   an_arena *arena;
   const an_rulebook *rules;
@@ -36,9 +42,10 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *prepositions, *links, *forms, *namesakes, *sites, *back, *offsets, *codes,
-      *cues;
+  const an_list *closed, *forms, *namesakes, *sites, *codes, *cues;
+  an_heard prepositions, links, back, offsets;
   uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
+  uint32_t *n_tokens;  // per word of the document; NULL until a cue asks
   an_point published;  // open if the document does not say it
   uint32_t *ends;      // of the words of a sentence's line
   an_candidates all;
@@ -51,6 +58,7 @@ typedef struct an_actor_work {
 
 /* The value of a lower-case word in a list; empty if it is not there or there is no list. */
 an_str an_actor_word(const an_list *list, an_str word);
+an_str an_actor_hears(const an_heard *list, const an_token *token);  // the same for a token
 bool an_actor_is_valid(const an_entity *entity, an_point when);
 bool an_actor_is_capital(const an_actor_work *w, uint32_t token);
 const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: nobody has it
