@@ -119,8 +119,10 @@ static void look_regular(const an_words *words, const an_token *token, an_lex *l
 static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   uint32_t row = words->verbs ? an_list_row(words->verbs, lemma) : AN_MAP_NONE;
   if (row == AN_MAP_NONE) return;
-  bool is_noun = an_str_eq(cell(words->verbs, row, "also"), AN_LIT("noun"));
+  an_str also = cell(words->verbs, row, "also");
+  bool is_noun = an_str_starts(also, AN_LIT("noun"));
   an_str takes = cell(words->verbs, row, "takes");
+  lex->can_state = lex->can_participle && an_str_ends(also, AN_LIT("state"));
   lex->takes_bare = an_str_eq(takes, AN_LIT("bare-clause"));
   lex->takes_clause = takes.len > 0;
   lex->has_control = cell(words->verbs, row, "control").len > 0;

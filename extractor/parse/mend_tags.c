@@ -28,12 +28,14 @@ static bool is_sure_verb(const mender *m, uint32_t i) {
   }
 }
 
-/* "was bombarded": behind a form of "be" a participle that is nothing else is a verb. */
+/* "was bombarded": behind a form of "be" a participle that is nothing else is a verb; but of
+ * states, "was worried", the tagger knows better. */
 static bool is_passive_verb(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   an_pos pos = m->word[i].pos;
   bool can_be = pos == AN_POS_ADJ || pos == AN_POS_NOUN || pos == AN_POS_ADV;
-  if (!can_be || lex->is_closed || !lex->can_participle || lex->can_base) return false;
+  if (lex->can_state || !can_be || lex->is_closed || !lex->can_participle || lex->can_base)
+    return false;
   uint32_t at = i;
   while (at > m->first && m->word[at - 1].pos == AN_POS_ADV) at--;
   return at > m->first && m->lex[at - 1].kind == AN_KIND_BE;

@@ -36,6 +36,23 @@ static void settle(mender *m) {
   }
 }
 
+/* ---- helpers */
+
+/* "having won" is no passive, and "were accorded" no "were a ...". */
+static void mend_helper(mender *m, uint32_t i) {
+  an_word *w = &m->word[i];
+  an_kind kind = m->lex[i].kind;
+  if (!is_verb(m, w->head) || i > w->head) return;
+  if (w->rel == AN_REL_AUX_PASS && kind == AN_KIND_HAVE) w->rel = AN_REL_AUX;
+  if (w->rel != AN_REL_COP || kind != AN_KIND_BE) return;
+  if (m->word[w->head].form == AN_FORM_GERUND) w->rel = AN_REL_AUX;
+  else if (m->lex[w->head].can_participle) {
+    w->rel = AN_REL_AUX_PASS;
+    m->word[w->head].form = AN_FORM_PARTICIPLE;
+    if (m->word[w->head].xpos) m->word[w->head].xpos = "VBN";
+  }
+}
+
 /* ---- marks */
 
 static bool is_relative_word(const mender *m, uint32_t i) {
@@ -305,6 +322,7 @@ void an_parse_repair(an_work *w) {
   if (w->first >= w->end) return;
   mender m = begin(w);
   settle(&m);
+  for (uint32_t i = m.first; i < m.end; i++) mend_helper(&m, i);
   set_marks(&m);
   if (m.is_headline) mend_headline(&m);
   an_mend_objects(&m);
