@@ -41,8 +41,10 @@ typedef struct view {
   uint32_t first, end;
 } view;
 
+// A capital amid a sentence is that of a name: "in May", "Will Harper".
 static an_str class_of(const view *v, uint32_t token) {
   if (token < v->first || token >= v->end) return AN_LIT("");
+  if (token > v->first && v->tokens->at[token].shape == AN_SHAPE_TITLE) return AN_LIT("");
   an_str lower = v->tokens->at[token].lower;
   uint32_t row = find_row(v->words, lower);
   if (row == AN_MAP_NONE) row = find_ending(v->words, lower);
@@ -137,6 +139,16 @@ static void note_beyond_tense(const view *v, an_timex *t) {
   if (t->is_beyond_tense && t->direction > 0) t->direction = 0;
 }
 
+// "Earned 5 million, or 7 cents a share, in the first quarter": what stands between commas may be
+// passed over, where nothing nearer says which way.
+static void look_past_commas(const view *v, an_timex *t) {
+  for (uint32_t i = t->first; i > v->first && !t->direction; i--) {
+    if (is_class(v, i - 1, "edge")) return;
+    bool looks_back = direction_of(v, t->cue = i - 1, false) < 0;
+    if (looks_back) t->direction = PROBABLY_BACK;
+  }
+}
+
 // The nearest such word of its stretch before the timex decides, else the first one behind it. A
 // timex that opens the sentence belongs to the first verb, whatever stands in between.
 void an_timex_note_direction(const an_tense_words *words, const an_tokens *tokens, an_timex *t) {
@@ -156,5 +168,6 @@ void an_timex_note_direction(const an_tense_words *words, const an_tokens *token
     t->direction = direction_of(&v, t->cue = i, false);
     has_edge = is_edge(&v, i) && !(is_opener && is_comma(&v, i));
   }
+  if (!t->direction) look_past_commas(&v, t);
   note_beyond_tense(&v, t);
 }

@@ -320,11 +320,13 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
 }
 
 // Figures are of a quarter that is over; those of a year before are what they are compared with.
+// What was earned in a quarter that is not over was earned in one of a year that began earlier.
 static bool is_latest_quarter(const an_walk *w) {
   enum { DAYS_OF_QUARTER = 92, DAYS_OF_YEAR = 365 };
   if (an_point_is_open(w->from->publication)) return true;
   int64_t age = an_point_first_day(w->from->publication) - an_point_first_day(w->at);
-  return age >= DAYS_OF_QUARTER && age < DAYS_OF_YEAR;
+  int64_t least = w->from->way <= AN_WAY_PROBABLY_PAST ? 0 : DAYS_OF_QUARTER;
+  return age >= least && age < DAYS_OF_YEAR;
 }
 
 // "In the nine months": what is compared with "a year earlier" now is no longer a quarter.

@@ -37,12 +37,14 @@ void an_walk_set(an_walk *w, an_point at, an_grain grain) {
 // Two digits mean the year with this ending that is nearest; without an anchor the last hundred
 // years up to 2049 are assumed, as C libraries do.
 static int32_t complete_year(const an_walk *w, int32_t year) {
+  enum { MOST_YEARS_AHEAD = 20 };  // of news: in 2016, "'40" is of the war
   int32_t near = 2000;
   if (!an_point_is_open(w->from->publication)) near = w->from->publication.year;
   if (w->from->is_narrative && !an_point_is_open(w->from->previous)) near = w->from->previous.year;
   int32_t best = year + (near - year) / 100 * 100;
-  if (near - best > 50) best += 100;
-  if (best - near > 49) best -= 100;
+  int32_t most_ahead = w->from->is_end || w->from->is_narrative ? 49 : MOST_YEARS_AHEAD;
+  if (near - best > 99 - most_ahead) best += 100;
+  if (best - near > most_ahead) best -= 100;
   return best;
 }
 
