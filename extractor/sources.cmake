@@ -113,6 +113,7 @@ set(EVENT
   given.c
   place.c
   reach.c
+  cause.c
   roles.c
   status.c
   number.c

@@ -20,7 +20,8 @@ typedef struct an_mention {
   an_str why;               // stable id of the decision: a rule id, "actor.name", "actor.pronoun"
   an_str id, name, country, role, kind;  // kind as in the output schema, or "place"
   uint32_t antecedent;  // index of the mention it refers back to; AN_NO_TOKEN if none
-  uint32_t sibling;     // the next mention of the same words: "both sides"; AN_NO_TOKEN if none
+  uint32_t sibling;     // another that acts wherever this one does: the second of "both sides", A
+                        // of "A and B fighters"; AN_NO_TOKEN if none
   bool is_place;
   bool is_located;          // a place whose own words say where: "between A and B"
   const an_entity *within;  // of a place that no list has: the listed one it lies in; or NULL

@@ -5,10 +5,13 @@
 #include "rulebook/list.h"
 
 enum { CODE = 3, MAX_COUNTRIES = 32, MOST = 2 };  // as often as any other, this many times
+enum { NOTHING = 0, LITTLE = 1, FULL = 2 };       // what a mention says about the country
 
 typedef struct tally {
   an_str country;
-  uint32_t n, n_actors;  // all, and those that are no places
+  uint32_t n, n_actors;  // weight of all, and number of those that are no places
+  bool is_sure;          // not only of small towns
+  bool is_at_home;       // not only as the aim of others
 } tally;
 
 typedef struct tallies {
@@ -17,14 +20,13 @@ typedef struct tallies {
   bool is_full;
 } tallies;
 
-static void count(tallies *t, const an_mention *m) {
-  size_t i = 0;
-  while (i < t->n && !an_str_eq(t->at[i].country, m->country)) i++;
-  t->is_full |= i == MAX_COUNTRIES;
-  if (t->is_full) return;
-  if (i == t->n) t->at[t->n++] = (tally){m->country, 0, 0};
-  t->at[i].n++;
-  t->at[i].n_actors += !m->is_place;
+static tally *tally_of(tallies *t, an_str country) {
+  for (size_t i = 0; i < t->n; i++)
+    if (an_str_eq(t->at[i].country, country)) return &t->at[i];
+  t->is_full |= t->n == MAX_COUNTRIES;
+  if (t->is_full) return NULL;
+  t->at[t->n] = (tally){.country = country};
+  return &t->at[t->n++];
 }
 
 /* The country named most, at least MOST times as often as any other; empty if there is none. */
@@ -37,7 +39,8 @@ static tally clear_one(const tallies *t) {
       first = t->at[i];
     } else if (t->at[i].n > second) second = t->at[i].n;
   }
-  return !t->is_full && first.n >= MOST * second ? first : (tally){.n = 0};
+  bool is_clear = !t->is_full && first.is_at_home && first.n >= MOST * second;
+  return is_clear ? first : (tally){.n = 0};
 }
 
 static uint32_t row_of(const an_actor_work *w, an_str code) {
@@ -55,26 +58,91 @@ static bool is_dateline(const an_actor_work *w, const an_mention *m) {
   return w->doc->blocks.at[w->tokens->sentences[m->sentence].block].kind == AN_BLOCK_DATELINE;
 }
 
-static tallies count_document(const an_actor_work *w) {
-  tallies t = {.n = 0};
-  for (size_t i = 0; i < w->all.n; i++) {
-    const an_mention *m = &w->all.at[i].m;
-    if (is_country(w, m->country) && !is_dateline(w, m)) count(&t, m);
-  }
-  return t;
+/* "the Malian border": what happens there happens on one of two sides. */
+static bool is_edge(const an_actor_work *w, const an_mention *m) {
+  return m->end < w->tokens->n && w->tokens->at[m->end].sentence == m->sentence &&
+         an_str_eq(an_actor_word(w->offsets, w->tokens->at[m->end].lower), AN_LIT("edge"));
 }
 
-/* The one country of all that a sentence names, if something is placed in it. */
-static tally of_sentence(const an_actor_work *w, size_t from, size_t to) {
-  tallies t = {.n = 0};
-  bool has_place = false;
+/* "Rebels threatened Georgia": those who act on a state need not be of it. */
+static bool is_aim(const an_actor_work *w, const an_mention *m) {
+  if (m->is_place || !m->entity) return false;
+  bool is_state = an_str_eq(m->kind, AN_LIT("country")) || an_str_eq(m->kind, AN_LIT("government"));
+  an_rel rel = an_parse_rel(w->parse, m->head);
+  return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
+}
+
+/* Where an armed group is at home is not where it fights, and says nothing. A small town has many
+ * namesakes that no list knows, and says less than a city. */
+static uint32_t weigh(const an_actor_work *w, const an_mention *m) {
+  if (!is_country(w, m->country) || is_dateline(w, m) || is_edge(w, m)) return NOTHING;
+  if (an_str_eq(m->kind, AN_LIT("armed-group"))) return NOTHING;
+  return m->entity && an_actor_is_minor(w, m->entity) ? LITTLE : FULL;
+}
+
+static void count(const an_actor_work *w, const an_mention *m, tallies *t) {
+  uint32_t weight = weigh(w, m);
+  tally *of = weight ? tally_of(t, m->country) : NULL;
+  if (!of) return;
+  of->n += weight;
+  of->n_actors += !m->is_place;
+  of->is_sure |= weight == FULL;
+  of->is_at_home |= !is_aim(w, m);
+}
+
+typedef struct survey {  // what a document says
+  tallies all, placed;
+  tally main;  // the country that it is about; that of its places, if the others do not tell
+} survey;
+
+static survey of_document(const an_actor_work *w) {
+  survey doc = {.main = {.n = 0}};
+  for (size_t i = 0; i < w->all.n; i++) {
+    const an_mention *m = &w->all.at[i].m;
+    count(w, m, &doc.all);
+    if (m->is_place) count(w, m, &doc.placed);
+  }
+  doc.main = clear_one(&doc.all);
+  if (!doc.main.n) doc.main = clear_one(&doc.placed);
+  return doc;
+}
+
+static bool is_sure(const tallies *t, an_str country) {
+  for (size_t i = 0; i < t->n; i++)
+    if (an_str_eq(t->at[i].country, country)) return t->at[i].is_sure;
+  return false;
+}
+
+/* A small town of a country that nothing else in the document speaks of is rather a namesake that
+ * no list has, in the country that it is about. */
+static void doubt_town(const an_actor_work *w, an_candidate *c, const survey *doc) {
+  an_mention *m = &c->m;
+  bool is_town = m->is_place && m->entity && an_actor_is_minor(w, m->entity);
+  bool is_foreign = is_town && doc->main.is_sure && !is_sure(&doc->all, m->country) &&
+                    !an_str_eq(m->country, doc->main.country);
+  if (!is_foreign) return;
+  m->entity = NULL;
+  m->id = AN_LIT("");
+  m->country = doc->main.country;
+  m->why = AN_LIT("actor.namesake-elsewhere");
+}
+
+typedef struct view {  // what a sentence says
+  tally only;          // the one country of all that it names, if something is placed in it
+  tally stage;         // the one country of its places
+} view;
+
+static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
+  tallies all = {.n = 0}, placed = {.n = 0};
   for (size_t i = from; i < to; i++) {
     const an_mention *m = &w->all.at[i].m;
-    if (!is_country(w, m->country)) continue;
-    count(&t, m);
-    has_place |= m->is_place && an_actor_preposition(w, m->first).len;
+    count(w, m, &all);
+    bool is_stage = m->is_located || an_actor_preposition(w, m->first).len;
+    if (m->is_place && is_stage) count(w, m, &placed);
   }
-  return t.n == 1 && has_place ? t.at[0] : (tally){.n = 0};
+  static const tally NONE = {.n = 0};
+  return (view){.only = all.n == 1 && placed.n ? all.at[0] : NONE,
+                .stage = placed.n == 1 ? placed.at[0] : NONE};
 }
 
 /* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. As
@@ -88,18 +156,50 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
   return context.len && (t->n_actors || !an_str_eq(context, AN_LIT("actor")));
 }
 
+/* Where the sentence plays if it names one country only; else what the report is about; else where
+ * it plays, whoever else is named. */
+static void give_country(const an_actor_work *w, an_candidate *c, const view *here,
+                         const survey *doc) {
+  const tally *sources[] = {&here->only, &doc->main, &here->stage};
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+    if (!is_local(w, &c->m, sources[i])) continue;
+    c->m.country = sources[i]->country;
+    c->is_placed = true;
+    return;
+  }
+}
+
+/* "police (Kenya)": people known by what they are only, whose own words do not say of which
+ * country, are told apart from those of another one. The text of the mention stays. */
+static void add_country_to_name(const an_actor_work *w, an_candidate *c) {
+  bool is_named =
+      c->m.entity || c->m.is_place || !c->m.rule || (c->is_title && c->title != c->m.end);
+  const an_entity *country = c->is_placed ? an_actor_by_id(w, c->m.country) : NULL;
+  if (is_named || !country) return;
+  an_str open = an_str_join(w->arena, c->m.name, AN_LIT(" ("));
+  c->m.name = an_str_join(w->arena, an_str_join(w->arena, open, country->name), AN_LIT(")"));
+}
+
+static void follow(an_mention *m, const an_mention *antecedent) {
+  if (!m->country.len) m->country = antecedent->country;
+  if (an_str_eq(m->kind, antecedent->kind)) m->name = antecedent->name;
+}
+
 void an_actor_give_countries(an_actor_work *w) {
-  tallies t = count_document(w);
-  tally of_document = clear_one(&t);
+  survey doc = of_document(w);
+  for (size_t i = 0; i < w->all.n; i++) doubt_town(w, &w->all.at[i], &doc);
   for (size_t from = 0, to; from < w->all.n; from = to) {
     uint32_t sentence = w->all.at[from].m.sentence;
     for (to = from; to < w->all.n && w->all.at[to].m.sentence == sentence;) to++;
-    tally clear = of_document.n ? of_document : of_sentence(w, from, to);
+    view here = of_sentence(w, from, to);
     for (size_t i = from; i < to; i++) {
-      an_mention *m = &w->all.at[i].m;
-      if (m->antecedent != AN_NO_TOKEN && !m->country.len)
-        m->country = w->all.at[m->antecedent].m.country;
-      else if (is_local(w, m, &clear)) m->country = clear.country;
+      an_candidate *c = &w->all.at[i];
+      if (c->m.antecedent != AN_NO_TOKEN) {
+        follow(&c->m, &w->all.at[c->m.antecedent].m);
+        continue;
+      }
+      give_country(w, c, &here, &doc);
+      add_country_to_name(w, c);
     }
   }
 }

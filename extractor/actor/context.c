@@ -138,7 +138,7 @@ static bool is_named_before(const an_actor_work *w, an_str id) {
   return false;
 }
 
-static bool is_minor(const an_actor_work *w, const an_entity *entity) {
+bool an_actor_is_minor(const an_actor_work *w, const an_entity *entity) {
   return an_str_eq(an_actor_word(w->sites, entity->title), AN_LIT("minor"));
 }
 
@@ -146,7 +146,7 @@ static bool is_minor(const an_actor_work *w, const an_entity *entity) {
  * place beside it, or an act of force that hits it. */
 static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   if (!c->m.entity) return an_actor_preposition(w, c->m.first).len > 0;
-  if (!is_minor(w, c->m.entity)) return true;
+  if (!an_actor_is_minor(w, c->m.entity)) return true;
   uint32_t first = an_parse_first_conjunct(w->parse, c->m.head);
   if (an_actor_preposition(w, c->m.first).len || an_actor_preposition(w, first).len) return true;
   const an_token *before = token_before(w, c->m.first);
@@ -299,7 +299,7 @@ static bool is_covered(const an_actor_work *w, uint32_t token) {
     if (token < c->m.first || token >= c->m.end) continue;
     if (c->is_title || c->reading == AN_MAP_NONE) return true;
     const an_entity *entity = name_at(w, c->reading)->entity;
-    return !is_of_kind(entity, AN_LIT("person")) && !is_minor(w, entity);
+    return !is_of_kind(entity, AN_LIT("person")) && !an_actor_is_minor(w, entity);
   }
   return false;
 }

@@ -66,7 +66,15 @@ static bool fits_word(const an_actor_work *w, const an_candidate *c, uint32_t to
   return false;
 }
 
-/* The last subject that fits, else the last that fits at all. */
+/* Who acted is taken up as who acts, who suffered as who suffers: "Police arrested four men. They
+ * were released" speaks of the men. */
+static bool has_same_part(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  if (an_parse_rel(w->parse, token) != AN_REL_NSUBJ_PASS) return is_subject(w, c);
+  an_rel rel = an_parse_rel(w->parse, c->m.head);
+  return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
+}
+
+/* The last one with the same part that fits, else the last that fits at all. */
 static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
                           uint32_t sentences) {
   uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN;
@@ -74,7 +82,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
     const an_candidate *c = &w->all.at[i];
     if (sentence - c->m.sentence > sentences) break;
     if (!is_fit(w, c, token)) continue;
-    if (is_subject(w, c)) return (uint32_t)i;
+    if (has_same_part(w, c, token)) return (uint32_t)i;
     if (any == AN_NO_TOKEN) any = (uint32_t)i;
   }
   return any;
@@ -247,6 +255,30 @@ static void note_short_form(an_actor_work *w, uint32_t of, uint32_t end) {
   an_push(w->arena, &w->shorts, s);
 }
 
+static bool is_group(const an_candidate *c) {
+  return c->m.entity && (is_kind(c, AN_LIT("armed-group")) || is_kind(c, AN_LIT("organisation")));
+}
+
+/* "A and/or B": only words and signs that join stand between the two. */
+static bool are_joined(const an_actor_work *w, uint32_t from, uint32_t to) {
+  bool has_word = false;
+  for (uint32_t i = from; i < to; i++) {
+    bool is_word = an_parse_pos(w->parse, i) == AN_POS_CCONJ;
+    if (!is_word && w->tokens->at[i].lower.at[0] != '/') return false;
+    has_word |= is_word;
+  }
+  return has_word;
+}
+
+/* "A and B fighters": the noun is both's, though it stands with the second only. */
+static void note_shared_noun(an_actor_work *w, uint32_t i) {
+  if (i == w->of_sentence) return;
+  an_candidate *b = &w->all.at[i];
+  const an_candidate *a = b - 1;
+  bool is_shared = is_group(a) && !a->has_noun && b->has_noun;
+  if (is_shared && are_joined(w, a->m.end, b->m.first)) b->is_shared = true;
+}
+
 static void push(an_actor_work *w, an_candidate *c) {
   if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS) {
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
@@ -255,6 +287,7 @@ static void push(an_actor_work *w, an_candidate *c) {
   an_push(w->arena, &w->all, *c);
   uint32_t i = (uint32_t)w->all.n - 1;
   note_short_form(w, i, c->m.end);
+  note_shared_noun(w, i);
   bool is_bare_title = c->is_title && c->title == c->m.end;
   bool is_named = is_kind(c, AN_LIT("person")) && !is_bare_title &&
                   (c->m.id.len || memchr(c->m.name.at, ' ', c->m.name.len));

@@ -248,12 +248,27 @@ static bool is_better_form(const an_candidate *c, const an_candidate *formed) {
   return !(formed->m.is_place && formed->m.end == c->m.end + 1);
 }
 
+static bool is_town(const an_actor_work *w, const an_candidate *c) {
+  return c->reading != AN_MAP_NONE &&
+         an_actor_is_minor(w, an_reading(w->readings, c->reading)->entity);
+}
+
+/* "in Karsa Dela": where a longer name stands, a small town of its first word says nothing. */
+static bool find_place(const an_actor_work *w, uint32_t at, bool is_found, an_candidate *c) {
+  an_candidate formed;
+  if (is_found && !is_town(w, c)) return true;
+  if (!an_actor_place_form(w, at, &formed) || (is_found && formed.m.end <= c->m.end))
+    return is_found;
+  *c = formed;
+  return true;
+}
+
 static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
   bool is_found = may_begin(w, at) && an_actor_at(w, at, c);
   if (!an_actor_is_capital(w, at)) return is_found;
   an_candidate formed;
   if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(c, &formed)))
-    return is_found || an_actor_place_form(w, at, c);
+    return find_place(w, at, is_found, c);
   if (is_found) formed.m.country = country_of(w, c);
   *c = formed;
   return true;
@@ -324,6 +339,7 @@ static an_mentions give_mentions(an_actor_work *w) {
       out.at[i - 1].sibling = i;
       continue;
     }
+    if (w->all.at[i].is_shared) out.at[i].sibling = i - 1;
     for (uint32_t t = out.at[i].first; t < out.at[i].end; t++) out.of_token[t] = i;
   }
   return out;

@@ -65,14 +65,19 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner")))) return false;
   if (!gap && keeps_its_own(w, owner, c)) {
     an_actor_set_range(w, owner, owner->m.first, c->m.end);
+    owner->has_noun = true;
     return true;
   }
   const an_entity *entity = entity_of(w, owner);
+  bool is_stage = is_behind_preposition(w, owner->m.first);
+  // "Karsa militia": rather a people than a small town of the same name
+  if (entity && !gap && !is_stage && an_actor_is_minor(w, entity)) return false;
   give_country(w, owner, c);
   bool is_armed = an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
   if (entity && is_armed) c->m.role = entity->role;
-  bool is_place =
-      is_behind_preposition(w, owner->m.first) || an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  bool is_place = is_stage || an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  c->is_placed = is_place;
+  c->has_noun = !gap && !is_place;
   if (is_place) return false;
   an_actor_set_range(w, c, owner->m.first, c->m.end);
   if (c->is_title) c->title = c->m.end;
@@ -90,8 +95,10 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   bool is_part = an_str_eq(link, AN_LIT("part"));
   if (!is_part && !an_str_eq(link, AN_LIT("origin"))) return false;
   give_country(w, owner, c);
+  c->is_placed = true;
   if (!is_part || an_str_eq(kind_of(w, owner), AN_LIT("place"))) return false;
   an_actor_set_range(w, c, c->m.first, owner->m.end);
+  c->is_placed = false;
   if (c->is_title) c->title = c->m.end;
   return true;
 }

@@ -85,8 +85,10 @@ bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   c->m.name = an_token_text(w->tokens, at, end);
   c->m.kind = AN_LIT("place");
   c->m.is_place = true;
-  if (inner.reading != AN_MAP_NONE && inner.m.end == end)
-    c->m.country = an_reading(w->readings, inner.reading)->entity->country;
+  const an_entity *last = inner.reading != AN_MAP_NONE && inner.m.end == end
+                              ? an_reading(w->readings, inner.reading)->entity
+                              : NULL;
+  if (last && !an_actor_is_minor(w, last)) c->m.country = last->country;
   return true;
 }
 

@@ -16,7 +16,10 @@ typedef struct an_candidate {
   uint32_t reading;  // first an_name of its surface; AN_MAP_NONE for anything else
   uint32_t title;    // tokens [m.first, title) are a title; 0 = none
   bool is_title;     // made by a rule for a person; a name may follow
+  bool has_noun;     // "A fighters": a word for people belongs to the name
+  bool is_shared;    // and to the name before it, too: "B and A fighters"
   bool is_second;    // of the two that "both sides" stands for
+  bool is_placed;    // its country is told elsewhere, not by its own words
 } an_candidate;
 
 typedef an_vec(an_candidate) an_candidates;
@@ -81,6 +84,7 @@ an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context
 const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cues.c
 /* "Moscow, Idaho": does a region behind a comma say that it is no place of its lists? */
 bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c);  // place.c
+bool an_actor_is_minor(const an_actor_work *w, const an_entity *place);       // context.c: a town
 bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 /* The two candidates that "both sides" stands for; false: nobody can say. */

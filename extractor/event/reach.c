@@ -82,3 +82,35 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   }
   return AN_NO_TOKEN;
 }
+
+/* Does the word lead to who does what the noun of the frame says: "by"? */
+static bool leads_to_agent(const an_scene *s, const an_event *e, uint32_t token) {
+  const an_slots *ways = &e->frame->noun_actor;
+  for (size_t i = 0; i < ways->n; i++)
+    if (ways->at[i].kind == AN_SLOT_PREP &&
+        an_str_eq(ways->at[i].word, an_scene_token(s, token)->lower))
+      return true;
+  return false;
+}
+
+/* The first mention of the group behind a word, before another preposition or verb begins. */
+static uint32_t mention_behind(const an_scene *s, const an_event *e, uint32_t token) {
+  uint32_t end = s->tokens->sentences[e->sentence].end;
+  for (uint32_t i = token + 1; i < end && !is_end(s, e, i); i++) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m != AN_NO_TOKEN && s->mentions->at[m].head == i) return is_side_of(e, m) ? AN_NO_TOKEN : i;
+    if (an_parse_pos(s->parse, i) == AN_POS_ADP) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
+  uint32_t end = s->tokens->sentences[e->sentence].end;
+  for (uint32_t i = e->trigger + 1; i < end; i++) {
+    if (leads_to_agent(s, e, i)) return mention_behind(s, e, i);
+    if (e->is_noun) return AN_NO_TOKEN;  // "an ambush by A": right behind it or nowhere
+    bool is_second = an_parse_conjunct(s->parse, e->trigger) == i;  // "killed or wounded by"
+    if (!is_second && is_end(s, e, i)) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}

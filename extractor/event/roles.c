@@ -10,15 +10,17 @@ enum { MAX_HOPS = 4, MAX_THROUGH = 2, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
 typedef struct side {
   uint32_t *at;
   size_t *n;
-  bool takes_places;
+  bool takes_places, is_acted_upon;
 } side;
 
 static side actors_of(an_event *e) {
-  return (side){e->actors, &e->n_actors, false};
+  return (side){e->actors, &e->n_actors, false, false};
 }
 
+/* A town can be hit, urged or left; who protests in it does not protest against it. */
 static side recipients_of(an_event *e) {
-  return (side){e->recipients, &e->n_recipients, true};
+  bool takes_places = !an_str_eq(e->frame->type, AN_LIT("PROTEST"));
+  return (side){e->recipients, &e->n_recipients, takes_places, true};
 }
 
 static bool side_has(const side *to, uint32_t mention) {
@@ -92,7 +94,7 @@ static uint32_t find_behind_neighbour(const an_scene *s, uint32_t noun, an_str p
 /* "rejected the demands of A", "praised A's efforts": nobody stands in the slot itself, but its
  * noun is somebody's. As the frame says; for those to whom it is done only. */
 static bool add_through(const an_scene *s, side *to, const an_event *e, uint32_t noun) {
-  if (noun == AN_NO_TOKEN || !to->takes_places) return false;
+  if (noun == AN_NO_TOKEN || !to->is_acted_upon) return false;
   for (int hop = 0; hop < MAX_THROUGH && noun != AN_NO_TOKEN; hop++) {
     const an_slots *ways = &e->frame->through;
     for (size_t i = 0; i < ways->n; i++) {
@@ -106,8 +108,18 @@ static bool add_through(const an_scene *s, side *to, const an_event *e, uint32_t
   return false;
 }
 
+/* "a bomb planted by A killed ...": a thing does nothing; who acts is told behind it. */
+static bool add_user(const an_scene *s, side *to, uint32_t thing) {
+  if (to->is_acted_upon) return false;
+  uint32_t verb = an_parse_child(s->parse, thing, AN_REL_ACL, thing);
+  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
+  an_clause c = an_parse_clause(s->parse, verb);
+  return c.agent != AN_NO_TOKEN && add_nouns(s, to, c.agent);
+}
+
 static bool add_side(const an_scene *s, side *to, const an_event *e, uint32_t noun) {
-  return noun != AN_NO_TOKEN && (add_nouns(s, to, noun) || add_through(s, to, e, noun));
+  return noun != AN_NO_TOKEN &&
+         (add_nouns(s, to, noun) || add_user(s, to, noun) || add_through(s, to, e, noun));
 }
 
 /* A frame that looks for its actor behind a preposition of place means the place: "mobilization in
@@ -330,9 +342,14 @@ static void take_from_verb_above(const an_scene *s, an_event *e) {
   }
 }
 
+static void add_reached(an_scene *s, side to, uint32_t noun) {
+  if (noun != AN_NO_TOKEN) add_nouns(s, &to, noun);
+}
+
 static void fill_noun(an_scene *s, an_event *e) {
   add_noun_slots(s, recipients_of(e), e, e->frame->noun_recipient);
   add_noun_slots(s, actors_of(e), e, e->frame->noun_actor);
+  if (!e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
   take_from_carrier(s, e);
   take_from_verb_above(s, e);
 }
@@ -404,10 +421,6 @@ static bool has_recipients(const an_frame *f) {
          f->recipient_in != AN_RECIPIENT_NOBODY;
 }
 
-static void add_reached(an_scene *s, side to, uint32_t noun) {
-  if (noun != AN_NO_TOKEN) add_nouns(s, &to, noun);
-}
-
 /* The sides of a verb that the tree did not show. */
 static void reach_sides(an_scene *s, an_event *e) {
   bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
@@ -416,6 +429,7 @@ static void reach_sides(an_scene *s, an_event *e) {
       is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
   if (is_free && !*before.n && (!e->clause.is_passive || has_recipients(e->frame)))
     add_reached(s, before, an_reach_before(s, e));
+  if (e->clause.is_passive && !e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
   if (!e->n_recipients && has_recipients(e->frame))
     add_reached(s, recipients_of(e), an_reach_behind(s, e));
 }
@@ -428,31 +442,9 @@ void an_roles_fill(an_scene *s, an_event *e) {
   else drop_from(s, recipients_of(e), actors_of(e));
 }
 
-static bool is_force(const an_event *e) {
-  return an_str_eq(e->frame->conduct, AN_LIT("force"));
-}
-
-/* "killed in an attack by A", "by an air strike of A": of a passive without an agent of its own,
- * those who did what it happened in. */
-static void take_from_cause(const an_scene *s, an_event *e) {
-  static const an_rel RELS[] = {AN_REL_OBL_AGENT, AN_REL_OBL};
-  bool is_open = !e->n_actors && e->clause.is_passive && is_force(e);
-  for (size_t i = 0; is_open && i < sizeof RELS / sizeof *RELS; i++) {
-    uint32_t noun = AN_NO_TOKEN;
-    while ((noun = an_parse_child(s->parse, e->trigger, RELS[i], noun)) != AN_NO_TOKEN) {
-      uint32_t index = an_scene_event_at(s, noun);
-      if (index == AN_NO_TOKEN || !is_force(&s->events.at[index])) continue;
-      const an_event *cause = &s->events.at[index];
-      copy_side(s, actors_of(e), cause->actors, cause->n_actors);
-      drop_from(s, actors_of(e), recipients_of(e));
-      if (e->n_actors) return;
-    }
-  }
-}
-
 void an_roles_complete(an_scene *s, an_event *e) {
   if (e->is_noun || e->given) return;
-  take_from_cause(s, e);
+  an_cause_share(s, e);
   if (e->is_borrowed) {  // the upper act may know its recipients only now
     e->n_actors = 0;
     borrow_subject(s, e, actors_of(e));

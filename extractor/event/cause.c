@@ -1,0 +1,85 @@
+/* event/cause - the sides that harm shares with the act of force that did it.
+ *
+ * "Two guards were killed following an ambush by A", "wounded when A shelled the post", "killed in
+ * an attack by A": the harm knows to whom, the act by whom. Each takes from the other what it
+ * lacks. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+enum { MAX_HOPS = 3 };
+
+static bool is_force(const an_event *e) {
+  return an_str_eq(e->frame->conduct, AN_LIT("force"));
+}
+
+/* Somebody is hurt or killed, and nobody says by whom. */
+static bool is_open_harm(const an_event *e) {
+  return !e->is_noun && !e->given && !e->n_actors && e->clause.is_passive && is_force(e);
+}
+
+/* Does the act hang below the harm, in a phrase or a clause of circumstance, with no other event
+ * between them? */
+static bool hangs_below(const an_scene *s, uint32_t act, uint32_t harm) {
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, act, &rel);
+    if (above == AN_NO_TOKEN) return false;
+    bool is_circumstance = rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_ADVCL;
+    if (above == harm) return is_circumstance;
+    bool goes_on = is_circumstance || rel == AN_REL_OBJ || rel == AN_REL_NMOD;
+    if (!goes_on || an_scene_event_at(s, above) != AN_NO_TOKEN) return false;
+    act = above;
+  }
+  return false;
+}
+
+static bool has(const uint32_t *side, size_t n, uint32_t mention) {
+  for (size_t i = 0; i < n; i++)
+    if (side[i] == mention) return true;
+  return false;
+}
+
+/* "they" and "the soldiers" are one. */
+static uint32_t first_mention(const an_scene *s, uint32_t mention) {
+  for (int hop = 0; hop < MAX_HOPS && s->mentions->at[mention].antecedent != AN_NO_TOKEN; hop++)
+    mention = s->mentions->at[mention].antecedent;
+  return mention;
+}
+
+static bool is_among(const an_scene *s, const uint32_t *side, size_t n, uint32_t mention) {
+  for (size_t i = 0; i < n; i++)
+    if (first_mention(s, side[i]) == first_mention(s, mention)) return true;
+  return false;
+}
+
+static void give_actors(const an_scene *s, an_event *harm, const an_event *act) {
+  for (size_t i = 0; i < act->n_actors && harm->n_actors < AN_MAX_EVENT_ACTORS; i++) {
+    uint32_t m = act->actors[i];
+    if (is_among(s, harm->recipients, harm->n_recipients, m)) continue;
+    if (!has(harm->actors, harm->n_actors, m)) harm->actors[harm->n_actors++] = m;
+  }
+}
+
+static void give_recipients(const an_scene *s, an_event *act, const an_event *harm) {
+  if (act->n_recipients || act->frame->is_reciprocal) return;
+  for (size_t i = 0; i < harm->n_recipients; i++)
+    if (!is_among(s, act->actors, act->n_actors, harm->recipients[i]))
+      act->recipients[act->n_recipients++] = harm->recipients[i];
+}
+
+static bool share(const an_scene *s, an_event *harm, an_event *act) {
+  bool is_cause =
+      act != harm && is_force(act) && act->n_actors && hangs_below(s, act->trigger, harm->trigger);
+  if (!is_cause) return false;
+  give_actors(s, harm, act);
+  if (harm->n_actors) give_recipients(s, act, harm);
+  return harm->n_actors;
+}
+
+void an_cause_share(an_scene *s, an_event *harm) {
+  if (!is_open_harm(harm)) return;
+  size_t i = (size_t)(harm - s->events.at);
+  while (i && s->events.at[i - 1].sentence == harm->sentence) i--;
+  for (; i < s->events.n && s->events.at[i].sentence == harm->sentence; i++)
+    if (share(s, harm, &s->events.at[i])) return;
+}
