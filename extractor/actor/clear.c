@@ -49,6 +49,11 @@ static uint32_t row_of(const an_actor_work *w, an_str code) {
   return an_list_row(w->codes, (an_str){lower, an_lower_into(lower, code)});
 }
 
+bool an_actor_is_organ(const an_actor_work *w, an_str role) {
+  uint32_t row = row_of(w, role);
+  return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("organ")).len;
+}
+
 /* Bodies of no country have a code of three letters, too: "IGO". */
 static bool is_country(const an_actor_work *w, an_str code) {
   return code.len == CODE && row_of(w, code) == AN_MAP_NONE;
@@ -64,11 +69,14 @@ static bool is_edge(const an_actor_work *w, const an_mention *m) {
          an_str_eq(an_actor_word(w->offsets, w->tokens->at[m->end].lower), AN_LIT("edge"));
 }
 
-/* "Rebels threatened Georgia": those who act on a state need not be of it. */
+/* "Rebels threatened Georgia", "Troops shelled Lachin": those who act on a state or a town need not
+ * be of it. */
 static bool is_aim(const an_actor_work *w, const an_mention *m) {
-  if (m->is_place || !m->entity) return false;
+  uint32_t first = an_parse_first_conjunct(w->parse, m->head);
+  an_rel rel = an_parse_rel(w->parse, first);
+  bool is_listed = first != m->head && an_parse_is_verb(w->parse, first);
+  if (m->is_place || !m->entity) return m->is_place && (rel == AN_REL_OBJ || is_listed);
   bool is_state = an_str_eq(m->kind, AN_LIT("country")) || an_str_eq(m->kind, AN_LIT("government"));
-  an_rel rel = an_parse_rel(w->parse, m->head);
   return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
 }
 

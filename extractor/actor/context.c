@@ -349,6 +349,16 @@ static bool take_cued(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
+/* What else a name may be that nothing supports as a place: a people, a person. */
+static bool choose_no_place(an_actor_work *w, an_candidate *c) {
+  uint32_t people = reading_of_kind(w, c, AN_LIT("population"));
+  if (people == AN_MAP_NONE)
+    return reading_of_kind(w, c, AN_LIT("person")) != AN_MAP_NONE && choose_person(w, c);
+  an_actor_take(c, name_at(w, people)->entity);
+  c->m.why = AN_LIT("actor.name");
+  return true;
+}
+
 static bool choose_reading(an_actor_work *w, an_candidate *c) {
   const an_entity *first = name_at(w, c->reading)->entity;
   if (c->is_title) return choose_person(w, c);
@@ -358,6 +368,7 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
   uint32_t actor = reading_of_kind(w, c, AN_LIT("government"));
   if (actor == AN_MAP_NONE) actor = reading_of_kind(w, c, AN_LIT("organisation"));
   if (actor == AN_MAP_NONE) actor = reading_of_kind(w, c, AN_LIT("armed-group"));
+  if (actor == AN_MAP_NONE) actor = reading_of_kind(w, c, AN_LIT("population"));
   if (country != AN_MAP_NONE) {
     if (is_in_persons_name(w, c)) return false;
     if (take_cued(w, c)) return true;
@@ -370,7 +381,7 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
     if (take_cued(w, c)) return true;
     if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) {
       choose_place(w, c);
-      return is_supported_place(w, c);
+      return is_supported_place(w, c) || choose_no_place(w, c);
     }
     an_actor_take(c, name_at(w, actor)->entity);
     c->m.why = AN_LIT("actor.metonym");
@@ -384,7 +395,8 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
 /* "military options", "general mobilization": a word for people that is an adjective here. */
 static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
   if (c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
-  return an_parse_pos(w->parse, c->m.head) == AN_POS_ADJ ||
+  bool has_noun = token_behind(w, c) && an_parse_is_noun(w->parse, c->m.end);
+  return (has_noun && an_parse_pos(w->parse, c->m.head) == AN_POS_ADJ) ||
          (c->is_title && an_parse_rel(w->parse, c->m.head) == AN_REL_AMOD);
 }
 
@@ -397,6 +409,7 @@ bool an_actor_choose(an_actor_work *w, an_candidate *c) {
   if (c->m.rule && is_adjective(w, c)) return false;
   const an_entity *cued = c->m.rule && c->m.country.len ? an_actor_cued(w, c) : NULL;
   if (cued && is_of_kind(cued, AN_LIT("country"))) c->m.country = cued->country;
-  if (!c->m.name.len) c->m.name = an_token_text(w->tokens, c->m.first, c->m.end);
+  uint32_t first = c->name_from ? c->name_from - 1 : c->m.first;
+  if (!c->m.name.len) c->m.name = an_token_text(w->tokens, first, c->m.end);
   return true;
 }

@@ -270,13 +270,30 @@ static bool are_joined(const an_actor_work *w, uint32_t from, uint32_t to) {
   return has_word;
 }
 
+/* "Russian and Turkish envoys": two nations, and what they send. */
+static bool share_role(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
+  bool is_nation = a->m.rule && is_kind(a, AN_LIT("country")) && !a->m.is_place && !a->m.role.len;
+  bool has_nation = b->m.rule && b->m.country.len && b->m.role.len && !b->is_placed;
+  bool is_bare = b->title == 0 || b->title == b->m.end;
+  if (!is_nation || !has_nation || !is_bare || b->m.head < b->m.first) return false;
+  if (an_parse_pos(w->parse, a->m.head) == AN_POS_PROPN) return false;
+  an_str own = an_token_text(w->tokens, a->m.first, a->m.end);
+  an_str noun = an_token_text(w->tokens, b->m.end - 1, b->m.end);
+  a->m.id = AN_LIT("");
+  a->m.name = an_str_join(w->arena, an_str_join(w->arena, own, AN_LIT(" ")), noun);
+  a->m.role = b->m.role;
+  a->m.kind = b->m.kind;
+  a->m.rule = b->m.rule;
+  return true;
+}
+
 /* "A and B fighters": the noun is both's, though it stands with the second only. */
 static void note_shared_noun(an_actor_work *w, uint32_t i) {
   if (i == w->of_sentence) return;
   an_candidate *b = &w->all.at[i];
-  const an_candidate *a = b - 1;
-  bool is_shared = is_group(a) && !a->has_noun && b->has_noun;
-  if (is_shared && are_joined(w, a->m.end, b->m.first)) b->is_shared = true;
+  an_candidate *a = b - 1;
+  if (!are_joined(w, a->m.end, b->m.first)) return;
+  b->is_shared = (is_group(a) && !a->has_noun && b->has_noun) || share_role(w, a, b);
 }
 
 static void push(an_actor_work *w, an_candidate *c) {
@@ -338,7 +355,9 @@ static uint32_t find_limit(const an_actor_work *w, size_t next, uint32_t end) {
 
 static bool settle(an_actor_work *w, an_candidate *c) {
   if (is_known_by_name(w, c)) return true;
-  if (!an_actor_choose(w, c)) return false;
+  // nobody's family name behind "in" is a place that no list has
+  bool is_word = c->reading != AN_MAP_NONE;
+  if (!an_actor_choose(w, c) && !(is_word && an_actor_place_form(w, c->m.first, c))) return false;
   if (c->m.is_place) an_actor_settle_place(w, c);
   bool is_definite_title = is_definite(w, c->m.first) || c->m.country.len;
   if (c->is_title && c->title == c->m.end && !c->m.entity && is_definite_title) refer_title(w, c);

@@ -62,6 +62,13 @@ static uint32_t skip_bracket(const an_actor_work *w, const an_sentence *s, uint3
   return is_bracket ? at + 3 : at;
 }
 
+/* "Norway and the European Union": a name that a list has ends before the word that joins. */
+static bool ends_listed_name(const an_actor_work *w, uint32_t at, uint32_t end) {
+  an_candidate c;
+  return an_parse_pos(w->parse, end) == AN_POS_CCONJ && an_actor_at(w, at, &c) &&
+         c.reading != AN_MAP_NONE && c.m.end == end;
+}
+
 /* End of the longest run from `at` on that closes with a word of the list; 0 if there is none. The
  * words for places may be in small letters: "Tartar district". */
 static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
@@ -70,6 +77,7 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     an_str kind = cell_of(w, i, AN_LIT("kind"));
     bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
     if (is_form && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
+    if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
     i = skip_bracket(w, s, skip_hyphens(w, i));

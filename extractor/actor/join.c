@@ -70,8 +70,10 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   }
   const an_entity *entity = entity_of(w, owner);
   bool is_stage = is_behind_preposition(w, owner->m.first);
+  bool is_of_place = !gap && !is_stage && an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  if (is_of_place) c->name_from = owner->m.first + 1;
   // "Karsa militia": rather a people than a small town of the same name
-  if (entity && !gap && !is_stage && an_actor_is_minor(w, entity)) return false;
+  if (is_of_place && entity && an_actor_is_minor(w, entity)) return false;
   give_country(w, owner, c);
   bool is_armed = an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
   if (entity && is_armed) c->m.role = entity->role;
@@ -159,18 +161,62 @@ static bool join_compound(const an_actor_work *w, an_candidate *a, const an_cand
   return true;
 }
 
+/* "Karsu herders", "Doro militiamen": a name that no list has says which. */
+static void extend_left(const an_actor_work *w, an_candidate *c, uint32_t limit) {
+  enum { MOST = 3 };
+  bool is_plain = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len &&
+                  w->tokens->at[c->m.first].shape == AN_SHAPE_LOWER;
+  uint32_t first = c->m.first;
+  while (is_plain && first > limit && c->m.first - first < MOST &&
+         an_actor_is_capital(w, first - 1) && an_parse_pos(w->parse, first - 1) == AN_POS_PROPN &&
+         !an_actor_is_time(w, first - 1))
+    first--;
+  if (first == c->m.first || !an_actor_says_something(w, c->m.sentence)) return;
+  an_actor_set_range(w, c, first, c->m.end);
+  c->has_noun = true;
+}
+
+/* "Turkish army and police": the nation stands with the first organ of a state and is both's. */
+static void share_nation(const an_actor_work *w, const an_candidate *a, an_candidate *b) {
+  bool is_beside = b->m.first == a->m.end + 1 && an_parse_pos(w->parse, a->m.end) == AN_POS_CCONJ;
+  bool has_nation = a->m.rule && a->m.country.len && a->m.role.len && !a->is_placed;
+  if (!is_beside || !has_nation || !wants_country(b) || b->is_title) return;
+  if (!an_actor_is_organ(w, a->m.role) || !an_actor_is_organ(w, b->m.role)) return;
+  b->m.country = a->m.country;
+  b->is_placed = true;
+}
+
+/* "Turkana" "herders", "Hutu" "rebels": of the people, in the part that the noun says. */
+static bool join_people(const an_actor_work *w, an_candidate *people, const an_candidate *c) {
+  bool is_people = an_str_eq(kind_of(w, people), AN_LIT("population"));
+  bool is_part = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len;
+  if (!is_people || !is_part || c->m.first != people->m.end) return false;
+  uint32_t first = people->m.first;
+  an_str country = country_of(w, people);
+  *people = *c;
+  people->has_noun = true;
+  if (!people->m.country.len) people->m.country = country;
+  an_actor_set_range(w, people, first, c->m.end);
+  return true;
+}
+
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
-  return join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b);
+  return join_people(w, a, b) || join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) ||
+         join_compound(w, a, b);
 }
 
 void an_actor_join(an_actor_work *w) {
   size_t n = w->of_sentence;
   for (size_t i = w->of_sentence; i < w->all.n; i++) {
     an_candidate *next = &w->all.at[i];
-    if (n > w->of_sentence) {
+    bool is_first = n == w->of_sentence;
+    extend_left(w, next,
+                is_first ? w->tokens->sentences[next->m.sentence].first : w->all.at[n - 1].m.end);
+    if (!is_first) {
       an_candidate *last = &w->all.at[n - 1];
       if (last->m.end > next->m.first) continue;  // swallowed by a name
       if (join_two(w, last, next)) continue;
+      share_nation(w, last, next);
       extend_title(w, last, next);
       if (last->m.end > next->m.first) continue;
     }

@@ -20,7 +20,7 @@ static bool is_sign(const an_actor_work *w, uint32_t token, char sign) {
 /* ----------------------------------------------------------------------- names of no list --- */
 
 /* A time rule knows the word: "in March". */
-static bool is_time(const an_actor_work *w, uint32_t token) {
+bool an_actor_is_time(const an_actor_work *w, uint32_t token) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[token].sentence];
   uint32_t from = w->tokens->at[token].line.from;
   const uint16_t *which;
@@ -77,7 +77,7 @@ bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   if (!an_actor_is_capital(w, at) || !leads_to_place(w, at)) return false;
   an_candidate inner = {.reading = AN_MAP_NONE};
   uint32_t end = end_of_place(w, at, &inner);
-  if (end == at || !an_actor_says_something(w, sentence) || is_time(w, at)) return false;
+  if (end == at || !an_actor_says_something(w, sentence) || an_actor_is_time(w, at)) return false;
   *c = (an_candidate){.reading = AN_MAP_NONE,
                       .m = {.antecedent = AN_NO_TOKEN, .why = AN_LIT("actor.place-form")}};
   an_actor_set_range(w, c, at, end);

@@ -13,13 +13,14 @@
 
 typedef struct an_candidate {
   an_mention m;
-  uint32_t reading;  // first an_name of its surface; AN_MAP_NONE for anything else
-  uint32_t title;    // tokens [m.first, title) are a title; 0 = none
-  bool is_title;     // made by a rule for a person; a name may follow
-  bool has_noun;     // "A fighters": a word for people belongs to the name
-  bool is_shared;    // and to the name before it, too: "B and A fighters"
-  bool is_second;    // of the two that "both sides" stands for
-  bool is_placed;    // its country is told elsewhere, not by its own words
+  uint32_t reading;    // first an_name of its surface; AN_MAP_NONE for anything else
+  uint32_t title;      // tokens [m.first, title) are a title; 0 = none
+  bool is_title;       // made by a rule for a person; a name may follow
+  bool has_noun;       // "A fighters": a word for people belongs to the name
+  bool is_shared;      // and to the name before it, too: "B and A fighters"
+  bool is_second;      // of the two that "both sides" stands for
+  uint32_t name_from;  // the token before which its name begins, if its words do not: 0 = they do
+  bool is_placed;      // its country is told elsewhere, not by its own words
 } an_candidate;
 
 typedef an_vec(an_candidate) an_candidates;
@@ -75,6 +76,7 @@ bool an_actor_says_something(const an_actor_work *w, uint32_t sentence);  // for
 an_str an_actor_form_kind(const an_actor_work *w, uint32_t token);  // form.c: "place" of "district"
 /* A name that a list or a rule knows at the token, its generic noun included: "Kunduz city". */
 bool an_actor_at(const an_actor_work *w, uint32_t at, an_candidate *c);          // find.c
+bool an_actor_is_time(const an_actor_work *w, uint32_t token);                   // place.c: "March"
 bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // place.c
 void an_actor_settle_place(const an_actor_work *w, an_candidate *c);             // place.c
 void an_actor_merge_places(an_actor_work *w);  // place.c: the last two, if they are one
@@ -89,5 +91,6 @@ bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: 
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
-void an_actor_give_countries(an_actor_work *w);                              // clear.c
+bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
+void an_actor_give_countries(an_actor_work *w);               // clear.c
 #endif
