@@ -66,7 +66,7 @@ static bool is_dateline(const an_actor_work *w, const an_mention *m) {
 /* "the Malian border": what happens there happens on one of two sides. */
 static bool is_edge(const an_actor_work *w, const an_mention *m) {
   return m->end < w->tokens->n && w->tokens->at[m->end].sentence == m->sentence &&
-         an_str_eq(an_actor_word(w->offsets, w->tokens->at[m->end].lower), AN_LIT("edge"));
+         an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[m->end]), AN_LIT("edge"));
 }
 
 /* "Rebels threatened Georgia", "Troops shelled Lachin": those who act on a state or a town need not
