@@ -133,12 +133,13 @@ static uint32_t find_tail_word(const search *r, uint32_t from, an_str word) {
   return AN_NO_TOKEN;
 }
 
-/* "a deal was struck": the tail is the subject of the passive. */
-static uint32_t find_tail_subject(const search *r, uint32_t verb, an_str word) {
+/* "a deal was struck", "welcomed the president's latest statement": the tail is the object, or the
+ * subject of the passive, however far. */
+static uint32_t find_tail_object(const search *r, uint32_t verb, an_str word) {
   an_clause c = an_parse_clause(r->scene->parse, verb);
-  bool is_moved = c.is_passive && c.subject != AN_NO_TOKEN && c.subject >= r->first &&
-                  c.subject < r->end && word_is(r->scene, c.subject, word);
-  return is_moved ? c.subject : AN_NO_TOKEN;
+  uint32_t noun = c.is_passive ? c.subject : c.object;
+  bool is_here = noun != AN_NO_TOKEN && noun >= r->first && noun < r->end;
+  return is_here && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
 }
 
 /* "the cancelled visit": what is told is the visit, and that it was cancelled its status. */
@@ -152,7 +153,7 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
   uint32_t at = token;
   while (an_str_split(&rest, ' ', &word)) {
     uint32_t hit = find_tail_word(r, at + 1, word);
-    if (hit == AN_NO_TOKEN && !c->n_tail && !rest.len) hit = find_tail_subject(r, token, word);
+    if (hit == AN_NO_TOKEN && !c->n_tail && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
     c->tail[c->n_tail++] = hit;
@@ -197,10 +198,18 @@ static bool is_compound_part(const an_scene *s, uint32_t token) {
   return an_parse_rel(s->parse, token) == AN_REL_COMPOUND;
 }
 
+/* "the Warsaw Pact foreign minister": a word inside of a name, which is not what it names. */
+static bool is_inside_name(const an_scene *s, uint32_t token) {
+  uint32_t m = s->mentions->of_token[token];
+  return m != AN_NO_TOKEN && s->mentions->at[m].head != token && !s->mentions->at[m].is_place &&
+         token < s->mentions->at[m].head && an_parse_pos(s->parse, token) == AN_POS_PROPN;
+}
+
 static bool match_way(const search *r, uint32_t token, candidate *c) {
   const an_scene *s = r->scene;
   if (!c->way->is_noun) return an_parse_is_verb(s->parse, token) && match_verb(r, token, c);
-  return match_noun(r, token, c) && (c->way->frame->is_block || !is_compound_part(s, c->trigger));
+  return match_noun(r, token, c) && (c->way->frame->is_block || (!is_compound_part(s, c->trigger) &&
+                                                                 !is_inside_name(s, c->trigger)));
 }
 
 static bool is_better(const candidate *a, const candidate *b) {

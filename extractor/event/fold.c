@@ -62,17 +62,24 @@ static bool is_same_act(const an_event *e, const an_event *g) {
   return !e->is_noun && e->clause.is_infinitive && an_str_eq(e->frame->type, g->frame->type);
 }
 
-/* The act that an event hangs on, as its content or its purpose. */
-static uint32_t act_above(const an_scene *s, const an_event *e) {
-  if (e->governor != AN_NO_TOKEN) return e->governor;
+/* The verb over an infinitive, past the noun it may hang on: "opened fire to disperse". */
+static uint32_t verb_above(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  bool is_on_noun = rel == AN_REL_ACL && e->clause.is_infinitive && above != AN_NO_TOKEN &&
+                    an_parse_is_noun(s->parse, above) && !event_at(s, above);
+  return is_on_noun ? an_parse_parent(s->parse, above, NULL) : above;
+}
+
+/* The act that an event hangs on: as its content, its purpose, or what it voices or answers. */
+static uint32_t act_above(const an_scene *s, const an_event *e) {
+  if (e->governor != AN_NO_TOKEN) return e->governor;
+  uint32_t above = e->is_noun ? an_parse_parent(s->parse, e->trigger, NULL) : verb_above(s, e);
   const an_event *verb = event_at(s, above);
-  if (e->is_noun)
-    return verb && !verb->is_noun && verb->frame->takes_words ? an_scene_event_at(s, above)
-                                                              : AN_NO_TOKEN;
-  bool is_purpose = rel == AN_REL_ADVCL && e->clause.is_infinitive;
-  return is_purpose ? an_scene_event_at(s, above) : AN_NO_TOKEN;
+  if (!verb) return AN_NO_TOKEN;
+  bool is_part = e->is_noun ? !verb->is_noun && verb->frame->takes_words
+                            : e->clause.is_infinitive || verb->frame->takes_voices;
+  return is_part ? an_scene_event_at(s, above) : AN_NO_TOKEN;
 }
 
 static bool shares_side(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b) {
@@ -89,6 +96,29 @@ static bool has_own_sides(const an_event *e, const an_event *g) {
          !shares_side(e->recipients, e->n_recipients, g->recipients, g->n_recipients);
 }
 
+/* Does a verb have a subject of its own, not one that it shares with the verb before it? */
+static bool has_own_subject(const an_event *e, const an_event *g) {
+  return e->clause.subject != AN_NO_TOKEN && e->clause.subject > g->trigger;
+}
+
+/* "opened fire to disperse the crowd", "marched to demand reforms": what somebody does an act for
+ * is no second act of his. */
+static bool is_aim_of(const an_scene *s, const an_event *e, const an_event *g) {
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  bool is_verbal = an_str_eq(g->frame->conduct, AN_LIT("verbal"));
+  bool is_aim = !e->is_noun && e->clause.is_infinitive && !has_own_subject(e, g);
+  return is_aim && !g->is_noun && e->trigger > g->trigger &&
+         (rel == AN_REL_ADVCL || rel == AN_REL_ACL || (rel == AN_REL_XCOMP && !is_verbal));
+}
+
+/* "rallied, demanding that A resign": what a protest voices belongs to it. */
+static bool is_voiced_in(const an_scene *s, const an_event *e, const an_event *g) {
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  bool is_voice = !e->is_noun && an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  return g->frame->takes_voices && is_voice && !has_own_subject(e, g) &&
+         (rel == AN_REL_ADVCL || rel == AN_REL_XCOMP || rel == AN_REL_ACL);
+}
+
 static uint32_t upper_act(const an_scene *s, const an_event *e) {
   uint32_t index = act_above(s, e);
   const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
@@ -98,11 +128,13 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
       e->is_noun && g->frame->takes_words && an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   bool is_told = index == e->governor && g->frame->takes_contents && is_unreal(e) &&
                  is_content(s, e) && !has_own_sides(e, g);
-  return is_told || (is_answered && is_content(s, e)) || is_same_act(e, g) ? index : AN_NO_TOKEN;
+  bool is_part = (is_answered && is_content(s, e)) || is_same_act(e, g) || is_aim_of(s, e, g) ||
+                 is_voiced_in(s, e, g);
+  return is_told || is_part ? index : AN_NO_TOKEN;
 }
 
 static void hand_over(an_event *to, const an_event *from) {
-  if (!to->n_recipients && from->n_recipients) {
+  if (!to->n_recipients && an_frame_has_recipients(to->frame)) {
     for (size_t i = 0; i < from->n_recipients; i++) {
       bool is_actor = false;
       for (size_t k = 0; k < to->n_actors; k++) is_actor |= to->actors[k] == from->recipients[i];
@@ -213,6 +245,15 @@ static an_pass judge(const an_scene *s, const an_event *e) {
   return is_topic(s, e) ? AN_PASS_TOPIC : AN_PASS_NONE;
 }
 
+/* "offered to help it oust the king": what hangs on words that are no event of their own. */
+static bool is_below_content(const an_scene *s, const an_event *e, const an_pass *why) {
+  if (e->is_noun ||
+      !(e->clause.is_infinitive || an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP))
+    return false;
+  uint32_t index = an_scene_event_at(s, verb_above(s, e));
+  return index != AN_NO_TOKEN && why[index] == AN_PASS_CONTENT;
+}
+
 void an_fold(an_scene *s, an_pass *why) {
   for (size_t i = s->events.n; i-- > 0;) {
     an_event *e = &s->events.at[i];
@@ -220,5 +261,10 @@ void an_fold(an_scene *s, an_pass *why) {
     uint32_t upper = upper_act(s, e);
     if (upper != AN_NO_TOKEN) hand_over(&s->events.at[upper], e);
     why[i] = upper != AN_NO_TOKEN ? AN_PASS_CONTENT : judge(s, e);
+  }
+  for (size_t i = 0; i < s->events.n; i++) {
+    const an_event *e = &s->events.at[i];
+    if (why[i] == AN_PASS_NONE && !e->given && is_below_content(s, e, why))
+      why[i] = AN_PASS_CONTENT;
   }
 }

@@ -247,12 +247,28 @@ static bool fill_controlled(an_scene *s, an_event *e) {
   return true;
 }
 
+/* "Rebel leaders said they would meet": a pronoun of which nobody knows whom it means is who
+ * speaks. */
+static void take_speaker(an_scene *s, an_event *e) {
+  const an_clause *c = &e->clause;
+  bool is_open = c->subject != AN_NO_TOKEN && !c->is_passive &&
+                 an_parse_pos(s->parse, c->subject) == AN_POS_PRON &&
+                 s->mentions->of_token[c->subject] == AN_NO_TOKEN;
+  if (!is_open || !has_subject_slot(e->frame->verb_actor)) return;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
+  uint32_t index = an_scene_event_at(s, c->governor != AN_NO_TOKEN ? c->governor : above);
+  const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+  if (g && g != e && (g->frame->is_attribution || g->frame->is_claim))
+    copy_side(s, actors_of(e), g->actors, g->n_actors);
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
   add_verb_slots(s, recipients_of(e), e, f->verb_recipient);
   if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
   add_verb_slots(s, actors_of(e), e, f->verb_actor);
+  if (!e->n_actors) take_speaker(s, e);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
   an_rel rel = an_parse_rel(s->parse, e->trigger);
   bool is_dependent = rel == AN_REL_XCOMP || rel == AN_REL_ADVCL || rel == AN_REL_ACL ||
@@ -414,23 +430,16 @@ static void take_from_act(an_scene *s, an_event *e) {
   drop_from(s, recipients_of(e), actors_of(e));
 }
 
-/* Acts without a recipient say so: "recipient: [none]"; statements are made to everybody. */
-static bool has_recipients(const an_frame *f) {
-  bool has_slot = f->verb_recipient.n && !an_str_eq(f->verb_recipient.at[0].word, AN_LIT("none"));
-  return has_slot && !f->is_reciprocal && !f->is_attribution &&
-         f->recipient_in != AN_RECIPIENT_NOBODY;
-}
-
 /* The sides of a verb that the tree did not show. */
 static void reach_sides(an_scene *s, an_event *e) {
   bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
   side before = e->clause.is_passive ? recipients_of(e) : actors_of(e);
   bool is_free =
       is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
-  if (is_free && !*before.n && (!e->clause.is_passive || has_recipients(e->frame)))
+  if (is_free && !*before.n && (!e->clause.is_passive || an_frame_has_recipients(e->frame)))
     add_reached(s, before, an_reach_before(s, e));
   if (e->clause.is_passive && !e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
-  if (!e->n_recipients && has_recipients(e->frame))
+  if (!e->n_recipients && an_frame_has_recipients(e->frame))
     add_reached(s, recipients_of(e), an_reach_behind(s, e));
 }
 

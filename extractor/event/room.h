@@ -94,6 +94,13 @@ static inline bool an_frame_is_news(const an_frame *f) {
   return f->is_claim && f->recipient_in == AN_RECIPIENT_NOBODY;
 }
 
+/* Acts without a recipient say so: "recipient: [none]"; statements are made to everybody. */
+static inline bool an_frame_has_recipients(const an_frame *f) {
+  bool has_slot = f->verb_recipient.n && !an_str_eq(f->verb_recipient.at[0].word, AN_LIT("none"));
+  return has_slot && !f->is_reciprocal && !f->is_attribution &&
+         f->recipient_in != AN_RECIPIENT_NOBODY;
+}
+
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);
 

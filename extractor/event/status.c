@@ -124,8 +124,25 @@ static void decide(climb *c, an_status status, const an_rule *rule) {
   c->is_decided = true;
 }
 
+static bool is_saying(const an_scene *s, uint32_t word) {
+  uint32_t index = an_scene_event_at(s, word);
+  if (index == AN_NO_TOKEN) return false;
+  const an_frame *f = s->events.at[index].frame;
+  return f->is_claim || f->is_attribution;
+}
+
+/* "said they would meet": what somebody says of himself in the past lies ahead of him. */
+static bool is_said(const climb *c) {
+  if (!an_parse_is_verb(c->s->parse, c->at)) return false;
+  uint32_t above = an_parse_clause(c->s->parse, c->at).governor;
+  if (above == AN_NO_TOKEN) above = an_parse_parent(c->s->parse, c->at, NULL);
+  return above != AN_NO_TOKEN && is_saying(c->s, above);
+}
+
 static void decide_by(climb *c, const an_cue *cue) {
-  if (cue) decide(c, an_status_of(cue->status), cue->rule);
+  if (!cue) return;
+  bool is_other = cue->said.len && is_said(c);
+  decide(c, an_status_of(is_other ? cue->said : cue->status), cue->rule);
 }
 
 static void set_reporter(climb *c, uint32_t mention) {
@@ -184,13 +201,6 @@ static bool carries_noun(const an_scene *s, uint32_t verb) {
   return duty == AN_DUTY_LIGHT || duty == AN_DUTY_PHASE || duty == AN_DUTY_OCCUR;
 }
 
-static bool is_saying(const an_scene *s, uint32_t word) {
-  uint32_t index = an_scene_event_at(s, word);
-  if (index == AN_NO_TOKEN) return false;
-  const an_frame *f = s->events.at[index].frame;
-  return f->is_claim || f->is_attribution;
-}
-
 static bool speaks_about(const an_scene *s, uint32_t word) {
   return find_cue(s, word, AN_CUE_GOVERNOR) || is_saying(s, word) || carries_noun(s, word);
 }
@@ -241,18 +251,24 @@ static void look_around(climb *c) {
   else decide_by(c, cue_of_group(c->s, c->at));
 }
 
-/* "will visit A", "will send aid to A": what is told is that somebody commits himself to A. */
-static void take_as_announced(climb *c) {
-  an_event *e = c->e;
-  bool is_announced =
-      c->is_decided && e->status == AN_STATUS_PLANNED && e->n_actors && e->n_recipients;
-  if (is_announced && e->frame->planned && !e->given) e->frame = e->frame->planned;
+static bool is_by_reporter(const an_scene *s, const an_event *e) {
+  if (e->reporter == AN_NO_TOKEN) return false;
+  an_str speaker = s->mentions->at[e->reporter].name;
+  for (size_t i = 0; i < e->n_actors; i++)
+    if (an_str_eq(s->mentions->at[e->actors[i]].name, speaker)) return true;
+  return false;
 }
 
-static void climb_up(climb *c) {
-  if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
-  else decide_by(c, cue_of_clause(c->s, c->at));
-  if (!c->e->is_noun && c->e->clause.modal != AN_NO_TOKEN) take_as_announced(c);
+/* "will visit A", "will send aid to A": what is told is that somebody commits himself to A; with
+ * "will boycott A" he threatens, if it is he who says so. */
+static void take_as_announced(climb *c) {
+  an_event *e = c->e;
+  bool is_announced = e->n_actors && e->n_recipients && e->frame->planned && !e->given;
+  if (is_announced && (!e->frame->needs_speaker || is_by_reporter(c->s, e)))
+    e->frame = e->frame->planned;
+}
+
+static void climb_steps(climb *c) {
   bool is_noun = c->e->is_noun;
   for (int step = 0; step < MAX_STEPS; step++) {
     uint32_t next = is_noun ? step_from_noun(c) : step_from_verb(c);
@@ -264,6 +280,14 @@ static void climb_up(climb *c) {
     if (!is_own_act || find_cue(c->s, next, AN_CUE_GOVERNOR)) look_around(c);
     is_noun = !an_parse_is_verb(c->s->parse, next);
   }
+}
+
+static void climb_up(climb *c) {
+  if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
+  else decide_by(c, cue_of_clause(c->s, c->at));
+  bool is_ahead = c->is_decided && c->e->status == AN_STATUS_PLANNED;
+  climb_steps(c);
+  if (!c->e->is_noun && c->e->clause.modal != AN_NO_TOKEN && is_ahead) take_as_announced(c);
 }
 
 /* ------------------------------------------------------------------------------ attribution --- */

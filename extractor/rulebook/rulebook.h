@@ -168,6 +168,8 @@ typedef struct an_frame {
   an_str conduct;       // of its type, by the list "types": "verbal" "material" "force"; or empty
   bool takes_contents;  // of its type: what is only meant belongs to it, "agreed to withdraw"
   bool takes_words;     // of its type: so do the words it answers, "rejected a request"
+  bool needs_speaker;   // of its type: announced only by who acts, "said they would boycott"
+  bool takes_voices;    // of its type: so does what is said in it, "marched demanding"
   an_recipient_in recipient_in;         // of its type
   an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;
@@ -205,6 +207,7 @@ typedef struct an_cue {
   an_str word;  // lemma for governors, lower-case words else
   an_cue_as as;
   an_str status;      // schema status
+  an_str said;        // the status right below a saying, if it is another; or empty
   bool has_claimant;  // the subject of the governor is the reporter
   bool asks;          // its content lies ahead; a clause that tells the past is none of it
   an_str saying;      // id of the frame that plain saying of it is: "said A must stop"; or empty

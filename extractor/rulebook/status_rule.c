@@ -20,22 +20,25 @@ static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   return !content || an_choose(content, CONTENT, "content", load->err) >= 0;
 }
 
-/* "said A must withdraw": of a modal, the frame that plain saying of it is. */
-static bool read_saying(an_load *load, const an_node *node, an_cue *cue) {
+static const char *const STATUS[] = {"actual", "reported", "planned", "hypothetical",
+                                     "denied", "negated",  NULL};
+
+/* The keys that only a modal may have. */
+static bool read_modal(an_load *load, const an_node *node, an_cue *cue) {
   const an_node *saying = an_field(node, "saying");
-  if (!saying) return true;
-  if (cue->as != AN_CUE_MODAL)
-    return an_fail_at(load->err, saying->key_place, ANNALS_E_RULES,
-                      "only a cue 'as: modal' has a saying");
-  cue->saying = saying->text;
-  return true;
+  const an_node *said = an_field(node, "said");
+  const an_node *either = saying ? saying : said;
+  if (either && cue->as != AN_CUE_MODAL)
+    return an_fail_at(load->err, either->key_place, ANNALS_E_RULES,
+                      "only a cue 'as: modal' has 'saying' or 'said'");
+  if (saying) cue->saying = saying->text;
+  if (said) cue->said = said->text;
+  return !said || an_choose(said, STATUS, "status", load->err) >= 0;
 }
 
 static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
   static const char *const WAYS[] = {"modal",  "governor",    "modifier", "negation",
                                      "opener", "attribution", NULL};
-  static const char *const STATUS[] = {"actual", "reported", "planned", "hypothetical",
-                                       "denied", "negated",  NULL};
   const an_node *as = an_field_needed(node, "as", load->err);
   const an_node *status = an_field_needed(node, "status", load->err);
   if (!as || !status) return false;
@@ -47,15 +50,15 @@ static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
 }
 
 bool an_status_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
-  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",     "as",     "status",
-                                     "claimant",   "content", "saying", NULL};
+  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",    "as",   "status", "claimant",
+                                     "content",    "saying", "said", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   const an_node *list = an_field_needed(node, "cue", load->err);
   an_cue cue = {.rule = rule, .next = AN_MAP_NONE};
   an_texts texts;
   if (!list || !an_node_texts(load->arena, list, &texts, load->err)) return false;
   if (!read_manner(load, node, &cue) || !read_governor(load, node, &cue) ||
-      !read_saying(load, node, &cue))
+      !read_modal(load, node, &cue))
     return false;
   for (size_t i = 0; i < texts.n; i++) {
     cue.word = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
