@@ -135,6 +135,16 @@ static void refine_by_sides(const an_scene *s, an_event *e) {
   take(sides, row, "acled-sub", &e->acled_sub);
 }
 
+/* Of its CAMEO code, or of the code above it: "1712" stands under "171". */
+static an_str find_contexts(const an_scene *s, an_str cameo) {
+  const an_list *contexts = an_rulebook_words(s->rules, "contexts");
+  for (size_t n = cameo.len; contexts && n > 1; n--) {
+    uint32_t row = an_list_row(contexts, an_str_slice(cameo, 0, n));
+    if (row != AN_MAP_NONE) return an_list_cell(contexts, row, AN_LIT("contexts"));
+  }
+  return AN_LIT("");
+}
+
 void an_codes_set(const an_scene *s, an_event *e) {
   e->mode = e->frame->mode;
   e->cameo = e->frame->cameo;
@@ -142,4 +152,5 @@ void an_codes_set(const an_scene *s, an_event *e) {
   e->acled_sub = e->frame->acled_sub;
   refine_by_weapon(s, e);
   refine_by_sides(s, e);
+  e->contexts = find_contexts(s, e->cameo);
 }

@@ -34,6 +34,7 @@ typedef struct an_event {
   an_range range;  // of the clause or noun group: the evidence inside its sentence
   const an_frame *frame;
   an_str mode, cameo, acled, acled_sub;  // of the frame, refined by weapon and sides
+  an_str contexts;                       // PLOVER's, with a blank between two; or empty
   bool is_noun;
   an_clause clause;  // of a verb; of a noun the clause it stands in
   uint32_t actors[AN_MAX_EVENT_ACTORS], recipients[AN_MAX_EVENT_ACTORS];  // mentions

@@ -359,6 +359,12 @@ static bool is_above_text(const adding *a, const an_sentence *s) {
   return kind == AN_BLOCK_TITLE || kind == AN_BLOCK_HEADING || kind == AN_BLOCK_CAPTION;
 }
 
+static void add_contexts(adding *a, an_out_event *out, an_str contexts) {
+  an_str context;
+  while (an_str_split(&contexts, ' ', &context))
+    an_push(a->arena, &out->contexts, an_str_dup(a->arena, context));
+}
+
 static void add_event(adding *a, size_t i) {
   const an_event *e = &a->in->events->at[i];
   const an_dated *d = &a->in->dated[i];
@@ -395,6 +401,7 @@ static void add_event(adding *a, size_t i) {
                       .refers_back = d->refers_back};
   if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
   set_counts(a, e, &out.numbers);
+  add_contexts(a, &out, e->contexts);
   sort_key(&d->when, &out);
   relate_order(a, &out, d);
   relate_content(a, &out, i);

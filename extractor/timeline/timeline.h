@@ -99,6 +99,7 @@ typedef struct an_out_review {
 
 typedef struct an_out_event {
   an_str id, document, summary, type, mode, cameo, acled, acled_sub;
+  an_vec(an_str) contexts;  // PLOVER's
   an_out_time time;
   an_str action_text, action_lemma, action_rule;
   an_range action_span;

@@ -33,7 +33,7 @@ typedef enum an_presence {
   AN_ALWAYS,
   AN_IF_FLAG,  // the bool at `flag`
   AN_IF_TEXT,  // the an_str at `flag` is not null
-  AN_IF_ANY,   // one of its own objects is there
+  AN_IF_ANY,   // one of its own objects is there; of texts: there is one, else the key is left out
   AN_IF_MADE   // the bool at `flag`; else the key is left out
 } an_presence;
 

@@ -209,6 +209,7 @@ static void put_scalar(writer *w, const an_field *f, const void *object) {
 
 static bool is_left_out(const writer *w, const an_field *f, const void *object) {
   if (f->presence == AN_IF_MADE) return !an_field_is_there(f, object);
+  if (f->kind == AN_FIELD_TEXTS && f->presence == AN_IF_ANY) return GET(an_list_head, f->at).n == 0;
   if (f->kind == AN_FIELD_FULL_TEXT) return !w->wants_text || !GET(an_str, f->at).at;
   return f->kind == AN_FIELD_OPTIONAL && !GET(an_str, f->at).at;
 }

@@ -31,6 +31,14 @@ static void put_list(an_jot *jot, const char *key, an_str item) {
   an_jot_end(jot, "]");
 }
 
+static void put_contexts(an_jot *jot, const an_out_event *e) {
+  if (!e->contexts.n) return;
+  an_jot_key(jot, "context");
+  an_jot_begin(jot, "[");
+  for (size_t i = 0; i < e->contexts.n; i++) an_jot_string(jot, e->contexts.at[i]);
+  an_jot_end(jot, "]");
+}
+
 static void put_dates(an_arena *arena, an_jot *jot, const an_when *when) {
   an_jot_member(jot, "date", an_when_first_day(arena, when->start));
   if (when->has_end && !an_when_is_one_day(when))
@@ -53,6 +61,7 @@ static void put_record(an_arena *arena, an_out *out, const an_titles *titles,
   put_actors(&jot, "recipient", &e->recipients);
   put_list(&jot, "event", e->type);
   if (e->mode.len) put_list(&jot, "mode", e->mode);
+  put_contexts(&jot, e);
   if (e->place.is_set) an_jot_member(&jot, "location", e->place.name);
   an_jot_member(&jot, "text", an_wording_sentence(e));
   an_jot_member(&jot, "cite_info", an_title_of(titles, e->document));
