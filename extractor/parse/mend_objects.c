@@ -115,14 +115,32 @@ static void mend_bare_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
-/* "told the army to attack": the infinitive is what the army was told, not what it is like. */
+/* "told the army to attack", "told reporters that A attacked": what somebody is told is not what he
+ * is like. */
 static void mend_told(mender *m, uint32_t verb) {
-  uint32_t noun = m->word[verb].head;
-  bool is_infinitive = is_verb(m, verb) && m->word[verb].rel == AN_REL_ACL &&
-                       m->word[verb].form == AN_FORM_BASE && has_child(m, verb, AN_REL_MARK);
-  if (!is_infinitive || !is_noun(m, noun) || m->word[noun].rel != AN_REL_IOBJ) return;
-  if (!has_child(m, m->word[noun].head, AN_REL_OBJ))
-    an_work_arc(m->w, verb, m->word[noun].head, AN_REL_XCOMP);
+  uint32_t noun = m->word[verb].head, rel = m->word[verb].rel;
+  bool is_of_noun = is_verb(m, verb) && (rel == AN_REL_ACL || rel == AN_REL_ACL_RELCL);
+  if (!is_of_noun || !is_noun(m, noun) || m->word[noun].rel != AN_REL_IOBJ) return;
+  uint32_t teller = m->word[noun].head, that = noun + 1;
+  if (has_child(m, teller, AN_REL_OBJ) || has_child(m, teller, AN_REL_CCOMP)) return;
+  bool is_infinitive = m->word[verb].form == AN_FORM_BASE && has_child(m, verb, AN_REL_MARK);
+  bool is_clause = m->lex[that].kind == AN_KIND_THAT && that < verb;
+  if (is_clause && has_subject(m, verb) && m->word[that].rel != AN_REL_NSUBJ) {
+    an_work_arc(m->w, that, verb, AN_REL_MARK);
+    an_work_arc(m->w, verb, teller, AN_REL_CCOMP);
+  } else if (is_infinitive) {
+    an_work_arc(m->w, verb, teller, AN_REL_XCOMP);
+  }
+}
+
+/* "police detain a reporter": no part of a name hangs on a verb; the noun before it is its
+ * subject. */
+static void mend_part_of_verb(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head;
+  bool is_part = m->word[noun].rel == AN_REL_COMPOUND && is_noun(m, noun) && noun + 1 == verb;
+  if (!is_part || !is_verb(m, verb) || has_subject(m, verb)) return;
+  bool is_sure = m->word[verb].form == AN_FORM_PRESENT && !m->lex[verb].can_noun;
+  if (is_sure) m->word[noun].rel = AN_REL_NSUBJ;
 }
 
 void an_mend_objects(mender *m) {
@@ -130,6 +148,7 @@ void an_mend_objects(mender *m) {
     mend_count(m, i);
     mend_bare_object(m, i);
     mend_told(m, i);
+    mend_part_of_verb(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_false_participle(m, i)) mend_participle(m, i);

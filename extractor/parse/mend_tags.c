@@ -9,6 +9,17 @@ static void make_verb(mender *m, uint32_t i, an_verb_form form, const char *xpos
   w->xpos = xpos;
 }
 
+static bool is_name_or_noun(const mender *m, uint32_t i) {
+  return m->word[i].pos == AN_POS_NOUN || m->word[i].pos == AN_POS_PROPN;
+}
+
+/* "police detain a reporter": what is a verb and nothing else, behind a noun. */
+static bool is_bare_verb(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool is_between = i > m->first && i + 1 < m->end && is_name_or_noun(m, i - 1);
+  return is_between && !lex->can_noun && !lex->can_past && m->word[i + 1].pos != AN_POS_PUNCT;
+}
+
 /* A verb form taken for a small word; a past form taken for a noun. What is a noun as well is left
  * to the tagger. */
 static bool is_sure_verb(const mender *m, uint32_t i) {
@@ -23,7 +34,7 @@ static bool is_sure_verb(const mender *m, uint32_t i) {
     case AN_POS_PUNCT:
     case AN_POS_SYM: return !lex->can_noun;
     case AN_POS_NOUN:
-    case AN_POS_PROPN: return lex->can_past && !lex->can_base;
+    case AN_POS_PROPN: return lex->can_base ? is_bare_verb(m, i) : lex->can_past;
     default: return false;
   }
 }
@@ -50,6 +61,7 @@ static void settle_verb(mender *m, uint32_t i) {
   else if (lex->can_past && !is_helped) make_verb(m, i, AN_FORM_PAST, "VBD");
   else if (lex->can_participle) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
   else if (lex->can_present) make_verb(m, i, AN_FORM_PRESENT, "VBZ");
+  else if (before == AN_POS_NOUN || before == AN_POS_PROPN) make_verb(m, i, AN_FORM_PRESENT, "VBP");
   else make_verb(m, i, AN_FORM_BASE, "VB");
 }
 
