@@ -193,10 +193,20 @@ bool attach_previous(attaching *a, uint32_t event) {
   return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
 }
 
+/* "Shelled the port every Friday": that is of no one day. */
+static bool comes_again(const attaching *a, uint32_t event) {
+  uint32_t s = event_at(a, event)->sentence;
+  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
+    bool is_set = a->in->timexes->at[i].type == AN_TIMEX_SET;
+    if (is_set && a->timex_clause[i] == a->clause[event]) return true;
+  }
+  return false;
+}
+
 /* What a report opens with is the news of its day. */
 bool attach_lead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  bool is_lead = e->sentence == a->lead;
+  bool is_lead = e->sentence == a->lead && !comes_again(a, event);
   bool is_background = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
   return is_lead && !e->is_noun && !is_background &&
          make_from_publication(a, event, AN_RELATION_IN, "attach.lead");

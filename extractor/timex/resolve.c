@@ -314,6 +314,7 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   }
   t->event_word = w->lean == AN_LEAN_EVENT ? w->event : AN_LIT("");
   if (t->rule->to.n) resolve_range(arena, t, w);
+  if (w->mod.len && (!t->rule->to.n || t->end_of_range != AN_END_NONE)) t->mod = w->mod;
   if (an_str_eq(t->mod, AN_LIT("APPROX")))
     t->interval.approximate = t->own.approximate = AN_ENDS_BOTH;
   t->story = tell(arena, t, w);

@@ -336,6 +336,10 @@ static void step_event(an_walk *w, const given *g) {
   w->event = g[0].word;
 }
 
+static void step_mod(an_walk *w, const given *g) {
+  w->mod = g[0].word;
+}
+
 typedef void step_fn(an_walk *w, const given *g);
 static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_YEAR] = step_year,
@@ -374,6 +378,7 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_PLUS] = an_step_plus,
     [AN_VERB_HUNDREDTHS] = an_step_part_of_unit,
     [AN_VERB_FEAST] = an_step_feast,
+    [AN_VERB_MOD] = step_mod,
 };
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found) {

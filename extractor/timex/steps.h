@@ -75,6 +75,7 @@ typedef struct an_walk {
   int32_t stretch;  // of a length: -1 ends at the anchor, 1 begins there, 0 is free
   an_str word;
   an_str event;  // that it leans on
+  an_str mod;    // if a piece said so: START MID END
   an_lean lean;
   bool is_open;    // an anchor was needed and is not there
   bool is_today;   // counts from today itself, not from a day before or after it
