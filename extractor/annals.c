@@ -29,19 +29,6 @@ static void find_events(an_arena *arena, const an_rulebook *rules, an_facts *f) 
   f->dated = an_attach(arena, &in);
 }
 
-static void release_arena(void *arena) {
-  an_arena_done(arena);
-}
-
-/* Memory that can be used again and again, and goes with the document whatever happens. */
-static an_arena *make_scratch(an_arena *arena) {
-  an_arena *scratch = an_arena_new(arena, an_arena);
-  an_arena_init(scratch, &arena->hook);
-  scratch->trap = arena->trap;
-  an_arena_defer(arena, release_arena, scratch);
-  return scratch;
-}
-
 /* The next blocks of the document, behind `from`: enough of them to be worth the while. */
 static an_doc next_part(const an_doc *doc, size_t from) {
   enum { PART_BYTES = 16 << 10 };  // its tokens stay in the cache
@@ -67,7 +54,7 @@ static void take_skipped(an_arena *arena, an_doc *doc, const an_doc *part) {
 /* Where only times are wanted, tokens live for some blocks at a time, so that a long text needs no
  * memory for them; those of the head stay, for the anchor. */
 static void find_times(an_arena *arena, const an_rulebook *rules, an_facts *f) {
-  an_arena *scratch = make_scratch(arena);
+  an_arena *scratch = an_arena_scratch(arena);
   an_timex_finder *finder = an_timex_finder_new(arena, rules);
   for (size_t from = 0; from < f->doc->blocks.n;) {
     an_doc part = next_part(f->doc, from);

@@ -30,6 +30,8 @@ set(RULEBOOK
   pattern.c
   leads.c
   starts.c
+  net.c
+  automaton.c
   example.c
   names.c
   gazetteer.c

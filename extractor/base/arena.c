@@ -116,6 +116,18 @@ void an_arena_defer(an_arena *arena, void (*release)(void *), void *what) {
   arena->late = late;
 }
 
+static void release_arena(void *arena) {
+  an_arena_done(arena);
+}
+
+an_arena *an_arena_scratch(an_arena *arena) {
+  an_arena *scratch = an_arena_new(arena, an_arena);
+  an_arena_init(scratch, &arena->hook);
+  scratch->trap = arena->trap;
+  an_arena_defer(arena, release_arena, scratch);
+  return scratch;
+}
+
 void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes) {
   if (n < *room) return;
   size_t more = *room ? *room * 2 : 8;

@@ -32,6 +32,9 @@ void *an_arena_alloc(an_arena *arena, size_t n_items, size_t item_bytes);
 #define an_arena_new(arena, type) ((type *)an_arena_alloc((arena), 1, sizeof(type)))
 #define an_arena_array(arena, type, n) ((type *)an_arena_alloc((arena), (n), sizeof(type)))
 
+/* An arena of its own, for work: an_arena_done gives its memory back at once; else `arena` does. */
+an_arena *an_arena_scratch(an_arena *arena);
+
 an_str an_str_dup(an_arena *arena, an_str s);  // a copy, followed by a NUL that is not counted
 an_str an_str_join(an_arena *arena, an_str a, an_str b);
 an_str an_str_format(an_arena *arena, const char *fmt, ...)

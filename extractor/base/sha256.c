@@ -47,7 +47,7 @@ static uint32_t mix_high(uint32_t x) {
   ROUND(c, d, e, f, g, h, a, b, i + 6); \
   ROUND(b, c, d, e, f, g, h, a, i + 7)
 
-static void compress(uint32_t state[8], const unsigned char *block) {
+static void compress_block(uint32_t state[8], const unsigned char *block) {
   uint32_t w[16], t;
   uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
   uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
@@ -62,6 +62,62 @@ static void compress(uint32_t state[8], const unsigned char *block) {
   state[4] += e, state[5] += f, state[6] += g, state[7] += h;
 }
 
+static void compress_plainly(uint32_t state[8], const unsigned char *at, size_t n_blocks) {
+  for (; n_blocks--; at += 64) compress_block(state, at);
+}
+
+/* Processors that know SHA-256 take a tenth of the time. The loader asks once which one this is. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && defined(__GLIBC__)
+#include <cpuid.h>
+#include <immintrin.h>
+
+/* Four rounds a step: the state as ABEF and CDGH, the schedule as a ring of four words by four. */
+__attribute__((target("sha,sse4.1"))) static void compress_by_processor(uint32_t state[8],
+                                                                        const unsigned char *at,
+                                                                        size_t n_blocks) {
+  const __m128i turned = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  __m128i low = _mm_loadu_si128((const void *)state),
+          high = _mm_loadu_si128((const void *)(state + 4));
+  __m128i cdab = _mm_shuffle_epi32(low, 0xb1), efgh = _mm_shuffle_epi32(high, 0x1b);
+  __m128i abef = _mm_alignr_epi8(cdab, efgh, 8), cdgh = _mm_blend_epi16(efgh, cdab, 0xf0);
+  for (; n_blocks--; at += 64) {
+    __m128i old_abef = abef, old_cdgh = cdgh, w[4];
+    for (size_t i = 0; i < 4; i++)
+      w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const void *)(at + 16 * i)), turned);
+    for (size_t i = 0; i < 16; i++) {
+      __m128i now = w[i & 3], last = w[(i + 3) & 3];
+      __m128i sum = _mm_add_epi32(now, _mm_loadu_si128((const void *)(K + 4 * i)));
+      cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+      abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0e));
+      __m128i next = _mm_add_epi32(_mm_sha256msg1_epu32(now, w[(i + 1) & 3]),
+                                   _mm_alignr_epi8(last, w[(i + 2) & 3], 4));
+      w[i & 3] = _mm_sha256msg2_epu32(next, last);
+    }
+    abef = _mm_add_epi32(abef, old_abef);
+    cdgh = _mm_add_epi32(cdgh, old_cdgh);
+  }
+  __m128i feba = _mm_shuffle_epi32(abef, 0x1b), dchg = _mm_shuffle_epi32(cdgh, 0xb1);
+  _mm_storeu_si128((void *)state, _mm_blend_epi16(feba, dchg, 0xf0));
+  _mm_storeu_si128((void *)(state + 4), _mm_alignr_epi8(dchg, feba, 8));
+}
+
+typedef void compressor(uint32_t state[8], const unsigned char *at, size_t n_blocks);
+
+/* It runs before anything else does, so that no sanitizer may look at it. */
+__attribute__((no_sanitize("address", "undefined"), used)) static compressor *choose_compressor(
+    void) {
+  unsigned a, b = 0, c, d;
+  bool knows_sha = __get_cpuid_count(7, 0, &a, &b, &c, &d) && (b >> 29 & 1);
+  bool knows_sse = __get_cpuid(1, &a, &b, &c, &d) && (c >> 19 & 1) && (c >> 9 & 1);
+  return knows_sha && knows_sse ? compress_by_processor : compress_plainly;
+}
+
+static void compress(uint32_t state[8], const unsigned char *at, size_t n_blocks)
+    __attribute__((ifunc("choose_compressor")));
+#else
+#define compress compress_plainly
+#endif
+
 void an_sha256_init(an_sha256 *sum) {
   *sum = (an_sha256){{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
                       0x1f83d9ab, 0x5be0cd19},
@@ -72,15 +128,15 @@ void an_sha256_init(an_sha256 *sum) {
 void an_sha256_add(an_sha256 *sum, an_str bytes) {
   while (bytes.len) {
     size_t used = sum->bytes % 64;
-    for (; !used && bytes.len >= 64; bytes = an_str_slice(bytes, 64, bytes.len)) {
-      compress(sum->state, (const unsigned char *)bytes.at);
-      sum->bytes += 64;
-    }
+    size_t n_whole = used ? 0 : bytes.len / 64;
+    if (n_whole) compress(sum->state, (const unsigned char *)bytes.at, n_whole);
+    sum->bytes += n_whole * 64;
+    bytes = an_str_slice(bytes, n_whole * 64, bytes.len);
     size_t n = bytes.len < 64 - used ? bytes.len : 64 - used;
     memcpy(sum->block + used, bytes.at, n);
     sum->bytes += n;
     bytes = an_str_slice(bytes, n, bytes.len);
-    if (used + n == 64) compress(sum->state, sum->block);
+    if (used + n == 64) compress(sum->state, sum->block, 1);
   }
 }
 

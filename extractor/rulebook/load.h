@@ -45,6 +45,7 @@ typedef struct an_load {
   an_map names_by_path;         // path -> index of its last file
   an_map lists_by_path;         // path -> index into book->lists
   an_pieces compiled;
+  size_t n_states;               // of automata; see automaton.h
   const an_node *default_slots;  // of language.yaml; NULL if it has none
 } an_load;
 

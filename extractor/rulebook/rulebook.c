@@ -120,6 +120,10 @@ static bool compile_rule(an_load *load, const an_raw_rule *raw) {
   return true;
 }
 
+/* The shipped rules have some hundred thousand states, which are made while annals is built. There
+ * is no time for so many where a pack is read at each start. */
+enum { STATES_OF_IMAGE = 1 << 20, STATES_OF_PACKS = 1 << 13 };
+
 /* A pattern that may begin with any word would be tried at each. */
 static bool check_starts(an_load *load, const an_starts *starts, an_pattern *const *patterns) {
   const uint16_t *which;
@@ -140,6 +144,7 @@ static bool collect_starts(an_load *load) {
   book->time_starts = an_starts_new(load->arena, finder, times.at, times.n);
   book->actor_starts = an_starts_new(load->arena, finder, actors.at, actors.n);
   book->block_starts = an_starts_new(load->arena, finder, blocks.at, blocks.n);
+  book->times_automaton = an_automaton_new(load->arena, times.at, times.n, load->n_states);
   return check_starts(load, book->time_starts, times.at) &&
          check_starts(load, book->actor_starts, actors.at) &&
          check_starts(load, book->block_starts, blocks.at);
@@ -170,6 +175,7 @@ static bool load_packs(an_rulebook *book, packs all, an_err *err) {
   load->book = book;
   load->arena = &book->arena;
   load->err = err;
+  load->n_states = all.n > 1 ? STATES_OF_PACKS : STATES_OF_IMAGE;
   for (size_t i = 0; i < all.n; i++)
     if (!an_pack_read(load, &all.at[i], all.at[i].files == an_embedded_files)) return false;
   return compile_all(load);

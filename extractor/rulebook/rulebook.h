@@ -12,6 +12,7 @@
 #include "base/map.h"
 #include "calendar/calendar.h"
 #include "rulebook/pattern.h"
+#include "rulebook/automaton.h"
 #include "rulebook/starts.h"
 
 typedef enum an_rule_kind {
@@ -267,6 +268,7 @@ struct an_rulebook {
   an_vec(an_frame *) blocks;  // frames with a block pattern
   // Which of these three may match from a place on; the indices are theirs.
   const an_starts *time_starts, *actor_starts, *block_starts;
+  const an_automaton *times_automaton;
   an_vec(an_cue) cues;
   an_map by_cue;      // first word of a cue -> first cue
   an_map word_lists;  // "closed", "signals" ... -> index into lists

@@ -9,7 +9,7 @@
 enum { MANY_ROWS = 48, MAX_WORD_BYTES = 256 };
 
 typedef an_vec(char) text;
-typedef an_vec(an_str) words;
+typedef an_words_all words;
 
 static size_t first_bytes(an_str word) {
   size_t n = an_utf8_valid(word);
@@ -75,6 +75,12 @@ static words sort_words(an_arena *arena, const an_list *list, bool is_exact) {
   words all = {0};
   collect_words(arena, list, is_exact, &all);
   if (all.n) qsort(all.at, all.n, sizeof *all.at, compare_words);
+  return all;
+}
+
+an_words_all an_words_list(an_arena *arena, const an_word_set *set) {
+  words all = {0};
+  collect_words(arena, set->list, set->is_exact, &all);
   return all;
 }
 

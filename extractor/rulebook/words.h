@@ -21,6 +21,10 @@ typedef struct an_word_set {
   an_str expression;  // what may stand there at all: "[ab].{0,11}"
 } an_word_set;
 
+/* Every form that counts as a word of the set, each in lower case unless the set is exact. */
+typedef an_vec(an_str) an_words_all;
+an_words_all an_words_list(an_arena *arena, const an_word_set *set);
+
 bool an_words_are_many(const an_list *list);
 an_str an_words_expression(an_arena *arena, const an_list *list, bool is_exact);
 const an_word_set *an_words_set(an_arena *arena, const an_list *list, bool is_exact);

@@ -13,6 +13,8 @@ struct an_timex_finder {
   uint64_t n_beyond;               // time expressions beyond the limit of a sentence
   an_vec(an_timex *) chunks;       // of CHUNK each, so that they need not move while they grow
   size_t n_found;
+  uint64_t n_looks, *tried;  // for each rule the look in which it was tried last
+  an_reach reaches[AN_MOST_REACHES];
 };
 enum { CHUNK = 16 };
 typedef an_timex_finder finder;
@@ -32,31 +34,46 @@ static bool find_end(const an_tokens *tokens, const an_sentence *sentence, uint3
   return c->end == sentence->end || !tokens->at[c->end].is_bound;  // "this evening-wear"
 }
 
-// Does this rule match from the token on, to the end of a token, and further than the best so far?
+// Does the rule match from the token on, to the end of a token, and further than the best so far?
+// Of two that match as far the first in the rulebook is better.
 static bool is_better(finder *f, uint32_t token, const candidate *best, candidate *now) {
   const an_token *first = &f->tokens->at[token];
   const an_sentence *sentence = &f->tokens->sentences[first->sentence];
   uint32_t from = first->line.from;
-  if (!an_pattern_may_start(now->rule->match, (unsigned char)sentence->line.at[from])) return false;
   if (!an_pattern_match(now->rule->match, f->matcher, sentence->line, from, &now->match))
     return false;
-  if (best->rule && now->match.end <= best->match.end) return false;
+  if (best->rule && now->match.end < best->match.end) return false;
+  if (best->rule && now->match.end == best->match.end && now->rule > best->rule) return false;
   if (!find_end(f->tokens, sentence, token, now)) return false;
   const an_pattern *not_after = now->rule->not_after;
   return !not_after || !an_pattern_match_before(not_after, f->matcher, sentence->line, from);
 }
 
+// Could the rule, matching no further than to `end`, still be better?
+static bool may_be_better(const candidate *best, const an_time_rule *rule, uint32_t end) {
+  if (!best->rule || end > best->match.end) return true;
+  return end == best->match.end && rule < best->rule;
+}
+
+// The rules whose matches may reach furthest first, so that few need to be tried.
 static const candidate *find_longest(finder *f, const an_sentence *sentence, uint32_t token,
                                      candidate two[2]) {
-  const uint16_t *which;
   two[0].rule = NULL;
   if (f->tokens->at[token].is_bound) return NULL;  // "year" of "three-year"
-  size_t n =
-      an_starts_at(f->rules->time_starts, sentence->line, f->tokens->at[token].line.from, &which);
+  size_t n = an_automaton_run(f->rules->times_automaton, sentence->line,
+                              f->tokens->at[token].line.from, f->reaches);
   int best = 0;
-  for (size_t i = 0; i < n; i++) {
-    two[!best].rule = &f->rules->times.at[which[i]];
-    if (is_better(f, token, &two[best], &two[!best])) best = !best;
+  f->n_looks++;
+  while (n--) {
+    const an_reach *reach = &f->reaches[n];
+    for (uint32_t i = 0; i < reach->n; i++) {
+      uint16_t which = reach->which[i];
+      const an_time_rule *rule = &f->rules->times.at[which];
+      if (f->tried[which] == f->n_looks || !may_be_better(&two[best], rule, reach->end)) continue;
+      f->tried[which] = f->n_looks;
+      two[!best].rule = rule;
+      if (is_better(f, token, &two[best], &two[!best])) best = !best;
+    }
   }
   return two[best].rule ? &two[best] : NULL;
 }
@@ -135,7 +152,12 @@ an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules) 
   f->arena = arena;
   f->rules = rules;
   f->matcher = an_matcher_new(arena);
+<<<<<<< HEAD
   an_tense_words_read(&f->tense, an_rulebook_words(rules, "tense"));
+=======
+  f->tried = an_arena_array(arena, uint64_t, rules->times.n);
+  read_tense_words(&f->tense, an_rulebook_words(rules, "tense"));
+>>>>>>> 871fb37 (Times: all rules in one automaton, a byte a step; SHA-256 by processors that know it)
   return f;
 }
 

@@ -1,0 +1,34 @@
+/* rulebook/automaton - which of many patterns may match from a place on, and how far.
+ *
+ * In:    patterns; later a place in a line.
+ * Out:   the patterns that may match there, each with the ends that its match may have.
+ * Never: leaves out one that would match, or an end that it would have.
+ * Idea:  all patterns at once, a byte a step: a state of the automaton stands for all places in all
+ *        patterns that a text can have led to. It is made with the rulebook and kept in its image.
+ *        There are more states than are worth keeping; where those end that are kept, all patterns
+ *        that have come so far may match. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_AUTOMATON_H
+#define AN_AUTOMATON_H
+#include "rulebook/pattern.h"
+
+typedef struct an_automaton an_automaton;
+
+/* n_states: how many may have states behind them. More take longer to make, and less to use. */
+an_automaton *an_automaton_new(an_arena *arena, an_pattern *const *patterns, size_t n,
+                               size_t n_states);
+
+/* These patterns may match up to this byte of the line. */
+typedef struct an_reach {
+  uint32_t end;           // AN_REACH_OPEN: or to any other
+  uint32_t n;             // > 0
+  const uint16_t *which;  // ascending
+} an_reach;
+#define AN_REACH_OPEN UINT32_MAX
+
+enum { AN_MOST_REACHES = AN_MAX_SUBJECT_BYTES + 2 };
+
+/* From the byte `from` of the line on. Fills `reaches`, which has room for AN_MOST_REACHES; gives
+ * their number. Ends ascend; an open one is the last. */
+size_t an_automaton_run(const an_automaton *automaton, an_str line, size_t from, an_reach *reaches);
+#endif
