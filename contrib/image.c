@@ -221,6 +221,7 @@ static an_rulebook *load(memory *m) {
     fprintf(stderr, "%s:%u:%u: %s\n", err.source, err.line, err.column, err.text);
     give_up("the rules are wrong", err.line);
   }
+  if (!an_rulebook_complete(book)) give_up("there is too little memory", 0);
   for (size_t i = 0; i < book->patterns.n; i++) an_pattern_forget(book->patterns.at[i]);
   memset(&book->arena, 0, sizeof book->arena);
   return book;

@@ -54,16 +54,16 @@ static void take_skipped(an_arena *arena, an_doc *doc, const an_doc *part) {
 /* Where only times are wanted, tokens live for some blocks at a time, so that a long text needs no
  * memory for them; those of the head stay, for the anchor. */
 static void find_times(an_arena *arena, const an_rulebook *rules, an_facts *f) {
-  an_arena *scratch = an_arena_scratch(arena);
   an_timex_finder *finder = an_timex_finder_new(arena, rules);
+  an_token_scanner *scanner = an_token_scanner_new(arena, rules, rules->times_automaton);
   for (size_t from = 0; from < f->doc->blocks.n;) {
     an_doc part = next_part(f->doc, from);
-    an_tokens tokens = an_token_scan(from ? scratch : arena, rules, &part);
+    an_tokens tokens =
+        from ? an_token_scan_part(scanner, &part) : an_token_scan(arena, rules, &part);
     an_timex_find_in(finder, &tokens);
     if (!from) f->tokens = tokens;
     take_skipped(arena, f->doc, &part);
     from += part.blocks.n;
-    an_arena_done(scratch);
   }
   f->tokens.doc = f->doc;
   f->timexes = an_timex_found(finder, f->doc);

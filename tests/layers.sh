@@ -38,6 +38,9 @@ BEGIN {
   lib["yaml.h"]    = "rulebook/yaml.c"
   lib["pcre2.h"]   = "rulebook/pattern.c"
   lib["emmintrin.h"] = "parse/score.c"
+  lib["cpuid.h"]   = "base/sha256.c"
+  lib["immintrin.h"] = "base/sha256.c"
+  lib["sys/mman.h"] = "base/arena.c cli"
   lib["cmocka.h"]  = "none"
   # C17 headers. Anything else in <> is the system'"'"'s or a library'"'"'s and belongs to cli/.
   std = " assert.h ctype.h errno.h float.h inttypes.h limits.h math.h setjmp.h stdalign.h stdatomic.h" \

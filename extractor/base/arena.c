@@ -1,8 +1,12 @@
 /* base/arena - see arena.h. */
 // SPDX-License-Identifier: MIT
+#define _DEFAULT_SOURCE  // madvise
 #include "base/arena.h"
 
 #include <stdlib.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #ifdef AN_ARENA_SEPARATE
 enum { BLOCK_BYTES = 0 };  // every object its own block
@@ -23,6 +27,18 @@ typedef struct an_arena_late {
   void *what;
 } an_arena_late;
 
+/* Memory comes in pages of 4 KiB, each at a price; for big blocks Linux has pages of 2 MiB. */
+static void want_big_pages(char *at, size_t bytes) {
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  enum { PAGE = 4 << 10, BIG_PAGE = 2 << 20 };
+  if (bytes < 2 * BIG_PAGE) return;
+  size_t skipped = (PAGE - (uintptr_t)at % PAGE) % PAGE;
+  (void)madvise(at + skipped, (bytes - skipped) / PAGE * PAGE, MADV_HUGEPAGE);
+#else
+  (void)at, (void)bytes;
+#endif
+}
+
 static void *plain_reallocate(void *user, void *block, size_t old_bytes, size_t bytes) {
   (void)user, (void)old_bytes;
   if (bytes) return realloc(block, bytes);
@@ -35,14 +51,39 @@ void an_arena_init(an_arena *arena, const annals_allocator *hook) {
   if (hook && hook->reallocate) arena->hook = *hook;
 }
 
-void an_arena_done(an_arena *arena) {
-  for (an_arena_late *late = arena->late; late; late = late->next) late->release(late->what);
-  for (an_arena_block *b = arena->top, *below; b; b = below) {
+static void free_blocks(an_arena *arena, an_arena_block *b) {
+  for (an_arena_block *below; b; b = below) {
     below = b->below;
     arena->hook.reallocate(arena->hook.user, b, sizeof *b + b->room, 0);
   }
-  arena->top = NULL;
+}
+
+static void release_late(an_arena *arena) {
+  for (an_arena_late *late = arena->late; late; late = late->next) late->release(late->what);
   arena->late = NULL;
+}
+
+void an_arena_done(an_arena *arena) {
+  release_late(arena);
+  free_blocks(arena, arena->top);
+  free_blocks(arena, arena->spare);
+  arena->top = arena->spare = NULL;
+}
+
+void an_arena_reset(an_arena *arena) {
+  release_late(arena);
+  for (an_arena_block *b = arena->top, *below; b; b = below) {
+    below = b->below;
+    b->below = NULL;
+    if (b->room != BLOCK_BYTES) {
+      free_blocks(arena, b);
+      continue;
+    }
+    b->used = 0;
+    b->below = arena->spare;
+    arena->spare = b;
+  }
+  arena->top = NULL;
 }
 
 static _Noreturn void run_out(an_arena *arena) {
@@ -53,9 +94,15 @@ static _Noreturn void run_out(an_arena *arena) {
 static an_arena_block *add_block(an_arena *arena, size_t bytes) {
   size_t room = bytes > BLOCK_BYTES / 4 ? bytes : BLOCK_BYTES;
   if (room > SIZE_MAX - sizeof(an_arena_block)) run_out(arena);
-  an_arena_block *block =
-      arena->hook.reallocate(arena->hook.user, NULL, 0, sizeof(an_arena_block) + room);
+  an_arena_block *block = room == BLOCK_BYTES ? arena->spare : NULL;
+  if (block) {
+    arena->spare = block->below;
+    block->below = arena->top;
+    return arena->top = block;
+  }
+  block = arena->hook.reallocate(arena->hook.user, NULL, 0, sizeof(an_arena_block) + room);
   if (!block) run_out(arena);
+  want_big_pages((char *)block, room);
   *block = (an_arena_block){NULL, 0, room};
   // A big object goes below the top, so that the rest of the top block is not wasted.
   if (arena->top && room == bytes) {
@@ -81,6 +128,10 @@ static void *take_bytes(an_arena *arena, size_t n_items, size_t item_bytes) {
   return object;
 }
 
+void *an_arena_take(an_arena *arena, size_t bytes) {
+  return take_bytes(arena, bytes, 1);
+}
+
 void *an_arena_alloc(an_arena *arena, size_t n_items, size_t item_bytes) {
   void *object = take_bytes(arena, n_items, item_bytes);
   return memset(object, 0, n_items * item_bytes);
@@ -99,6 +150,16 @@ an_str an_str_join(an_arena *arena, an_str a, an_str b) {
   if (b.len) memcpy(copy + a.len, b.at, b.len);
   copy[a.len + b.len] = 0;
   return (an_str){copy, a.len + b.len};
+}
+
+an_str an_str_join_all(an_arena *arena, const an_str *parts, size_t n) {
+  size_t len = 0;
+  for (size_t i = 0; i < n; i++) len += parts[i].len;
+  char *copy = take_bytes(arena, len + 1, 1), *to = copy;
+  for (size_t i = 0; i < n; to += parts[i++].len)
+    if (parts[i].len) memcpy(to, parts[i].at, parts[i].len);
+  *to = 0;
+  return (an_str){copy, len};
 }
 
 void an_arena_defer(an_arena *arena, void (*release)(void *), void *what) {
@@ -126,6 +187,27 @@ an_arena *an_arena_scratch(an_arena *arena) {
   scratch->trap = arena->trap;
   an_arena_defer(arena, release_arena, scratch);
   return scratch;
+}
+
+static void release_big(void *what) {
+  an_big *big = what;
+  if (big->at) big->arena->hook.reallocate(big->arena->hook.user, big->at, big->bytes, 0);
+}
+
+an_big *an_big_new(an_arena *arena) {
+  an_big *big = an_arena_new(arena, an_big);
+  big->arena = arena;
+  an_arena_defer(arena, release_big, big);
+  return big;
+}
+
+void an_big_grow(an_big *big, size_t bytes) {
+  annals_allocator *hook = &big->arena->hook;
+  void *at = hook->reallocate(hook->user, big->at, big->bytes, bytes);
+  if (!at) run_out(big->arena);
+  want_big_pages(at, bytes);
+  big->at = at;
+  big->bytes = bytes;
 }
 
 void an_vec_grow(an_arena *arena, void **at, size_t *room, size_t n, size_t item_bytes) {

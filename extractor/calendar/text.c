@@ -5,37 +5,60 @@
 
 /* ---- out */
 
-static an_str write_zone(an_arena *arena, int32_t zone) {
-  if (zone == AN_NO_ZONE) return AN_LIT("");
-  if (zone == 0) return AN_LIT("Z");
+enum { MOST_POINT_BYTES = 48 };
+
+/* A text while it is written; long years are only in tests. */
+typedef struct line {
+  char at[MOST_POINT_BYTES];
+  size_t n;
+} line;
+
+static void put(line *out, char sign) {
+  out->at[out->n++] = sign;
+}
+
+/* number >= 0, with as many digits at least. */
+static void put_number(line *out, int32_t number, int digits) {
+  char text[12];
+  int n = 0;
+  for (; number || n < digits; number /= 10) text[n++] = (char)('0' + number % 10);
+  while (n) put(out, text[--n]);
+}
+
+static void put_field(line *out, char sign, int32_t number) {
+  put(out, sign);
+  put_number(out, number, 2);
+}
+
+static void put_zone(line *out, int32_t zone) {
   int32_t minutes = zone < 0 ? -zone : zone;
-  return an_str_format(arena, "%c%02d:%02d", zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
-}
-
-static an_str write_year(an_arena *arena, int32_t year) {
-  return year < 0 ? an_str_format(arena, "-%04d", -year) : an_str_format(arena, "%04d", year);
-}
-
-static an_str write_clock(an_arena *arena, an_point p) {
-  switch (p.grain) {
-    case AN_GRAIN_HOUR: return an_str_format(arena, "T%02d", p.hour);
-    case AN_GRAIN_MINUTE: return an_str_format(arena, "T%02d:%02d", p.hour, p.minute);
-    case AN_GRAIN_SECOND:
-      return an_str_format(arena, "T%02d:%02d:%02d", p.hour, p.minute, p.second);
-    default: return AN_LIT("");
+  if (zone == AN_NO_ZONE) return;
+  if (zone == 0) {
+    put(out, 'Z');
+    return;
   }
+  put_field(out, zone < 0 ? '-' : '+', minutes / 60);
+  put_field(out, ':', minutes % 60);
+}
+
+static void put_point(line *out, an_point p) {
+  if (p.year < 0) put(out, '-');
+  put_number(out, p.year < 0 ? -p.year : p.year, 4);
+  if (p.grain >= AN_GRAIN_MONTH) put_field(out, '-', p.month);
+  if (p.grain >= AN_GRAIN_DAY) put_field(out, '-', p.day);
+  if (p.grain < AN_GRAIN_HOUR) return;
+  bool has_clock = p.grain <= AN_GRAIN_SECOND;
+  if (has_clock) put_field(out, 'T', p.hour);
+  if (has_clock && p.grain >= AN_GRAIN_MINUTE) put_field(out, ':', p.minute);
+  if (has_clock && p.grain >= AN_GRAIN_SECOND) put_field(out, ':', p.second);
+  put_zone(out, p.zone);
 }
 
 an_str an_point_iso(an_arena *arena, an_point p) {
+  line out = {.n = 0};
   if (an_point_is_open(p)) return AN_LIT("");
-  an_str text = write_year(arena, p.year);
-  if (p.grain >= AN_GRAIN_MONTH)
-    text = an_str_join(arena, text, an_str_format(arena, "-%02d", p.month));
-  if (p.grain >= AN_GRAIN_DAY)
-    text = an_str_join(arena, text, an_str_format(arena, "-%02d", p.day));
-  if (p.grain < AN_GRAIN_HOUR) return text;
-  text = an_str_join(arena, text, write_clock(arena, p));
-  return an_str_join(arena, text, write_zone(arena, p.zone));
+  put_point(&out, p);
+  return an_str_dup(arena, (an_str){out.at, out.n});
 }
 
 static an_str write_bound(an_arena *arena, an_point p, bool is_approximate) {

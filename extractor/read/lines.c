@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/lines.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 static bool is_digit(char c) {
@@ -181,30 +182,24 @@ static void count_number(an_str s, size_t *at, an_line *line, unsigned *rare) {
   *at = i;
 }
 
-static bool is_ascii_letter(unsigned char c) {
-  return (unsigned)((c | 32) - 'a') < 26;
-}
-
-/* Bytes of the small and capital ASCII letters at the front of s. */
-static size_t count_letters(an_str s, size_t at) {
-  size_t i = at;
-  while (i < s.len && is_ascii_letter((unsigned char)s.at[i])) i++;
-  return i - at;
-}
-
 /* Counts words and digits; gives the rare signs that the line has. */
 static unsigned count_content(an_str s, an_line *line) {
   bool was_letter = false, has_letter = false;
   unsigned signs = 0;
   for (size_t i = 0, n; i < s.len; i += n) {
     unsigned char c = (unsigned char)s.at[i];
-    n = 0;
+    n = 1;
+    if (c == ' ') {
+      was_letter = false;
+      continue;
+    }
     if (is_digit((char)c)) {
+      n = 0;
       count_number(s, &i, line, &signs);
       was_letter = true;  // "27th" is no word
       continue;
     }
-    bool is_letter = (n = count_letters(s, i)) > 0, is_upper = !(c & 32);
+    bool is_letter = (n = an_ascii_letters(s, i)) > 0, is_upper = !(c & 32);
     if (!n && c < 0x80) n = 1;
     if (!n) {
       uint32_t code = an_utf8_read(s.at + i, &n);

@@ -9,29 +9,18 @@
 
 enum { N_BYTES = 256, FOREIGN = 0x80, INFO = 0 };
 
+/* Of all states together, while they are made: the shipped rules have two million. */
+enum { MOST_NODES = 1 << 24 };
+
 /* Of a state: the patterns that may end here, those that go on. */
-typedef struct info {
+typedef struct an_automaton_info {
   uint32_t ends, goes_on;  // where they stand in the lists
   uint16_t n_ends, n_goes_on;
   uint32_t is_last;  // what goes on was not followed; no bool, so that there is no padding
 } info;
 
-/* A way from a state; `of` is the state whose it is. A state is the index of its first cell: the
- * way with the class c stands c cells behind it, so that the cells of many states lie in one
- * another. */
-typedef struct cell {
-  uint32_t of, to;
-} cell;
+typedef an_automaton_cell cell;
 
-/* No pointers but these, so that all they point to can stay in the file (see image.h). */
-struct an_automaton {
-  const cell *cells;
-  const info *infos;
-  const uint16_t *lists;
-  unsigned char classes[N_BYTES];  // from 1 on: cell 0 of a state leads to its info
-};
-
-#define NOTABLE 0x80000000u  // of a way: the state that it leads to has an end, or is the last
 #define NO_STATE UINT32_MAX
 
 /* ---------------------------------------------------------------------------------- making --- */
@@ -71,10 +60,11 @@ typedef struct maker {
   an_vec(uint32_t) heap;  // of states, the weightiest on top
 } maker;
 
-/* Bytes that no set tells apart are one class. The first is the class of no set's bytes. */
+/* Bytes that no set tells apart are one class, but for those beyond ASCII. */
 static void find_classes(maker *m) {
   unsigned char *of = m->classes;
-  size_t n = 1;
+  size_t n = 2;
+  for (unsigned b = 0; b < N_BYTES; b++) of[b] = b >= FOREIGN;
   for (size_t i = 0; i < m->net.sets.n; i++) {
     unsigned char split[N_BYTES] = {0};  // what becomes of a class for the bytes in the set
     size_t n_in[N_BYTES] = {0}, n_all[N_BYTES] = {0};
@@ -297,7 +287,7 @@ static void find_place(maker *m, layout *out, state *s) {
 
 static uint32_t way_to(const state *s) {
   bool is_last = !s->is_followed && s->about.n_goes_on;
-  return s->place | (s->about.n_ends || is_last ? NOTABLE : 0);
+  return s->place | (s->about.n_ends || is_last ? AN_STATE_NOTABLE : 0);
 }
 
 /* Where a state's info stands; those of many are the same. */
@@ -359,7 +349,8 @@ an_automaton *an_automaton_new(an_arena *arena, an_pattern *const *patterns, siz
   m->by_nodes = an_arena_array(work, uint32_t, m->room);
   for (size_t i = 0; i < n; i++) an_push(work, &m->open, m->net.entries.at[i]);
   add_state(m, UINT64_C(1) << 60, false);
-  for (size_t i = 0; i < n_states && m->heap.n; i++) follow(m, pop_heap(m));
+  for (size_t i = 0; (!i || i < n_states) && m->heap.n && m->nodes.n < MOST_NODES; i++)
+    follow(m, pop_heap(m));
   lay_out(m, a);
   an_arena_done(work);
   return a;
@@ -378,7 +369,12 @@ static bool is_inside_word(an_str line, size_t at) {
 }
 
 static const info *info_of(const an_automaton *a, uint32_t at) {
-  return &a->infos[a->cells[at + INFO].to];
+  return &a->infos[a->cells[(at & ~AN_STATE_NOTABLE) + INFO].to];
+}
+
+bool an_automaton_is_open(const an_automaton *a, uint32_t at) {
+  const info *about = info_of(a, at);
+  return about->is_last && about->n_goes_on;
 }
 
 size_t an_automaton_run(const an_automaton *a, an_str line, size_t from, an_reach *reaches) {
@@ -387,11 +383,8 @@ size_t an_automaton_run(const an_automaton *a, an_str line, size_t from, an_reac
   size_t limit = line.len - from <= AN_MAX_SUBJECT_BYTES ? line.len : from + AN_MAX_SUBJECT_BYTES;
   uint32_t now = 0;
   while (at < limit) {
-    const cell *c = &a->cells[now + a->classes[text[at]]];
-    if (c->of != now) return n;
-    now = c->to & ~NOTABLE;
-    at++;
-    if (!(c->to & NOTABLE)) continue;
+    if (!an_automaton_step(a, &now, text[at++])) return n;
+    if (!(now & AN_STATE_NOTABLE)) continue;
     const info *about = info_of(a, now);
     if (about->n_ends && !is_inside_word(line, at))
       reaches[n++] = (an_reach){(uint32_t)at, about->n_ends, a->lists + about->ends};

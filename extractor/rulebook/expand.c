@@ -13,6 +13,8 @@ typedef struct scan {
   an_err *err;
   size_t depth;  // round brackets that are open
   an_expansion *out;
+  an_capture captures[AN_MAX_CAPTURES];
+  an_group groups[AN_MAX_GROUPS];
 } scan;
 
 static void append(an_arena *arena, an_expansion *out, an_str s) {
@@ -197,10 +199,20 @@ static bool copy_next(scan *s) {
   }
 }
 
+static void keep_pieces(scan *s) {
+  an_expansion *out = s->out;
+  out->captures = an_arena_array(s->arena, an_capture, out->n_captures);
+  out->groups = an_arena_array(s->arena, an_group, out->n_groups);
+  memcpy(out->captures, s->captures, out->n_captures * sizeof *out->captures);
+  memcpy(out->groups, s->groups, out->n_groups * sizeof *out->groups);
+}
+
 an_expansion *an_expand(an_arena *arena, an_str text, const an_pieces *pieces, an_place place,
                         an_err *err) {
   scan s = {.arena = arena, .text = text, .pieces = pieces, .place = place, .err = err};
   s.out = an_arena_new(arena, an_expansion);
+  s.out->captures = s.captures;
+  s.out->groups = s.groups;
   while (s.at < text.len) {
     if (!copy_next(&s)) return NULL;
     if (s.out->text.n > AN_MAX_PATTERN_BYTES) {
@@ -208,9 +220,12 @@ an_expansion *an_expand(an_arena *arena, an_str text, const an_pieces *pieces, a
       return NULL;
     }
   }
-  if (!s.depth) return s.out;
-  refuse(&s, "a '(' has no ')'");
-  return NULL;
+  if (s.depth) {
+    refuse(&s, "a '(' has no ')'");
+    return NULL;
+  }
+  keep_pieces(&s);
+  return s.out;
 }
 
 uint32_t an_expand_source(const an_expansion *expansion, size_t at) {

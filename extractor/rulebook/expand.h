@@ -29,8 +29,8 @@ typedef struct an_seam {
 
 typedef struct an_expansion {
   an_vec(char) text;
-  an_capture captures[AN_MAX_CAPTURES];
-  an_group groups[AN_MAX_GROUPS];  // callout g asks if group g may start, 64 + g if it is a word
+  an_capture *captures;  // no more than there are: they hold pointers, which an image has to mend
+  an_group *groups;      // callout g asks if group g may start, 64 + g if it is a word
   bool has_sets;
   size_t n_captures, n_groups;
   an_vec(an_seam) seams;

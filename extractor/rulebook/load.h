@@ -45,7 +45,6 @@ typedef struct an_load {
   an_map names_by_path;         // path -> index of its last file
   an_map lists_by_path;         // path -> index into book->lists
   an_pieces compiled;
-  size_t n_states;               // of automata; see automaton.h
   const an_node *default_slots;  // of language.yaml; NULL if it has none
 } an_load;
 
@@ -82,4 +81,7 @@ int an_rule_cmp(const an_rule *a, const an_rule *b);
 /* rulebook.c: a rulebook of these packs alone, without the shipped one; for tests. */
 an_rulebook *an_rulebook_of(const annals_pack *packs, size_t n_packs, const annals_allocator *hook,
                             an_err *err);
+
+/* What takes too long at a start, for an image: all states of the automaton. False: no memory. */
+bool an_rulebook_complete(an_rulebook *book);
 #endif

@@ -13,7 +13,7 @@ enum {
   MAX_LEVELS = 64,
   N_ASCII = 128,
   MAX_COPIED_NODES = 96,  // of a repeated part, all copies together; more become "any number"
-  MAX_NODES = 4000000
+  MAX_NODES = 4 << 20     // of all patterns; the shipped rules have a million
 };
 
 typedef an_net_node node;
@@ -359,10 +359,26 @@ static void take_atom(reader *r) {
   }
 }
 
+static part part_of_anything(reader *r) {
+  an_bytes any;
+  add_anything(&any);
+  part loop = {.from = n_nodes(r)};
+  loop.in = loop.out = add_pass(r, AN_NET_NOWHERE, AN_NET_NOWHERE);
+  uint32_t byte = add_byte(r, &any, loop.in);
+  at(r, loop.in)->other = byte;
+  return loop;
+}
+
 /* ------------------------------------------------------------------------------------ words --- */
 
 static int compare_bytes(const void *a, const void *b) {
   return an_str_cmp(*(const an_str *)a, *(const an_str *)b);
+}
+
+static bool are_too_many(const reader *r, const an_words_all *all) {
+  size_t n = n_nodes(r);
+  for (size_t i = 0; i < all->n; i++) n += 3 * all->at[i].len;
+  return n > MAX_NODES;
 }
 
 /* The words as a tree, so that a step of the net is one letter and not one of each word. */
@@ -370,6 +386,7 @@ static part part_of_words(reader *r, const an_word_set *set) {
   enum { DEEPEST = 256 };
   uint32_t way[DEEPEST + 1];
   an_words_all all = an_words_list(r->net->arena, set);
+  if (are_too_many(r, &all)) return part_of_anything(r);
   if (all.n) qsort(all.at, all.n, sizeof *all.at, compare_bytes);
   part made = {.from = n_nodes(r)};
   made.in = way[0] = add_pass(r, AN_NET_NOWHERE, AN_NET_NOWHERE);
@@ -406,7 +423,7 @@ static void end_alternative(reader *r) {
 }
 
 static bool open_level(reader *r, bool is_look) {
-  if (r->depth == MAX_LEVELS || n_nodes(r) > MAX_NODES) return false;
+  if (r->depth == MAX_LEVELS) return false;
   bool inherited = r->depth && has_case(r);
   level *top = &r->levels[r->depth++];
   *top = (level){.is_look = is_look, .has_case = inherited, .whole = {.from = n_nodes(r)}};
@@ -482,17 +499,15 @@ bool an_net_add(an_net *net, const an_expansion *expansion) {
   uint32_t first = n_nodes(&r);
   open_level(&r, false);
   bool is_known = true;
-  while (is_known && r.at < r.text.len) is_known = read_next(&r);
+  while (is_known && r.at < r.text.len) is_known = n_nodes(&r) <= MAX_NODES && read_next(&r);
   if (is_known) {
     end_alternative(&r);
   } else {
-    an_bytes any;
-    add_anything(&any);
     net->nodes.n = first;
     r.depth = 0;
     open_level(&r, false);
-    r.atom = part_of_set(&r, &any);
-    append_many(&r, &r.atom);
+    r.atom = part_of_anything(&r);
+    append(&r, &r.atom);
     end_alternative(&r);
   }
   uint32_t end = add_node(&r, (node){.kind = AN_NET_END});

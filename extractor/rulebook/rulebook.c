@@ -120,16 +120,22 @@ static bool compile_rule(an_load *load, const an_raw_rule *raw) {
   return true;
 }
 
-/* The shipped rules have some hundred thousand states, which are made while annals is built. There
- * is no time for so many where a pack is read at each start. */
-enum { STATES_OF_IMAGE = 1 << 20, STATES_OF_PACKS = 1 << 13 };
-
 /* A pattern that may begin with any word would be tried at each. */
 static bool check_starts(an_load *load, const an_starts *starts, an_pattern *const *patterns) {
   const uint16_t *which;
   if (!an_starts_anywhere(starts, &which)) return true;
   return an_fail_at(load->err, an_pattern_place(patterns[which[0]]), ANNALS_E_RULES,
                     "this pattern can begin with any word; begin it with words, a list or digits");
+}
+
+/* The shipped rules have some hundred thousand states, which are made while annals is built. There
+ * is no time for so many where a pack is read at each start. */
+enum { STATES_OF_PACKS = 1 << 13, STATES_OF_IMAGE = 1 << 20 };
+
+static void make_automaton(an_rulebook *book, size_t n_states) {
+  an_vec(an_pattern *) times = {0};
+  for (size_t i = 0; i < book->times.n; i++) an_push(&book->arena, &times, book->times.at[i].match);
+  book->times_automaton = an_automaton_new(&book->arena, times.at, times.n, n_states);
 }
 
 static bool collect_starts(an_load *load) {
@@ -144,7 +150,7 @@ static bool collect_starts(an_load *load) {
   book->time_starts = an_starts_new(load->arena, finder, times.at, times.n);
   book->actor_starts = an_starts_new(load->arena, finder, actors.at, actors.n);
   book->block_starts = an_starts_new(load->arena, finder, blocks.at, blocks.n);
-  book->times_automaton = an_automaton_new(load->arena, times.at, times.n, load->n_states);
+  make_automaton(book, STATES_OF_PACKS);
   return check_starts(load, book->time_starts, times.at) &&
          check_starts(load, book->actor_starts, actors.at) &&
          check_starts(load, book->block_starts, blocks.at);
@@ -175,7 +181,6 @@ static bool load_packs(an_rulebook *book, packs all, an_err *err) {
   load->book = book;
   load->arena = &book->arena;
   load->err = err;
-  load->n_states = all.n > 1 ? STATES_OF_PACKS : STATES_OF_IMAGE;
   for (size_t i = 0; i < all.n; i++)
     if (!an_pack_read(load, &all.at[i], all.at[i].files == an_embedded_files)) return false;
   return compile_all(load);
@@ -197,6 +202,15 @@ static an_rulebook *make_book(const annals_allocator *hook, an_err *err) {
   if (book) *book = (an_rulebook){.arena = arena};
   else an_fail(err, ANNALS_E_NOMEM, "out of memory");
   return book;
+}
+
+bool an_rulebook_complete(an_rulebook *book) {
+  jmp_buf trap;
+  book->arena.trap = &trap;
+  if (setjmp(trap)) return false;
+  make_automaton(book, STATES_OF_IMAGE);
+  book->arena.trap = NULL;
+  return true;
 }
 
 an_rulebook *an_rulebook_of(const annals_pack *at, size_t n, const annals_allocator *hook,

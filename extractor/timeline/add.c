@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: MIT
 #include "timeline/timeline.h"
 
+#include <stdio.h>
+
 #include "base/sha256.h"
 
 enum { ID_DIGITS = 12, SUMMARY_BYTES = 240 };
@@ -15,6 +17,7 @@ typedef struct adding {
   an_str digest;    // of the document's text
   an_sha256 begun;  // a sum over it, with which every id begins
   an_str document;  // its id
+  an_str text;      // its text, where it stays
   an_str *timex_ids, *event_ids;
 } adding;
 
@@ -36,13 +39,14 @@ static an_str words_at(const adding *a, an_range r) {
  * whatever else is found or lost around it. The document is its text and the id that its record
  * gave it: an agency sends one text twice. */
 static an_str make_id(const adding *a, const char *prefix, an_range range, an_str kind) {
-  char hex[65];
+  char hex[65], place[32];
   an_sha256 sum = a->begun;
-  an_str place = an_str_format(a->arena, " %u-%u ", (unsigned)range.from, (unsigned)range.to);
-  an_sha256_add(&sum, place);
+  int n = snprintf(place, sizeof place, " %u-%u ", (unsigned)range.from, (unsigned)range.to);
+  an_sha256_add(&sum, (an_str){place, (size_t)n});
   an_sha256_add(&sum, kind);
   an_sha256_hex(&sum, hex);
-  return an_str_format(a->arena, "%s-%.*s", prefix, ID_DIGITS, hex);
+  an_str parts[] = {an_str_of(prefix), AN_LIT("-"), {hex, ID_DIGITS}};
+  return an_str_join_all(a->arena, parts, 3);
 }
 
 /* ---- document */
@@ -89,13 +93,14 @@ static void add_document(adding *a) {
   an_sha256_init(&a->begun);
   an_sha256_add(&a->begun, a->digest);
   an_sha256_add(&a->begun, doc->id);
+  a->text = an_str_dup(a->arena, doc->text);
   a->document = doc->id.len ? keep(a, doc->id) : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
   an_out_document out = {.id = a->document,
                          .title = keep(a, title_of(doc)),
                          .uri = keep(a, doc->uri),
                          .sha256 = a->digest,
                          .length = (uint32_t)doc->text.len,
-                         .text = an_str_dup(a->arena, doc->text),
+                         .text = a->text,
                          .n_blocks = doc->blocks.n};
   set_published(a, &out);
   out.blocks = an_arena_array(a->arena, an_block, doc->blocks.n);
@@ -143,14 +148,14 @@ static void add_timex(adding *a, size_t i) {
   const an_timex *t = &a->in->timexes->at[i];
   an_out_timex out = {.document = a->document,
                       .span = t->range,
-                      .text = words_at(a, t->range),
+                      .text = an_range_str(a->text, t->range),
                       .type = an_str_of(an_timex_type_name(t->type)),
                       .value = keep(a, t->value),
                       .mod = keep_filled(a, t->mod),
                       .quant = keep_filled(a, t->quant),
                       .freq = keep_filled(a, t->freq),
                       .anchor = lean_of(a, t),
-                      .rule = keep(a, t->rule->rule->id),
+                      .rule = t->rule->rule->id,  // the rules outlive the timeline
                       .story = keep(a, t->story)};
   out.id = a->timex_ids[i];
   if (t->has_interval) set_bounds(a, &t->own, &out);

@@ -102,7 +102,7 @@ an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_t
   for (size_t i = 0; i < timexes->n && !anchor.is_known; i++) {
     const an_timex *t = &timexes->at[i];
     if (t->block >= AN_HEAD_BLOCKS) break;
-    an_timexes behind = {&timexes->at[i], timexes->n - i};
+    an_timexes behind = {&timexes->at[i], timexes->n - i, 0};
     an_point when;
     if (find_day(t, &when) && is_dateline(doc, tokens, behind))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};

@@ -11,12 +11,28 @@ static uint32_t length_bit(an_str word) {
   return 1u << (word.len < 31 ? word.len : 31);
 }
 
+static bool is_small(char c) {
+  return c >= 'a' && c <= 'z';
+}
+
+static void note_word(an_tense_words *words, an_str word, size_t row) {
+  enum { ENDING = 3 };  // with its hyphen
+  if (!word.len) return;
+  bool is_ending = word.len == ENDING && word.at[0] == '-' && is_small(word.at[1]);
+  if (is_ending && is_small(word.at[2]))
+    words->endings[word.at[1] - 'a'][word.at[2] - 'a'] = (uint16_t)(row + 1);
+  else words->lengths[(unsigned char)word.at[0] | 32] |= length_bit(word);
+}
+
 void an_tense_words_read(an_tense_words *words, const an_list *list) {
   words->list = list;
+  while (list && words->value < list->columns.n &&
+         !an_str_eq(list->columns.at[words->value], AN_LIT("value")))
+    words->value++;
+  if (list && words->value == list->columns.n) words->list = list = NULL;
   for (size_t row = 0; list && row < list->n_rows; row++) {
     an_str rest = list->cells.at[row * list->columns.n], word;
-    while (an_str_split(&rest, '|', &word))
-      if (word.len) words->lengths[(unsigned char)word.at[0] | 32] |= length_bit(word);
+    while (an_str_split(&rest, '|', &word)) note_word(words, word, row);
   }
 }
 
@@ -30,8 +46,9 @@ static uint32_t find_row(const an_tense_words *words, an_str lower) {
 static uint32_t find_ending(const an_tense_words *words, an_str lower) {
   enum { LEAST_STEM = 3, ENDING = 2 };
   if (lower.len < LEAST_STEM + ENDING) return AN_MAP_NONE;
-  char ending[1 + ENDING] = {'-', lower.at[lower.len - 2], lower.at[lower.len - 1]};
-  return find_row(words, (an_str){ending, sizeof ending});
+  char a = lower.at[lower.len - 2], b = lower.at[lower.len - 1];
+  uint32_t row = is_small(a) && is_small(b) ? words->endings[a - 'a'][b - 'a'] : 0;
+  return row ? row - 1 : AN_MAP_NONE;
 }
 
 // What is looked at: the words of one sentence.
@@ -48,7 +65,8 @@ static an_str class_of(const view *v, uint32_t token) {
   an_str lower = v->tokens->at[token].lower;
   uint32_t row = find_row(v->words, lower);
   if (row == AN_MAP_NONE) row = find_ending(v->words, lower);
-  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(v->words->list, row, AN_LIT("value"));
+  const an_list *list = v->words->list;
+  return row == AN_MAP_NONE ? AN_LIT("") : list->cells.at[row * list->columns.n + v->words->value];
 }
 
 static bool is_class(const view *v, uint32_t token, const char *name) {

@@ -106,20 +106,20 @@ static bool is_split_in(const an_timex *t, annals_domain domain) {
   return t->ends[1].to > 0 && (!t->is_compact || domain == ANNALS_DOMAIN_NARRATIVE);
 }
 
-an_timexes an_timex_split_ends(an_arena *arena, an_timexes timexes, annals_domain domain) {
-  size_t n_more = 0, n = 0;
-  for (size_t i = 0; i < timexes.n; i++) n_more += is_split_in(&timexes.at[i], domain);
-  if (!n_more) return timexes;
-  an_timex *all = an_arena_array(arena, an_timex, timexes.n + n_more);
-  for (size_t i = 0; i < timexes.n; i++) {
-    const an_timex *t = &timexes.at[i];
-    bool is_split = is_split_in(t, domain);
-    for (int k = 0; k <= is_split; k++) {
-      all[n] = *t;
-      if (is_split) all[n].range = t->ends[k];
-      if (is_split) all[n].end_of_range = k ? AN_END_END : AN_END_START;
-      n++;
+// From the last to the first, so that each has moved on before its place is taken.
+an_timexes an_timex_split_ends(an_timexes timexes, annals_domain domain) {
+  size_t n = timexes.n;
+  for (size_t i = 0; i < timexes.n; i++) n += is_split_in(&timexes.at[i], domain);
+  for (size_t i = timexes.n, to = n; i-- && to > i + 1;) {
+    const an_timex t = timexes.at[i];
+    bool is_split = is_split_in(&t, domain);
+    for (int k = is_split; k >= 0; k--) {
+      an_timex *made = &timexes.at[--to];
+      *made = t;
+      if (is_split) made->range = t.ends[k];
+      if (is_split) made->end_of_range = k ? AN_END_END : AN_END_START;
     }
   }
-  return (an_timexes){all, n};
+  timexes.n = n;
+  return timexes;
 }

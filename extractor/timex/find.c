@@ -3,6 +3,14 @@
 #include "base/limits.h"
 #include "timex/steps.h"
 
+// A match that was kept, and its words.
+typedef struct kept {
+  const an_time_rule *rule;
+  const an_match *match;
+  an_str text;
+} kept;
+enum { N_RECENT = 256 };
+
 struct an_timex_finder {
   an_arena *arena;
   const an_rulebook *rules;
@@ -11,12 +19,12 @@ struct an_timex_finder {
   an_tense_words tense;
   uint32_t n_sentences, n_blocks;  // of the tokens that are gone
   uint64_t n_beyond;               // time expressions beyond the limit of a sentence
-  an_vec(an_timex *) chunks;       // of CHUNK each, so that they need not move while they grow
-  size_t n_found;
+  an_big *timexes;
+  size_t n_found, n_with_ends;
+  kept recent[N_RECENT];
   uint64_t n_looks, *tried;  // for each rule the look in which it was tried last
   an_reach reaches[AN_MOST_REACHES];
 };
-enum { CHUNK = 16 };
 typedef an_timex_finder finder;
 
 typedef struct candidate {
@@ -59,9 +67,10 @@ static bool may_be_better(const candidate *best, const an_time_rule *rule, uint3
 static const candidate *find_longest(finder *f, const an_sentence *sentence, uint32_t token,
                                      candidate two[2]) {
   two[0].rule = NULL;
-  if (f->tokens->at[token].is_bound) return NULL;  // "year" of "three-year"
-  size_t n = an_automaton_run(f->rules->times_automaton, sentence->line,
-                              f->tokens->at[token].line.from, f->reaches);
+  const an_token *first = &f->tokens->at[token];
+  if (first->is_bound || !first->may_begin) return NULL;  // "year" of "three-year"
+  size_t n =
+      an_automaton_run(f->rules->times_automaton, sentence->line, first->line.from, f->reaches);
   int best = 0;
   f->n_looks++;
   while (n--) {
@@ -86,21 +95,46 @@ static uint32_t find_end_of_caught(const an_match *m) {
   return end;
 }
 
+// In the copy places count from the match's start; a piece that took no part stays empty.
+static an_range move_to_start(an_range at, uint32_t from) {
+  return at.from == at.to ? (an_range){0, 0} : (an_range){at.from - from, at.to - from};
+}
+
 // A match that does not borrow from the sentence's line, and is no longer than it must be.
-static const an_match *copy_match(an_arena *arena, const an_match *m, an_str line, uint32_t from) {
-  an_match *copy =
-      an_arena_alloc(arena, 1, offsetof(an_match, caught) + m->n_caught * sizeof *m->caught);
-  an_str text = an_str_dup(arena, an_str_slice(line, from, find_end_of_caught(m)));
-  copy->end = m->end;
+static const an_match *copy_match(const an_match *m, an_str text, uint32_t from, an_match *copy) {
+  copy->end = m->end - from;
   copy->n_caught = m->n_caught;
   for (size_t i = 0; i < m->n_caught; i++) {
     an_caught c = m->caught[i];
     bool is_text = c.value.at == c.text.at;
     if (c.text.at) c.text.at = text.at + (c.at.from - from);
     if (is_text) c.value.at = c.text.at;
+    c.at = move_to_start(c.at, from);
     copy->caught[i] = c;
   }
   return copy;
+}
+
+static bool is_same_match(const kept *k, const candidate *c, an_str text, uint32_t from) {
+  if (k->rule != c->rule || !an_str_eq(k->text, text)) return false;
+  if (k->match->end != c->match.end - from) return false;
+  for (size_t i = 0; i < c->match.n_caught; i++) {
+    an_range at = move_to_start(c->match.caught[i].at, from), was = k->match->caught[i].at;
+    if (at.from != was.from || at.to != was.to) return false;
+  }
+  return true;
+}
+
+// "Friday" comes again and again: one copy will do for all that came lately.
+static const an_match *keep_match(finder *f, const candidate *c, an_str line, uint32_t from) {
+  const an_match *m = &c->match;
+  an_str text = an_str_slice(line, from, find_end_of_caught(m));
+  kept *k = &f->recent[(an_str_hash(text) ^ (uintptr_t)c->rule / sizeof *c->rule) % N_RECENT];
+  if (k->rule && is_same_match(k, c, text, from)) return k->match;
+  size_t bytes = offsetof(an_match, caught) + m->n_caught * sizeof *m->caught;
+  an_match *copy = an_arena_alloc(f->arena, 1, bytes);
+  *k = (kept){c->rule, copy, an_str_dup(f->arena, text)};
+  return copy_match(m, k->text, from, copy);
 }
 
 static bool is_date_line(const finder *f, const an_sentence *sentence, an_range timex) {
@@ -108,6 +142,13 @@ static bool is_date_line(const finder *f, const an_sentence *sentence, an_range 
   const an_block *block = &f->tokens->doc->blocks.at[sentence->block];
   if (block->kind != AN_BLOCK_HEADING) return false;
   return block->range.to - block->range.from <= timex.to - timex.from + MOST_BESIDE;
+}
+
+static void add_timex(finder *f, const an_timex *timex) {
+  enum { FIRST_ROOM = 64 };
+  size_t room = f->timexes->bytes / sizeof *timex;
+  if (f->n_found == room) an_big_grow(f->timexes, (room ? 2 * room : FIRST_ROOM) * sizeof *timex);
+  ((an_timex *)f->timexes->at)[f->n_found++] = *timex;
 }
 
 static void keep(finder *f, const candidate *c, uint32_t token) {
@@ -120,15 +161,14 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
       .sentence = f->n_sentences + first->sentence,
       .block = f->n_blocks + sentence->block,
       .rule = c->rule,
-      .found = copy_match(f->arena, &c->match, sentence->line, first->line.from),
+      .found = &c->match,
   };
   timex.is_date_line = is_date_line(f, sentence, timex.range);
   an_timex_note_direction(&f->tense, f->tokens, &timex);
   an_timex_note_ends(f->tokens, &timex);
-  if (f->n_found % CHUNK == 0)
-    an_push(f->arena, &f->chunks, an_arena_array(f->arena, an_timex, CHUNK));
-  f->chunks.at[f->n_found / CHUNK][f->n_found % CHUNK] = timex;
-  f->n_found++;
+  timex.found = keep_match(f, c, sentence->line, first->line.from);
+  f->n_with_ends += timex.ends[1].to > 0;
+  add_timex(f, &timex);
 }
 
 static void search_sentence(finder *f, const an_sentence *sentence) {
@@ -152,12 +192,9 @@ an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules) 
   f->arena = arena;
   f->rules = rules;
   f->matcher = an_matcher_new(arena);
-<<<<<<< HEAD
-  an_tense_words_read(&f->tense, an_rulebook_words(rules, "tense"));
-=======
+  f->timexes = an_big_new(arena);
   f->tried = an_arena_array(arena, uint64_t, rules->times.n);
-  read_tense_words(&f->tense, an_rulebook_words(rules, "tense"));
->>>>>>> 871fb37 (Times: all rules in one automaton, a byte a step; SHA-256 by processors that know it)
+  an_tense_words_read(&f->tense, an_rulebook_words(rules, "tense"));
   return f;
 }
 
@@ -172,9 +209,9 @@ an_timexes an_timex_found(an_timex_finder *f, an_doc *doc) {
   an_doc_skip(f->arena, doc, "time expressions beyond the limit of a sentence", f->n_beyond);
   uint64_t given_up = an_matcher_limits_hit(f->matcher);
   an_doc_skip(f->arena, doc, "time patterns that took too many steps", given_up);
-  an_timexes all = {an_arena_array(f->arena, an_timex, f->n_found), f->n_found};
-  for (size_t i = 0; i < all.n; i++) all.at[i] = f->chunks.at[i / CHUNK][i % CHUNK];
-  return all;
+  size_t room = f->n_found + f->n_with_ends;  // for each of its ends
+  if (room * sizeof(an_timex) > f->timexes->bytes) an_big_grow(f->timexes, room * sizeof(an_timex));
+  return (an_timexes){f->timexes->at, f->n_found, room};
 }
 
 an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,

@@ -166,16 +166,26 @@ static an_way way_of_clause(const an_parse *parse, const an_timex *t, an_way oth
 
 /* ---- the story: "2020-09-28 > shift -1 day > 2020-09-27" */
 
-static an_str tell_arg(an_arena *arena, const an_arg *arg, const an_match *found) {
-  switch (arg->kind) {
-    case AN_ARG_NUMBER: return an_str_format(arena, " %d", arg->number);
-    case AN_ARG_WORD: return an_str_format(arena, " %.*s", AN_FMT(arg->word));
-    case AN_ARG_PIECE:
-      return an_str_format(arena, " %s%.*s", arg->number < 0 ? "-" : "",
-                           AN_FMT(found->caught[arg->piece].value));
-    case AN_ARG_NONE: break;
-  }
-  return AN_LIT("");
+enum { MOST_PARTS = AN_MAX_STEPS * 12 + 4 };
+
+typedef struct story {
+  an_arena *arena;
+  an_str parts[MOST_PARTS];
+  size_t n;
+} story;
+
+static void tell_part(story *s, an_str part) {
+  if (s->n < MOST_PARTS) s->parts[s->n++] = part;
+}
+
+static void tell_arg(story *s, const an_arg *arg, const an_match *found) {
+  if (arg->kind == AN_ARG_NONE) return;
+  tell_part(s, AN_LIT(" "));
+  if (arg->kind == AN_ARG_NUMBER) tell_part(s, an_str_format(s->arena, "%d", arg->number));
+  if (arg->kind == AN_ARG_WORD) tell_part(s, arg->word);
+  if (arg->kind != AN_ARG_PIECE) return;
+  if (arg->number < 0) tell_part(s, AN_LIT("-"));
+  tell_part(s, found->caught[arg->piece].value);
 }
 
 static bool is_left_out(const an_step *step, const an_match *found) {
@@ -184,34 +194,36 @@ static bool is_left_out(const an_step *step, const an_match *found) {
   return c->at.from == c->at.to;
 }
 
-static an_str tell_steps(an_arena *arena, const an_meaning *meaning, const an_match *found) {
+static void tell_steps(story *s, const an_meaning *meaning, const an_match *found) {
   static const char *const NAMES[] = {
 #define AN_STEP(code, name, n_least, n_most, about) name,
 #include "rulebook/steps.def"
 #undef AN_STEP
   };
-  an_str story = AN_LIT("");
+  bool is_first = true;
   for (size_t i = 0; i < meaning->n; i++) {
     const an_step *step = &meaning->at[i];
     if (is_left_out(step, found)) continue;
-    story = an_str_join(arena, story, story.len ? AN_LIT(", ") : AN_LIT(""));
-    story = an_str_join(arena, story, an_str_of(NAMES[step->verb]));
-    for (int k = 0; k < 3; k++)
-      story = an_str_join(arena, story, tell_arg(arena, &step->arg[k], found));
+    if (!is_first) tell_part(s, AN_LIT(", "));
+    is_first = false;
+    tell_part(s, an_str_of(NAMES[step->verb]));
+    for (int k = 0; k < 3; k++) tell_arg(s, &step->arg[k], found);
   }
-  return story;
 }
 
 static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
+  story s = {.arena = arena};
   an_str anchor = AN_LIT("");
   if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
   if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, w->from->previous);
   if (w->lean == AN_LEAN_EVENT) anchor = w->event;
   if (w->is_open) anchor = AN_LIT("of an unknown day");
-  an_str steps = tell_steps(arena, &t->rule->value, t->found);
-  an_str value = t->value.at ? t->value : AN_LIT("?");
-  return an_str_format(arena, "%.*s%s%.*s > %.*s", AN_FMT(anchor), anchor.len ? " > " : "",
-                       AN_FMT(steps), AN_FMT(value));
+  tell_part(&s, anchor);
+  if (anchor.len) tell_part(&s, AN_LIT(" > "));
+  tell_steps(&s, &t->rule->value, t->found);
+  tell_part(&s, AN_LIT(" > "));
+  tell_part(&s, t->value.at ? t->value : AN_LIT("?"));
+  return an_str_join_all(arena, s.parts, s.n);
 }
 
 /* ---- one timex */
@@ -383,7 +395,7 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
   annals_domain domain = find_domain(alone, timexes, options);
   keep_of_domain(timexes, domain);
   drop_no_times(timexes);
-  *timexes = an_timex_split_ends(arena, *timexes, domain);
+  *timexes = an_timex_split_ends(*timexes, domain);
   alone = read_alone(arena, timexes);
   bool *is_stray = find_strays(arena, alone, timexes->n), is_amid_aside = false;
   an_bearings from = {.publication = AN_OPEN,

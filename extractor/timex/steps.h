@@ -124,7 +124,9 @@ bool an_clock_end_follows(an_walk *w);
 // The words that look ahead or back; bit n of the byte they begin with, if they have n bytes.
 typedef struct an_tense_words {
   const an_list *list;  // NULL if the rules have none
+  size_t value;         // the column of classes
   uint32_t lengths[256];
+  uint16_t endings[26][26];  // "-ed": its row, counted from 1
 } an_tense_words;
 void an_tense_words_read(an_tense_words *words, const an_list *list);
 /* Notes which way the words round the timex look, and which one says so. */
@@ -134,7 +136,7 @@ void an_timex_note_direction(const an_tense_words *words, const an_tokens *token
 bool an_meaning_uses(const an_meaning *meaning, uint32_t piece);
 /* Notes where the ends of a range stand, while its tokens are there; later it becomes two. */
 void an_timex_note_ends(const an_tokens *tokens, an_timex *timex);
-an_timexes an_timex_split_ends(an_arena *arena, an_timexes timexes, annals_domain domain);
+an_timexes an_timex_split_ends(an_timexes timexes, annals_domain domain);
 
 an_interval an_walk_interval(const an_walk *w);
 an_str an_walk_value(an_arena *arena, const an_walk *w);

@@ -61,8 +61,8 @@ typedef struct an_timex {
 } an_timex;
 
 typedef struct an_timexes {
-  an_timex *at;  // in text order; their ranges do not overlap
-  size_t n;
+  an_timex *at;    // in text order; their ranges do not overlap
+  size_t n, room;  // what is found has room for both ends of each range, which may become two
 } an_timexes;
 
 typedef struct an_anchor {

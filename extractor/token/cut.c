@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: MIT
 #include "token/cut.h"
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 
-/* What a byte can be; this table alone decides about most of a text. JOIN: may stand in a word. */
-enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, BELOW = 8, HIGH = 16, JOIN = 32, BLANK = 64 };
+/* What a byte can be; this table alone decides about most of a text. JOIN: may stand in a word.
+ * LINK: may stand behind the first word of an address. */
+enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, BELOW = 8, HIGH = 16, JOIN = 32, BLANK = 64, LINK = 128 };
 enum { LETTER = SMALL | CAPITAL, INSIDE = LETTER | DIGIT | BELOW };
 
 static unsigned kind_of(char sign) {
@@ -17,8 +19,8 @@ static unsigned kind_of(char sign) {
   // clang-format off
   static const unsigned char KINDS[256] = {
       TIMES_8(0), 0, BLANK, BLANK, BLANK, BLANK, BLANK, 0, 0,  TIMES_8(0), TIMES_8(0),
-      BLANK, 0, 0, 0, 0, 0, JOIN, JOIN,  0, 0, 0, 0, 0, JOIN, JOIN, 0,  // blank & ' - .
-      TIMES_8(DIGIT), DIGIT, DIGIT, 0, 0, 0, 0, 0, 0,
+      BLANK, 0, 0, 0, 0, 0, JOIN, JOIN,  0, 0, 0, 0, 0, JOIN, JOIN, LINK,  // blank & ' - . /
+      TIMES_8(DIGIT), DIGIT, DIGIT, LINK, 0, 0, 0, 0, 0,  // :
       JOIN, TIMES_26(CAPITAL), 0, 0, 0, 0, BELOW,  // @
       0, TIMES_26(SMALL), 0, 0, 0, 0, 0,
       TIMES_64(HIGH), TIMES_64(HIGH)};
@@ -30,9 +32,8 @@ static unsigned kind_of(char sign) {
 }
 
 typedef struct cutter {
-  an_arena *arena;
+  const an_cutting *how;
   const an_words *words;
-  an_doc *doc;
   an_str s;       // the block
   uint32_t base;  // where it begins in the document
   an_raws *raws;
@@ -234,17 +235,68 @@ static an_shape shape_by_kinds(an_str word, unsigned kinds) {
   return kinds & SMALL ? AN_SHAPE_TITLE : AN_SHAPE_UPPER;
 }
 
+/* The sign that the line will have at `at`, and the bytes it has here. 0: who knows. */
+static unsigned char read_as_line(an_str s, size_t at, size_t *n) {
+  bool is_last_blank = s.at[at] == ' ' && at + 1 < s.len && (kind_of(s.at[at + 1]) & INSIDE);
+  if (is_last_blank) return ' ';
+  size_t blank = an_cut_blank(s, at);
+  if (blank) {
+    *n = skip_blanks(s, at) - at;
+    return ' ';
+  }
+  char plain = an_utf8_plain(code_at(s, at, n));
+  if (plain) return (unsigned char)plain;
+  bool is_odd = *n > 1 && an_utf8_is_invisible(an_str_slice(s, at, at + *n));
+  return is_odd ? 0 : (unsigned char)s.at[at];
+}
+
+static bool is_between_letters(an_str s, size_t at) {
+  return at < s.len && (kind_of(s.at[at - 1]) & (LETTER | DIGIT)) &&
+         (kind_of(s.at[at]) & (LETTER | DIGIT));
+}
+
+/* May a match of what is sought begin here? The text is read as its line will be, but beyond the
+ * end of its sentence, so that this is never too strict. */
+static bool may_begin(const cutter *c, size_t at) {
+  const an_automaton *sought = c->how->sought;
+  an_str s = c->s;
+  uint32_t state = 0;
+  if (!sought) return true;
+  size_t end = s.len - at < AN_MAX_SUBJECT_BYTES ? s.len : at + AN_MAX_SUBJECT_BYTES;
+  while (at < end) {
+    size_t n = 1;
+    unsigned char class = c->how->classes[(unsigned char)s.at[at]];
+    if (!class) {
+      unsigned char sign = read_as_line(s, at, &n);
+      if (!sign) return true;
+      class = sought->classes[sign];
+    }
+    if (!an_automaton_go(sought, &state, class)) return false;
+    at += n;
+    if (!(state & AN_STATE_NOTABLE)) continue;
+    if (!is_between_letters(s, at) || an_automaton_is_open(sought, state)) return true;
+  }
+  return end < s.len;
+}
+
+/* Signs with which a sentence may end, or their first bytes. */
+static bool is_like_stop(char sign) {
+  return sign == '.' || sign == '!' || sign == '?' || sign == '\xe2' || sign == '\xe3';
+}
+
 static void store(cutter *c, size_t from, size_t to, an_shape shape) {
   an_raw raw = {.range = {c->base + (uint32_t)from, c->base + (uint32_t)to},
                 .shape = shape,
                 .is_glued = c->is_glued,
-                .is_bound = c->is_glued && c->is_bound};
+                .is_bound = c->is_glued && c->is_bound,
+                .may_end = is_like_stop(c->s.at[from])};
+  raw.may_begin = may_begin(c, from);
   if (to - from > AN_MAX_TOKEN_BYTES) {
     raw.shape = AN_SHAPE_OTHER;
     raw.is_opaque = true;
-    an_doc_skip(c->arena, c->doc, "over-long words", 1);
+    an_doc_skip(c->how->arena, c->how->doc, "over-long words", 1);
   }
-  an_push(c->arena, c->raws, raw);
+  an_push(c->how->arena, c->raws, raw);
   c->is_glued = true;
   c->is_bound = false;
 }
@@ -276,7 +328,7 @@ static an_abbreviation judge_dot(const cutter *c, size_t from, size_t dot) {
 /* Where the first of two words ends that are written as one: "can|not". `to` if they are not. */
 static size_t find_joint(const cutter *c, size_t from, size_t to) {
   char line[64], lower[64];
-  if (to - from > AN_LONGEST_JOINED || !(c->words->joined_lengths >> (to - from) & 1)) return to;
+  if (!an_words_may_be_joined(c->words, an_str_slice(c->s, from, to))) return to;
   an_str word = fold_word(c->s, from, to, line, lower);
   size_t first = an_words_joint(c->words, word);
   return first ? from + first : to;
@@ -315,9 +367,25 @@ static size_t find_address(const cutter *c, size_t from, size_t end, unsigned ki
   return has_sign && memchr(c->s.at + from, '@', end - from) ? end : 0;
 }
 
+/* Most words: ASCII letters, and behind them nothing that could belong to them. Stores it, and
+ * gives where it ends; 0 if a closer look is needed. */
+static size_t cut_plain_word(cutter *c, size_t from) {
+  size_t to = from + an_ascii_letters(c->s, from);
+  if (to == c->s.len || to - from > AN_MAX_TOKEN_BYTES) return 0;
+  if (kind_of(c->s.at[to]) & (HIGH | JOIN | DIGIT | BELOW | LINK)) return 0;
+  if (an_words_may_be_joined(c->words, an_str_slice(c->s, from, to))) return 0;
+  bool is_capital = kind_of(c->s.at[from]) & CAPITAL, has_small = false;
+  for (size_t i = from; is_capital && i < to && !has_small; i++)
+    has_small = kind_of(c->s.at[i]) & SMALL;
+  store(c, from, to, !is_capital ? AN_SHAPE_LOWER : has_small ? AN_SHAPE_TITLE : AN_SHAPE_UPPER);
+  return to;
+}
+
 static size_t cut_word(cutter *c, size_t from) {
   unsigned kinds;
-  size_t end = end_of_word(c, from, &kinds);
+  size_t end = cut_plain_word(c, from);
+  if (end) return end;
+  end = end_of_word(c, from, &kinds);
   size_t address = find_address(c, from, end, kinds);
   if (address) {
     store(c, from, address, AN_SHAPE_OTHER);
@@ -330,6 +398,7 @@ static size_t cut_word(cutter *c, size_t from) {
   }
   store(c, from, end + 1, shape_of(an_str_slice(c->s, from, end)));
   c->raws->at[c->raws->n - 1].abbreviation = kind;
+  c->raws->at[c->raws->n - 1].may_end = true;
   return end + 1;
 }
 
@@ -405,9 +474,18 @@ static size_t cut_one(cutter *c, size_t at) {
   return cut_sign(c, at, code, n);
 }
 
-void an_cut(an_arena *arena, const an_words *words, an_doc *doc, an_range range, an_raws *raws) {
-  cutter c = {.arena = arena, .words = words, .doc = doc, .base = range.from, .raws = raws};
-  c.s = an_range_str(doc->text, range);
+an_cutting an_cutting_of(an_arena *arena, const an_words *words, const an_automaton *sought) {
+  an_cutting how = {.arena = arena, .words = words, .sought = sought};
+  for (unsigned b = 0; sought && b < sizeof how.classes; b++) {
+    bool is_other = (kind_of((char)b) & (BLANK | HIGH)) || b == '`';
+    how.classes[b] = is_other ? 0 : sought->classes[b];
+  }
+  return how;
+}
+
+void an_cut(const an_cutting *how, an_range range, an_raws *raws) {
+  cutter c = {.how = how, .words = how->words, .base = range.from, .raws = raws};
+  c.s = an_range_str(how->doc->text, range);
   for (size_t at = 0; at < c.s.len;) {
     unsigned kind = kind_of(c.s.at[at]);
     size_t blank = kind & BLANK ? 1 : kind & HIGH ? an_cut_blank(c.s, at) : 0;

@@ -1,6 +1,7 @@
 /* token/fold - the reading form of a text: ASCII quotes and dashes, no invisible signs, and the
  * same in lower case, byte for byte as long. */
 // SPDX-License-Identifier: MIT
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "token/cut.h"
 
@@ -38,6 +39,22 @@ static size_t fold_ascii(an_str s, char *line, char *lower) {
     lower[i] = (char)(c >= 'A' && c <= 'Z' ? c | 32 : c);
   }
   return i;
+}
+
+bool an_cut_fold_short(an_str word, char *line, char *lower) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  char mask[8] = {0};
+  uint64_t eight, only;
+  memcpy(&eight, word.at, sizeof eight);
+  memset(mask, 0xff, word.len);
+  memcpy(&only, mask, sizeof only);
+  uint64_t ticks = eight ^ ones * '`', are_ticks = (ticks - ones) & ~ticks;
+  if ((eight | are_ticks) & high & only) return false;
+  uint64_t capitals = an_ascii_find_letters(eight) & ~(eight << 2);
+  uint64_t small = eight | capitals >> 2;
+  memcpy(line, &eight, sizeof eight);
+  memcpy(lower, &small, sizeof small);
+  return true;
 }
 
 size_t an_cut_fold(an_str s, char *line, char *lower) {

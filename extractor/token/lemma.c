@@ -41,7 +41,8 @@ static bool take_cut(an_arena *arena, an_words *words, const an_ending *row, an_
   else if (an_str_eq(row->kind, AN_LIT("prefix")))
     an_map_add(arena, &words->prefixes, row->suffix, 1);
   else if (an_str_eq(row->kind, AN_LIT("joined"))) {
-    words->joined_lengths |= 1u << (row->suffix.len & 31);
+    if (row->suffix.len)
+      words->joined_lengths[row->suffix.at[0] & 31] |= 1u << (row->suffix.len & 31);
     an_map_add(arena, &words->joined, row->suffix, (uint32_t)first.len);
   } else return false;
   return true;

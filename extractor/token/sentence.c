@@ -122,22 +122,21 @@ static bool is_end(const place *p, size_t at, size_t *end) {
   return abbreviation_ends(p, at, next);
 }
 
+/* Where too long a sentence is cut: behind its last semicolon, else behind its last comma. */
+static size_t cut_sentence(const place *p, size_t end) {
+  for (size_t i = end; i > p->first; i--)
+    if (is_one_of(text_of(p->text, &p->raws->at[i - 1]), ";")) return i;
+  for (size_t i = end; i > p->first; i--)
+    if (is_one_of(text_of(p->text, &p->raws->at[i - 1]), ",")) return i;
+  return end;
+}
+
 size_t an_sentence_end(const an_words *words, an_str text, const an_raws *raws, size_t first) {
   place p = {words, text, raws, first};
-  size_t comma = 0, semicolon = 0;  // the last ones, behind which an over-long sentence is cut
-  for (size_t i = first; i < raws->n; i++) {
-    if (i - first == AN_MAX_SENTENCE_TOKENS) {
-      if (semicolon) return semicolon;
-      return comma ? comma : i;
-    }
-    size_t end;
-    if (is_end(&p, i, &end)) {
-      bool fits = end - first <= AN_MAX_SENTENCE_TOKENS;
-      return fits ? end : first + AN_MAX_SENTENCE_TOKENS;
-    }
-    an_str s = text_of(text, &raws->at[i]);
-    if (is_one_of(s, ";")) semicolon = i + 1;
-    if (is_one_of(s, ",")) comma = i + 1;
+  size_t most = first + AN_MAX_SENTENCE_TOKENS, n = raws->n < most ? raws->n : most;
+  for (size_t i = first, end; i < n; i++) {
+    if (!raws->at[i].may_end || !is_end(&p, i, &end)) continue;
+    return end <= most ? end : most;
   }
-  return raws->n;
+  return raws->n <= most ? raws->n : cut_sentence(&p, most);
 }

@@ -6,17 +6,21 @@
 #include "token/sentence.h"
 
 typedef struct splitter {
-  an_arena *arena;
+  an_arena *arena, *lines;  // for tokens and sentences; for the lines
+  an_cutting how;
   const an_words *words;
   an_doc *doc;
+  an_raws raws;
   an_vec(an_token) tokens;
   an_vec(an_sentence) sentences;
-  char *line, *lower;  // where the next line of this block goes
+  char *line, *lower;  // where the next word of this sentence goes
 } splitter;
 
 /* Over-long tokens appear as one sign, so that no pattern sees them. */
 static size_t write_word(splitter *s, const an_raw *raw) {
-  an_str word = an_range_str(s->doc->text, raw->range);
+  an_str text = s->doc->text, word = an_range_str(text, raw->range);
+  bool is_short = word.len <= 8 && text.len - raw->range.from >= 8;
+  if (is_short && an_cut_fold_short(word, s->line, s->lower)) return word.len;
   return an_cut_fold(raw->is_opaque ? AN_LIT("\xef\xbf\xbd") : word, s->line, s->lower);
 }
 
@@ -36,51 +40,91 @@ static void add_token(splitter *s, const an_raw *raw, an_sentence *sentence) {
                     .sentence = (uint32_t)s->sentences.n,
                     .shape = raw->shape,
                     .is_glued = raw->is_glued && from > 0,
-                    .is_bound = raw->is_bound && from > 0};
+                    .is_bound = raw->is_bound && from > 0,
+                    .may_begin = raw->may_begin};
   s->line += n;
   s->lower += n;
   sentence->line.len += n;
   an_push_alone(s->arena, &s->tokens, token);
 }
 
-static void add_sentence(splitter *s, const an_raws *raws, an_range part, uint32_t block) {
+/* Is there anything in the sentence that may be what is sought? A token that the line shows as one
+ * sign may be a part of it. */
+static bool is_promising(const splitter *s, an_range part) {
+  for (size_t i = part.from; i < part.to; i++)
+    if (s->raws.at[i].may_begin || s->raws.at[i].is_opaque) return true;
+  return false;
+}
+
+static void add_sentence(splitter *s, an_range part, uint32_t block) {
+  const an_raws *raws = &s->raws;
   an_sentence sentence = {.range = {raws->at[part.from].range.from, raws->at[part.to - 1].range.to},
                           .first = (uint32_t)s->tokens.n,
-                          .block = block,
-                          .line = {s->line, 0},
-                          .lower = {s->lower, 0}};
-  for (size_t i = part.from; i < part.to; i++) add_token(s, &raws->at[i], &sentence);
+                          .block = block};
+  if (is_promising(s, part)) {
+    size_t room = sentence.range.to - sentence.range.from + 4 * (size_t)(part.to - part.from) + 8;
+    sentence.line.at = s->line = an_arena_take(s->lines, room);
+    sentence.lower.at = s->lower = an_arena_take(s->lines, room);
+    for (size_t i = part.from; i < part.to; i++) add_token(s, &raws->at[i], &sentence);
+  }
   sentence.end = (uint32_t)s->tokens.n;
   sentence.lower.len = sentence.line.len;
   an_push_alone(s->arena, &s->sentences, sentence);
 }
 
-static void split_block(splitter *s, uint32_t block, an_raws *raws) {
-  an_range range = s->doc->blocks.at[block].range;
-  raws->n = 0;
-  an_cut(s->arena, s->words, s->doc, range, raws);
-  size_t room = (size_t)(range.to - range.from) + 4 * raws->n + 1;
-  s->line = an_arena_alloc(s->arena, room, 1);
-  s->lower = an_arena_alloc(s->arena, room, 1);
+static void split_block(splitter *s, uint32_t block) {
+  const an_raws *raws = &s->raws;
+  s->raws.n = 0;
+  an_cut(&s->how, s->doc->blocks.at[block].range, &s->raws);
   for (size_t first = 0; first < raws->n;) {
     size_t end = an_sentence_end(s->words, s->doc->text, raws, first);
     bool is_cut = end - first >= AN_MAX_SENTENCE_TOKENS && end < raws->n;
     an_doc_skip(s->arena, s->doc, "over-long sentences (cut)", is_cut);
-    add_sentence(s, raws, (an_range){(uint32_t)first, (uint32_t)end}, block);
+    add_sentence(s, (an_range){(uint32_t)first, (uint32_t)end}, block);
     first = end;
   }
 }
 
+static an_tokens split_blocks(splitter *s) {
+  for (uint32_t i = 0; i < s->doc->blocks.n; i++) split_block(s, i);
+  return (an_tokens){.doc = s->doc,
+                     .words = s->words,
+                     .at = s->tokens.at,
+                     .n = s->tokens.n,
+                     .sentences = s->sentences.at,
+                     .n_sentences = s->sentences.n};
+}
+
+static splitter begin(an_arena *arena, const an_rulebook *rules, const an_automaton *sought) {
+  an_words *words = an_words_load(arena, rules);
+  return (splitter){
+      .arena = arena, .lines = arena, .words = words, .how = an_cutting_of(arena, words, sought)};
+}
+
 an_tokens an_token_scan(an_arena *arena, const an_rulebook *rules, an_doc *doc) {
-  splitter s = {.arena = arena, .words = an_words_load(arena, rules), .doc = doc};
-  an_raws raws = {0};
-  for (uint32_t i = 0; i < doc->blocks.n; i++) split_block(&s, i, &raws);
-  return (an_tokens){.doc = doc,
-                     .words = s.words,
-                     .at = s.tokens.at,
-                     .n = s.tokens.n,
-                     .sentences = s.sentences.at,
-                     .n_sentences = s.sentences.n};
+  splitter s = begin(arena, rules, NULL);
+  s.how.doc = s.doc = doc;
+  return split_blocks(&s);
+}
+
+struct an_token_scanner {
+  splitter s;
+};
+
+an_token_scanner *an_token_scanner_new(an_arena *arena, const an_rulebook *rules,
+                                       const an_automaton *sought) {
+  an_token_scanner *scanner = an_arena_new(arena, an_token_scanner);
+  scanner->s = begin(arena, rules, sought);
+  scanner->s.lines = an_arena_scratch(arena);
+  return scanner;
+}
+
+an_tokens an_token_scan_part(an_token_scanner *scanner, an_doc *part) {
+  splitter *s = &scanner->s;
+  an_arena_reset(s->lines);
+  s->tokens.n = s->sentences.n = 0;
+  s->how.doc = s->doc = part;
+  return split_blocks(s);
 }
 
 /* ---- words */

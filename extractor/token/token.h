@@ -29,8 +29,9 @@ typedef struct an_token {
   uint32_t sentence;  // index into an_tokens.sentences
   uint32_t word;      // tokens of the same number have the same lower form and lemma
   an_shape shape;
-  bool is_glued;  // no white space before it: the "'s" of "Armenia's"
-  bool is_bound;  // a hyphen joins it to the word before it: "-" and "fire" of "cease-fire"
+  bool is_glued;   // no white space before it: the "'s" of "Armenia's"
+  bool is_bound;   // a hyphen joins it to the word before it: "-" and "fire" of "cease-fire"
+  bool may_begin;  // a match of what is sought may begin with it; true if nothing is sought
 } an_token;
 
 typedef struct an_sentence {
@@ -61,9 +62,16 @@ enum { AN_NO_TOKEN = UINT32_MAX };
  * are cut: "1992|-|1994". Patterns read lines, so that a cut costs them nothing. */
 an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc);
 
-/* The same without lemmas (lemma == lower) and words: enough for timex/, and several times
- * faster. */
+/* The same without lemmas (lemma == lower) and words: enough for timex/. */
 an_tokens an_token_scan(an_arena *arena, const an_rulebook *rules, an_doc *doc);
+
+/* The same for one who seeks the matches of an automaton in a document, part after part of it: only
+ * sentences in which one may begin get tokens and lines; the others have neither. What a part gives
+ * lives until the next one. */
+typedef struct an_token_scanner an_token_scanner;
+an_token_scanner *an_token_scanner_new(an_arena *arena, const an_rulebook *rules,
+                                       const an_automaton *sought);
+an_tokens an_token_scan_part(an_token_scanner *scanner, an_doc *part);
 
 /* Is the token a part of a hyphenated word? Nothing counts or acts there: "the 45-year-old". */
 bool an_token_is_part(const an_tokens *tokens, uint32_t token);

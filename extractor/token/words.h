@@ -27,13 +27,13 @@ typedef struct an_ending {
 
 typedef struct an_words {
   const an_list *closed, *irregular, *abbreviations, *verbs;
-  an_vec(an_ending) endings;  // longest suffix first
-  an_vec(an_str) clitics;     // "n't", "'s"
-  const an_map *frames;       // lemmas of action frames: "cease-fire" is one word
-  an_map prefixes;            // "pre-": a hyphen behind them does not cut
-  an_map joined;              // "cannot": bytes of the first of two words
-  uint32_t joined_lengths;    // bit n: a joined word has n bytes
-  an_vec(an_ending) classes;  // endings that tell a part of speech: kind adjective noun adverb
+  an_vec(an_ending) endings;    // longest suffix first
+  an_vec(an_str) clitics;       // "n't", "'s"
+  const an_map *frames;         // lemmas of action frames: "cease-fire" is one word
+  an_map prefixes;              // "pre-": a hyphen behind them does not cut
+  an_map joined;                // "cannot": bytes of the first of two words
+  uint32_t joined_lengths[32];  // by their first letter; bit n: a joined word has n bytes
+  an_vec(an_ending) classes;    // endings that tell a part of speech: kind adjective noun adverb
 } an_words;
 
 an_words *an_words_load(an_arena *arena, const an_rulebook *rules);
@@ -54,6 +54,9 @@ bool an_words_is_whole(const an_words *words, an_str lower);  // "cease-fires": 
 
 /* Bytes of the first word in a lower-case "cannot" or "gonna"; 0: it is one word only. */
 enum { AN_LONGEST_JOINED = 12 };
+static inline bool an_words_may_be_joined(const an_words *words, an_str word) {
+  return word.len <= AN_LONGEST_JOINED && (words->joined_lengths[word.at[0] & 31] >> word.len & 1);
+}
 size_t an_words_joint(const an_words *words, an_str lower);
 
 /* Bytes of the clitic that a lower-case word ends with; 0 if there is none. */

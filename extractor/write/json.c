@@ -57,10 +57,22 @@ static void put_special(writer *w, uint32_t code) {
   }
 }
 
+/* Do eight bytes all stand for themselves? Each trick sets the high bit of a byte that does not. */
+static bool are_plain(const char *at) {
+  const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+  uint64_t w;
+  memcpy(&w, at, sizeof w);
+  uint64_t controls = w - ones * 0x20, quotes = (w ^ ones * '"') - ones;
+  uint64_t slashes = (w ^ ones * '\\') - ones, deletes = (w ^ ones * 0x7f) - ones;
+  return !((w | controls | quotes | slashes | deletes) & high);
+}
+
 /* Bytes at the front of s that stand for themselves. */
 static size_t plain_bytes(an_str s) {
   size_t i = 0;
   while (i < s.len) {
+    while (s.len - i >= 8 && are_plain(s.at + i)) i += 8;
+    if (i == s.len) break;
     unsigned char c = (unsigned char)s.at[i];
     if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) return i;
     if (c < 0x7f) {
@@ -116,9 +128,11 @@ static void put_real(writer *w, double value, unsigned digits) {
 
 /* ---- structure */
 
+enum { DEEPEST = 12 };
+
 static void put_break(writer *w) {
   static const char BLANKS[] = "\n            ";
-  if (!w->is_line) put(w, (an_str){BLANKS, 1 + (w->depth < 12 ? w->depth : 12)});
+  if (!w->is_line) put(w, (an_str){BLANKS, 1 + (w->depth < DEEPEST ? w->depth : DEEPEST)});
 }
 
 static void begin_item(writer *w) {
@@ -127,11 +141,22 @@ static void begin_item(writer *w) {
   put_break(w);
 }
 
+/* What begin_item does, and the key, in one go: every member of every object comes here. */
 static void begin_key(writer *w, const char *key) {
-  begin_item(w);
-  put(w, AN_LIT("\""));
-  put(w, an_str_of(key));
-  put(w, w->is_line ? AN_LIT("\":") : AN_LIT("\": "));
+  size_t n = strlen(key), depth = w->depth < DEEPEST ? w->depth : DEEPEST;
+  if (BUFFER_BYTES - w->n < n + DEEPEST + 8) flush(w);
+  char *to = w->buffer + w->n;
+  if (!w->is_first) *to++ = ',';
+  w->is_first = false;
+  if (!w->is_line) {
+    *to++ = '\n';
+    memset(to, ' ', depth);
+    to += depth;
+  }
+  *to++ = '"';
+  memcpy(to, key, n);
+  memcpy(to + n, "\": ", 3);
+  w->n = (size_t)(to - w->buffer) + n + (w->is_line ? 2 : 3);
 }
 
 static void open_bracket(writer *w, an_str bracket) {
