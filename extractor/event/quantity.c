@@ -47,14 +47,16 @@ static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles)
   return total;
 }
 
-/* "12 people dead": back from the word to the number, inside of one phrase. */
-static an_count count_before(const an_scene *s, uint32_t word) {
+/* "12 people dead": back from the word to the number, inside of one phrase. A crowd has its number
+ * in its own group: "killed 24 people during protests" says nothing of the crowd. */
+static an_count count_before(const an_scene *s, uint32_t word, bool is_group) {
   uint32_t first = word;
   uint32_t least = s->tokens->sentences[an_scene_token(s, word)->sentence].first;
   for (int i = 0; i < MAX_LOOK_BACK && first > least; i++) {
     an_pos pos = an_parse_pos(s->parse, first - 1);
     if (pos == AN_POS_PUNCT || pos == AN_POS_VERB || pos == AN_POS_CCONJ || pos == AN_POS_AUX)
       break;
+    if (is_group && pos == AN_POS_ADP && an_scene_duty(s, first - 1) != AN_DUTY_CONTENT) break;
     first--;
   }
   return first == word ? AN_NO_COUNT : an_number_in(s, first, word + 1);
@@ -233,7 +235,7 @@ static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
 
 static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
   if (an_parse_is_verb(s->parse, word)) return count_at_verb(s, word, class);
-  an_count count = count_before(s, word);
+  an_count count = count_before(s, word, is_crowd(class));
   if (count.is_set) return count;
   uint32_t verb = act_that_ended(s, word);
   if (verb != AN_NO_TOKEN) return count_at_verb(s, verb, class);
@@ -312,12 +314,14 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   return is_second_toll ? act : AN_NO_TOKEN;
 }
 
+/* Who is said to have killed is who did it, whatever stands before the noun of the act: "militants
+ * killed nine in the country's worst attack". */
 static void fold(an_scene *s, an_event *act, const an_event *toll) {
   if (!act->n_recipients) {
     memcpy(act->recipients, toll->recipients, sizeof act->recipients);
     act->n_recipients = toll->n_recipients;
   }
-  if (!act->n_actors) {
+  if (toll->n_actors) {
     memcpy(act->actors, toll->actors, sizeof act->actors);
     act->n_actors = toll->n_actors;
   }
