@@ -163,15 +163,15 @@ static void tell_number(telling *t, const char *name) {
 }
 
 static void tell_sides(telling *t) {
-  static const char *const NUMBERS[] = {"killed",   "wounded",   "detained",
-                                        "abducted", "displaced", "crowd"};
   const an_out_event *e = t->event;
   for (size_t i = 0; i < e->actors.n; i++) tell_actor(t, "actor", &e->actors.at[i]);
   for (size_t i = 0; i < e->recipients.n; i++) tell_actor(t, "recipient", &e->recipients.at[i]);
   if (e->place.is_set) tell(t, "place", e->place.name);
   tell(t, "status", e->status);
   if (e->has_reporter) tell_actor(t, "reporter", &e->reporter);
-  for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) tell_number(t, NUMBERS[i]);
+#define TELL(what) tell_number(t, #what);
+  AN_NUMBERS(TELL)
+#undef TELL
   for (size_t i = 0; i < e->relations.n; i++)
     tell(t, "relation",
          an_str_format(t->arena, "%.*s %.*s", AN_FMT(e->relations.at[i].type),

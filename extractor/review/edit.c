@@ -335,12 +335,7 @@ static an_str show_count(an_arena *arena, const an_out_count *c) {
   static an_str show_##what(an_arena *arena, const an_out_event *e) { \
     return show_count(arena, &e->numbers.what);                       \
   }
-COUNT_OF(killed)
-COUNT_OF(wounded)
-COUNT_OF(detained)
-COUNT_OF(abducted)
-COUNT_OF(displaced)
-COUNT_OF(crowd)
+AN_NUMBERS(COUNT_OF)
 
 /* ---- the table */
 
@@ -352,11 +347,13 @@ typedef struct field {
 
 #define FIELD(name) \
   { #name, set_##name, show_##name }
+#define NEXT_FIELD(name) , FIELD(name)
 static const field FIELDS[] = {
-    FIELD(time),      FIELD(type),     FIELD(status),    FIELD(actor),
-    FIELD(recipient), FIELD(place),    FIELD(reporter),  FIELD(mode),
-    FIELD(cameo),     FIELD(summary),  FIELD(killed),    FIELD(wounded),
-    FIELD(detained),  FIELD(abducted), FIELD(displaced), FIELD(crowd),
+    FIELD(time),      FIELD(type),
+    FIELD(status),    FIELD(actor),
+    FIELD(recipient), FIELD(place),
+    FIELD(reporter),  FIELD(mode),
+    FIELD(cameo),     FIELD(summary) AN_NUMBERS(NEXT_FIELD),
 };
 enum { N_FIELDS = sizeof FIELDS / sizeof *FIELDS };
 

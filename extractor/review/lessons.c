@@ -128,12 +128,9 @@ static void put_event(teaching *t, const an_item *item) {
   if (has_field(item, "recipient")) put_names(t, "recipient ", &e->recipients);
   if (has_field(item, "place") && e->place.is_set) put_quoted(t, "place ", e->place.name);
   if (has_field(item, "reporter") && e->has_reporter) put_quoted(t, "reporter ", e->reporter.name);
-  put_number(t, item, "killed", &e->numbers.killed);
-  put_number(t, item, "wounded", &e->numbers.wounded);
-  put_number(t, item, "detained", &e->numbers.detained);
-  put_number(t, item, "abducted", &e->numbers.abducted);
-  put_number(t, item, "displaced", &e->numbers.displaced);
-  put_number(t, item, "crowd", &e->numbers.crowd);
+#define PUT(what) put_number(t, item, #what, &e->numbers.what);
+  AN_NUMBERS(PUT)
+#undef PUT
   put(t, AN_LIT("\n"));
 }
 

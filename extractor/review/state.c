@@ -85,12 +85,9 @@ static void add_event(an_sha256 *sum, const an_out_event *e) {
   add_actors(sum, "recipient", &e->recipients);
   if (e->place.is_set) add_text(sum, "place", e->place.name);
   if (e->has_reporter) add_text(sum, "reporter", e->reporter.name);
-  add_count(sum, "killed", &e->numbers.killed);
-  add_count(sum, "wounded", &e->numbers.wounded);
-  add_count(sum, "detained", &e->numbers.detained);
-  add_count(sum, "abducted", &e->numbers.abducted);
-  add_count(sum, "displaced", &e->numbers.displaced);
-  add_count(sum, "crowd", &e->numbers.crowd);
+#define ADD(what) add_count(sum, #what, &e->numbers.what);
+  AN_NUMBERS(ADD)
+#undef ADD
 }
 
 an_str an_review_hash(an_review *r, uint32_t i) {

@@ -261,12 +261,9 @@ static an_out_count make_count(const adding *a, const an_count *c) {
 }
 
 static void set_counts(const adding *a, const an_event *e, an_out_numbers *out) {
-  out->killed = make_count(a, &e->killed);
-  out->wounded = make_count(a, &e->wounded);
-  out->detained = make_count(a, &e->detained);
-  out->abducted = make_count(a, &e->abducted);
-  out->displaced = make_count(a, &e->displaced);
-  out->crowd = make_count(a, &e->crowd);
+#define MAKE(what) out->what = make_count(a, &e->what);
+  AN_NUMBERS(MAKE)
+#undef MAKE
 }
 
 static an_str origin_of(const adding *a, const an_dated *d) {

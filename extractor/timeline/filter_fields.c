@@ -196,12 +196,7 @@ static bool compares_count(an_filter_look *look, const an_out_count *c) {
   static bool name(an_filter_look *look) {                   \
     return compares_count(look, &look->event->numbers.name); \
   }
-COUNT(killed)
-COUNT(wounded)
-COUNT(detained)
-COUNT(abducted)
-COUNT(displaced)
-COUNT(crowd)
+AN_NUMBERS(COUNT)
 
 static bool confidence(an_filter_look *look) {
   return compares(look, look->event->confidence, look->event->confidence);
@@ -280,6 +275,9 @@ static bool end(an_filter_look *look) {
 
 /* ---- the table; write/page/filter.js has the same one */
 
+#define NUMBER(name) \
+  { #name, AN_FILTER_NUMBER, name }
+#define NEXT_NUMBER(name) , NUMBER(name)
 static const an_filter_field FIELDS[] = {
     {"date", AN_FILTER_TIME, date},
     {"start", AN_FILTER_TIME, start},
@@ -303,13 +301,7 @@ static const an_filter_field FIELDS[] = {
     {"rule", AN_FILTER_TEXT, rule},
     {"document", AN_FILTER_TEXT, document},
     {"id", AN_FILTER_TEXT, id},
-    {"confidence", AN_FILTER_NUMBER, confidence},
-    {"killed", AN_FILTER_NUMBER, killed},
-    {"wounded", AN_FILTER_NUMBER, wounded},
-    {"detained", AN_FILTER_NUMBER, detained},
-    {"abducted", AN_FILTER_NUMBER, abducted},
-    {"displaced", AN_FILTER_NUMBER, displaced},
-    {"crowd", AN_FILTER_NUMBER, crowd},
+    {"confidence", AN_FILTER_NUMBER, confidence} AN_NUMBERS(NEXT_NUMBER),
 };
 
 const an_filter_field *an_filter_field_at(size_t i) {

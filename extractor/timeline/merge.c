@@ -139,12 +139,9 @@ static void take_count(an_out_count *to, const an_out_count *from) {
 }
 
 static void take_numbers(an_out_numbers *to, const an_out_numbers *from) {
-  take_count(&to->killed, &from->killed);
-  take_count(&to->wounded, &from->wounded);
-  take_count(&to->detained, &from->detained);
-  take_count(&to->abducted, &from->abducted);
-  take_count(&to->displaced, &from->displaced);
-  take_count(&to->crowd, &from->crowd);
+#define TAKE(what) take_count(&to->what, &from->what);
+  AN_NUMBERS(TAKE)
+#undef TAKE
 }
 
 /* What the face does not say, an account of the same document may. */

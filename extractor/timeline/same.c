@@ -121,9 +121,11 @@ static bool agrees(const an_out_count *a, const an_out_count *b) {
 
 static bool figures_agree(const an_out_event *one, const an_out_event *other) {
   const an_out_numbers *a = &one->numbers, *b = &other->numbers;
-  return agrees(&a->killed, &b->killed) && agrees(&a->wounded, &b->wounded) &&
-         agrees(&a->detained, &b->detained) && agrees(&a->abducted, &b->abducted) &&
-         agrees(&a->displaced, &b->displaced) && agrees(&a->crowd, &b->crowd);
+  bool agree = true;
+#define COMPARE(what) agree = agree && agrees(&a->what, &b->what);
+  AN_NUMBERS(COMPARE)
+#undef COMPARE
+  return agree;
 }
 
 static bool has_toll(const an_out_event *e) {

@@ -102,12 +102,7 @@ static an_str bound_of(const an_row *row, const an_out_count *count, int64_t bou
   static an_str what##_max(const an_row *row) {                                    \
     return bound_of(row, &row->event->numbers.what, row->event->numbers.what.max); \
   }
-COUNT(killed)
-COUNT(wounded)
-COUNT(detained)
-COUNT(abducted)
-COUNT(displaced)
-COUNT(crowd)
+AN_NUMBERS(COUNT)
 
 static an_str source(const an_row *row) {
   return an_title_of(row->titles, row->event->document);
@@ -140,6 +135,11 @@ static an_str confidence(const an_row *row) {
   return an_str_format(row->arena, "%.3f", row->event->confidence);
 }
 
+#define LEAST(what) \
+  { #what "_min", AN_COLUMN_NUMBER, what##_min }
+#define MOST(what) \
+  { #what "_max", AN_COLUMN_NUMBER, what##_max }
+#define BOUNDS(what) , LEAST(what), MOST(what)
 static const an_column COLUMNS[] = {
     {"id", AN_COLUMN_TEXT, id},
     {"edtf", AN_COLUMN_DATE, edtf},
@@ -171,19 +171,7 @@ static const an_column COLUMNS[] = {
     {"admin1", AN_COLUMN_TEXT, admin1},
     {"country", AN_COLUMN_TEXT, place_country},
     {"latitude", AN_COLUMN_NUMBER, latitude},
-    {"longitude", AN_COLUMN_NUMBER, longitude},
-    {"killed_min", AN_COLUMN_NUMBER, killed_min},
-    {"killed_max", AN_COLUMN_NUMBER, killed_max},
-    {"wounded_min", AN_COLUMN_NUMBER, wounded_min},
-    {"wounded_max", AN_COLUMN_NUMBER, wounded_max},
-    {"detained_min", AN_COLUMN_NUMBER, detained_min},
-    {"detained_max", AN_COLUMN_NUMBER, detained_max},
-    {"abducted_min", AN_COLUMN_NUMBER, abducted_min},
-    {"abducted_max", AN_COLUMN_NUMBER, abducted_max},
-    {"displaced_min", AN_COLUMN_NUMBER, displaced_min},
-    {"displaced_max", AN_COLUMN_NUMBER, displaced_max},
-    {"crowd_min", AN_COLUMN_NUMBER, crowd_min},
-    {"crowd_max", AN_COLUMN_NUMBER, crowd_max},
+    {"longitude", AN_COLUMN_NUMBER, longitude} AN_NUMBERS(BOUNDS),
     {"summary", AN_COLUMN_TEXT, summary},
     {"sentence", AN_COLUMN_TEXT, sentence},
     {"document", AN_COLUMN_TEXT, document},

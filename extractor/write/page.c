@@ -90,18 +90,13 @@ an_str an_page_count(an_arena *arena, const an_out_count *c) {
 }
 
 an_str an_page_numbers(an_arena *arena, const an_out_numbers *e) {
-  const struct {
-    const char *what;
-    const an_out_count *count;
-  } ALL[] = {{"killed", &e->killed},     {"wounded", &e->wounded},     {"detained", &e->detained},
-             {"abducted", &e->abducted}, {"displaced", &e->displaced}, {"crowd", &e->crowd}};
   an_str all = AN_LIT("");
-  for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++) {
-    if (!ALL[i].count->is_set) continue;
-    an_str one = an_str_format(arena, "%s%s: %.*s", all.len ? "; " : "", ALL[i].what,
-                               AN_FMT(an_page_count(arena, ALL[i].count)));
-    all = an_str_join(arena, all, one);
-  }
+#define ADD(what)                                                                         \
+  if (e->what.is_set)                                                                     \
+    all = an_str_format(arena, "%.*s%s" #what ": %.*s", AN_FMT(all), all.len ? "; " : "", \
+                        AN_FMT(an_page_count(arena, &e->what)));
+  AN_NUMBERS(ADD)
+#undef ADD
   return all;
 }
 

@@ -62,12 +62,9 @@ static void put_count(an_page *p, an_arena *arena, const char *label, const an_o
 }
 
 static void put_counts(an_page *p, an_arena *arena, const an_out_numbers *e) {
-  put_count(p, arena, "killed: ", &e->killed);
-  put_count(p, arena, "wounded: ", &e->wounded);
-  put_count(p, arena, "detained: ", &e->detained);
-  put_count(p, arena, "abducted: ", &e->abducted);
-  put_count(p, arena, "displaced: ", &e->displaced);
-  put_count(p, arena, "crowd: ", &e->crowd);
+#define PUT(what) put_count(p, arena, #what ": ", &e->what);
+  AN_NUMBERS(PUT)
+#undef PUT
 }
 
 static void put_details(an_page *p, an_arena *arena, const an_out_event *e) {
