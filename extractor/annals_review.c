@@ -166,10 +166,10 @@ bool annals_review_log(annals_review *r, const char *bytes, size_t n, annals_log
                        annals_error *err) {
   log_job job = {r, {bytes, n}, end, err};
   *end = (annals_log_end){0};
-  if (r->has_log || r->model.log.n || n > AN_MAX_LOG_BYTES)
-    return an_fail(
-        err, ANNALS_E_OPTION,
-        r->has_log ? "the review has its log already" : "the log is larger than a limit");
+  if (n > AN_MAX_LOG_BYTES)
+    return an_fail(err, ANNALS_E_LIMIT, "the log has more than %d bytes", AN_MAX_LOG_BYTES);
+  if (r->has_log || r->model.log.n)
+    return an_fail(err, ANNALS_E_OPTION, "the review has its log already");
   r->has_log = true;
   r->model.is_broken = true;
   if (!an_engine_guard(&r->arena, NULL, replay_log, &job, err)) return false;

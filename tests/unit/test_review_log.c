@@ -1,9 +1,13 @@
 /* test_review_log - the log of decisions: damage, full disks, two people, lessons, memory. */
 // SPDX-License-Identifier: MIT
+#define _DEFAULT_SOURCE  // mmap of no file
 #include "review/desk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+
+#include "base/limits.h"
 
 /* ---- the log */
 
@@ -42,6 +46,45 @@ static void test_torn_end(void **state) {
   assert_int_equal(end.n_torn, 6);
   kit_drop(&zeros);
   desk_close(&d);
+}
+
+/* ---- limits, at n and at n + 1 */
+
+static annals_code comment_of(desk *d, size_t n_bytes) {
+  static const char HEAD[] = "comment " ATTACK " ";
+  char *line = malloc(n_bytes + 1);
+  assert_non_null(line);
+  memset(line, 'x', n_bytes);
+  memcpy(line, HEAD, sizeof HEAD - 1);
+  line[n_bytes] = '\0';
+  annals_code code = desk_try(d, line);
+  free(line);
+  return code;
+}
+
+static void test_longest_command(void **state) {
+  (void)state;
+  desk d = desk_open(desk_saved());
+  assert_int_equal(comment_of(&d, AN_MAX_COMMAND_BYTES), ANNALS_OK);
+  assert_int_equal(comment_of(&d, AN_MAX_COMMAND_BYTES + 1), ANNALS_E_LIMIT);
+  desk_close(&d);
+}
+
+/* Zeros are an end that was never acknowledged, as long as they may be; pages of them take no memory. */
+static void test_longest_log(void **state) {
+  (void)state;
+  size_t n = (size_t)AN_MAX_LOG_BYTES;
+  char *zeros = mmap(NULL, n, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  assert_true(zeros != MAP_FAILED);
+  annals_log_end end;
+  annals_error err = {0};
+  desk d = desk_open(desk_saved());
+  assert_false(annals_review_log(d.review, zeros, n + 1, &end, &err));
+  assert_int_equal(err.code, ANNALS_E_LIMIT);
+  assert_true(annals_review_log(d.review, zeros, n, &end, NULL));
+  assert_int_equal(end.n_torn, n);
+  desk_close(&d);
+  munmap(zeros, n);
 }
 
 static void test_tampering(void **state) {
@@ -234,6 +277,8 @@ static int run(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_torn_end),
       cmocka_unit_test(test_tampering),
+      cmocka_unit_test(test_longest_command),
+      cmocka_unit_test(test_longest_log),
       cmocka_unit_test(test_full_disk),
       cmocka_unit_test(test_kappa_and_merge),
       cmocka_unit_test(test_merge_keeps_a_common_beginning_once),
