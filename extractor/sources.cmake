@@ -188,6 +188,7 @@ set(REVIEW
   record.c
   log.c
   state.c
+  follow.c
   text.c
   edit.c
   command.c

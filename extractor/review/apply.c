@@ -19,7 +19,7 @@ static an_str text_of(an_arena *arena, const an_review *r, uint32_t item) {
   for (size_t i = 0; r->items.at[item].n_comments && i < r->log.n; i++) {
     const an_decision *d = &r->log.at[i];
     bool is_comment = d->op == AN_OP_COMMENT && !d->is_off && d->reason.at;
-    if (!is_comment || !an_str_eq(d->event, r->items.at[item].id)) continue;
+    if (!is_comment || d->item != item) continue;
     all = all.at ? an_str_join(arena, an_str_join(arena, all, AN_LIT("; ")), d->reason) : d->reason;
   }
   return all;

@@ -263,7 +263,7 @@ static void tell_decisions(telling *t) {
                or_empty(r->log.at[t->item->last - 1].claim), AN_LIT("")));
   for (size_t i = 0; t->item->n_records && i < r->log.n; i++) {
     const an_decision *d = &r->log.at[i];
-    if (d->op == AN_OP_REVERT || d->is_off || !an_str_eq(d->event, t->item->id)) continue;
+    if (d->op == AN_OP_REVERT || d->is_off || &r->items.at[d->item] != t->item) continue;
     tell(t, "decided", told(t, d));
   }
 }

@@ -50,7 +50,9 @@ typedef struct an_decision {
   an_str claim, rule, time_rule;
   an_str prev, sum;  // 64 digits; prev is missing in the first
   // not written
-  bool is_off;  // reverted
+  bool is_off;     // reverted
+  uint32_t item;   // that it is about, unless is_off
+  uint32_t moved;  // the event on its words, if none has its id; else AN_NO_ITEM
 } an_decision;
 
 /* The line of the record without its line end; fills seq, prev and sum. */
@@ -113,6 +115,13 @@ typedef struct an_item {
   uint32_t n_records, n_comments;
 } an_item;
 
+/* Where the words of an event are. */
+typedef struct an_item_place {
+  an_str document;
+  an_range span;  // of its action
+  uint32_t item;
+} an_item_place;
+
 typedef struct an_review {
   an_arena *arena;
   an_arena state;               // copies of events and the list, until the next replay
@@ -121,13 +130,16 @@ typedef struct an_review {
   an_decisions log;
   an_vec(an_item) items;   // the timeline's events in its order, then what the log made or knows
   an_vec(uint32_t) by_id;  // items, sorted by id
-  an_vec(uint32_t) rows;   // items in the order of the list, without those that are gone
-  bool is_broken;          // a record may be in the log that the state does not know
+  an_vec(an_item_place) by_place;  // the timeline's events, sorted; made when it is needed
+  an_vec(uint32_t) rows;           // items in the order of the list, without those that are gone
+  bool is_broken;                  // a record may be in the log that the state does not know
 } an_review;
 
 /* Makes the items of the timeline; the log may be read into it then, once. */
 void an_review_init(an_review *review);
 bool an_review_replay(an_review *review, an_str bytes, an_log_end *end, an_err *err);
+/* Sets `moved` of every decision, as the timeline is now. */
+void an_review_follow(an_review *review);
 uint32_t an_review_find(const an_review *review, an_str id);  // AN_NO_ITEM if nobody knows it
 an_str an_review_hash(an_review *review, uint32_t item);      // at == NULL without an event
 const an_out_document *an_review_document(const an_review *review, an_str id);  // NULL

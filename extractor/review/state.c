@@ -315,9 +315,9 @@ static uint32_t item_of(an_review *r, an_str id) {
 }
 
 static void apply_record(an_review *r, uint32_t record) {
-  const an_decision *d = &r->log.at[record];
+  an_decision *d = &r->log.at[record];
   if (d->op == AN_OP_REVERT) return;
-  uint32_t i = item_of(r, d->event);
+  uint32_t i = d->item = d->moved == AN_NO_ITEM ? item_of(r, d->event) : d->moved;
   r->items.at[i].n_records++;
   if (d->op == AN_OP_MERGE) item_of(r, d->other);
   if (d->op == AN_OP_COMMENT) r->items.at[i].n_comments++;
@@ -370,6 +370,7 @@ static void forget_state(an_review *r) {
 static void replay(an_review *r) {
   forget_state(r);
   mark_reverted(r);
+  an_review_follow(r);
   reset_items(r);
   for (size_t i = 0; i < r->log.n; i++)
     if (!r->log.at[i].is_off) apply_record(r, (uint32_t)i);
@@ -395,6 +396,7 @@ void an_review_take(an_review *r, const an_decision *record) {
   for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) *TEXTS[i] = keep(r->arena, *TEXTS[i]);
   size_t n_items = r->items.n;
   r->state.trap = r->arena->trap;
+  d.moved = AN_NO_ITEM;
   an_push(r->arena, &r->log, d);
   if (d.op == AN_OP_REVERT) {
     replay(r);

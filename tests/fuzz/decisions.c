@@ -1,6 +1,6 @@
 /* fuzz/decisions - any bytes as what an analyst decides. With an even first byte the rest is a log;
- * with an odd one it is commands, one a line, and the log that they leave must be read again and say
- * the same. Either way the reviewed timeline can be made, written and read back. */
+ * with an odd one it is commands, one a line, and the log that they leave must be read again and
+ * say the same. Either way the reviewed timeline can be made, written and read back. */
 // SPDX-License-Identifier: MIT
 #include <stdlib.h>
 
@@ -8,8 +8,8 @@
 
 static const annals_timeline *fuzz_timeline(void) {
   static const char TEXT[] =
-      "On 5 May 2020, Armenian troops attacked the town and killed two soldiers. Azerbaijan accused "
-      "Armenia of the attack on Tuesday. Talks began in Geneva the next day.";
+      "On 5 May 2020, Armenian troops attacked the town and killed two soldiers. Azerbaijan "
+      "accused Armenia of the attack on Tuesday. Talks began in Geneva the next day.";
   static annals_timeline *t;
   if (t) return t;
   annals_options options = {.size = sizeof options, .published = "2020-05-08"};

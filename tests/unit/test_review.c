@@ -255,7 +255,8 @@ static void test_stale_and_orphans(void **state) {
   desk_decide(&d, "set " KILLING " killed=9");
   desk_decide(&d, "accept " MEETING);
   kit_bytes changed = replaced(desk_saved(), "\"2023-03-12\"", "\"2023-03-05\"");
-  kit_bytes gone = replaced(changed, MEETING, "e-ffffffffffff");
+  kit_bytes moved = replaced(changed, MEETING, "e-ffffffffffff");
+  kit_bytes gone = replaced(moved, " 227,", " 226,");  // and its words are others
   desk again = desk_reopen(&d, gone);
   assert_int_equal(desk_state(&again, ATTACK), ANNALS_STALE);
   assert_int_equal(desk_state(&again, KILLING), ANNALS_STALE);
@@ -277,7 +278,34 @@ static void test_stale_and_orphans(void **state) {
   desk_close(&d);
   kit_drop(&json);
   kit_drop(&changed);
+  kit_drop(&moved);
   kit_drop(&gone);
+}
+
+/* Another type gives another id; the words stay where they are. */
+static void test_another_type(void **state) {
+  (void)state;
+  desk d = desk_open(desk_saved());
+  desk_decide(&d, "accept " MEETING " as told");
+  desk_decide(&d, "comment " MEETING " who came?");
+  desk_decide(&d, "split " ATTACK);  // stands on the words of its parent, and never follows
+  kit_bytes other = replaced(desk_saved(), MEETING, "e-ffffffffffff");
+  kit_bytes retyped = replaced(other, "\"type\": \"CONSULT\"", "\"type\": \"AGREE\"");
+  desk same = desk_reopen(&d, other), again = desk_reopen(&d, retyped);
+  assert_int_equal(desk_state(&same, "e-ffffffffffff"), ANNALS_ACCEPTED);  // it says the same
+  assert_int_equal(desk_state(&again, "e-ffffffffffff"), ANNALS_STALE);
+  annals_apply_counts counts;
+  kit_bytes json = apply(&again, NULL, &counts);
+  assert_int_equal(counts.n_orphans, 0);
+  assert_non_null(strstr(json.at, "who came?"));
+  desk_decide(&again, "accept e-ffffffffffff");
+  assert_int_equal(desk_state(&again, "e-ffffffffffff"), ANNALS_ACCEPTED);
+  desk_close(&again);
+  desk_close(&same);
+  desk_close(&d);
+  kit_drop(&json);
+  kit_drop(&other);
+  kit_drop(&retyped);
 }
 
 /* Other confidences, offsets and rule ids are no other claim. */
@@ -305,6 +333,7 @@ static int run(void) {
       cmocka_unit_test(test_add),
       cmocka_unit_test(test_names_can_be_hidden),
       cmocka_unit_test(test_stale_and_orphans),
+      cmocka_unit_test(test_another_type),
       cmocka_unit_test(test_what_is_no_change),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -70,7 +70,7 @@ static void test_longest_command(void **state) {
   desk_close(&d);
 }
 
-/* Zeros are an end that was never acknowledged, as long as they may be; pages of them take no memory. */
+/* Zeros are an end that was never acknowledged, however long; pages of them take no memory. */
 static void test_longest_log(void **state) {
   (void)state;
   size_t n = (size_t)AN_MAX_LOG_BYTES;
