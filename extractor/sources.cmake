@@ -127,6 +127,7 @@ set(ATTACH
   make.c
   sources.c
   order.c
+  story.c
   discourse.c
 )
 

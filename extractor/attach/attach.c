@@ -23,37 +23,28 @@ static void run_pass(attaching *a, attach_source *const *sources, size_t n) {
   for (uint32_t i = 0; i < a->in->events->n; i++) try_sources(a, i, sources, n);
 }
 
-/* The date of a heading that is little else: its timex, or AN_NO_TOKEN. *next walks the timexes
- * once for the whole document. */
-static uint32_t date_of_heading(const attaching *a, an_range heading, uint32_t *next) {
-  const an_timexes *all = a->in->timexes;
-  while (*next < all->n && all->at[*next].range.to <= heading.from) ++*next;
-  for (; *next < all->n && all->at[*next].range.from < heading.to; ++*next) {
-    const an_timex *t = &all->at[*next];
-    bool fills = (t->range.to - t->range.from) * 2 > heading.to - heading.from;
-    if (t->has_interval && t->type <= AN_TIMEX_TIME && fills) return *next;
-  }
-  return AN_NO_TOKEN;
+/* "In 1983", "last summer": no day, and long ago as the report sees it. */
+static bool is_background(const attaching *a, const an_interval *when) {
+  enum { LONG_AGO = 60 };  // days
+  if (!a->in->anchor.is_known || when->grain >= AN_GRAIN_WEEK) return false;
+  if (an_point_is_open(when->latest_end)) return false;
+  return an_point_first_day(a->in->anchor.when) - an_point_last_day(when->latest_end) > LONG_AGO;
 }
 
-/* A heading that is a date dates what stands below it, up to the next heading. */
-static void follow_headings(attaching *a, uint32_t event, uint32_t *block, uint32_t *timex) {
-  uint32_t here = a->in->parse->tokens->sentences[a->in->events->at[event].sentence].block;
-  for (; *block <= here && *block < a->in->doc->blocks.n; ++*block)
-    if (a->in->doc->blocks.at[*block].kind == AN_BLOCK_HEADING)
-      a->heading_timex = date_of_heading(a, a->in->doc->blocks.at[*block].range, timex);
-}
-
-/* What happened at a time is where the story stands; "since 1990" and "before that" are not. */
-static bool tells_story_time(const an_dated *d) {
+/* What happened at a time is where the story stands; "since 1990" and "before that" are not, nor is
+ * background. */
+static bool tells_story_time(const attaching *a, uint32_t event) {
+  const an_dated *d = &a->dated[event];
+  if (is_background(a, &d->when)) return false;
   return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN &&
+         a->behind[event].relation != AN_RELATION_SINCE &&
          !an_point_is_open(d->when.earliest_start);
 }
 
 /* A report quotes what was said these days; what was said in 1998 is no day of its statements. */
 static void note_saying(attaching *a, uint32_t event) {
   const an_dated *d = &a->dated[event];
-  bool is_day = d->when.grain >= AN_GRAIN_DAY && tells_story_time(d);
+  bool is_day = d->when.grain >= AN_GRAIN_DAY && tells_story_time(a, event);
   if (is_day && d->timex != AN_NO_TOKEN && attach_is_recent(a, event)) a->last_saying = event;
 }
 
@@ -67,13 +58,12 @@ static void settle_main(attaching *a, uint32_t event, attach_source *const *sour
 }
 
 static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
-  uint32_t block = 0, timex = 0;
   for (uint32_t i = 0; i < a->in->events->n; i++) {
-    follow_headings(a, i, &block, &timex);
+    attach_follow(a, i);
     settle_main(a, i, sources, n);
     try_sources(a, i, sources, n);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
-    else if (tells_story_time(&a->dated[i])) a->last = i;
+    else if (tells_story_time(a, i)) a->last = i;
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i);
   }
@@ -82,8 +72,8 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
 #define N(table) (sizeof(table) / sizeof *(table))
 
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
-  static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_carrier,
-                                       attach_front_verb};
+  static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_vague,
+                                       attach_carrier, attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
@@ -94,6 +84,9 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   attaching a = {.arena = arena,
                  .in = in,
                  .heading_timex = AN_NO_TOKEN,
+                 .entry_timex = AN_NO_TOKEN,
+                 .told = AN_NO_TOKEN,
+                 .window = AN_NO_TOKEN,
                  .force = AN_NO_TOKEN,
                  .last = AN_NO_TOKEN,
                  .last_saying = AN_NO_TOKEN};

@@ -21,11 +21,20 @@ static bool is_verbal(const attaching *a, uint32_t event) {
   return an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("verbal"));
 }
 
-/* Days from the start of an event's time to the publication day; -1 if either is unknown. */
-static int64_t days_ago(const attaching *a, uint32_t event) {
-  an_point start = a->dated[event].when.earliest_start;
+/* Days from the start of a time to the publication day; -1 if either is unknown. */
+static int64_t days_since(const attaching *a, const an_interval *when) {
+  an_point start = when->earliest_start;
   if (!a->in->anchor.is_known || an_point_is_open(start) || start.grain < AN_GRAIN_DAY) return -1;
   return an_point_first_day(a->in->anchor.when) - an_point_first_day(start);
+}
+
+static int64_t days_ago(const attaching *a, uint32_t event) {
+  return days_since(a, &a->dated[event].when);
+}
+
+static bool is_of_these_days(const attaching *a, const an_interval *when) {
+  int64_t days = days_since(a, when);
+  return days >= 0 && days <= STORY_DAYS;
 }
 
 /* ---- an event that the words lean on */
@@ -109,9 +118,21 @@ bool attach_caption(attaching *a, uint32_t event) {
   return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.caption");
 }
 
+/* "NATO says it hit a depot": said in the tense of the chronicle, of something before it. */
+static bool is_told_later(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->clause.tense != AN_TENSE_PAST) return false;
+  uint32_t above = e->clause.governor;
+  return above != AN_NO_TOKEN && an_parse_is_verb(a->in->parse, above) &&
+         an_parse_form(a->in->parse, above) == AN_FORM_PRESENT;
+}
+
 bool attach_heading(attaching *a, uint32_t event) {
-  return a->heading_timex != AN_NO_TOKEN &&
-         make_inherited(a, event, a->heading_timex, "attach.heading", 0.75);
+  uint32_t heading = attach_heading_timex(a);
+  if (heading == AN_NO_TOKEN) return false;
+  if (is_told_later(a, event))
+    return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.heading");
+  return make_inherited(a, event, heading, "attach.heading", 0.75);
 }
 
 /* A noun in the clause of another event shares its time, unless a signal said otherwise. */
@@ -121,7 +142,8 @@ bool attach_clause_event(attaching *a, uint32_t event) {
   uint32_t main = a->event_of_token[clause];
   if (main == AN_NO_TOKEN || main == event) return false;
   if (a->dated[main].basis == AN_BASIS_PUBLICATION) return false;
-  return make_from_event(a, event, main, AN_RELATION_IN, "attach.clause-event");
+  an_relation relation = attach_is_grievance(a, event) ? AN_RELATION_BEFORE : AN_RELATION_IN;
+  return make_from_event(a, event, main, relation, "attach.clause-event");
 }
 
 /* ---- acts that were told before */
@@ -171,23 +193,34 @@ bool attach_known_act(attaching *a, uint32_t event) {
 /* ---- what was told before */
 
 bool attach_is_recent(const attaching *a, uint32_t event) {
-  int64_t days = days_ago(a, event);
-  return days >= 0 && days <= STORY_DAYS;
+  return is_of_these_days(a, &a->dated[event].when);
 }
 
-/* Is the story still at the time last told? For some paragraphs, if that was these days. */
-static bool goes_on(const attaching *a, uint32_t event) {
-  return attach_is_recent(a, a->last) && block_of(a, event) - block_of(a, a->last) <= STORY_BLOCKS;
+/* Does the story still stand where that block left it? For some paragraphs. */
+static bool goes_on(const attaching *a, uint32_t event, uint32_t block) {
+  return block_of(a, event) - block <= STORY_BLOCKS;
+}
+
+/* A time that no event has: "On 3 May, a woman was hit by a bullet." */
+static bool take_told(attaching *a, uint32_t event) {
+  const an_timex *t = &a->in->timexes->at[a->told];
+  bool is_near = block_of(a, event) == t->block;
+  if (!is_near && !(goes_on(a, event, t->block) && is_of_these_days(a, &t->interval))) return false;
+  return make_inherited(a, event, a->told, "attach.previous", 0.6);
 }
 
 bool attach_previous(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (a->last == AN_NO_TOKEN) return false;
   if (!e->is_noun && e->clause.tense != AN_TENSE_PAST) return false;
+  bool is_told = a->told != AN_NO_TOKEN &&
+                 (a->last == AN_NO_TOKEN ||
+                  a->in->timexes->at[a->told].sentence > event_at(a, a->last)->sentence);
+  if (is_told && !is_verbal(a, event) && take_told(a, event)) return true;
+  if (a->last == AN_NO_TOKEN) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
-  if (!goes_on(a, event)) return false;
+  if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;
   // A reaction in a later paragraph lies between what it reacts to and the publication.
   if (is_verbal(a, event)) return make_since_event(a, event, a->last, "attach.reaction");
   return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
@@ -203,19 +236,37 @@ static bool comes_again(const attaching *a, uint32_t event) {
   return false;
 }
 
+/* "Clashes in the north": a title or an opening that has no finite verb tells of its noun. */
+static bool is_headline(const attaching *a, uint32_t event) {
+  uint32_t s = event_at(a, event)->sentence;
+  bool is_first = s == a->lead || s == 0;
+  if (!is_first && a->in->doc->blocks.at[block_of(a, event)].kind != AN_BLOCK_TITLE) return false;
+  const an_sentence *sentence = &a->in->parse->tokens->sentences[s];
+  for (uint32_t t = sentence->first; t < sentence->end; t++) {
+    an_verb_form form = an_parse_form(a->in->parse, t);
+    if (form == AN_FORM_PRESENT || form == AN_FORM_PAST) return false;
+    if (form && an_parse_child(a->in->parse, t, AN_REL_NSUBJ, AN_NO_TOKEN) != AN_NO_TOKEN)
+      return false;
+  }
+  return true;
+}
+
 /* What a report opens with is the news of its day. */
 bool attach_lead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  bool is_lead = e->sentence == a->lead && !comes_again(a, event);
   bool is_background = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
-  return is_lead && !e->is_noun && !is_background &&
-         make_from_publication(a, event, AN_RELATION_IN, "attach.lead");
+  bool is_told = e->is_noun ? is_headline(a, event) : e->sentence == a->lead;
+  is_told &= !comes_again(a, event);
+  return is_told && !is_background && make_from_news(a, event, AN_RELATION_IN, "attach.lead");
 }
 
 /* What a report says somebody said, it says of its own day; what it says happened may be older. */
 bool attach_publication(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_now = !e->is_noun && (is_verbal(a, event) || e->clause.tense == AN_TENSE_PRESENT);
-  return make_from_publication(a, event, is_now ? AN_RELATION_IN : AN_RELATION_BEFORE,
-                               "attach.publication");
+  bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT;
+  an_relation relation = is_now ? AN_RELATION_IN : AN_RELATION_BEFORE;
+  if (is_present) return make_from_publication(a, event, relation, "attach.publication");
+  if (a->window != AN_NO_TOKEN) return make_in_period(a, event, "attach.period");
+  return make_from_news(a, event, relation, "attach.publication");
 }

@@ -12,10 +12,26 @@ an_relation make_relation_of(an_str signal) {
   return AN_RELATION_NONE;
 }
 
+/* "It is not known whether the trailer was hit": nobody knows, but it would lie behind us. */
+static bool is_open_question(const an_event *e) {
+  bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
+  return !e->is_noun && is_past && e->clause.modal == AN_NO_TOKEN;
+}
+
+bool make_is_able(const attaching *a, uint32_t event) {
+  const an_event *e = &a->in->events->at[event];
+  if (e->is_noun || e->clause.modal == AN_NO_TOKEN || !a->signals || e->clause.is_perfect)
+    return false;
+  uint32_t row = an_list_row(a->signals, a->in->parse->tokens->at[e->clause.modal].lower);
+  if (row == AN_MAP_NONE) return false;
+  return an_str_eq(an_list_cell(a->signals, row, AN_LIT("value")), AN_LIT("able"));
+}
+
 bool make_is_ahead(const attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
-  bool is_future = !e->is_noun && e->clause.tense == AN_TENSE_FUTURE;
-  return is_future || e->status == AN_STATUS_PLANNED || e->status == AN_STATUS_HYPOTHETICAL;
+  if (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE) return true;
+  if (e->status == AN_STATUS_PLANNED) return true;
+  return e->status == AN_STATUS_HYPOTHETICAL && !is_open_question(e) && !make_is_able(a, event);
 }
 
 /* ---- intervals by relation */
@@ -158,6 +174,39 @@ static void keep_ahead(const attaching *a, an_interval *when) {
   when->earliest_end = today;
 }
 
+/* "At 10:35 a.m. on Friday": the day of the same clause to a time of day that names none. */
+static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
+  const an_timexes *all = a->in->timexes;
+  uint32_t s = all->at[timex].sentence;
+  if (!attach_is_bare_clock(&all->at[timex])) return NULL;
+  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
+    const an_timex *t = &all->at[i];
+    bool is_day = t->has_interval && t->type == AN_TIMEX_DATE && t->interval.grain == AN_GRAIN_DAY;
+    if (is_day && a->timex_clause[i] == a->timex_clause[timex]) return t;
+  }
+  return NULL;
+}
+
+static an_interval moved_by(const an_interval *when, int64_t days) {
+  an_interval moved = *when;
+  an_point *points[] = {&moved.earliest_start, &moved.latest_start, &moved.earliest_end,
+                        &moved.latest_end};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+    if (an_point_is_open(*points[i])) continue;
+    if (!an_point_shift(*points[i], days, AN_GRAIN_DAY, points[i])) return *when;
+  }
+  return moved;
+}
+
+/* What the words of a timex denote where they stand. */
+static an_interval interval_of_timex(const attaching *a, uint32_t timex) {
+  const an_interval *when = &a->in->timexes->at[timex].interval;
+  const an_timex *day = day_of_clock(a, timex);
+  if (!day) return *when;
+  return moved_by(when, an_point_first_day(day->interval.earliest_start) -
+                            an_point_first_day(when->earliest_start));
+}
+
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
@@ -174,7 +223,8 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     made.relation = AN_RELATION_SINCE;
     made.basis = AN_BASIS_RELATIVE;
   } else {
-    made.when = lay(&t->interval, relation, today_of(a));
+    an_interval when = interval_of_timex(a, timex);
+    made.when = lay(&when, relation, today_of(a));
     if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   }
   return finish(a, event, made, quote_timex(a, t));
@@ -245,8 +295,9 @@ bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_lea
 
 bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *l,
                                  const char *rule) {
-  const an_timex *t = &a->in->timexes->at[a->heading_timex];
-  an_dated made = begin_dated(AN_FROM_TIMEX, a->heading_timex, l->relation, rule);
+  uint32_t heading = attach_heading_timex(a);
+  const an_timex *t = &a->in->timexes->at[heading];
+  an_dated made = begin_dated(AN_FROM_TIMEX, heading, l->relation, rule);
   if (!move(&t->interval, l, &made.when)) return false;
   made.basis = AN_BASIS_RELATIVE;
   made.timex = l->timex;
@@ -294,4 +345,21 @@ bool make_from_publication(attaching *a, uint32_t event, an_relation relation, c
     made.confidence = 0.5;
   }
   return finish(a, event, made, AN_LIT("publication"));
+}
+
+bool make_from_news(attaching *a, uint32_t event, an_relation relation, const char *rule) {
+  if (a->news == AN_NO_TOKEN) return make_from_publication(a, event, relation, rule);
+  const an_timex *t = &a->in->timexes->at[a->news];
+  an_interval day = an_interval_of(an_point_cut(t->interval.earliest_start, AN_GRAIN_DAY));
+  an_dated made = begin_dated(AN_FROM_TIMEX, a->news, relation, rule);
+  made.when = lay(&day, relation, today_of(a));
+  made.confidence = 0.5;
+  return finish(a, event, made, quote_timex(a, t));
+}
+
+bool make_in_period(attaching *a, uint32_t event, const char *rule) {
+  an_dated made = begin_dated(AN_FROM_TIMEX, a->window, AN_RELATION_DURING, rule);
+  made.when = a->period;
+  made.confidence = 0.6;
+  return finish(a, event, made, quote_timex(a, &a->in->timexes->at[a->window]));
 }

@@ -21,6 +21,7 @@ an_str make_signal_before(const attaching *a, uint32_t token);
 an_str make_signal_words(const attaching *a, uint32_t token, uint32_t *n_words);
 
 bool make_is_ahead(const attaching *a, uint32_t event);  // planned or hypothetical
+bool make_is_able(const attaching *a, uint32_t event);   // "can reach": holds now
 
 /* The event's own words; the signal before them is looked up. */
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
@@ -30,6 +31,10 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
 bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation relation,
                      const char *rule);
 bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule);
+/* What the report tells as its news: of the day it tells of, mostly that of publication. */
+bool make_from_news(attaching *a, uint32_t event, an_relation relation, const char *rule);
+/* Somewhere in the period that the report is about. */
+bool make_in_period(attaching *a, uint32_t event, const char *rule);
 /* As the time of a timex or of an event, but not by the event's own words. */
 bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                     double confidence);

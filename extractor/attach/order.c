@@ -83,6 +83,17 @@ static void lean(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
   if (l.is_response) a->dated[event].response_to = other;
 }
 
+/* "They bombed A and shelled B since C was expelled": both verbs lean on the third. */
+static void lean_conjuncts(attaching *a, uint32_t event, uint32_t main, an_leaning l) {
+  const an_event *e = event_at(a, event);
+  uint32_t series = an_parse_first_conjunct(a->in->parse, event_at(a, main)->trigger);
+  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
+    uint32_t trigger = event_at(a, i)->trigger;
+    bool is_before = trigger < e->trigger && !event_at(a, i)->is_noun;
+    if (is_before && an_parse_first_conjunct(a->in->parse, trigger) == series) lean(a, i, event, l);
+  }
+}
+
 /* All events of the clause lean on the one behind the signal; of a sentence there are few. */
 static void read_order(attaching *a, uint32_t event) {
   an_leaning l = read_signal(a, event);
@@ -94,6 +105,7 @@ static void read_order(attaching *a, uint32_t event) {
     a->behind[event].other = main;
     lean(a, main, event, l);
   }
+  if (!e->is_noun && main != AN_NO_TOKEN) lean_conjuncts(a, event, main, l);
   if (!e->is_noun) return;
   for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++)
     if (a->clause[i] == a->clause[event] && event_at(a, i)->is_noun) lean(a, i, event, l);
@@ -136,9 +148,8 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   an_leaning l = a->behind[event];
   l.relation = inverse_of(l.relation);
   if (l.relation == AN_RELATION_NONE) return false;
-  if (l.other != AN_NO_TOKEN)
-    return a->leaning[l.other].other == event && take_time(a, event, l.other, l);
-  if (a->heading_timex != AN_NO_TOKEN)
+  if (l.other != AN_NO_TOKEN) return take_time(a, event, l.other, l);
+  if (attach_heading_timex(a) != AN_NO_TOKEN)
     return make_at_distance_of_heading(a, event, &l, "attach.distance");
   return a->last != AN_NO_TOKEN && make_at_distance(a, event, a->last, &l, "attach.distance");
 }

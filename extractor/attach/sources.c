@@ -24,6 +24,16 @@ static bool can_date(const an_timex *t) {
 
 /* ---- tables */
 
+/* "Investigators said Friday they found a rifle": a time directly behind a verb, or behind it and
+ * one preposition, is that verb's, whatever the tree makes of it. */
+static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  uint32_t first = parse->tokens->sentences[t->sentence].first, before = t->first;
+  if (before > first && an_parse_pos(parse, before - 1) == AN_POS_ADP) before--;
+  if (before > first && an_parse_is_verb(parse, before - 1)) return before - 1;
+  return an_parse_clause_of(parse, t->first);
+}
+
 static void index_timexes(attaching *a) {
   const an_tokens *tokens = a->in->parse->tokens;
   const an_timexes *all = a->in->timexes;
@@ -34,8 +44,7 @@ static void index_timexes(attaching *a) {
     a->first_timex[s] = next;
     while (next < all->n && all->at[next].sentence == s) next++;
   }
-  for (size_t i = 0; i < all->n; i++)
-    a->timex_clause[i] = an_parse_clause_of(a->in->parse, all->at[i].first);
+  for (size_t i = 0; i < all->n; i++) a->timex_clause[i] = clause_of_timex(a, &all->at[i]);
 }
 
 static void index_events(attaching *a) {
@@ -84,6 +93,8 @@ void attach_begin(attaching *a) {
   index_timexes(a);
   index_events(a);
   attach_read_orders(a);
+  a->news = attach_find_news(a);
+  attach_find_period(a);
 }
 
 /* ---- own words */
@@ -154,6 +165,16 @@ static bool is_compared(const attaching *a, const an_timex *t) {
   return an_str_eq(make_signal_before(a, t->first), AN_LIT("apart"));
 }
 
+/* "On Friday, at this year's talks": the day lies in the year, and says more. */
+static bool is_inside(const an_timex *inner, const an_timex *outer) {
+  const an_interval *i = &inner->interval, *o = &outer->interval;
+  if (!inner->has_interval || !outer->has_interval || i->grain <= o->grain) return false;
+  if (an_point_is_open(i->earliest_start) || an_point_is_open(i->latest_end)) return false;
+  if (an_point_is_open(o->earliest_start) || an_point_is_open(o->latest_end)) return false;
+  return an_point_first_day(i->earliest_start) >= an_point_first_day(o->earliest_start) &&
+         an_point_last_day(i->latest_end) <= an_point_last_day(o->latest_end);
+}
+
 /* The nearest time of the clause, or with ANY_CLAUSE of the sentence, that nobody else has. */
 static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
   const an_event *e = event_at(a, event);
@@ -163,7 +184,9 @@ static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t claus
     bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
     if (!can_date(t) || !is_here || is_compared(a, t) || is_taken(a, e, t)) continue;
     if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
-    uint32_t far = distance(t->first, e->trigger);
+    if (best != AN_NO_TOKEN && is_inside(&a->in->timexes->at[best], t)) continue;
+    bool is_finer = best != AN_NO_TOKEN && is_inside(t, &a->in->timexes->at[best]);
+    uint32_t far = is_finer ? 0 : distance(t->first, e->trigger);
     if (t->type == AN_TIMEX_DURATION) far += AN_MAX_SENTENCE_TOKENS;  // a date says more
     if (far < best_distance) best = i, best_distance = far;
   }
@@ -187,27 +210,60 @@ bool attach_own_clause(attaching *a, uint32_t event) {
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
 }
 
+/* "Recently", "now": a word of the clause that says only on which side of the report it lies. */
+bool attach_vague(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || !a->in->anchor.is_known) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    bool is_past = an_str_eq(a->in->timexes->at[i].value, AN_LIT("PAST_REF"));
+    if (!is_past || a->timex_clause[i] != a->clause[event]) continue;
+    if (!make_from_publication(a, event, AN_RELATION_BEFORE, "attach.vague")) return false;
+    a->dated[event].basis = AN_BASIS_RELATIVE;
+    a->dated[event].timex = i;
+    return true;
+  }
+  return false;
+}
+
+/* Is the event put before or after another one? Then a time of the clause is that one's. */
+static bool is_ordered(const attaching *a, uint32_t event) {
+  an_relation behind = a->behind[event].relation;
+  return behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE;
+}
+
 /* A noun in a clause whose verb is no event ("the raid took place on Friday"): the clause's time
  * is the noun's. If the verb is an event, the noun shares its time later (attach_clause_event). */
 bool attach_carrier(attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
-  if (!event_at(a, event)->is_noun) return false;
+  if (!event_at(a, event)->is_noun || is_ordered(a, event)) return false;
   if (clause != AN_NO_TOKEN && a->event_of_token[clause] != AN_NO_TOKEN) return false;
   uint32_t timex = nearest_timex(a, event, clause);
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
+}
+
+/* Accusations and protests are about what happened before; announcements and calls need not be. */
+bool attach_is_grievance(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t clause = a->clause[event];
+  uint32_t main = clause == AN_NO_TOKEN ? AN_NO_TOKEN : a->event_of_token[clause];
+  if (!e->is_noun || main == AN_NO_TOKEN || main == event) return false;
+  return event_at(a, main)->clause.subject != e->trigger &&
+         an_str_eq(event_at(a, main)->frame->about, AN_LIT("past"));
+}
+
+bool attach_is_front(const attaching *a, const an_timex *t) {
+  return t->first < a->in->parse->tokens->sentences[t->sentence].first + FRONT_WORDS;
 }
 
 /* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
  * what somebody says in it, nor for what had happened before. */
 static bool take_front(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  an_relation behind = a->behind[event].relation;
-  if (behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE) return false;
+  if (is_ordered(a, event)) return false;
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];
-  const an_sentence *s = &a->in->parse->tokens->sentences[e->sentence];
-  bool is_front = t->first < s->first + FRONT_WORDS && t->end <= e->trigger;
+  bool is_front = attach_is_front(a, t) && t->end <= e->trigger;
   bool is_told = e->is_noun || (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
                                 e->clause.tense != AN_TENSE_PRESENT);
   if (!is_front || !is_told || !t->has_interval || !can_date(t) || is_taken(a, e, t)) return false;
@@ -220,7 +276,7 @@ bool attach_front_verb(attaching *a, uint32_t event) {
 
 /* A noun comes later: a signal ("after the raid") may say that it lies elsewhere. */
 bool attach_front_noun(attaching *a, uint32_t event) {
-  return event_at(a, event)->is_noun && take_front(a, event);
+  return event_at(a, event)->is_noun && !attach_is_grievance(a, event) && take_front(a, event);
 }
 
 /* ---- verbs that lean on another verb of the sentence */
@@ -254,7 +310,9 @@ bool attach_conjunct(attaching *a, uint32_t event) {
 bool attach_present(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect;
-  if (!is_present || !a->in->anchor.is_known || a->heading_timex != AN_NO_TOKEN) return false;
+  is_present |= make_is_able(a, event);
+  if (!is_present || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN)
+    return false;
   return make_from_publication(a, event, AN_RELATION_IN, "attach.present");
 }
 
@@ -262,10 +320,10 @@ bool attach_present(attaching *a, uint32_t event) {
 bool attach_speech(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_saying = e->frame->is_attribution && !e->clause.is_perfect;
-  if (!is_saying || !a->in->anchor.is_known || a->heading_timex != AN_NO_TOKEN) return false;
+  if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
   if (a->last_saying != AN_NO_TOKEN)
     return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
-  return make_from_publication(a, event, AN_RELATION_IN, "attach.speech");
+  return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
 }
 
 /* "sipping coffee, he waited": a verb without a tense has the time of the verb it hangs on. */
@@ -342,13 +400,14 @@ static uint32_t looked_back_from(const attaching *a, uint32_t event) {
 bool attach_perfect(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun || !e->clause.is_perfect) return false;
-  bool is_said = e->frame->is_attribution || an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   bool is_now = e->clause.tense == AN_TENSE_PRESENT;
-  bool is_opening = e->sentence == a->lead && e->sentence + 1 < a->in->parse->tokens->n_sentences;
+  bool is_opening = e->clause.governor == AN_NO_TOKEN && e->sentence == a->lead &&
+                    e->sentence + 1 < a->in->parse->tokens->n_sentences;
   if (is_now && is_opening) return false;  // "have won": what a report opens with
-  if (is_now && is_said) return make_from_publication(a, event, AN_RELATION_IN, "attach.perfect");
+  bool is_saying = e->frame->is_attribution || an_str_eq(e->frame->about, AN_LIT("saying"));
+  if (is_now && is_saying) return make_from_news(a, event, AN_RELATION_IN, "attach.perfect");
   uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
   if (from != AN_NO_TOKEN)
     return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
-  return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
+  return make_from_news(a, event, AN_RELATION_BEFORE, "attach.perfect");
 }

@@ -45,7 +45,15 @@ typedef struct attaching {
   uint32_t *first_event;     // likewise for events
   uint32_t *event_of_token;  // per token: the event whose trigger it is; AN_NO_TOKEN
   uint32_t lead;             // the first sentence of the body
-  uint32_t heading_timex;    // date of the heading above, while going through the text
+  uint32_t news;             // timex of the day that the report tells of, if that is not the
+                             // publication day; AN_NO_TOKEN
+  uint32_t window;           // timex of the period that the report is about; AN_NO_TOKEN ...
+  an_interval period;        // ... and that period
+  // While going through the text:
+  uint32_t heading_timex;  // date of the heading above
+  uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
+  uint32_t told;           // the last time that a sentence told, whether or not an event has it
+  uint32_t next_block, next_sentence, next_timex;
   an_vec(an_named_event) named;  // for the words that were asked for
   uint32_t force;                // the earliest settled use of force of these days; AN_NO_TOKEN ...
   bool is_force_known;           // ... and whether it was looked for
@@ -62,6 +70,17 @@ typedef bool attach_source(attaching *a, uint32_t event);
 
 void attach_begin(attaching *a);  // fills the tables
 
+uint32_t attach_find_news(const attaching *a);
+void attach_find_period(attaching *a);
+void attach_follow(attaching *a, uint32_t event);   // reads on up to the event
+uint32_t attach_heading_timex(const attaching *a);  // of the entry, else of the heading above
+
+/* "0800 GMT", "at noon": which day is not said. */
+bool attach_is_bare_clock(const an_timex *t);
+/* A noun that an accusation or a protest is about: "accused A of a massacre". */
+bool attach_is_grievance(const attaching *a, uint32_t event);
+bool attach_is_front(const attaching *a, const an_timex *t);  // near the start of its sentence
+
 void attach_read_orders(attaching *a);  // what signals say of two events
 void attach_tighten(attaching *a);      // after all sources: bounds that follow from it
 
@@ -73,7 +92,8 @@ bool attach_is_recent(const attaching *a, uint32_t event);  // of the week befor
 bool attach_refers_back(const attaching *a, uint32_t event);
 
 // Own words: the first pass.
-attach_source attach_own_phrase, attach_own_clause, attach_carrier, attach_front_verb;
+attach_source attach_own_phrase, attach_own_clause, attach_vague, attach_carrier;
+attach_source attach_front_verb;
 // An event the words lean on ("the first hours of the escalation"): the second.
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.

@@ -151,6 +151,7 @@ static an_recipient_in recipient_of_type(an_str cell) {
 
 static void take_type(const an_list *types, uint32_t row, an_frame *f) {
   f->conduct = an_list_cell(types, row, AN_LIT("value"));
+  f->about = an_list_cell(types, row, AN_LIT("about"));
   f->takes_contents = an_list_cell(types, row, AN_LIT("contents")).len > 0;
   f->takes_words = an_list_cell(types, row, AN_LIT("answers")).len > 0;
   f->needs_speaker = an_list_cell(types, row, AN_LIT("planned-by")).len > 0;

@@ -172,6 +172,8 @@ typedef struct an_frame {
   bool needs_speaker;   // of its type: announced only by who acts, "said they would boycott"
   bool takes_voices;    // of its type: so does what is said in it, "marched demanding"
   an_recipient_in recipient_in;         // of its type
+  an_str about;  // of its type: "past" if what it is about happened before it, "saying" if it is
+                 // nothing but said; or empty
   an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
   an_slots noun_actor, noun_recipient;
   an_slots through;     // from a recipient's noun that is nobody on to whose it is

@@ -76,21 +76,21 @@ static bool is_one_of_several(const an_doc *doc, an_timexes behind) {
   return false;
 }
 
-// Is the first of these timexes a dateline?
-static bool is_dateline(const an_doc *doc, const an_tokens *tokens, an_timexes behind) {
-  const an_timex *t = &behind.at[0];
+bool an_timex_is_dateline(const an_doc *doc, const an_tokens *tokens, const an_timexes *from) {
+  const an_timex *t = &from->at[0];
   uint32_t i = t->block;
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
   if (i >= AN_HEAD_BLOCKS) return false;
+  if (opens_body(tokens, t, block)) return true;
   an_range line = block->range;
   if (block->kind == AN_BLOCK_TITLE) {
     line = line_of(doc, block, t->range);
     if (line.from == block->range.from) return false;  // a date in the title itself
-  } else if (opens_body(tokens, t, block)) return true;
+  }
   uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);
   return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t, line) &&
-         !is_one_of_several(doc, behind);
+         !is_one_of_several(doc, *from);
 }
 
 an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes) {
@@ -104,7 +104,7 @@ an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_t
     if (t->block >= AN_HEAD_BLOCKS) break;
     an_timexes behind = {&timexes->at[i], timexes->n - i, 0};
     an_point when;
-    if (find_day(t, &when) && is_dateline(doc, tokens, behind))
+    if (find_day(t, &when) && an_timex_is_dateline(doc, tokens, &behind))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
   }
   return anchor;

@@ -1,0 +1,188 @@
+/* attach/story - where the report stands in time: the day of its news, the date of a heading or of
+ * a dated entry, and the time that its sentences were last at, whether or not an event has it.
+ *
+ * "On 3 May, a woman was hit in a raid. She was protesting an arrest.": no event has the date, and
+ * yet it is the date of what follows. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+enum { NEWS_DAYS = 4 };  // a report after a long weekend tells of the day before it
+
+static bool is_day(const an_timex *t) {
+  return t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_DAY;
+}
+
+static bool is_clock_step(an_verb verb) {
+  return verb == AN_VERB_TIME || verb == AN_VERB_PM || verb == AN_VERB_PM_BEFORE ||
+         verb == AN_VERB_ZONE || verb == AN_VERB_PART;
+}
+
+bool attach_is_bare_clock(const an_timex *t) {
+  if (t->type != AN_TIMEX_TIME || t->rule->to.n) return false;
+  for (size_t i = 0; i < t->rule->value.n; i++)
+    if (!is_clock_step(t->rule->value.at[i].verb)) return false;
+  return true;
+}
+
+/* Days from the day of a timex to the publication; -1 if it is no day, or lies ahead. */
+static int64_t days_before_publication(const attaching *a, const an_timex *t) {
+  if (!is_day(t) || attach_is_bare_clock(t)) return -1;
+  if (t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_REF) return -1;
+  int64_t first = an_point_first_day(t->interval.earliest_start);
+  bool is_one_day = first == an_point_last_day(t->interval.latest_start);
+  int64_t days = an_point_first_day(a->in->anchor.when) - first;
+  return is_one_day && days >= 0 ? days : -1;
+}
+
+static bool is_dateline(const attaching *a, uint32_t timex) {
+  an_timexes from = {&a->in->timexes->at[timex], a->in->timexes->n - timex};
+  return an_timex_is_dateline(a->in->doc, a->in->parse->tokens, &from);
+}
+
+/* A report that nowhere speaks of its publication day, but of the days before it, tells of the last
+ * of these: it was printed the morning after. A dateline says so itself. */
+uint32_t attach_find_news(const attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  uint32_t news = AN_NO_TOKEN;
+  int64_t least = NEWS_DAYS + 1;
+  if (!a->in->anchor.is_known || a->in->anchor.when.grain < AN_GRAIN_DAY) return news;
+  for (uint32_t i = 0; i < all->n && least > 0; i++) {
+    int64_t days = days_before_publication(a, &all->at[i]);
+    if (days < 0 || days > NEWS_DAYS) continue;
+    bool is_written_then = is_dateline(a, i);
+    if (is_written_then || days < least) news = i, least = days;
+    if (is_written_then) break;
+  }
+  return least ? news : AN_NO_TOKEN;
+}
+
+/* ---- the period of a situation report */
+
+static bool has_finite_verb(const attaching *a, const an_sentence *s) {
+  for (uint32_t t = s->first; t < s->end; t++) {
+    an_verb_form form = an_parse_form(a->in->parse, t);
+    if (form == AN_FORM_PRESENT || form == AN_FORM_PAST) return true;
+  }
+  return false;
+}
+
+/* "06:00 on 12 May to 06:00 on 19 May": one word or sign between two times makes a stretch. */
+static const an_timex *end_of_period(const attaching *a, uint32_t timex) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  if (timex + 1 == a->in->timexes->n) return t;
+  const an_timex *next = t + 1;
+  return next->sentence == t->sentence && next->first == t->end + 1 && is_day(next) ? next : t;
+}
+
+/* The stretch that a timex of the report's head says the report is about, up to a few days ago. */
+static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *period) {
+  enum { MOST_DAYS = 31 };
+  const an_timex *t = &a->in->timexes->at[timex], *end_of = end_of_period(a, timex);
+  if (!is_day(t) || has_finite_verb(a, &a->in->parse->tokens->sentences[t->sentence])) return false;
+  bool is_until = an_str_eq(make_signal_before(a, t->first), AN_LIT("as-of"));
+  if (!is_until && !t->rule->to.n && end_of == t) return false;
+  an_point first = an_point_cut(t->interval.earliest_start, AN_GRAIN_DAY);
+  an_point last = an_point_cut(end_of->interval.latest_end, AN_GRAIN_DAY);
+  if (an_point_is_open(first) || an_point_is_open(last)) return false;
+  if (is_until && !an_point_shift(last, -1, AN_GRAIN_DAY, &first)) return false;
+  int64_t published = an_point_first_day(a->in->anchor.when), end = an_point_last_day(last);
+  if (end > published || published - end > NEWS_DAYS) return false;
+  if (end - an_point_first_day(first) > MOST_DAYS) return false;
+  *period = an_interval_within(first, last);
+  return true;
+}
+
+/* "Reporting period: 12-19 May", "Information as of 19:30 on 11 May" at the head of a report: what
+ * it tells without a date happened then; up to an hour, since the day before. */
+void attach_find_period(attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  if (!a->in->anchor.is_known) return;
+  for (uint32_t i = 0; i < all->n && all->at[i].block < AN_HEAD_BLOCKS; i++) {
+    if (!reads_as_period(a, i, &a->period)) continue;
+    a->window = i;
+    return;
+  }
+}
+
+/* ---- headings and dated entries */
+
+/* The date of a heading that is little else: its timex, or AN_NO_TOKEN. *next walks the timexes
+ * once for the whole document. */
+static uint32_t date_of_heading(const attaching *a, an_range heading, uint32_t *next) {
+  const an_timexes *all = a->in->timexes;
+  while (*next < all->n && all->at[*next].range.to <= heading.from) ++*next;
+  for (; *next < all->n && all->at[*next].range.from < heading.to; ++*next) {
+    const an_timex *t = &all->at[*next];
+    bool fills = (t->range.to - t->range.from) * 2 > heading.to - heading.from;
+    if (t->has_interval && t->type <= AN_TIMEX_TIME && fills) return *next;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "03 May. Rebels attack ...", "1/9/1970: A bomb ...": a date with a stop or a colon of its own
+ * that opens a paragraph dates it all. */
+static bool opens_entry(const attaching *a, const an_timex *t) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_sentence *s = &tokens->sentences[t->sentence];
+  bool is_date = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_MONTH;
+  if (!is_date || t->first != s->first || t->range.from > s->range.from) return false;
+  if (t->end == s->end) return true;
+  an_str sign = tokens->at[t->end].lower;
+  bool is_stop = sign.len == 1 && (*sign.at == '.' || *sign.at == ':');
+  return is_stop && (*sign.at == ':' || t->end + 1 == s->end);
+}
+
+static void enter_block(attaching *a, uint32_t block) {
+  an_range range = a->in->doc->blocks.at[block].range;
+  const an_timexes *all = a->in->timexes;
+  if (a->in->doc->blocks.at[block].kind == AN_BLOCK_HEADING)
+    a->heading_timex = date_of_heading(a, range, &a->next_timex);
+  a->entry_timex = AN_NO_TOKEN;
+  while (a->next_timex < all->n && all->at[a->next_timex].range.to <= range.from) a->next_timex++;
+  if (a->next_timex == all->n) return;
+  const an_timex *t = &all->at[a->next_timex];
+  if (t->range.from == range.from && opens_entry(a, t)) a->entry_timex = a->next_timex;
+}
+
+uint32_t attach_heading_timex(const attaching *a) {
+  return a->entry_timex != AN_NO_TOKEN ? a->entry_timex : a->heading_timex;
+}
+
+/* ---- the time last told */
+
+/* "On 3 May, ...", "A bus was hit on Tuesday": a day at the front of a sentence or of its main verb
+ * is where the story stands; "since 1990" and "who fled in May" are not. */
+static bool tells_time(const attaching *a, uint32_t timex) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  if (!is_day(t)) return false;
+  an_relation relation = make_relation_of(make_signal_before(a, t->first));
+  if (relation != AN_RELATION_NONE && relation != AN_RELATION_IN) return false;
+  if (an_point_is_open(t->interval.earliest_start) || t->rule->to.n) return false;
+  if (a->window != AN_NO_TOKEN && t->sentence == a->in->timexes->at[a->window].sentence)
+    return false;
+  an_block_kind kind = a->in->doc->blocks.at[t->block].kind;
+  if (kind < AN_BLOCK_BODY || is_dateline(a, timex)) return false;
+  if (attach_is_front(a, t)) return true;
+  uint32_t verb = a->timex_clause[timex];
+  return verb == AN_NO_TOKEN || an_parse_parent(a->in->parse, verb, NULL) == AN_NO_TOKEN;
+}
+
+/* Reads on up to the sentence; each is looked at once. */
+static void read_on(attaching *a, uint32_t sentence) {
+  for (; a->next_sentence < sentence; a->next_sentence++) {
+    uint32_t s = a->next_sentence;
+    for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++)
+      if (tells_time(a, i)) {
+        a->told = i;
+        break;
+      }
+  }
+}
+
+void attach_follow(attaching *a, uint32_t event) {
+  uint32_t sentence = a->in->events->at[event].sentence;
+  uint32_t here = a->in->parse->tokens->sentences[sentence].block;
+  for (; a->next_block <= here && a->next_block < a->in->doc->blocks.n; a->next_block++)
+    enter_block(a, a->next_block);
+  read_on(a, sentence);
+}
