@@ -2,7 +2,8 @@
  *
  * usage: annals-bench [--baseline OLD.json] [--rounds N] [--news MB] FILE...
  * Prints JSON: CPU time of each room, documents and megabytes a second, allocations and the
- * peak of one document. With --news it also makes a text of that size from the paragraphs of the
+ * peak of one document; what looking up names at every word takes, and the speed of the trained
+ * model on all sentences: tags only, and with trees. With --news it also makes a text of that size from the paragraphs of the
  * files, in a random order and with other numbers, and "times" says what `annals times` takes for
  * it. With a baseline it adds "ratio": new / old, so above 1 is slower. */
 // SPDX-License-Identifier: MIT
@@ -13,6 +14,7 @@
 #include "engine.h"
 #include "event/ways.h"
 #include "kit/kit.h"
+#include "parse/model.h"
 #include "timeline/timeline.h"
 #include "write/write.h"
 
@@ -24,7 +26,7 @@ static const char *const ROOMS[N_ROOMS] = {"read",          "token", "timex.find
 typedef struct bench {
   const an_rulebook *rules;
   kit_hook *hook;
-  double seconds[N_ROOMS], mark, look_up_seconds;
+  double seconds[N_ROOMS], mark, look_up_seconds, tag_seconds, tree_seconds;
   size_t n_documents, n_bytes, n_events, n_allocations, peak_bytes;
   an_str text;
 } bench;
@@ -58,6 +60,34 @@ static void look_up_names(bench *b, const an_tokens *t) {
   b->mark = now;
 }
 
+/* The trained model on each sentence, whether somebody wants its tree or not; without what mends
+ * it. */
+static void run_model(bench *b, an_arena *arena, const an_tokens *t) {
+  if (!b->rules->models.n) return;
+  const an_blob *blob = an_rulebook_model(b->rules, b->rules->models.at[0].language);
+  an_trained *model = an_arena_new(arena, an_trained);
+  an_state *state = an_arena_new(arena, an_state);
+  if (!an_trained_open(blob->bytes, blob->file, model, NULL)) return;
+  for (size_t i = 0; i < t->n_sentences; i++) {
+    const an_sentence *s = &t->sentences[i];
+    uint32_t n = s->end - s->first;
+    if (n > AN_MAX_SENTENCE_TOKENS) continue;
+    double start = kit_cpu_seconds();
+    an_feature_begin(state, n);
+    for (uint32_t k = 0; k < n; k++) {
+      const an_token *token = &t->at[s->first + k];
+      an_str text = an_range_str(t->doc->text, token->range);
+      an_feature_set_word(state, k, (an_form_text){text, token->lower});
+    }
+    an_trained_tag(model, state);
+    double middle = kit_cpu_seconds();
+    an_trained_parse(model, state);
+    b->tag_seconds += middle - start;
+    b->tree_seconds += kit_cpu_seconds() - middle;
+  }
+  b->mark = kit_cpu_seconds();
+}
+
 /* The calls of annals.c, with a stop-watch between them. */
 static void run_rooms(bench *b, an_arena *arena) {
   an_read_options how = {.kind = ANNALS_KIND_TEXT,
@@ -72,6 +102,7 @@ static void run_rooms(bench *b, an_arena *arena) {
   an_tokens tokens = an_token_split(arena, b->rules, doc);
   lap(b, TOKEN);
   look_up_names(b, &tokens);
+  run_model(b, arena, &tokens);
   an_timexes timexes = an_timex_find(arena, b->rules, &tokens, doc);
   an_anchor anchor = an_timex_anchor(doc, &tokens, &timexes);
   lap(b, TIMEX);
@@ -208,6 +239,10 @@ static json_t *report(const bench *b, double rules_seconds) {
   json_object_set_new(out, "names", json_integer((json_int_t)b->rules->names.n));
   json_object_set_new(out, "look_up_ns_per_byte",
                       json_real(b->look_up_seconds * 1e9 / (double)b->n_bytes));
+  double tag = b->tag_seconds, both = tag + b->tree_seconds, megabytes = (double)b->n_bytes / 1e6;
+  json_object_set_new(out, "tag_megabytes_per_second", json_real(tag ? megabytes / tag : 0));
+  json_object_set_new(out, "tag_and_parse_megabytes_per_second",
+                      json_real(both ? megabytes / both : 0));
   json_object_set_new(out, "rules_seconds", json_real(rules_seconds));
   json_object_set_new(out, "documents_per_second", json_real((double)b->n_documents / all));
   json_object_set_new(out, "megabytes_per_second", json_real((double)b->n_bytes / 1e6 / all));
