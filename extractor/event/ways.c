@@ -48,7 +48,7 @@ static const uint8_t *find_tolls(an_arena *arena, const an_rulebook *rules,
 static bool may_begin(const gate *g, const an_sentence *s, uint32_t way) {
   for (uint32_t i = way; i != AN_MAP_NONE; i = g->rules->expressions.at[i].next) {
     const an_expression *e = &g->rules->expressions.at[i];
-    if (!e->frame->is_block && has_tail(g->tokens, s, e->tail)) return true;
+    if (!e->frame->is_block && !e->frame->is_attribution && has_tail(g->tokens, s, e->tail)) return true;
   }
   return false;
 }
