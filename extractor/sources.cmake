@@ -78,6 +78,8 @@ set(PARSE
   clause.c
   repair.c
   mend_clauses.c
+  mend_days.c
+  mend_speech.c
   mend_objects.c
   mend_tags.c
 )

@@ -48,7 +48,8 @@ static const uint8_t *find_tolls(an_arena *arena, const an_rulebook *rules,
 static bool may_begin(const gate *g, const an_sentence *s, uint32_t way) {
   for (uint32_t i = way; i != AN_MAP_NONE; i = g->rules->expressions.at[i].next) {
     const an_expression *e = &g->rules->expressions.at[i];
-    if (!e->frame->is_block && !e->frame->is_attribution && has_tail(g->tokens, s, e->tail)) return true;
+    bool is_deed = !e->frame->is_block && !e->frame->is_attribution;  // who said it is none
+    if (is_deed && has_tail(g->tokens, s, e->tail)) return true;
   }
   return false;
 }

@@ -123,6 +123,7 @@ static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   bool is_noun = an_str_starts(also, AN_LIT("noun"));
   an_str takes = cell(words->verbs, row, "takes");
   lex->can_state = lex->can_participle && an_str_ends(also, AN_LIT("state"));
+  lex->can_name = an_str_ends(also, AN_LIT("naming"));
   lex->takes_bare = an_str_eq(takes, AN_LIT("bare-clause"));
   lex->takes_clause = takes.len > 0;
   lex->has_control = cell(words->verbs, row, "control").len > 0;

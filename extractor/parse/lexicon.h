@@ -57,6 +57,7 @@ typedef struct an_lex {  // one per token of the document, so it is small
   bool takes_bare : 1;    // ... also without "that"
   bool is_plural : 1;     // a form with a noun ending
   bool can_state : 1;     // the participle is mostly an adjective: "interested"
+  bool can_name : 1;      // a name behind it is what its object is called
   bool is_deverbal : 1;   // a noun made of a verb: "attack", "negotiation", "shelling"
   bool has_control : 1;   // see an_lexicon_control
   bool is_known : 1;      // in the memory of the lexicon: it was looked up

@@ -66,6 +66,10 @@ static inline bool has_subject(const mender *m, uint32_t verb) {
          has_child(m, verb, AN_REL_NSUBJ_OUTER);
 }
 
+static inline bool takes_clause(const mender *m, uint32_t verb) {
+  return is_verb(m, verb) && m->lex[verb].takes_clause;
+}
+
 /* Left edge of what hangs on a word, when that is one stretch. */
 static inline uint32_t left_edge(const mender *m, uint32_t word) {
   uint32_t edge = word;
@@ -98,10 +102,13 @@ static inline uint32_t find_root(const mender *m) {
 
 /* Before the tree: words that the word lists know better than the tagger. */
 void an_mend_tags(mender *m);
-/* Behind it: which word is the verb of a clause, what its subject and content are. */
+/* Behind it: "3 March" is one phrase; a day is no subject and no part of a name. */
+void an_mend_day_numbers(mender *m);
+void an_mend_days(mender *m);
+/* Which word is the verb of a clause, what its subject and content are. */
 void an_mend_clauses(mender *m);
 /* Objects, and the verbs that they give away. */
 void an_mend_objects(mender *m);
-/* '"...", X said': the saying hangs on what is said. */
+/* '"...", X said': the saying hangs on what is said, and content on the saying. */
 void an_mend_speech(mender *m);
 #endif

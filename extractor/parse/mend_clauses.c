@@ -1,75 +1,6 @@
-/* parse/mend_clauses - see mend.h: verbs, subjects and speech. */
+/* parse/mend_clauses - see mend.h: verbs and their subjects. */
 // SPDX-License-Identifier: MIT
 #include "parse/mend.h"
-
-/* ---- speech */
-
-static bool takes_clause(const mender *m, uint32_t verb) {
-  return is_verb(m, verb) && m->lex[verb].takes_clause;
-}
-
-/* '"...", said X': the noun behind is the speaker. */
-static uint32_t find_speaker(mender *m, uint32_t verb) {
-  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
-  if (subject != AN_NO_TOKEN) return subject;
-  uint32_t object = child_of(m, verb, AN_REL_OBJ);
-  bool is_inverted = object != AN_NO_TOKEN && object > verb && is_sign(m, verb - 1);
-  if (!is_inverted || !is_noun(m, object)) return AN_NO_TOKEN;
-  m->word[object].rel = AN_REL_NSUBJ;
-  return object;
-}
-
-/* A saying behind what is said, cut off by a sign, and with nothing of its own to say. */
-static bool is_late_speech(mender *m, uint32_t verb) {
-  uint32_t head = m->word[verb].head;
-  if (!takes_clause(m, verb) || head == AN_NO_TOKEN || head > verb) return false;
-  an_rel rel = m->word[verb].rel;
-  bool can_be = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ADVCL ||
-                rel == AN_REL_DEP || rel == AN_REL_ACL_RELCL || rel == AN_REL_CCOMP;
-  if (!can_be || has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_CCOMP)) return false;
-  if (has_child(m, verb, AN_REL_MARK) || is_passive(m, verb)) return false;
-  uint32_t speaker = find_speaker(m, verb);
-  if (speaker == AN_NO_TOKEN || m->word[speaker].mark == AN_MARK_RELATIVE) return false;
-  if (has_child(m, verb, AN_REL_OBJ) || has_child(m, verb, AN_REL_XCOMP)) return false;
-  uint32_t from = speaker < verb ? speaker : verb;
-  while (from > head && !is_sign(m, from)) from--;
-  return rel == AN_REL_PARATAXIS || from > head;
-}
-
-/* "attacked the convoy, X said": what is said is the clause, not its last noun. */
-static uint32_t verb_said(const mender *m, uint32_t word) {
-  uint32_t at = word;
-  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
-    if (is_verb(m, at) || has_child(m, at, AN_REL_COP)) return at;
-    at = m->word[at].head;
-  }
-  return word;
-}
-
-void an_mend_speech(mender *m) {
-  for (uint32_t i = m->first; i < m->end; i++) {
-    if (!is_late_speech(m, i)) continue;
-    m->word[i].head = verb_said(m, m->word[i].head);
-    m->word[i].rel = AN_REL_PARATAXIS;
-    m->word[i].mark = AN_MARK_SPEECH;
-  }
-}
-
-/* "said on Friday that ...": the content hangs on what was said, not on the day. */
-static void mend_content(mender *m, uint32_t that) {
-  uint32_t verb = m->word[that].head;
-  if (m->lex[that].kind != AN_KIND_THAT || !is_verb(m, verb) || verb < that) return;
-  uint32_t noun = m->word[verb].head;
-  if (noun == AN_NO_TOKEN || noun > that || !is_noun(m, noun)) return;
-  uint32_t saying = m->word[noun].head;
-  bool is_open = is_time(m, noun) && saying != AN_NO_TOKEN && saying < noun &&
-                 takes_clause(m, saying) && !has_child(m, saying, AN_REL_CCOMP);
-  if (!is_open) return;
-  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
-  m->word[that].rel = AN_REL_MARK;
-  m->word[that].pos = AN_POS_SCONJ;
-  m->word[that].mark = AN_MARK_NONE;
-}
 
 /* ---- verb forms */
 
@@ -262,36 +193,6 @@ static void mend_gerund_subject(mender *m, uint32_t gerund) {
     if (m->word[i].head == gerund && m->word[i].rel == AN_REL_OBL) m->word[i].rel = AN_REL_NMOD;
 }
 
-/* "the attack Monday": the noun before a day is no part of the day's name. */
-static void mend_noun_before_day(mender *m, uint32_t day) {
-  if (!is_time(m, day) || day == m->first) return;
-  uint32_t noun = day - 1, head = m->word[day].head;
-  bool is_part = m->word[noun].head == day && m->word[noun].rel == AN_REL_COMPOUND;
-  if (!is_part || m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || !is_verb(m, head)) return;
-  an_rel rel = m->word[day].rel;
-  for (uint32_t i = m->first; i < noun; i++)
-    if (m->word[i].head == day) m->word[i].head = noun;
-  bool has_case = has_child(m, noun, AN_REL_CASE);
-  if (rel == AN_REL_OBL_UNMARKED) rel = has_case ? AN_REL_OBL : AN_REL_OBJ;
-  an_work_arc(m->w, noun, head, rel);
-  an_work_arc(m->w, day, head, AN_REL_OBL_UNMARKED);
-}
-
-/* "visit Norvia next week": a noun before the "next" of a week is no part of it. */
-static void mend_noun_before_week(mender *m, uint32_t time) {
-  uint32_t verb = m->word[time].head;
-  if (!is_time(m, time) || !is_verb(m, verb) || verb > time) return;
-  if (m->word[time].rel != AN_REL_OBL_UNMARKED && m->word[time].rel != AN_REL_OBJ) return;
-  uint32_t noun = child_of(m, time, AN_REL_COMPOUND), last = time - 1;
-  if (noun >= last || !is_noun(m, noun) || is_time(m, noun)) return;
-  bool has_modifier = m->word[last].head == time && m->word[last].rel == AN_REL_AMOD;
-  if (!has_modifier || noun + 1 != last || has_child(m, verb, AN_REL_OBJ)) return;
-  for (uint32_t i = m->first; i < noun; i++)
-    if (m->word[i].head == time) m->word[i].head = noun;
-  an_work_arc(m->w, noun, verb, has_child(m, noun, AN_REL_CASE) ? AN_REL_OBL : AN_REL_OBJ);
-  m->word[time].rel = AN_REL_OBL_UNMARKED;
-}
-
 /* "accused A of attacking B": a name has no such content; it is the verb's. */
 static void mend_name_content(mender *m, uint32_t gerund) {
   uint32_t name = m->word[gerund].head;
@@ -321,13 +222,13 @@ static void mend_first_clause(mender *m) {
   }
 }
 
-/* "warned Moscow": a name right behind a verb that has no object is it. */
+/* "warned Moscow": a name right behind a verb that has no object is it; but "a town called X". */
 static void mend_name_as_content(mender *m, uint32_t name) {
   uint32_t verb = m->word[name].head;
   bool is_bare = m->word[name].rel == AN_REL_XCOMP && is_noun(m, name) && !m->is_headline &&
                  m->tokens->at[name].shape == AN_SHAPE_TITLE;
   if (!is_bare || !is_verb(m, verb) || verb + 1 != name || has_child(m, verb, AN_REL_OBJ)) return;
-  m->word[name].rel = AN_REL_OBJ;
+  if (!m->lex[verb].can_name) m->word[name].rel = AN_REL_OBJ;
 }
 
 /* "after rebels attacked A": a participle right behind a noun, with an object and no doer, is the
@@ -347,18 +248,6 @@ static void mend_clause_of_preposition(mender *m, uint32_t verb) {
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
   an_work_arc(m->w, after, verb, AN_REL_MARK);
   m->word[after].pos = AN_POS_SCONJ;
-}
-
-/* "was bombarded": a copula before a participle is the helper of a passive. */
-static void mend_copula(mender *m, uint32_t be) {
-  uint32_t verb = m->word[be].head;
-  if (m->word[be].rel != AN_REL_COP || !is_verb(m, verb) || verb < be) return;
-  an_verb_form form = m->word[verb].form;
-  if (form == AN_FORM_GERUND) m->word[be].rel = AN_REL_AUX;
-  if (form != AN_FORM_PARTICIPLE) return;
-  m->word[be].rel = AN_REL_AUX_PASS;
-  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
-  if (subject != AN_NO_TOKEN) m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }
 
 /* "Soldiers who guarded the bridge fled.": a verb that has no content clause was given one. What
@@ -461,51 +350,6 @@ static void mend_subject(mender *m, uint32_t verb) {
   }
 }
 
-/* "Since August the strikers have ...": of two bare nouns before a verb the day is not the subject.
- * A count may have a preposition inside: "more than 300 people". */
-static void mend_day_as_subject(mender *m, uint32_t day) {
-  an_rel rel = m->word[day].rel;
-  uint32_t verb = m->word[day].head;
-  if (!is_time(m, day) || (rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) || verb < day) return;
-  for (uint32_t i = day + 1; i < verb; i++) {
-    bool is_near = m->word[i].head == verb || m->word[i].head == day;
-    if (!is_near || !is_noun(m, i) || is_time(m, i) || m->word[i].rel == AN_REL_NMOD_POSS) continue;
-    uint32_t edge = left_edge(m, i);
-    while (edge < i && is_sign(m, edge)) edge++;
-    if (m->word[edge].rel == AN_REL_CASE) continue;
-    an_work_arc(m->w, i, verb, rel);
-    an_work_arc(m->w, day, verb, AN_REL_OBL_UNMARKED);
-    return;
-  }
-}
-
-/* The month beside a number of its day: "3 March", "March 3"; AN_NO_TOKEN if there is none. */
-static uint32_t month_of(const mender *m, uint32_t number) {
-  if (m->word[number].pos != AN_POS_NUM) return AN_NO_TOKEN;
-  if (number + 1 < m->end && is_time(m, number + 1)) return number + 1;
-  return number > m->first && is_time(m, number - 1) ? number - 1 : AN_NO_TOKEN;
-}
-
-/* "On 3 March 2020, ...": the day's number and its month are one phrase, and the month its head.
- * What the number has or hangs on passes to the month. */
-static void mend_day_number(mender *m, uint32_t number) {
-  uint32_t month = month_of(m, number), above = m->word[number].head;
-  if (month == AN_NO_TOKEN || above == month) return;
-  bool is_cased = false;
-  for (uint32_t i = m->first; i < m->end; i++) {
-    if (m->word[i].head != number || i == month) continue;
-    is_cased |= m->word[i].rel == AN_REL_CASE && i < number;
-    m->word[i].head = month;
-  }
-  an_rel rel = m->word[number].rel;
-  bool is_verbs = above != AN_NO_TOKEN && m->word[above].pos == AN_POS_VERB;
-  if (is_verbs) rel = is_cased ? AN_REL_OBL : AN_REL_OBL_UNMARKED;
-  if (above == AN_NO_TOKEN) m->word[month].head = AN_NO_TOKEN;
-  else an_work_arc(m->w, month, above, rel);
-  m->word[month].rel = rel;
-  an_work_arc(m->w, number, month, AN_REL_NUMMOD);
-}
-
 /* "bombed two towns and fired shells": a participle right behind "and", before a noun that hangs on
  * an object, is the second verb. */
 static void mend_series(mender *m, uint32_t verb) {
@@ -534,26 +378,21 @@ static void mend_complement(mender *m, uint32_t verb) {
 }
 
 void an_mend_clauses(mender *m) {
-  for (uint32_t i = m->first; i < m->end; i++) mend_day_number(m, i);
   mend_root(m);
   mend_time_as_root(m, find_root(m));
   mend_first_clause(m);
   for (uint32_t i = m->first; i < m->end; i++) {
-    mend_noun_before_day(m, i);
-    mend_noun_before_week(m, i);
     mend_name_content(m, i);
     mend_name_as_content(m, i);
-    mend_copula(m, i);
     mend_garden_path(m, i);
     mend_gerund_subject(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
-  for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);
+  an_mend_days(m);
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_form(m, i);
     mend_complement(m, i);
-    mend_content(m, i);
   }
 }

@@ -87,9 +87,31 @@ static void mend_participle(mender *m, uint32_t verb) {
   } else if (rel == AN_REL_CONJ && is_behind_comma(m, noun) && is_opened_root(m, above)) {
     make_clause(m, verb, AN_NO_TOKEN, AN_REL_ROOT);  // "After A attacked B, police arrested C."
     an_work_arc(m->w, above, verb, AN_REL_ADVCL);
+  } else if (rel == AN_REL_CONJ && has_child(m, noun, AN_REL_CC)) {
+    uint32_t and = child_of(m, noun, AN_REL_CC);  // "... the airport, and rounds struck a school"
+    make_clause(m, verb, above, AN_REL_CONJ);
+    m->word[and].head = verb;
   } else if (rel == AN_REL_OBJ && m->word[noun].head == above && m->lex[above].takes_clause) {
     make_clause(m, verb, above, AN_REL_CCOMP);
   }
+}
+
+/* "shelled the market and police fired rubber bullets": a participle right behind the noun that
+ * "and" joins, before a noun that hangs on something further left, is the verb of a second
+ * clause. */
+static void mend_second_clause(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t object = w->head, noun = verb - 1;
+  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PARTICIPLE && w->rel == AN_REL_AMOD &&
+                m->lex[verb].can_past && verb > m->first && object > verb && object < m->end;
+  if (!can_be || !is_noun(m, noun) || m->word[noun].rel != AN_REL_CONJ) return;
+  uint32_t and = child_of(m, noun, AN_REL_CC), above = verb_above(m, noun);
+  bool is_bare = m->word[object].head <= noun && !has_child(m, object, AN_REL_CASE);
+  if (!is_bare || and == AN_NO_TOKEN || above == AN_NO_TOKEN || above > noun) return;
+  an_work_arc(m->w, verb, noun, AN_REL_ACL);
+  make_clause(m, verb, above, AN_REL_CONJ);
+  an_work_arc(m->w, object, verb, AN_REL_OBJ);
+  m->word[and].head = verb;
 }
 
 /* "deported 168 Liberians": a number is not the object beside the noun that it counts. */
@@ -145,6 +167,7 @@ static void mend_part_of_verb(mender *m, uint32_t noun) {
 
 void an_mend_objects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
+    mend_second_clause(m, i);
     mend_count(m, i);
     mend_bare_object(m, i);
     mend_told(m, i);

@@ -164,6 +164,32 @@ static void find_finite(mender *m) {
   make_verb(m, best, is_past ? AN_FORM_PAST : AN_FORM_PRESENT, is_past ? "VBD" : "VBZ");
 }
 
+static bool is_plural_noun(const mender *m, uint32_t i) {
+  const char *xpos = m->word[i].xpos;
+  return m->word[i].pos == AN_POS_NOUN && xpos && !strcmp(xpos, "NNS");
+}
+
+static bool may_stand_before_noun(an_pos pos) {
+  return pos == AN_POS_ADJ || pos == AN_POS_NUM || pos == AN_POS_DET || pos == AN_POS_ADV ||
+         pos == AN_POS_NOUN || pos == AN_POS_PROPN;
+}
+
+/* "Thousands march in Tunis", "Troops storm rebel base": a headline without a finite verb opens
+ * with a noun in the plural, and right behind it is a word that can be a verb, and more. */
+static void find_headline_verb(mender *m) {
+  if (ends_as_sentence(m) || has_finite(m)) return;
+  uint32_t noun = m->first;
+  while (noun + 2 < m->end && !is_plural_noun(m, noun)) {
+    if (!may_stand_before_noun(m->word[noun].pos)) return;
+    noun++;
+  }
+  uint32_t verb = noun + 1;
+  if (verb + 1 >= m->end || m->word[verb + 1].pos == AN_POS_PUNCT) return;
+  bool can_be = m->lex[verb].can_base && !m->lex[verb].is_closed && is_noun(m, verb) &&
+                !an_token_is_part(m->tokens, verb);
+  if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBP");
+}
+
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
@@ -171,4 +197,5 @@ void an_mend_tags(mender *m) {
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
   find_finite(m);
+  find_headline_verb(m);
 }

@@ -45,12 +45,17 @@ static void mend_helper(mender *m, uint32_t i) {
   if (!is_verb(m, w->head) || i > w->head) return;
   if (w->rel == AN_REL_AUX_PASS && kind == AN_KIND_HAVE) w->rel = AN_REL_AUX;
   if (w->rel != AN_REL_COP || kind != AN_KIND_BE) return;
-  if (m->word[w->head].form == AN_FORM_GERUND) w->rel = AN_REL_AUX;
-  else if (m->lex[w->head].can_participle) {
-    w->rel = AN_REL_AUX_PASS;
-    m->word[w->head].form = AN_FORM_PARTICIPLE;
-    if (m->word[w->head].xpos) m->word[w->head].xpos = "VBN";
+  an_word *verb = &m->word[w->head];
+  if (verb->form == AN_FORM_GERUND) {
+    w->rel = AN_REL_AUX;
+    return;
   }
+  if (verb->form != AN_FORM_PARTICIPLE && !m->lex[w->head].can_participle) return;
+  w->rel = AN_REL_AUX_PASS;
+  verb->form = AN_FORM_PARTICIPLE;
+  if (verb->xpos) verb->xpos = "VBN";
+  uint32_t subject = child_of(m, w->head, AN_REL_NSUBJ);
+  if (subject != AN_NO_TOKEN) m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }
 
 /* ---- marks */
@@ -146,12 +151,13 @@ static void mend_cased_subject(mender *m, uint32_t noun) {
 }
 
 /* "the raid on A lasted": a preposition right before a noun group is the group's, not a mark of
- * the verb behind it. */
+ * the verb behind it, unless it opens a clause: "fled after A attacked". */
 static void mend_preposition(mender *m, uint32_t i) {
   an_rel rel = m->word[i].rel;
   bool can_be = rel == AN_REL_MARK || rel == AN_REL_COMPOUND || rel == AN_REL_PRT;
   if (m->word[i].pos != AN_POS_ADP || !can_be || i + 1 >= m->end) return;
   uint32_t head = m->word[i].head, noun = i + 1;
+  if (head == AN_NO_TOKEN) return;
   for (uint32_t steps = m->end - i; steps && noun != AN_NO_TOKEN; steps--) {
     uint32_t above = m->word[noun].head;
     if (above == head || above == AN_NO_TOKEN || above < i) break;
@@ -159,7 +165,8 @@ static void mend_preposition(mender *m, uint32_t i) {
   }
   if (noun == AN_NO_TOKEN || noun < i || !is_noun(m, noun) || m->word[noun].head != head) return;
   rel = m->word[noun].rel;
-  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  bool opens_clause = m->lex[i].kind == AN_KIND_CLAUSE && m->word[head].rel == AN_REL_ADVCL;
+  bool is_subject = (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) && !opens_clause;
   bool is_object =
       rel == AN_REL_OBJ && m->word[i].rel != AN_REL_MARK && m->lex[i].kind == AN_KIND_OF;
   if (is_subject || is_object) an_work_arc(m->w, i, noun, AN_REL_CASE);
@@ -326,6 +333,7 @@ void an_parse_repair(an_work *w) {
   set_marks(&m);
   if (m.is_headline) mend_headline(&m);
   an_mend_objects(&m);
+  an_mend_day_numbers(&m);
   an_mend_clauses(&m);
   an_mend_speech(&m);
   mend_prepositions(&m);

@@ -2,10 +2,11 @@
  *
  * usage: annals-bench [--baseline OLD.json] [--rounds N] [--news MB] FILE...
  * Prints JSON: CPU time of each room, documents and megabytes a second, allocations and the
- * peak of one document; what looking up names at every word takes, and the speed of the trained
- * model on all sentences: tags only, and with trees. With --news it also makes a text of that size from the paragraphs of the
- * files, in a random order and with other numbers, and "times" says what `annals times` takes for
- * it. With a baseline it adds "ratio": new / old, so above 1 is slower. */
+ * peak of one document; what it takes to look up names at every word; the speed of the trained
+ * model on all sentences, tags only and with trees. With --news it also makes a text of that size
+ * from the paragraphs of the files, in a random order and with other numbers, and "times" says
+ * what `annals times` takes for it. With a baseline it adds "ratio": new / old, so above 1 is
+ * slower. */
 // SPDX-License-Identifier: MIT
 #include <jansson.h>
 #include <stdio.h>

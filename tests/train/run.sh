@@ -8,6 +8,7 @@ gold=$2
 own=$(mktemp -d)
 trap 'rm -rf "$own"' EXIT
 
+# The shipped model is made with the defaults, see docs/parser-model.md; here the tables are small.
 # No margins: with twenty sentences they ask for more than the tags of taggers that know sixteen.
 learn() {
   "$train" --train "$gold" -o "$1" --note 'own sentences' --seed "$2" --copies 50 --tag-bits 12 \

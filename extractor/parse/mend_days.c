@@ -1,0 +1,90 @@
+/* parse/mend_days - see mend.h: days and months, which are neither subjects nor parts of names. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+/* The month beside a number of its day: "3 March", "March 3"; AN_NO_TOKEN if there is none. */
+static uint32_t month_of(const mender *m, uint32_t number) {
+  if (m->word[number].pos != AN_POS_NUM) return AN_NO_TOKEN;
+  if (number + 1 < m->end && is_time(m, number + 1)) return number + 1;
+  return number > m->first && is_time(m, number - 1) ? number - 1 : AN_NO_TOKEN;
+}
+
+/* "On 3 March 2020, ...": the day's number and its month are one phrase, and the month its head.
+ * What the number has or hangs on passes to the month. */
+static void mend_day_number(mender *m, uint32_t number) {
+  uint32_t month = month_of(m, number), above = m->word[number].head;
+  if (month == AN_NO_TOKEN || above == month) return;
+  bool is_cased = false;
+  for (uint32_t i = m->first; i < m->end; i++) {
+    if (m->word[i].head != number || i == month) continue;
+    is_cased |= m->word[i].rel == AN_REL_CASE && i < number;
+    m->word[i].head = month;
+  }
+  an_rel rel = m->word[number].rel;
+  bool is_verbs = above != AN_NO_TOKEN && m->word[above].pos == AN_POS_VERB;
+  if (is_verbs) rel = is_cased ? AN_REL_OBL : AN_REL_OBL_UNMARKED;
+  if (above == AN_NO_TOKEN) m->word[month].head = AN_NO_TOKEN;
+  else an_work_arc(m->w, month, above, rel);
+  m->word[month].rel = rel;
+  an_work_arc(m->w, number, month, AN_REL_NUMMOD);
+}
+
+/* "the attack Monday": the noun before a day is no part of the day's name. */
+static void mend_noun_before_day(mender *m, uint32_t day) {
+  if (!is_time(m, day) || day == m->first) return;
+  uint32_t noun = day - 1, head = m->word[day].head;
+  bool is_part = m->word[noun].head == day && m->word[noun].rel == AN_REL_COMPOUND;
+  if (!is_part || m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || !is_verb(m, head)) return;
+  an_rel rel = m->word[day].rel;
+  for (uint32_t i = m->first; i < noun; i++)
+    if (m->word[i].head == day) m->word[i].head = noun;
+  bool has_case = has_child(m, noun, AN_REL_CASE);
+  if (rel == AN_REL_OBL_UNMARKED) rel = has_case ? AN_REL_OBL : AN_REL_OBJ;
+  an_work_arc(m->w, noun, head, rel);
+  an_work_arc(m->w, day, head, AN_REL_OBL_UNMARKED);
+}
+
+/* "visit Norvia next week": a noun before the "next" of a week is no part of it. */
+static void mend_noun_before_week(mender *m, uint32_t time) {
+  uint32_t verb = m->word[time].head;
+  if (!is_time(m, time) || !is_verb(m, verb) || verb > time) return;
+  if (m->word[time].rel != AN_REL_OBL_UNMARKED && m->word[time].rel != AN_REL_OBJ) return;
+  uint32_t noun = child_of(m, time, AN_REL_COMPOUND), last = time - 1;
+  if (noun >= last || !is_noun(m, noun) || is_time(m, noun)) return;
+  bool has_modifier = m->word[last].head == time && m->word[last].rel == AN_REL_AMOD;
+  if (!has_modifier || noun + 1 != last || has_child(m, verb, AN_REL_OBJ)) return;
+  for (uint32_t i = m->first; i < noun; i++)
+    if (m->word[i].head == time) m->word[i].head = noun;
+  an_work_arc(m->w, noun, verb, has_child(m, noun, AN_REL_CASE) ? AN_REL_OBL : AN_REL_OBJ);
+  m->word[time].rel = AN_REL_OBL_UNMARKED;
+}
+
+/* "Since August the strikers have ...": of two bare nouns before a verb the day is not the subject.
+ * A count may have a preposition inside: "more than 300 people". */
+static void mend_day_as_subject(mender *m, uint32_t day) {
+  an_rel rel = m->word[day].rel;
+  uint32_t verb = m->word[day].head;
+  if (!is_time(m, day) || (rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) || verb < day) return;
+  for (uint32_t i = day + 1; i < verb; i++) {
+    bool is_near = m->word[i].head == verb || m->word[i].head == day;
+    if (!is_near || !is_noun(m, i) || is_time(m, i) || m->word[i].rel == AN_REL_NMOD_POSS) continue;
+    uint32_t edge = left_edge(m, i);
+    while (edge < i && is_sign(m, edge)) edge++;
+    if (m->word[edge].rel == AN_REL_CASE) continue;
+    an_work_arc(m->w, i, verb, rel);
+    an_work_arc(m->w, day, verb, AN_REL_OBL_UNMARKED);
+    return;
+  }
+}
+
+void an_mend_day_numbers(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_day_number(m, i);
+}
+
+void an_mend_days(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_noun_before_day(m, i);
+    mend_noun_before_week(m, i);
+  }
+  for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);
+}

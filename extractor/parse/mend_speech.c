@@ -1,0 +1,67 @@
+/* parse/mend_speech - see mend.h: who said what. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+/* '"...", said X': the noun behind is the speaker. */
+static uint32_t find_speaker(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  if (subject != AN_NO_TOKEN) return subject;
+  uint32_t object = child_of(m, verb, AN_REL_OBJ);
+  bool is_inverted = object != AN_NO_TOKEN && object > verb && is_sign(m, verb - 1);
+  if (!is_inverted || !is_noun(m, object)) return AN_NO_TOKEN;
+  m->word[object].rel = AN_REL_NSUBJ;
+  return object;
+}
+
+/* A saying behind what is said, cut off by a sign, and with nothing of its own to say. */
+static bool is_late_speech(mender *m, uint32_t verb) {
+  uint32_t head = m->word[verb].head;
+  if (!takes_clause(m, verb) || head == AN_NO_TOKEN || head > verb) return false;
+  an_rel rel = m->word[verb].rel;
+  bool can_be = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ADVCL ||
+                rel == AN_REL_DEP || rel == AN_REL_ACL_RELCL || rel == AN_REL_CCOMP;
+  if (!can_be || has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_CCOMP)) return false;
+  if (has_child(m, verb, AN_REL_MARK) || is_passive(m, verb)) return false;
+  uint32_t speaker = find_speaker(m, verb);
+  if (speaker == AN_NO_TOKEN || m->word[speaker].mark == AN_MARK_RELATIVE) return false;
+  if (has_child(m, verb, AN_REL_OBJ) || has_child(m, verb, AN_REL_XCOMP)) return false;
+  uint32_t from = speaker < verb ? speaker : verb;
+  while (from > head && !is_sign(m, from)) from--;
+  return rel == AN_REL_PARATAXIS || from > head;
+}
+
+/* "attacked the convoy, X said": what is said is the clause, not its last noun. */
+static uint32_t verb_said(const mender *m, uint32_t word) {
+  uint32_t at = word;
+  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
+    if (is_verb(m, at) || has_child(m, at, AN_REL_COP)) return at;
+    at = m->word[at].head;
+  }
+  return word;
+}
+
+/* "said on Friday that ...": the content hangs on what was said, not on the day. */
+static void mend_content(mender *m, uint32_t that) {
+  uint32_t verb = m->word[that].head;
+  if (m->lex[that].kind != AN_KIND_THAT || !is_verb(m, verb) || verb < that) return;
+  uint32_t noun = m->word[verb].head;
+  if (noun == AN_NO_TOKEN || noun > that || !is_noun(m, noun)) return;
+  uint32_t saying = m->word[noun].head;
+  bool is_open = is_time(m, noun) && saying != AN_NO_TOKEN && saying < noun &&
+                 takes_clause(m, saying) && !has_child(m, saying, AN_REL_CCOMP);
+  if (!is_open) return;
+  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+  m->word[that].rel = AN_REL_MARK;
+  m->word[that].pos = AN_POS_SCONJ;
+  m->word[that].mark = AN_MARK_NONE;
+}
+
+void an_mend_speech(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_content(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    if (!is_late_speech(m, i)) continue;
+    m->word[i].head = verb_said(m, m->word[i].head);
+    m->word[i].rel = AN_REL_PARATAXIS;
+    m->word[i].mark = AN_MARK_SPEECH;
+  }
+}
