@@ -67,7 +67,9 @@ static uint32_t find_weapon(const an_scene *s, const an_event *e) {
   if (row == AN_MAP_NONE) row = weapon_behind(s, e->trigger, AN_REL_OBL);
   if (row == AN_MAP_NONE) row = weapon_behind(s, e->trigger, AN_REL_OBL_AGENT);
   if (row == AN_MAP_NONE) row = weapon_used(s, e->trigger, AN_REL_ADVCL);
-  return row == AN_MAP_NONE ? weapon_used(s, e->trigger, AN_REL_XCOMP) : row;
+  if (row == AN_MAP_NONE) row = weapon_used(s, e->trigger, AN_REL_XCOMP);
+  bool has_object = row == AN_MAP_NONE && e->clause.object != AN_NO_TOKEN;
+  return has_object ? weapon_used(s, e->clause.object, AN_REL_ACL) : row;
 }
 
 static void take(const an_list *list, uint32_t row, const char *column, an_str *code) {
@@ -109,6 +111,14 @@ static an_str class_of_side(const an_scene *s, const an_list *roles, const uint3
   return found;
 }
 
+/* "attacked the village": a place is what was hit itself, not only where it was. */
+static bool hits_place(const an_scene *s, const an_event *e) {
+  uint32_t noun = e->clause.is_passive ? e->clause.subject : e->clause.object;
+  uint32_t m = e->is_noun || noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
+  return m != AN_NO_TOKEN && s->mentions->at[m].is_place &&
+         !an_str_eq(s->mentions->at[m].kind, AN_LIT("country"));
+}
+
 static uint32_t row_of_sides(const an_scene *s, const an_list *sides, const an_event *e,
                              const an_str class[2]) {
   const an_str any = AN_LIT("*");
@@ -127,8 +137,9 @@ static void refine_by_sides(const an_scene *s, an_event *e) {
   const an_list *roles = an_rulebook_words(s->rules, "acled-roles");
   const an_list *sides = an_rulebook_words(s->rules, "acled-sides");
   if (!roles || !sides || !e->acled_sub.len) return;
-  const an_str class[2] = {class_of_side(s, roles, e->actors, e->n_actors),
-                           class_of_side(s, roles, e->recipients, e->n_recipients)};
+  an_str class[2] = {class_of_side(s, roles, e->actors, e->n_actors),
+                     class_of_side(s, roles, e->recipients, e->n_recipients)};
+  if (an_str_eq(class[1], AN_LIT("nobody")) && hits_place(s, e)) class[1] = AN_LIT("place");
   uint32_t row = row_of_sides(s, sides, e, class);
   if (row == AN_MAP_NONE) return;
   take(sides, row, "acled", &e->acled);

@@ -153,7 +153,7 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
   uint32_t at = token;
   while (an_str_split(&rest, ' ', &word)) {
     uint32_t hit = find_tail_word(r, at + 1, word);
-    if (hit == AN_NO_TOKEN && !c->n_tail && !rest.len) hit = find_tail_object(r, token, word);
+    if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
     c->tail[c->n_tail++] = hit;
