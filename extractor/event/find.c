@@ -433,10 +433,12 @@ static void set_range(const an_scene *s, an_event *e) {
 /* How often such a reading is an event that a reader would put on the timeline, counted on reports
  * annotated by hand (contrib/calibrate); of claims and plans a few less. */
 static double rate(const an_event *e) {
-  static const double RIGHT[2][2][2] = {{{0.43, 0.66}, {0.80, 0.86}},   // verbs
-                                        {{0.40, 0.55}, {0.52, 0.72}}};  // nouns
+  static const double RIGHT[2][2][2] = {{{0.55, 0.58}, {0.84, 0.80}},   // verbs
+                                        {{0.50, 0.65}, {0.55, 0.65}}};  // nouns
+  bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
   double rating = RIGHT[e->is_noun][e->n_actors > 0][e->n_recipients > 0];
-  return e->status == AN_STATUS_ACTUAL ? rating : rating - 0.05;
+  if (e->status == AN_STATUS_ACTUAL) return rating;
+  return is_bare ? 0.20 : rating - 0.07;
 }
 
 /* Both lists are in the order of the text; so is what comes out. */
