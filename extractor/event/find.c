@@ -438,7 +438,7 @@ static double rate(const an_event *e) {
   bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
   double rating = RIGHT[e->is_noun][e->n_actors > 0][e->n_recipients > 0];
   if (e->status == AN_STATUS_ACTUAL) return rating;
-  return is_bare ? 0.20 : rating - 0.07;
+  return is_bare ? 0.30 : rating - 0.07;
 }
 
 /* Both lists are in the order of the text; so is what comes out. */

@@ -307,6 +307,11 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
   bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
   if (rel == AN_REL_ADVCL && is_gerund && may_take_toll(s, act, e)) return act;
+  // "opened fire and wounded three": with no subject of its own
+  bool is_shared = e->clause.subject == AN_NO_TOKEN ||
+                   (act != AN_NO_TOKEN && e->clause.subject < s->events.at[act].trigger);
+  if (rel == AN_REL_CONJ && is_shared && !e->clause.is_passive && may_take_toll(s, act, e))
+    return act;
   // "killing two and wounding six": the first may have been folded before
   uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
   bool is_second_toll =
