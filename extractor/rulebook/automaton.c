@@ -53,6 +53,7 @@ typedef struct maker {
   an_vec(uint16_t) lists;
   an_map by_list;
   uint32_t *by_nodes;  // hash table of states, counted from 1
+  uint32_t *like;      // of a state: the first of all that are like it
   size_t room;
   uint32_t *marks, mark;  // of nodes, while a state is closed
   uint32_t *pattern_marks, pattern_mark;
@@ -251,6 +252,87 @@ static void follow(maker *m, uint32_t of) {
   m->states.at[of] = s;
 }
 
+/* -------------------------------------------------------------------------------- merging --- */
+
+/* Which patterns go on is only asked of a state that nobody followed, and where a text is longer
+ * than a match may be. All that come sooner, and never again, need not tell. */
+static void forget_what_goes_on(maker *m) {
+  uint32_t *n_ways_to = an_arena_array(m->arena, uint32_t, m->states.n);
+  uint32_t *depth = an_arena_array(m->arena, uint32_t, m->states.n);
+  for (size_t i = 0; i < m->ways.n; i++) n_ways_to[m->ways.at[i].to]++;
+  m->open.n = 0;
+  if (!n_ways_to[0]) an_push(m->arena, &m->open, 0);
+  while (m->open.n) {
+    uint32_t now = m->open.at[--m->open.n];
+    state *s = &m->states.at[now];
+    if (s->is_followed && depth[now] < AN_MAX_SUBJECT_BYTES)
+      s->about.goes_on = s->about.n_goes_on = 0;
+    for (uint32_t i = 0; i < s->n_ways; i++) {
+      uint32_t to = m->ways.at[s->ways + i].to;
+      if (depth[to] <= depth[now]) depth[to] = depth[now] + 1;
+      if (!--n_ways_to[to]) an_push(m->arena, &m->open, to);
+    }
+  }
+}
+
+static info about_of(const state *s) {
+  info about = s->about;
+  about.is_last = !s->is_followed;
+  return about;
+}
+
+/* Two states are alike so far if the same is known of them, and the same ways lead to states that
+ * were alike before. */
+static bool are_alike(const maker *m, const state *a, const state *b) {
+  info x = about_of(a), y = about_of(b);
+  if (a->n_ways != b->n_ways || memcmp(&x, &y, sizeof x)) return false;
+  for (uint32_t i = 0; i < a->n_ways; i++) {
+    way p = m->ways.at[a->ways + i], q = m->ways.at[b->ways + i];
+    if (p.class != q.class || m->like[p.to] != m->like[q.to]) return false;
+  }
+  return true;
+}
+
+static uint64_t hash_alike(const maker *m, const state *s) {
+  const uint64_t prime = UINT64_C(0x9e3779b97f4a7c15);
+  uint64_t sum = ((uint64_t)s->about.ends << 32 | s->about.goes_on) * prime;
+  sum ^= (uint64_t)s->about.n_ends << 20 ^ s->about.n_goes_on ^ (uint64_t)s->is_followed << 40;
+  for (uint32_t i = 0; i < s->n_ways; i++) {
+    way w = m->ways.at[s->ways + i];
+    sum = (sum ^ w.class ^ (uint64_t)m->like[w.to] << 8) * prime;
+    sum ^= sum >> 29;
+  }
+  return sum;
+}
+
+/* One round: of all states that are alike the first stands for them. How many are left. */
+static size_t merge_once(maker *m, uint32_t *next) {
+  size_t n = 0;
+  memset(m->by_nodes, 0, m->room * sizeof *m->by_nodes);
+  for (uint32_t i = 0; i < m->states.n; i++) {
+    size_t at = hash_alike(m, &m->states.at[i]) & (m->room - 1);
+    while (m->by_nodes[at] && !are_alike(m, &m->states.at[m->by_nodes[at] - 1], &m->states.at[i]))
+      at = (at + 1) & (m->room - 1);
+    if (!m->by_nodes[at]) m->by_nodes[at] = i + 1, n++;
+    next[i] = m->by_nodes[at] - 1;
+  }
+  memcpy(m->like, next, m->states.n * sizeof *next);
+  return n;
+}
+
+/* States that no text can tell apart become one: from "all are alike" on, until no round finds a
+ * difference any more. */
+static void merge_states(maker *m) {
+  m->like = an_arena_array(m->arena, uint32_t, m->states.n);
+  uint32_t *next = an_arena_array(m->arena, uint32_t, m->states.n);
+  size_t n = 0, n_before;
+  forget_what_goes_on(m);
+  do {
+    n_before = n;
+    n = merge_once(m, next);
+  } while (n > n_before);
+}
+
 /* ----------------------------------------------------------------------------- laying out --- */
 
 typedef struct layout {
@@ -293,8 +375,7 @@ static uint32_t way_to(const state *s) {
 /* Where a state's info stands; those of many are the same. */
 static uint32_t place_info(maker *m, layout *out, const state *s) {
   info *made = an_arena_new(m->arena, info);
-  *made = s->about;
-  made->is_last = !s->is_followed;
+  *made = about_of(s);
   an_str key = {(const char *)made, sizeof *made};
   uint32_t at = an_map_add(m->arena, &out->by_info, key, (uint32_t)out->infos.n);
   if (at == out->infos.n) an_push(m->arena, &out->infos, *made);
@@ -307,7 +388,7 @@ static void fill_cells(maker *m, layout *out, uint32_t i) {
   at[INFO].to = place_info(m, out, s);
   for (uint32_t k = 0; k < s->n_ways; k++) {
     way w = m->ways.at[s->ways + k];
-    at[w.class].to = way_to(&m->states.at[w.to]);
+    at[w.class].to = way_to(&m->states.at[m->like[w.to]]);
   }
 }
 
@@ -317,9 +398,11 @@ static void *keep(an_arena *arena, const void *from, size_t bytes) {
 
 static void lay_out(maker *m, an_automaton *a) {
   layout out = {.low = 0};
-  for (size_t i = 0; i < m->states.n; i++) find_place(m, &out, &m->states.at[i]);
+  for (uint32_t i = 0; i < m->states.n; i++)
+    if (m->like[i] == i) find_place(m, &out, &m->states.at[i]);
   make_cells(m, &out, out.cells.n + N_BYTES);
-  for (uint32_t i = 0; i < m->states.n; i++) fill_cells(m, &out, i);
+  for (uint32_t i = 0; i < m->states.n; i++)
+    if (m->like[i] == i) fill_cells(m, &out, i);
   a->cells = keep(m->keep, out.cells.at, out.cells.n * sizeof *out.cells.at);
   a->infos = keep(m->keep, out.infos.at, out.infos.n * sizeof *out.infos.at);
   a->lists = keep(m->keep, m->lists.at, m->lists.n * sizeof *m->lists.at);
@@ -351,6 +434,7 @@ an_automaton *an_automaton_new(an_arena *arena, an_pattern *const *patterns, siz
   add_state(m, UINT64_C(1) << 60, false);
   for (size_t i = 0; (!i || i < n_states) && m->heap.n && m->nodes.n < MOST_NODES; i++)
     follow(m, pop_heap(m));
+  merge_states(m);
   lay_out(m, a);
   an_arena_done(work);
   return a;
