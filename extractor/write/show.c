@@ -100,10 +100,35 @@ static void put_mentions(an_page *p, an_arena *arena, const an_out_event *e) {
 
 enum { NARROW = 56 };  // with fewer columns, what and who stand below the date
 
-static void put_event(an_page *p, an_arena *arena, const an_out_event *e, size_t date_columns) {
+typedef struct member {
+  an_str group;  // at == NULL: in none
+  size_t event;
+  size_t n;  // members of the group
+} member;
+
+typedef struct show {
+  an_page page;
+  an_arena *arena;
+  const an_timeline *timeline;
+  bool is_wide;
+  size_t date_columns;
+  an_str last_date;  // above, in the same group
+  an_vec(member) members;
+} show;
+
+/* A date that stands above already is faint. */
+static void put_date(show *s, const an_out_event *e) {
+  an_str date = an_page_date(s->arena, &e->time);
+  an_page_put(&s->page, an_str_eq(date, s->last_date) ? AN_INK_FAINT : AN_INK_STRONG, date);
+  s->last_date = date;
+}
+
+static void put_event(show *s, const an_out_event *e) {
+  an_page *p = &s->page;
+  an_arena *arena = s->arena;
   bool is_narrow = p->width < NARROW, has_sides = e->actors.n || e->recipients.n;
-  size_t type_column = is_narrow ? 2 : date_columns + GAP;
-  an_page_put(p, AN_INK_STRONG, an_page_date(arena, &e->time));
+  size_t type_column = is_narrow ? 2 : s->date_columns + GAP;
+  put_date(s, e);
   if (is_narrow) an_page_line(p);
   an_page_to(p, type_column);
   an_page_put(p, ink_of(e->type), e->type);
@@ -121,12 +146,13 @@ static void put_event(an_page *p, an_arena *arena, const an_out_event *e, size_t
 }
 
 /* One line an event, however long. */
-static void put_wide(an_page *p, an_arena *arena, const an_out_event *e, size_t date_columns) {
-  an_str note = an_wording_note(arena, e);
-  an_page_put(p, AN_INK_STRONG, an_page_date(arena, &e->time));
-  an_page_to(p, date_columns + GAP);
+static void put_wide(show *s, const an_out_event *e) {
+  an_page *p = &s->page;
+  an_str note = an_wording_note(s->arena, e);
+  put_date(s, e);
+  an_page_to(p, s->date_columns + GAP);
   an_page_put(p, ink_of(e->type), e->type);
-  an_page_to(p, date_columns + GAP + TYPE_COLUMNS);
+  an_page_to(p, s->date_columns + GAP + TYPE_COLUMNS);
   put_sides(p, e);
   if (e->actors.n || e->recipients.n) an_page_put(p, AN_INK_FAINT, AN_LIT(": "));
   an_page_wrap(p, AN_INK_PLAIN, e->summary);
@@ -145,21 +171,6 @@ static size_t widest_date(an_arena *arena, const an_timeline *t) {
 }
 
 /* ---- groups: an event stands in each group that it belongs to */
-
-typedef struct member {
-  an_str group;  // at == NULL: in none
-  size_t event;
-  size_t n;  // members of the group
-} member;
-
-typedef struct show {
-  an_page page;
-  an_arena *arena;
-  const an_timeline *timeline;
-  bool is_wide;
-  size_t date_columns;
-  an_vec(member) members;
-} show;
 
 static void add_member(show *s, an_str group, size_t event) {
   if (!group.len) group.at = NULL;
@@ -224,8 +235,8 @@ static void put_heading(show *s, const member *m, annals_group by) {
 
 static void put_one(show *s, size_t i) {
   const an_out_event *e = &s->timeline->events.at[i];
-  if (s->is_wide) put_wide(&s->page, s->arena, e, s->date_columns);
-  else put_event(&s->page, s->arena, e, s->date_columns);
+  if (s->is_wide) put_wide(s, e);
+  else put_event(s, e);
 }
 
 static void put_groups(show *s, annals_group by) {
@@ -236,6 +247,7 @@ static void put_groups(show *s, annals_group by) {
     bool is_new = !i || !an_str_eq(m->group, m[-1].group) || !m->group.at != !m[-1].group.at;
     if (is_new && i && s->is_wide) an_page_line(&s->page);
     if (is_new) put_heading(s, m, by);
+    if (is_new) s->last_date = AN_LIT("");
     put_one(s, m->event);
   }
   if (s->is_wide && s->members.n) an_page_line(&s->page);

@@ -5,6 +5,7 @@
 set -u
 annals=$1
 case $annals in /*) ;; *) annals=$PWD/$annals ;; esac
+kit=$(cd "$(dirname "$0")/../kit" && pwd)/kit.sh || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
@@ -12,40 +13,7 @@ cd "$work" || exit 1
 unset ANNALS_RULES NO_COLOR
 LC_ALL=C
 export LC_ALL
-n=0
-bad=0
-
-report() { # report PASSED(0|1) NAME
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    bad=1
-    sed 's/^/#   out: /' out | head -5
-    sed 's/^/#   err: /' err | head -5
-  fi
-}
-
-# status NAME WANTED ARGUMENT...: runs annals with them, standard input from the file "in"
-status() {
-  name=$1 wanted=$2
-  shift 2
-  "$annals" "$@" <in >out 2>err
-  got=$?
-  [ "$got" -eq "$wanted" ]
-  report $? "$name: exit $wanted (got $got)"
-}
-
-says() { # says PATTERN: one line of standard error matches
-  grep -q -e "$1" err
-  report $? "says: $1"
-}
-
-prints() {
-  grep -q -e "$1" out
-  report $? "prints: $1"
-}
+. "$kit"
 
 silent() { # nothing on standard error
   [ ! -s err ]

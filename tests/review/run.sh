@@ -5,6 +5,7 @@ set -u
 annals=$1 timeline=$2
 case $annals in /*) ;; *) annals=$PWD/$annals ;; esac
 [ -x "$annals" ] || { echo "no program $annals"; exit 2; }
+kit=$(cd "$(dirname "$0")/../kit" && pwd)/kit.sh || exit 1
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
@@ -13,39 +14,7 @@ cd "$work" || exit 1
 LC_ALL=C SOURCE_DATE_EPOCH=1700000000 ANNALS_USER=ada
 export LC_ALL SOURCE_DATE_EPOCH ANNALS_USER
 attack=e-8fb1ad54d0ee killing=e-69d7be321b5b
-n=0
-bad=0
-
-report() { # report PASSED(0|1) NAME
-  n=$((n + 1))
-  if [ "$1" -eq 0 ]; then
-    echo "ok $n - $2"
-  else
-    echo "not ok $n - $2"
-    bad=1
-    sed 's/^/#   out: /' out | head -5
-    sed 's/^/#   err: /' err | head -5
-  fi
-}
-
-status() { # status NAME WANTED ARGUMENT...
-  name=$1 wanted=$2
-  shift 2
-  "$annals" "$@" <in >out 2>err
-  got=$?
-  [ "$got" -eq "$wanted" ]
-  report $? "$name: exit $wanted (got $got)"
-}
-
-prints() {
-  grep -q -e "$1" out
-  report $? "prints: $1"
-}
-
-says() {
-  grep -q -e "$1" err
-  report $? "says: $1"
-}
+. "$kit"
 
 : >in
 status "one decision" 0 decide run.json --event $attack --accept --reason "two sources"
