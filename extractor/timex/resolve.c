@@ -313,7 +313,7 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->value = an_walk_value(arena, w);
   t->mod = t->rule->mod;
   t->quant = t->rule->quant;
-  t->freq = t->rule->freq;
+  t->freq = w->freq > 0 ? an_str_format(arena, "%dX", w->freq) : t->rule->freq;
   t->interval = t->own = an_walk_interval(w);
   t->has_interval = !an_interval_is_unknown(&t->interval);
   t->unit = w->unit;

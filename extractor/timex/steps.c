@@ -340,6 +340,10 @@ static void step_mod(an_walk *w, const given *g) {
   w->mod = g[0].word;
 }
 
+static void step_freq(an_walk *w, const given *g) {
+  if (g[0].has_number) w->freq = g[0].number;
+}
+
 typedef void step_fn(an_walk *w, const given *g);
 static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_YEAR] = step_year,
@@ -379,6 +383,7 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_HUNDREDTHS] = an_step_part_of_unit,
     [AN_VERB_FEAST] = an_step_feast,
     [AN_VERB_MOD] = step_mod,
+    [AN_VERB_FREQ] = step_freq,
 };
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found) {

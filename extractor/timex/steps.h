@@ -76,6 +76,7 @@ typedef struct an_walk {
   an_str word;
   an_str event;  // that it leans on
   an_str mod;    // if a piece said so: START MID END
+  int32_t freq;  // if a piece said so: how often a set comes in its unit
   an_lean lean;
   bool is_open;    // an anchor was needed and is not there
   bool is_today;   // counts from today itself, not from a day before or after it
