@@ -17,12 +17,19 @@ typedef struct mender {
   const an_lex *lex;
   uint32_t first, end;
   bool is_headline;
+  bool is_upper;  // a sentence in capitals: they say nothing of its words
 } mender;
 
 static inline uint32_t child_of(const mender *m, uint32_t head, an_rel rel) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (m->word[i].head == head && m->word[i].rel == rel) return i;
   return AN_NO_TOKEN;
+}
+
+/* No name, as far as its capitals tell. */
+static inline bool is_plain(const mender *m, uint32_t i) {
+  an_shape shape = m->tokens->at[i].shape;
+  return shape == AN_SHAPE_LOWER || (m->is_upper && shape == AN_SHAPE_UPPER);
 }
 
 static inline bool has_child(const mender *m, uint32_t head, an_rel rel) {

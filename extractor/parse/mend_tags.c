@@ -24,7 +24,7 @@ static bool is_bare_verb(const mender *m, uint32_t i) {
  * to the tagger. */
 static bool is_sure_verb(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
-  if (m->tokens->at[i].shape != AN_SHAPE_LOWER || lex->is_closed || !lex->is_verb) return false;
+  if (!is_plain(m, i) || lex->is_closed || !lex->is_verb) return false;
   switch (m->word[i].pos) {
     case AN_POS_ADP:
     case AN_POS_DET:
@@ -73,7 +73,7 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   if (w->pos != AN_POS_VERB || w->form == AN_FORM_GERUND || i == m->first) return false;
   bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
   bool can_be = is_past ? lex->can_past || lex->can_participle : lex->is_verb;
-  if (can_be || lex->is_closed || m->tokens->at[i].shape != AN_SHAPE_LOWER) return false;
+  if (can_be || lex->is_closed || !is_plain(m, i)) return false;
   an_pos before = m->word[i - 1].pos, behind = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
   if (before != AN_POS_DET && before != AN_POS_ADP) return false;
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
@@ -83,7 +83,7 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
  * none. */
 static bool is_no_preposition(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
-  bool is_open = m->tokens->at[i].shape == AN_SHAPE_LOWER && !lex->is_closed && !lex->is_verb;
+  bool is_open = is_plain(m, i) && !lex->is_closed && !lex->is_verb;
   return is_open && m->word[i].pos == AN_POS_ADP && i > m->first && i + 1 < m->end &&
          m->word[i + 1].pos == AN_POS_ADP;
 }
@@ -132,7 +132,7 @@ static bool may_be_subject(const mender *m, uint32_t i) {
 /* How well a word stands for the finite verb that the tagger did not see. */
 static int rate_finite(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
-  bool is_open = m->tokens->at[i].shape == AN_SHAPE_LOWER && !lex->is_closed;
+  bool is_open = is_plain(m, i) && !lex->is_closed;
   if (!is_open || !may_be_subject(m, i - 1)) return 0;
   if (lex->can_past) return 3;
   const char *xpos = m->word[i - 1].xpos;

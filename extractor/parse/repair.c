@@ -309,6 +309,17 @@ static bool is_headline(const an_work *w) {
   return kind == AN_BLOCK_TITLE || kind == AN_BLOCK_HEADING || kind == AN_BLOCK_CAPTION;
 }
 
+/* "THE ENEMY WITHDREW." */
+static bool is_in_capitals(const an_work *w) {
+  const an_token *at = w->parse->tokens->at;
+  bool has_upper = false;
+  for (uint32_t i = w->first; i < w->end; i++) {
+    if (at[i].shape == AN_SHAPE_LOWER || at[i].shape == AN_SHAPE_TITLE) return false;
+    has_upper |= at[i].shape == AN_SHAPE_UPPER;
+  }
+  return has_upper;
+}
+
 static mender begin(an_work *w) {
   return (mender){.w = w,
                   .tokens = w->parse->tokens,
@@ -316,7 +327,8 @@ static mender begin(an_work *w) {
                   .lex = w->lex,
                   .first = w->first,
                   .end = w->end,
-                  .is_headline = is_headline(w)};
+                  .is_headline = is_headline(w),
+                  .is_upper = is_in_capitals(w)};
 }
 
 void an_parse_constrain(an_work *w) {

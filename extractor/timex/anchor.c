@@ -11,6 +11,7 @@ enum {
   MOST_BYTES_BESIDE = 40,  // of a short line, besides its date: a time, a place, a counter
   MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
   MOST_TOKENS_BEHIND = 6,  // up to its dash or bracket
+  MOST_BYTES_OF_SIGN = 3,  // of a line above the title: the "R" of a message, "on"
   FEW_WORDS = 2            // small words of a dateline: "at", "by"; a sentence has more
 };
 
@@ -86,7 +87,10 @@ bool an_timex_is_dateline(const an_doc *doc, const an_tokens *tokens, const an_t
   an_range line = block->range;
   if (block->kind == AN_BLOCK_TITLE) {
     line = line_of(doc, block, t->range);
-    if (line.from == block->range.from) return false;  // a date in the title itself
+    uint32_t n_line = line.to - line.from, n_date = t->range.to - t->range.from;
+    bool is_own_line = n_line < block->range.to - block->range.from &&
+                       (line.from > block->range.from || n_line <= n_date + MOST_BYTES_OF_SIGN);
+    if (!is_own_line) return false;  // a date in the title itself
   }
   uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);
   return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t, line) &&

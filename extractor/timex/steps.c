@@ -38,11 +38,12 @@ void an_walk_set(an_walk *w, an_point at, an_grain grain) {
 // years up to 2049 are assumed, as C libraries do.
 static int32_t complete_year(const an_walk *w, int32_t year) {
   enum { MOST_YEARS_AHEAD = 20 };  // of news: in 2016, "'40" is of the war
-  int32_t near = 2000;
-  if (!an_point_is_open(w->from->publication)) near = w->from->publication.year;
+  bool has_anchor = !an_point_is_open(w->from->publication);
+  int32_t near = has_anchor ? w->from->publication.year : 2000;
   if (w->from->is_narrative && !an_point_is_open(w->from->previous)) near = w->from->previous.year;
   int32_t best = year + (near - year) / 100 * 100;
-  int32_t most_ahead = w->from->is_end || w->from->is_narrative ? 49 : MOST_YEARS_AHEAD;
+  bool is_wide = w->from->is_end || w->from->is_narrative || !has_anchor;
+  int32_t most_ahead = is_wide ? 49 : MOST_YEARS_AHEAD;
   if (near - best > 99 - most_ahead) best += 100;
   if (best - near > most_ahead) best -= 100;
   return best;
