@@ -37,6 +37,12 @@ static bool is_kind_of_place(const an_actor_work *w, uint32_t token) {
          an_str_eq(an_actor_form_kind(w, token), AN_LIT("place"));
 }
 
+static bool is_place_name(const an_actor_work *w, const an_candidate *c) {
+  if (c->reading == AN_MAP_NONE) return c->m.is_place;
+  an_str kind = an_reading(w->readings, c->reading)->entity->kind;
+  return an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("country"));
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -46,15 +52,13 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
   if (is_kind_of_place(w, i - 1)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
+  bool is_between = last && last->m.end == i - 1 && last->m.first > first &&
+                    an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&
+                    is_link(w, last->m.first - 1, AN_LIT("between")) && is_place_name(w, last);
+  if (is_between) return true;  // "between A and X"
   bool is_behind_place = last && last->m.end == i - 1 && last->m.is_place;
   if (is_behind_place && is_link(w, i - 1, AN_LIT("part"))) return true;
   return i > first + 1 && is_link(w, i - 1, AN_LIT("part")) && is_kind_of_place(w, i - 2);
-}
-
-static bool is_place_name(const an_actor_work *w, const an_candidate *c) {
-  if (c->reading == AN_MAP_NONE) return c->m.is_place;
-  an_str kind = an_reading(w->readings, c->reading)->entity->kind;
-  return an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("country"));
 }
 
 /* The run of capitals goes on over listed places ("Mazar Dara", "Upper Egypt"), but ends before
@@ -222,7 +226,7 @@ void an_actor_merge_places(an_actor_work *w) {
   bool is_country = an_str_eq(a->m.kind, AN_LIT("country"));
   if (!a->m.is_place || !b->m.is_place || is_country || a->m.antecedent != AN_NO_TOKEN) return;
   if (is_between(w, a, b)) {
-    if (!an_str_eq(a->m.country, b->m.country)) a->m.country = AN_LIT("");
+    if (b->m.country.len && !an_str_eq(a->m.country, b->m.country)) a->m.country = AN_LIT("");
     name_by_words(w, a, a->m.first - 1, b->m.end);
     a->m.is_located = true;
     w->all.n--;

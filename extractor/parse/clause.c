@@ -68,23 +68,32 @@ static helpers look_at_helpers(const an_parse *p, an_clause *c) {
   return h;
 }
 
+static uint32_t own_subject(const an_parse *p, uint32_t verb) {
+  uint32_t subject = an_parse_child(p, verb, AN_REL_NSUBJ, AN_NO_TOKEN);
+  return subject == AN_NO_TOKEN ? an_parse_child(p, verb, AN_REL_NSUBJ_PASS, AN_NO_TOKEN) : subject;
+}
+
+/* "The X Army (XA) attacked a post": with a subject and an object of its own and no helper, what
+ * was taken for a participle is a past tense. */
+static bool is_past_after_all(const an_parse *p, uint32_t verb) {
+  return own_subject(p, verb) < verb &&
+         an_parse_child(p, verb, AN_REL_OBJ, AN_NO_TOKEN) != AN_NO_TOKEN;
+}
+
 static void look_at_verb(const an_parse *p, const helpers *h, an_clause *c) {
   const an_word *main = &p->word[c->verb];
   bool is_modal = main->mark == AN_MARK_MODAL || main->mark == AN_MARK_FUTURE;
   if (is_modal && c->modal == AN_NO_TOKEN) c->modal = c->verb;  // "could, but will not"
   if (main->mark == AN_MARK_FUTURE) c->tense = AN_TENSE_FUTURE;
   bool is_participle = main->form == AN_FORM_PARTICIPLE;
-  if (is_participle && !h->has_any) c->is_passive = main->pos == AN_POS_VERB;
+  bool is_past = is_participle && !h->has_any && is_past_after_all(p, c->verb);
+  if (is_past) c->tense = AN_TENSE_PAST;
+  if (is_participle && !h->has_any && !is_past) c->is_passive = main->pos == AN_POS_VERB;
   if (is_participle && h->has_any && !c->is_passive) c->is_perfect = true;
   c->is_progressive = h->has_any && main->form == AN_FORM_GERUND;
   bool is_open = c->tense == AN_TENSE_NONE && c->modal == AN_NO_TOKEN && !c->is_infinitive;
   if (is_open && h->first == AN_FORM_PAST) c->tense = AN_TENSE_PAST;
   if (is_open && h->first == AN_FORM_PRESENT) c->tense = AN_TENSE_PRESENT;
-}
-
-static uint32_t own_subject(const an_parse *p, uint32_t verb) {
-  uint32_t subject = an_parse_child(p, verb, AN_REL_NSUBJ, AN_NO_TOKEN);
-  return subject == AN_NO_TOKEN ? an_parse_child(p, verb, AN_REL_NSUBJ_PASS, AN_NO_TOKEN) : subject;
 }
 
 /* "could attack and burn", "was attacked and burned": a bare second verb of the same form shares
