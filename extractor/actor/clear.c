@@ -69,9 +69,17 @@ static bool is_edge(const an_actor_work *w, const an_mention *m) {
          an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[m->end]), AN_LIT("edge"));
 }
 
+/* "Norway-backed rebels": they are elsewhere. */
+static bool is_sponsor(const an_actor_work *w, const an_mention *m) {
+  if (m->is_place || m->end >= w->tokens->n) return false;
+  const an_token *t = &w->tokens->at[m->end];
+  return t->is_glued && t->lower.len == 1 && *t->lower.at == '-';
+}
+
 /* "Rebels threatened Georgia", "Troops shelled Lachin": those who act on a state or a town need not
  * be of it. */
 static bool is_aim(const an_actor_work *w, const an_mention *m) {
+  if (is_sponsor(w, m)) return true;
   uint32_t first = an_parse_first_conjunct(w->parse, m->head);
   an_rel rel = an_parse_rel(w->parse, first);
   bool is_listed = first != m->head && an_parse_is_verb(w->parse, first);

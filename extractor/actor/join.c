@@ -97,6 +97,9 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   bool is_part = an_str_eq(link, AN_LIT("part"));
   if (!is_part && !an_str_eq(link, AN_LIT("origin"))) return false;
   give_country(w, owner, c);
+  const an_entity *entity = entity_of(w, owner);
+  bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
+  if (is_armed && is_part) c->m.role = entity->role;  // "a leader of the X Front"
   c->is_placed = true;
   if (!is_part || an_str_eq(kind_of(w, owner), AN_LIT("place"))) return false;
   an_actor_set_range(w, c, c->m.first, owner->m.end);

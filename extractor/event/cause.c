@@ -24,7 +24,8 @@ static bool hangs_below(const an_scene *s, uint32_t act, uint32_t harm) {
     an_rel rel;
     uint32_t above = an_parse_parent(s->parse, act, &rel);
     if (above == AN_NO_TOKEN) return false;
-    bool is_circumstance = rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_ADVCL;
+    bool is_circumstance =
+        rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_ADVCL || rel == AN_REL_XCOMP;
     if (above == harm) return is_circumstance;
     bool goes_on = is_circumstance || rel == AN_REL_OBJ || rel == AN_REL_NMOD;
     if (!goes_on || an_scene_event_at(s, above) != AN_NO_TOKEN) return false;
@@ -76,10 +77,41 @@ static bool share(const an_scene *s, an_event *harm, an_event *act) {
   return harm->n_actors;
 }
 
-void an_cause_share(an_scene *s, an_event *harm) {
-  if (!is_open_harm(harm)) return;
-  size_t i = (size_t)(harm - s->events.at);
-  while (i && s->events.at[i - 1].sentence == harm->sentence) i--;
-  for (; i < s->events.n && s->events.at[i].sentence == harm->sentence; i++)
-    if (share(s, harm, &s->events.at[i])) return;
+/* "a bomb planted by A killed B": who used the thing acted on whom it hit. */
+static bool is_use_of_subject(const an_scene *s, const an_event *act, const an_event *harm) {
+  an_rel rel;
+  uint32_t thing = an_parse_parent(s->parse, act->trigger, &rel);
+  return !harm->is_noun && !harm->clause.is_passive && rel == AN_REL_ACL &&
+         thing == harm->clause.subject && s->mentions->of_token[thing] == AN_NO_TOKEN;
+}
+
+/* "carried out air strikes targeting B": the participle says of the noun whom it was for. */
+static bool is_aim_of(const an_scene *s, const an_event *aim, const an_event *act) {
+  bool is_open = act->is_noun && !aim->is_noun && !aim->n_actors &&
+                 an_parse_form(s->parse, aim->trigger) == AN_FORM_GERUND;
+  if (!is_open) return false;
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, aim->trigger, &rel);
+  if (above == act->trigger) return rel == AN_REL_ACL;
+  bool is_beside = rel == AN_REL_ADVCL || rel == AN_REL_XCOMP;
+  return is_beside && an_parse_parent(s->parse, act->trigger, NULL) == above;
+}
+
+static void share_one_act(const an_scene *s, an_event *of, an_event *act) {
+  if (act == of || !is_force(act) || !is_force(of) || !act->n_actors) return;
+  if (is_use_of_subject(s, act, of)) give_recipients(s, act, of);
+  if (!is_aim_of(s, of, act)) return;
+  give_actors(s, of, act);
+  give_recipients(s, act, of);
+}
+
+void an_cause_share(an_scene *s, an_event *e) {
+  bool is_harm = is_open_harm(e);
+  size_t i = (size_t)(e - s->events.at);
+  while (i && s->events.at[i - 1].sentence == e->sentence) i--;
+  for (; i < s->events.n && s->events.at[i].sentence == e->sentence; i++) {
+    an_event *act = &s->events.at[i];
+    if (!is_harm) share_one_act(s, e, act);
+    else if (share(s, e, act)) return;
+  }
 }

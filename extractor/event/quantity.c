@@ -319,10 +319,17 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   return is_second_toll ? act : AN_NO_TOKEN;
 }
 
+static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!s->mentions->at[side[i]].is_place) return false;
+  return true;
+}
+
 /* Who is said to have killed is who did it, whatever stands before the noun of the act: "militants
- * killed nine in the country's worst attack". */
+ * killed nine in the country's worst attack". Who is said to have been killed was hit, rather than
+ * the town: "opened fire at a market in A, killing two traders". */
 static void fold(an_scene *s, an_event *act, const an_event *toll) {
-  if (!act->n_recipients) {
+  if (toll->n_recipients && is_place_only(s, act->recipients, act->n_recipients)) {
     memcpy(act->recipients, toll->recipients, sizeof act->recipients);
     act->n_recipients = toll->n_recipients;
   }

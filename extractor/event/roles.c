@@ -358,6 +358,24 @@ static void take_from_verb_above(const an_scene *s, an_event *e) {
   }
 }
 
+/* "clashes erupted between A and B": the sides may hang on the verb that only says that they
+ * happened. */
+static void take_from_occurrence(const an_scene *s, an_event *e) {
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, NULL);
+  if (e->n_actors || rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN) return;
+  an_duty duty = an_scene_duty(s, verb);
+  if (duty != AN_DUTY_OCCUR && duty != AN_DUTY_PHASE) return;
+  side actors = actors_of(e);
+  for (size_t i = 0; i < e->frame->noun_actor.n && !e->n_actors; i++) {
+    const an_slot *slot = &e->frame->noun_actor.at[i];
+    uint32_t noun = slot->kind == AN_SLOT_PREP
+                        ? an_parse_prep(s->parse, verb, slot->word, AN_NO_TOKEN)
+                        : AN_NO_TOKEN;
+    if (noun != AN_NO_TOKEN) add_nouns(s, &actors, noun);
+  }
+}
+
 static void add_reached(an_scene *s, side to, uint32_t noun) {
   if (noun != AN_NO_TOKEN) add_nouns(s, &to, noun);
 }
@@ -368,6 +386,7 @@ static void fill_noun(an_scene *s, an_event *e) {
   if (!e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
   take_from_carrier(s, e);
   take_from_verb_above(s, e);
+  take_from_occurrence(s, e);
 }
 
 /* ------------------------------------------------------------------------------------- both --- */

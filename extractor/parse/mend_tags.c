@@ -190,9 +190,32 @@ static void find_headline_verb(mender *m) {
   if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBP");
 }
 
+/* "Norway-backed fighters", "rebel-held towns": glued to a name or a noun by a hyphen and before a
+ * noun, a past form is no verb of the clause. */
+static bool is_glued_participle(const mender *m, uint32_t i) {
+  if (i < m->first + 2 || i + 1 >= m->end || !m->lex[i].can_participle) return false;
+  const an_token *t = &m->tokens->at[i];
+  bool is_glued = t->is_glued && t[-1].is_glued && t[-1].lower.len == 1 && *t[-1].lower.at == '-';
+  an_pos behind = m->word[i + 1].pos;
+  bool has_noun = behind == AN_POS_NOUN || behind == AN_POS_PROPN || behind == AN_POS_ADJ ||
+                  (behind == AN_POS_NUM && t[1].shape == AN_SHAPE_LOWER);
+  return is_glued && t[-2].shape != AN_SHAPE_PUNCT && has_noun;
+}
+
+/* The noun behind it is one, whatever the tagger made of it. */
+static void make_glued_participle(mender *m, uint32_t i) {
+  make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
+  m->word[i - 1].xpos = "HYPH";
+  if (m->word[i + 1].pos == AN_POS_NUM) {
+    m->word[i + 1].pos = AN_POS_NOUN;
+    m->word[i + 1].xpos = m->lex[i + 1].is_plural ? "NNS" : "NN";
+  }
+}
+
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
-    if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
+    if (is_glued_participle(m, i)) make_glued_participle(m, i);
+    else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
