@@ -43,6 +43,11 @@ static bool is_place_name(const an_actor_work *w, const an_candidate *c) {
   return an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("country"));
 }
 
+/* "north of X" */
+static bool is_direction(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[token]), AN_LIT("direction"));
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -58,7 +63,8 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   if (is_between) return true;  // "between A and X"
   bool is_behind_place = last && last->m.end == i - 1 && last->m.is_place;
   if (is_behind_place && is_link(w, i - 1, AN_LIT("part"))) return true;
-  return i > first + 1 && is_link(w, i - 1, AN_LIT("part")) && is_kind_of_place(w, i - 2);
+  return i > first + 1 && is_link(w, i - 1, AN_LIT("part")) &&
+         (is_kind_of_place(w, i - 2) || is_direction(w, i - 2));
 }
 
 /* The run of capitals goes on over listed places ("Mazar Dara", "Upper Egypt"), but ends before
