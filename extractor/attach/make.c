@@ -70,7 +70,10 @@ static an_point end_of_after(an_point first, an_point today) {
 static an_interval lay(const an_interval *t, an_relation relation, an_point today) {
   switch (relation) {
     case AN_RELATION_BEFORE: return somewhere(AN_OPEN, t->latest_end, t);
-    case AN_RELATION_AFTER: return somewhere(t->latest_end, end_of_after(t->latest_end, today), t);
+    case AN_RELATION_AFTER: {  // after what is ahead itself: not before that begins
+      an_point first = an_point_is_open(t->latest_end) ? t->earliest_start : t->latest_end;
+      return somewhere(first, end_of_after(first, today), t);
+    }
     case AN_RELATION_SINCE: return lasting(t, today);
     case AN_RELATION_UNTIL: {
       an_interval until = somewhere(AN_OPEN, t->latest_end, t);
@@ -122,9 +125,28 @@ static bool is_calendar(const an_timex *t) {
   return t->lean == AN_LEAN_NOTHING;
 }
 
+/* How often dates of this rule are right, as counted; what the rule says itself if nobody has. A
+ * date taken from another event is no surer than that one; a bound by it can be. */
+static double calibrated(const attaching *a, const an_dated *made) {
+  if (!a->confidences || made->from == AN_FROM_NOTHING) return made->confidence;
+  const char *relation = an_relation_name(made->relation);
+  an_str key = an_str_format(a->arena, "%.*s %s", AN_FMT(made->rule), relation ? relation : "");
+  uint32_t row = an_list_row(a->confidences, key);
+  if (row == AN_MAP_NONE) row = an_list_row(a->confidences, made->rule);
+  int32_t percent;
+  if (row == AN_MAP_NONE ||
+      !an_str_int(an_list_cell(a->confidences, row, AN_LIT("value")), &percent))
+    return made->confidence;
+  double sure = percent / 100.0;
+  bool is_copied = made->from == AN_FROM_EVENT && made->relation == AN_RELATION_IN;
+  double other = is_copied ? a->dated[made->anchor].confidence : 1;
+  return other < sure ? other : sure;
+}
+
 static bool finish(attaching *a, uint32_t event, an_dated made, an_str words) {
   an_dated *d = &a->dated[event];
   made.response_to = d->response_to;
+  made.confidence = calibrated(a, &made);
   const char *relation = an_relation_name(made.relation);
   an_str edtf = an_interval_edtf(a->arena, &made.when);
   made.story = an_str_format(a->arena, "%.*s = %s %.*s", AN_FMT(edtf.len ? edtf : AN_LIT("..")),
@@ -264,6 +286,7 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
   made.when = lay(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
+  if (an_interval_is_unknown(&made.when)) return false;  // before what is to come
   made.confidence = d->confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));
 }

@@ -111,6 +111,58 @@ static void read_order(attaching *a, uint32_t event) {
     if (a->clause[i] == a->clause[event] && event_at(a, i)->is_noun) lean(a, i, event, l);
 }
 
+/* ---- words that go on from the act told last: "then", "meanwhile", "earlier" */
+
+static bool is_in_timex(const attaching *a, uint32_t token) {
+  uint32_t s = a->in->parse->tokens->at[token].sentence;
+  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++)
+    if (a->in->timexes->at[i].first <= token && token < a->in->timexes->at[i].end) return true;
+  return false;
+}
+
+static an_relation flow_of(const attaching *a, uint32_t token) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  uint32_t row = a->signals ? an_list_row(a->signals, tokens->at[token].lower) : AN_MAP_NONE;
+  if (row == AN_MAP_NONE || is_in_timex(a, token)) return AN_RELATION_NONE;
+  an_str value = an_list_cell(a->signals, row, AN_LIT("value"));
+  if (an_str_eq(value, AN_LIT("next"))) return AN_RELATION_AFTER;
+  if (an_str_eq(value, AN_LIT("meanwhile"))) return AN_RELATION_IN;
+  return an_str_eq(value, AN_LIT("sooner")) ? AN_RELATION_BEFORE : AN_RELATION_NONE;
+}
+
+/* "Later, police shot a man", "Police then shot a man". */
+static an_relation flow_before(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  const an_parse *parse = a->in->parse;
+  an_relation relation = flow_of(a, parse->tokens->sentences[e->sentence].first);
+  uint32_t word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, AN_NO_TOKEN);
+  for (; word != AN_NO_TOKEN && !relation;
+       word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, word))
+    relation = flow_of(a, word);
+  return relation;
+}
+
+/* The act told last: a verb of this sentence or the one before it, that happened. */
+static uint32_t act_before(const attaching *a, uint32_t event) {
+  enum { FEW_EVENTS = 6 };
+  uint32_t sentence = event_at(a, event)->sentence;
+  for (uint32_t i = event; i-- > 0 && event - i <= FEW_EVENTS;) {
+    const an_event *e = event_at(a, i);
+    if (e->sentence + 1 < sentence) return AN_NO_TOKEN;
+    bool is_act = !e->is_noun && !e->frame->is_attribution && e->status <= AN_STATUS_REPORTED;
+    if (is_act && e->clause.tense == AN_TENSE_PAST) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+static void read_flow(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->frame->is_attribution || e->clause.tense != AN_TENSE_PAST) return;
+  an_leaning l = {.timex = AN_NO_TOKEN, .is_flow = true, .relation = flow_before(a, event)};
+  uint32_t other = l.relation ? act_before(a, event) : AN_NO_TOKEN;
+  if (other != AN_NO_TOKEN) lean(a, event, other, l);
+}
+
 void attach_read_orders(attaching *a) {
   size_t n = a->in->events->n;
   a->leaning = an_arena_array(a->arena, an_leaning, n);
@@ -120,6 +172,7 @@ void attach_read_orders(attaching *a) {
     a->behind[i] = a->leaning[i];
   }
   for (uint32_t i = 0; i < n; i++) read_order(a, i);
+  for (uint32_t i = 0; i < n; i++) read_flow(a, i);
 }
 
 /* ---- a time from the order */
@@ -157,6 +210,7 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
 bool attach_signal(attaching *a, uint32_t event) {
   if (take_time_from_main(a, event)) return true;
   an_leaning l = a->leaning[event];
+  if (l.is_flow && l.relation != AN_RELATION_BEFORE) return false;  // the story goes on by itself
   return l.other != AN_NO_TOKEN && take_time(a, event, l.other, l);
 }
 

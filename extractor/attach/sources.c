@@ -80,6 +80,7 @@ void attach_begin(attaching *a) {
   a->signals = an_rulebook_words(a->in->rules, "signals");
   a->event_nouns = an_rulebook_words(a->in->rules, "event-nouns");
   a->definite = an_rulebook_words(a->in->rules, "definite");
+  a->confidences = an_rulebook_words(a->in->rules, "date-confidence");
   a->is_done = an_arena_array(a->arena, bool, n);
   a->dated = an_arena_array(a->arena, an_dated, n);
   for (size_t i = 0; i < n; i++)

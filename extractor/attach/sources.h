@@ -27,6 +27,7 @@ typedef struct an_leaning {
   uint32_t other;  // AN_NO_TOKEN: they do not
   an_relation relation;
   bool is_response, is_at_odds;
+  bool is_flow;  // "then", "meanwhile": goes on from the act told last
   int32_t amount;  // "three days after": how far; 0 = not said
   an_grain unit;
   uint32_t timex;    // that says so; AN_NO_TOKEN
@@ -59,6 +60,7 @@ typedef struct attaching {
   bool is_force_known;           // ... and whether it was looked for
   uint32_t last;                 // last event with a time of its own, or inherited from one
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
+  const an_list *confidences;    // how often each rule is right; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
   an_vec(an_known_act) acts;
   an_leaning *leaning;   // per event

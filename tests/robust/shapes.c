@@ -30,6 +30,7 @@ typedef struct shape {
   size_t most;  // a smaller largest size; 0 = none
 } shape;
 
+enum { END_OF_DOCUMENT = 2 };
 #define X10(s) s s s s s s s s s s
 
 static const shape SHAPES[] = {
@@ -65,6 +66,12 @@ static const shape SHAPES[] = {
      "troops left.", 0},
     {"clauses-after", "", "Troops left after seizing the town before rebels attacked. ", "", 0},
     {"distances", "", "Three days after the raid, police arrested two men. ", "", 0},
+    {"reports-of-one-day", "", "On 5 May 2020 rebels attacked Homs. Two men were killed.\x02", "",
+     64 << 10},
+    {"reports-of-many", "", "On 5 May %d rebels attacked Homs and two men were killed.\x02", "",
+     64 << 10},
+    {"then-then", "", "Then rebels attacked. Later troops left. Earlier police shot a man. ", "",
+     0},
     {"dates", "", "1 January %d; ", "", 0},
     {"date-sentences", "", "On 2 May %d troops attacked the town. ", "", 0},
     {"connectors", "", "the first of the last early in the ", "", 0},
@@ -155,16 +162,27 @@ typedef struct result {
   kit_bytes json;
 } result;
 
+/* Each stretch up to an END_OF_DOCUMENT is a report; several are merged. */
+static bool add_all(annals_timeline *t, const kit_bytes *text, annals_error *err) {
+  annals_options options = {.size = sizeof options};
+  size_t n = 0;
+  for (size_t from = 0, to; from < text->n; from = to + 1, n++) {
+    for (to = from; to < text->n && text->at[to] != END_OF_DOCUMENT; to++) {}
+    annals_input in = {.size = sizeof in, .bytes = text->at + from, .n_bytes = to - from};
+    if (!annals_timeline_add(t, &in, err)) return false;
+  }
+  return n < 2 || annals_timeline_merge(t, &options, err);
+}
+
 static void run_once(const annals_rules *rules, const kit_bytes *text, result *r) {
   annals_options options = {.size = sizeof options, .published = "2020-09-28", .depth = depth};
   annals_write_options how = {.size = sizeof how, .offsets = ANNALS_OFFSETS_BYTE};
-  annals_input in = {.size = sizeof in, .bytes = text->at, .n_bytes = text->n};
   annals_error err = {0};
   r->json.n = 0;
   double start = kit_cpu_seconds();
   annals_timeline *t = annals_timeline_new(rules, &options, &err);
-  r->is_run = t && annals_timeline_add(t, &in, &err) &&
-              annals_write(t, ANNALS_JSON, &how, kit_sink, &r->json, &err);
+  r->is_run =
+      t && add_all(t, text, &err) && annals_write(t, ANNALS_JSON, &how, kit_sink, &r->json, &err);
   annals_timeline_free(t);
   double seconds = kit_cpu_seconds() - start;
   if (!r->seconds || seconds < r->seconds) r->seconds = seconds;
