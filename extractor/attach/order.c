@@ -15,14 +15,26 @@ static const an_event *event_at(const attaching *a, uint32_t event) {
 
 /* ---- which event stands behind a signal, and which one leans on it */
 
-/* The words before a noun's group, or the word that opens a clause: "after" of "after seizing". */
+static uint32_t start_of_group(const an_parse *parse, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(parse, noun, &first, &end);
+  return first < noun ? first : noun;
+}
+
+/* The words before a noun's group, or before that of the noun it hangs on ("after the start of the
+ * talks"); or the word that opens a clause: "after" of "after seizing". */
 static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
   const an_parse *parse = a->in->parse;
   const an_event *e = event_at(a, event);
   if (e->is_noun) {
-    uint32_t first, end;
-    an_parse_group(parse, e->trigger, &first, &end);
-    return first < e->trigger ? first : e->trigger;
+    uint32_t own = start_of_group(parse, e->trigger);
+    an_rel rel;
+    uint32_t above = an_parse_parent(parse, e->trigger, &rel);
+    bool hangs_on_noun = above != AN_NO_TOKEN && rel == AN_REL_NMOD && above < e->trigger &&
+                         an_parse_is_noun(parse, above) && a->event_of_token[above] == AN_NO_TOKEN;
+    if (!hangs_on_noun || make_signal_before(a, own).at) return own;
+    uint32_t outer = start_of_group(parse, above);
+    return make_signal_before(a, outer).at ? outer : own;
   }
   uint32_t mark = an_parse_child(parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
   if (mark == AN_NO_TOKEN) mark = an_parse_child(parse, e->trigger, AN_REL_CASE, AN_NO_TOKEN);

@@ -342,6 +342,11 @@ bool attach_matrix(attaching *a, uint32_t event) {
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = nearest_timex(a, event, ANY_CLAUSE);
+  if (timex != AN_NO_TOKEN && is_ordered(a, event)) {  // the time of what is not an event to us
+    bool is_first = a->behind[event].relation == AN_RELATION_AFTER;
+    return make_bounded_by_timex(a, event, timex, is_first ? AN_RELATION_BEFORE : AN_RELATION_AFTER,
+                                 "attach.signal");
+  }
   return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
          make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
 }
