@@ -7,6 +7,9 @@
  * expressions are wanted, and a byte may take MOST_NANOSECONDS in a release build. */
 // SPDX-License-Identifier: MIT
 #include <jansson.h>
+#ifdef __linux__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -266,7 +269,17 @@ static bool is_wanted(const char *name, int argc, char **argv) {
   return argc < 2;
 }
 
+/* As the program does (cli/main.c): else a size whose memory comes fresh from the system is held
+ * against one whose memory does not, and the price of pages looks like one of the text. */
+static void keep_freed_memory(void) {
+#ifdef M_TRIM_THRESHOLD
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+#endif
+}
+
 int main(int argc, char **argv) {
+  keep_freed_memory();
   annals_error err = {0};
   annals_rules *rules = annals_rules_new(NULL, 0, NULL, &err);
   if (!rules) return fprintf(stderr, "%s:%u: %s\n", err.source, err.line, err.text), 2;
