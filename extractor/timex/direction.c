@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: MIT
 #include "timex/steps.h"
 
+enum { MOST_LOOKED_AT = 40 };  // words, where no comma ends the search: cost stays linear
 enum { BACK = -2, PROBABLY_BACK = -1, AHEAD = 1, NEITHER = 2 };
 
 static uint32_t length_bit(an_str word) {
@@ -114,7 +115,8 @@ static int32_t direction_of_present(const view *v, uint32_t token) {
 // "Could meet" looks ahead; "could not be reached", "neither could be found" tell of what was.
 static int32_t direction_of_could(const view *v, uint32_t token) {
   if (is_class(v, token + 1, "not")) return BACK;
-  for (uint32_t i = v->first; i < token; i++)
+  uint32_t from = token - v->first > MOST_LOOKED_AT ? token - MOST_LOOKED_AT : v->first;
+  for (uint32_t i = from; i < token; i++)
     if (is_class(v, i, "nobody")) return BACK;
   return AHEAD;
 }
@@ -160,7 +162,8 @@ static void note_beyond_tense(const view *v, an_timex *t) {
 // "Earned 5 million, or 7 cents a share, in the first quarter": what stands between commas may be
 // passed over, where nothing nearer says which way.
 static void look_past_commas(const view *v, an_timex *t) {
-  for (uint32_t i = t->first; i > v->first && !t->direction; i--) {
+  uint32_t least = t->first - v->first > MOST_LOOKED_AT ? t->first - MOST_LOOKED_AT : v->first;
+  for (uint32_t i = t->first; i > least && !t->direction; i--) {
     if (is_class(v, i - 1, "edge")) return;
     bool looks_back = direction_of(v, t->cue = i - 1, false) < 0;
     if (looks_back) t->direction = PROBABLY_BACK;
