@@ -57,14 +57,26 @@ static bool is_opened_root(const mender *m, uint32_t verb) {
   return m->word[verb].head == AN_NO_TOKEN && has_child(m, verb, AN_REL_MARK);
 }
 
-/* "Rebels attacked the convoy, but the army shelled them": the second verb has a subject of its own
+/* A subject of the second verb behind the first one: then the noun before the first is none of it. */
+static bool has_own_subject(const mender *m, uint32_t second, uint32_t behind) {
+  for (uint32_t i = behind; i < second; i++)
+    if (m->word[i].head == second && m->word[i].rel == AN_REL_NSUBJ) return true;
+  return false;
+}
+
+/* "Rebels attacked the convoy, but the army shelled them": the second verb has its own subject
  * and a conjunction before it, so what stands before that is a clause, and the first. */
 static bool is_first_clause(const mender *m, uint32_t verb, uint32_t second) {
   uint32_t cc = child_of(m, second, AN_REL_CC), subject = child_of(m, second, AN_REL_NSUBJ);
   if (cc == AN_NO_TOKEN || cc < verb || cc > second) return false;
-  for (uint32_t i = cc; i < second; i++)
-    if (m->word[i].head == second && m->word[i].rel == AN_REL_NSUBJ) return subject < verb;
-  return false;
+  return has_own_subject(m, second, cc) && subject < verb;
+}
+
+/* "Rebels attacked A, the army said": what is said is a clause, no noun. */
+static bool is_said(const mender *m, uint32_t verb, uint32_t saying) {
+  an_rel rel = m->word[m->word[verb].head].rel;
+  if (!m->lex[saying].takes_clause || has_child(m, saying, AN_REL_OBJ)) return false;
+  return rel == AN_REL_CCOMP || (rel == AN_REL_NSUBJ && has_own_subject(m, saying, verb));
 }
 
 static void make_first_clause(mender *m, uint32_t verb, uint32_t second) {
@@ -78,6 +90,8 @@ static void mend_participle(mender *m, uint32_t verb) {
   uint32_t above = verb_above(m, noun), opener = find_opener(m, noun);
   if (above != AN_NO_TOKEN && above > verb && is_first_clause(m, verb, above))
     return make_first_clause(m, verb, above);
+  if (above != AN_NO_TOKEN && above > verb && is_said(m, verb, above))
+    return make_clause(m, verb, above, AN_REL_CCOMP);
   if (above == AN_NO_TOKEN || above > verb) return;
   an_rel rel = m->word[noun].rel;
   if (opener != AN_NO_TOKEN) {

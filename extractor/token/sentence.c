@@ -103,6 +103,14 @@ static bool stop_ends(const place *p, size_t at, size_t begin) {
   return is_capital(follower) || !follower->is_glued;
 }
 
+/* The tokens of a footnote's mark glued to what stands before it: "the convoy.[12] The army". */
+static size_t count_mark(const place *p, size_t at) {
+  const an_raw *raw = &p->raws->at[at];
+  bool is_mark = at + 2 < p->raws->n && raw->is_glued && raw[1].shape == AN_SHAPE_NUMBER &&
+                 is_one_of(text_of(p->text, raw), "[") && is_one_of(text_of(p->text, &raw[2]), "]");
+  return is_mark ? 3 : 0;
+}
+
 static bool is_end(const place *p, size_t at, size_t *end) {
   const an_raw *raw = &p->raws->at[at];
   size_t begin = at + 1;
@@ -112,6 +120,7 @@ static bool is_end(const place *p, size_t at, size_t *end) {
     const an_raw *behind = &p->raws->at[begin];
     if (!is_closer(p->text, behind) && !is_stop(text_of(p->text, behind))) break;
   }
+  for (size_t n = 1; n && begin < at + LONGEST_RUN; begin += n) n = count_mark(p, begin);
   *end = begin;
   if (begin >= p->raws->n) return true;
   if (is_plain_stop) return stop_ends(p, at, begin);
