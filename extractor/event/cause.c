@@ -40,16 +40,9 @@ static bool has(const uint32_t *side, size_t n, uint32_t mention) {
   return false;
 }
 
-/* "they" and "the soldiers" are one. */
-static uint32_t first_mention(const an_scene *s, uint32_t mention) {
-  for (int hop = 0; hop < MAX_HOPS && s->mentions->at[mention].antecedent != AN_NO_TOKEN; hop++)
-    mention = s->mentions->at[mention].antecedent;
-  return mention;
-}
-
 static bool is_among(const an_scene *s, const uint32_t *side, size_t n, uint32_t mention) {
   for (size_t i = 0; i < n; i++)
-    if (first_mention(s, side[i]) == first_mention(s, mention)) return true;
+    if (an_scene_first_mention(s, side[i]) == an_scene_first_mention(s, mention)) return true;
   return false;
 }
 

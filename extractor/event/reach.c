@@ -7,6 +7,13 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
+uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention) {
+  enum { MAX_HOPS = 4 };
+  for (int hop = 0; hop < MAX_HOPS && s->mentions->at[mention].antecedent != AN_NO_TOKEN; hop++)
+    mention = s->mentions->at[mention].antecedent;
+  return mention;
+}
+
 static bool is_comma(const an_scene *s, uint32_t token) {
   return an_parse_pos(s->parse, token) == AN_POS_PUNCT &&
          an_scene_token(s, token)->lower.len == 1 &&

@@ -391,19 +391,12 @@ static void fill_noun(an_scene *s, an_event *e) {
 
 /* ------------------------------------------------------------------------------------- both --- */
 
-// The mention that one refers back to: "his" and "A" are one.
-static uint32_t first_mention(const an_scene *s, uint32_t mention) {
-  for (int hop = 0; hop < MAX_HOPS && s->mentions->at[mention].antecedent != AN_NO_TOKEN; hop++)
-    mention = s->mentions->at[mention].antecedent;
-  return mention;
-}
-
 static void drop_from(const an_scene *s, side from, side other) {
   size_t kept = 0;
   for (size_t i = 0; i < *from.n; i++) {
     bool is_double = false;
     for (size_t k = 0; k < *other.n; k++)
-      is_double |= first_mention(s, from.at[i]) == first_mention(s, other.at[k]);
+      is_double |= an_scene_first_mention(s, from.at[i]) == an_scene_first_mention(s, other.at[k]);
     if (!is_double) from.at[kept++] = from.at[i];
   }
   *from.n = kept;

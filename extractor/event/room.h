@@ -55,6 +55,9 @@ uint32_t an_scene_controller(const an_scene *s, uint32_t verb);
 /* Does a token hang on its parent by a preposition with this duty? */
 bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty);
 
+/* The mention that one refers back to, a few steps: "they" and "the soldiers" are one. */
+uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention);
+
 /* Adds what a user brought to be dated, in the order of triggers. */
 void an_events_add_given(an_scene *s, an_doc *doc);
 

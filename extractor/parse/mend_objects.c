@@ -57,7 +57,7 @@ static bool is_opened_root(const mender *m, uint32_t verb) {
   return m->word[verb].head == AN_NO_TOKEN && has_child(m, verb, AN_REL_MARK);
 }
 
-/* A subject of the second verb behind the first one: then the noun before the first is none of it. */
+/* A subject of the second verb behind the first one: the noun before the first is none of it. */
 static bool has_own_subject(const mender *m, uint32_t second, uint32_t behind) {
   for (uint32_t i = behind; i < second; i++)
     if (m->word[i].head == second && m->word[i].rel == AN_REL_NSUBJ) return true;
