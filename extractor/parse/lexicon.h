@@ -35,6 +35,7 @@ typedef enum an_kind {  // column "kind" of the closed-class words
   AN_KIND_THAT,
   AN_KIND_TO,
   AN_KIND_OF,
+  AN_KIND_BETWEEN,  // two behind it, joined by a conjunction
   AN_KIND_BY,
   AN_KIND_AS,
   AN_KIND_CLAUSE,

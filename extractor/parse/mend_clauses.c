@@ -377,6 +377,43 @@ static void mend_complement(mender *m, uint32_t verb) {
   if (is_open && has_subject(m, verb)) m->word[verb].rel = AN_REL_CCOMP;
 }
 
+/* Behind "between A (ABC)", the conjunction that joins its second noun; AN_NO_TOKEN if a verb or a
+ * sign other than a bracket stands before it. */
+static uint32_t find_joint(const mender *m, uint32_t noun) {
+  for (uint32_t i = noun + 1; i + 1 < m->end; i++) {
+    if (m->word[i].pos == AN_POS_CCONJ) return i;
+    char sign = is_sign(m, i) ? m->tokens->at[i].lower.at[0] : '(';
+    if (is_verb(m, i) || (sign != '(' && sign != ')')) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "Fighting between A and B erupted": B was taken for the subject, and the fighting for something
+ * else. What is between two is the subject. */
+static void mend_pair(mender *m, uint32_t between) {
+  uint32_t a = m->word[between].head;
+  if (m->lex[between].kind != AN_KIND_BETWEEN || a == AN_NO_TOKEN || !is_noun(m, a)) return;
+  uint32_t joint = find_joint(m, a), what = m->word[a].head, b = a;
+  if (joint == AN_NO_TOKEN || what == AN_NO_TOKEN || what + 1 != between) return;
+  if (!is_noun(m, what) && m->word[what].form != AN_FORM_GERUND) return;
+  while (b < m->end && !(b > joint && is_verb(m, m->word[b].head) && is_noun(m, b))) b++;
+  if (b == m->end || left_edge(m, b) > joint + 1) return;
+  an_rel rel = m->word[b].rel;
+  uint32_t verb = m->word[b].head;
+  if ((rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) || verb < b) return;
+  if (m->word[what].head != verb) {
+    if (m->word[verb].head != what) return;
+    an_work_arc(m->w, verb, m->word[what].head, m->word[what].rel);
+    move_right_children(m, what, verb);
+  }
+  an_work_arc(m->w, what, verb, rel);
+  m->word[what].pos = AN_POS_NOUN;
+  m->word[what].form = AN_FORM_NONE;
+  an_work_arc(m->w, a, what, AN_REL_NMOD);
+  an_work_arc(m->w, b, a, AN_REL_CONJ);
+  an_work_arc(m->w, joint, b, AN_REL_CC);
+}
+
 void an_mend_clauses(mender *m) {
   mend_root(m);
   mend_time_as_root(m, find_root(m));
@@ -386,6 +423,7 @@ void an_mend_clauses(mender *m) {
     mend_name_as_content(m, i);
     mend_garden_path(m, i);
     mend_gerund_subject(m, i);
+    mend_pair(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
   an_mend_days(m);

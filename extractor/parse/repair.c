@@ -73,7 +73,7 @@ static bool is_relative_word(const mender *m, uint32_t i) {
 static bool leads_content(const mender *m, uint32_t i) {
   an_kind kind = m->lex[i].kind;
   uint32_t verb = m->word[i].head;
-  bool can_be = kind == AN_KIND_NONE || kind == AN_KIND_OF;
+  bool can_be = kind == AN_KIND_NONE || kind == AN_KIND_OF || kind == AN_KIND_BETWEEN;
   if (!can_be || m->word[i].rel != AN_REL_MARK || !is_verb(m, verb)) return false;
   bool is_gerund = m->word[verb].form == AN_FORM_GERUND && m->word[verb].rel == AN_REL_ADVCL;
   return is_gerund && i < verb && is_verb(m, m->word[verb].head) && m->word[verb].head < verb;
