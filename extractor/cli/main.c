@@ -13,12 +13,13 @@
 #include "cli/session.h"
 
 /* glibc gives memory back to the kernel after each document, and takes it anew for the next; a page
- * that changes hands so costs more than to read the text on it. */
+ * that changes hands so costs more than to read the text on it. So large blocks are of the heap
+ * too, and what is freed stays. */
 static void keep_freed_memory(void) {
 #ifdef __GLIBC__
-  enum { KEPT = 1 << 30, LARGEST_ON_HEAP = 32 << 20 };
+  enum { KEPT = 1 << 30 };
   mallopt(M_TRIM_THRESHOLD, KEPT);
-  mallopt(M_MMAP_THRESHOLD, LARGEST_ON_HEAP);
+  mallopt(M_MMAP_MAX, 0);
 #endif
 }
 

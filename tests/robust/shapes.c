@@ -274,7 +274,7 @@ static bool is_wanted(const char *name, int argc, char **argv) {
 static void keep_freed_memory(void) {
 #ifdef M_TRIM_THRESHOLD
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_MMAP_MAX, 0);
 #endif
 }
 
