@@ -126,7 +126,11 @@ typedef union sized {
 } sized;
 static kit_hook *jansson_hook;
 
+/* Once out of memory, Jansson stays so until the hook is armed again: its lexer (2.14, lex_save)
+ * goes on without the byte it had no room for, and reads and writes past its string if the next
+ * call succeeds. Ours is what comes of it: the caller is told, and nothing is lost or leaks. */
 static void *make_for_jansson(size_t n) {
+  if (jansson_hook->is_jansson) return NULL;
   bool had_failed = jansson_hook->has_failed;
   sized *block = reallocate(jansson_hook, NULL, 0, sizeof(sized) + n);
   if (!block) jansson_hook->is_jansson |= !had_failed;
