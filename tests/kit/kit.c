@@ -67,6 +67,19 @@ bool kit_sink_nothing(void *user, const char *at, size_t n) {
   return true;
 }
 
+size_t kit_each_line(const char *path, size_t (*work)(an_str line, void *job), void *job) {
+  kit_bytes bytes = kit_read(path), upper = kit_read(path);
+  for (size_t i = 0; i < upper.n; i++)
+    if (upper.at[i] >= 'a' && upper.at[i] <= 'z') upper.at[i] = (char)(upper.at[i] - 'a' + 'A');
+  an_str rest = {bytes.at, bytes.n}, line;
+  size_t sum = 0;
+  while (an_str_split(&rest, '\n', &line))
+    sum += work(line, job) + work((an_str){upper.at + (line.at - bytes.at), line.len}, job);
+  kit_drop(&bytes);
+  kit_drop(&upper);
+  return sum;
+}
+
 double kit_cpu_seconds(void) {
   return (double)clock() / CLOCKS_PER_SEC;
 }

@@ -25,6 +25,9 @@ bool kit_sink(void *kit_bytes_pointer, const char *at, size_t n);  // an annals_
 bool kit_sink_nothing(void *user, const char *at, size_t n);
 double kit_cpu_seconds(void);
 
+/* Hands each line of a file to work, as it is and in capitals; gives the sum of its answers. */
+size_t kit_each_line(const char *path, size_t (*work)(an_str line, void *job), void *job);
+
 /* Gives work an arena that lives as long as the call; out of memory ends the program. */
 bool kit_with_arena(bool (*work)(an_arena *arena, void *job), void *job);
 

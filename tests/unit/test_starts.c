@@ -96,7 +96,8 @@ static size_t check_place(const bench *b, const subject *of, an_str line, uint32
   return n_hits;
 }
 
-static size_t check_line(const bench *b, an_str line) {
+static size_t check_line(an_str line, void *at_bench) {
+  const bench *b = at_bench;
   size_t n = 0;
   for (uint32_t at = 0; at < line.len; at++)
     for (size_t k = 0; k < 3 && an_pattern_is_start(line, at); k++)
@@ -104,25 +105,9 @@ static size_t check_line(const bench *b, an_str line) {
   return n;
 }
 
-static size_t check_file(bench *b, const char *path) {
-  kit_bytes bytes = kit_read(path);
-  an_str rest = {bytes.at, bytes.n}, line;
-  size_t n = 0;
-  while (an_str_split(&rest, '\n', &line)) {
-    char *upper = an_arena_alloc(&b->arena, line.len + 1, 1);
-    for (size_t i = 0; i < line.len; i++) {
-      char c = line.at[i];
-      upper[i] = (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
-    }
-    n += check_line(b, line) + check_line(b, (an_str){upper, line.len});
-  }
-  kit_drop(&bytes);
-  return n;
-}
-
 static void finds_what_a_scan_finds(void **state) {
   size_t n_hits = 0;
-  for (int i = 0; i < n_files; i++) n_hits += check_file(*state, files[i]);
+  for (int i = 0; i < n_files; i++) n_hits += kit_each_line(files[i], check_line, *state);
   print_message("%zu matches\n", n_hits);
   assert_true(!n_files || n_hits > 1000);
 }
