@@ -146,8 +146,9 @@ static uint64_t hash_nodes(const uint32_t *at, size_t n) {
 }
 
 static bool is_same_state(const maker *m, const state *s) {
-  return s->n_nodes == m->closed.n &&
-         !memcmp(m->nodes.at + s->nodes, m->closed.at, m->closed.n * sizeof *m->closed.at);
+  size_t n = m->closed.n;
+  if (s->n_nodes != n) return false;
+  return !n || !memcmp(m->nodes.at + s->nodes, m->closed.at, n * sizeof *m->closed.at);
 }
 
 /* Where the state of the closed nodes is noted, or would be. */
@@ -200,7 +201,7 @@ static uint32_t pop_heap(maker *m) {
  * is followed: what has come so far may go on, or may end there. */
 static uint32_t add_state(maker *m, uint64_t weight, bool is_foreign) {
   close_nodes(m);
-  qsort(m->closed.at, m->closed.n, sizeof *m->closed.at, compare_numbers);
+  if (m->closed.n) qsort(m->closed.at, m->closed.n, sizeof *m->closed.at, compare_numbers);
   if (is_foreign) an_push(m->arena, &m->closed, AN_NET_NOWHERE);  // tells it from its like
   if (m->states.n * 2 >= m->room) note_again(m);
   uint32_t *noted = find_noted(m, hash_nodes(m->closed.at, m->closed.n));
@@ -393,7 +394,8 @@ static void fill_cells(maker *m, layout *out, uint32_t i) {
 }
 
 static void *keep(an_arena *arena, const void *from, size_t bytes) {
-  return memcpy(an_arena_alloc(arena, bytes, 1), from, bytes);
+  void *kept = an_arena_alloc(arena, bytes, 1);
+  return bytes ? memcpy(kept, from, bytes) : kept;
 }
 
 static void lay_out(maker *m, an_automaton *a) {
