@@ -28,6 +28,11 @@ typedef struct an_count {
   bool is_set;
 } an_count;
 
+/* The numbers that an event may carry, by the names of the schema. Whoever goes through all of them
+ * does it by this list. */
+#define AN_NUMBERS(X) X(killed) X(wounded) X(detained) X(abducted) X(displaced) X(crowd)
+#define AN_NUMBER_OF_EVENT(what) an_count what;
+
 typedef struct an_event {
   uint32_t trigger;  // token of the verb or event noun
   uint32_t sentence;
@@ -45,7 +50,7 @@ typedef struct an_event {
   const an_rule *status_rule;  // NULL for plain actual
   uint32_t reporter;           // mention, AN_NO_TOKEN if none
   uint32_t governor;           // index of the event whose content or cause this is; AN_NO_TOKEN
-  an_count killed, wounded, detained, abducted, displaced, crowd;
+  AN_NUMBERS(AN_NUMBER_OF_EVENT)
   uint32_t given;  // place + 1 among the document's given events; 0: it was found
   double confidence;
 } an_event;

@@ -65,12 +65,10 @@ static an_count count_before(const an_scene *s, uint32_t word, bool is_group) {
 /* ----------------------------------------------------------------------------------- events --- */
 
 static an_count *count_of_class(an_event *e, an_str name) {
-  if (an_str_eq(name, AN_LIT("killed"))) return &e->killed;
-  if (an_str_eq(name, AN_LIT("wounded"))) return &e->wounded;
-  if (an_str_eq(name, AN_LIT("detained"))) return &e->detained;
-  if (an_str_eq(name, AN_LIT("abducted"))) return &e->abducted;
-  if (an_str_eq(name, AN_LIT("displaced"))) return &e->displaced;
-  if (an_str_eq(name, AN_LIT("crowd"))) return &e->crowd;
+#define FIND(what) \
+  if (an_str_eq(name, AN_LIT(#what))) return &e->what;
+  AN_NUMBERS(FIND)
+#undef FIND
   return NULL;
 }
 

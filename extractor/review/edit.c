@@ -4,14 +4,12 @@
  * do not stand in the sentence have an empty span at its beginning. */
 // SPDX-License-Identifier: MIT
 #include "review/review.h"
+#include "rulebook/types.h"
 
 static const an_str NONE = {NULL, 0};
 static const char REVIEW[] = "review";  // the rule of whatever a person said
 
-static const char *const TYPES[] = {"AGREE",    "CONSULT",   "SUPPORT",  "COOPERATE", "AID",
-                                    "CONCEDE",  "RETREAT",   "REQUEST",  "ACCUSE",    "REJECT",
-                                    "THREATEN", "PROTEST",   "SANCTION", "MOBILIZE",  "COERCE",
-                                    "ASSAULT",  "STATEMENT", "OTHER"};
+static const char *const TYPES[] = {AN_EVENT_TYPES};
 enum { N_TYPES = sizeof TYPES / sizeof *TYPES, MOST_PEOPLE = 99999999 };
 
 static an_str lower_or_upper(an_arena *arena, an_str s, char first, int to) {

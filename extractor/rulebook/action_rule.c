@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "rulebook/load.h"
+#include "rulebook/types.h"
 
 static an_slot slot_of(an_str word) {
   if (an_str_eq(word, AN_LIT("subject"))) return (an_slot){AN_SLOT_SUBJECT, AN_LIT("")};
@@ -37,10 +38,7 @@ static bool read_all_slots(an_load *load, const an_node *node, an_frame *f) {
 }
 
 static bool read_type(an_load *load, const an_node *node, an_frame *f) {
-  static const char *const TYPES[] = {"AGREE",    "CONSULT",   "SUPPORT",  "COOPERATE", "AID",
-                                      "CONCEDE",  "RETREAT",   "REQUEST",  "ACCUSE",    "REJECT",
-                                      "THREATEN", "PROTEST",   "SANCTION", "MOBILIZE",  "COERCE",
-                                      "ASSAULT",  "STATEMENT", "OTHER",    NULL};
+  static const char *const TYPES[] = {AN_EVENT_TYPES, NULL};
   const an_node *type = an_field(node, "type");
   if (!type && (f->is_block || f->is_attribution)) return true;
   if (!type) return an_field_needed(node, "type", load->err) != NULL;

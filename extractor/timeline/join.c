@@ -33,8 +33,16 @@ static bool *mark_copies(an_arena *arena, entry *at, size_t n) {
   return is_copy;
 }
 
+/* Moves the items that are no copies to the front; gives how many they are. */
+static size_t drop_copies(void *items, size_t bytes, const bool *is_copy, size_t n) {
+  size_t kept = 0;
+  for (size_t i = 0; i < n; i++)
+    if (!is_copy[i]) memmove((char *)items + bytes * kept++, (char *)items + bytes * i, bytes);
+  return kept;
+}
+
 static bool drop_document_copies(an_arena *arena, an_timeline *t, an_err *err) {
-  size_t n = t->documents.n, kept = 0;
+  size_t n = t->documents.n;
   entry *all = an_arena_array(arena, entry, n);
   for (uint32_t i = 0; i < n; i++) all[i] = (entry){t->documents.at[i].id, {NULL, 0}, i};
   bool *is_copy = mark_copies(arena, all, n);
@@ -44,32 +52,26 @@ static bool drop_document_copies(an_arena *arena, an_timeline *t, an_err *err) {
       return an_fail(err, ANNALS_E_INPUT, "two documents have the id '%.*s' but not the same text",
                      AN_FMT(a->id));
   }
-  for (size_t i = 0; i < n; i++)
-    if (!is_copy[i]) t->documents.at[kept++] = t->documents.at[i];
-  t->documents.n = kept;
+  t->documents.n = drop_copies(t->documents.at, sizeof *t->documents.at, is_copy, n);
   return true;
 }
 
 static void drop_event_copies(an_arena *arena, an_timeline *t) {
-  size_t n = t->events.n, kept = 0;
+  size_t n = t->events.n;
   entry *all = an_arena_array(arena, entry, n);
   for (uint32_t i = 0; i < n; i++)
     all[i] = (entry){t->events.at[i].id, t->events.at[i].document, i};
-  bool *is_copy = mark_copies(arena, all, n);
-  for (size_t i = 0; i < n; i++)
-    if (!is_copy[i]) t->events.at[kept++] = t->events.at[i];
-  t->events.n = kept;
+  const bool *is_copy = mark_copies(arena, all, n);
+  t->events.n = drop_copies(t->events.at, sizeof *t->events.at, is_copy, n);
 }
 
 static void drop_timex_copies(an_arena *arena, an_timeline *t) {
-  size_t n = t->timexes.n, kept = 0;
+  size_t n = t->timexes.n;
   entry *all = an_arena_array(arena, entry, n);
   for (uint32_t i = 0; i < n; i++)
     all[i] = (entry){t->timexes.at[i].id, t->timexes.at[i].document, i};
-  bool *is_copy = mark_copies(arena, all, n);
-  for (size_t i = 0; i < n; i++)
-    if (!is_copy[i]) t->timexes.at[kept++] = t->timexes.at[i];
-  t->timexes.n = kept;
+  const bool *is_copy = mark_copies(arena, all, n);
+  t->timexes.n = drop_copies(t->timexes.at, sizeof *t->timexes.at, is_copy, n);
 }
 
 /* ---- what order and merging are made of */

@@ -64,9 +64,6 @@ typedef struct an_out_count {
   an_str text;
 } an_out_count;
 
-/* The numbers that an event may carry. Whoever goes through all of them does it by this list. */
-#define AN_NUMBERS(X) X(killed) X(wounded) X(detained) X(abducted) X(displaced) X(crowd)
-
 #define AN_NUMBER_MEMBER(what) an_out_count what;
 typedef struct an_out_numbers {
   AN_NUMBERS(AN_NUMBER_MEMBER)
