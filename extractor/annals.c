@@ -84,7 +84,7 @@ bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_optio
   if (!wants_trees) find_times(arena, rules, f);
   else f->tokens = an_token_split(arena, rules, f->doc);
   if (wants_trees) f->timexes = an_timex_find(arena, rules, &f->tokens, f->doc);
-  f->anchor = an_timex_anchor(f->doc, &f->tokens, &f->timexes);
+  f->anchor = an_timex_anchor(rules, f->doc, &f->tokens, &f->timexes);
   an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
   if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
     an_push(arena, &f->doc->dates, found);  // who was in office is judged by it

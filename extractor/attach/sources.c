@@ -339,9 +339,26 @@ bool attach_matrix(attaching *a, uint32_t event) {
   return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
 }
 
+static bool is_comma(const attaching *a, uint32_t token) {
+  an_str sign = a->in->parse->tokens->at[token].lower;
+  return sign.len == 1 && *sign.at == ',';
+}
+
+/* "the group, founded in 1990, attacked": between commas, the time tells of what is said about a
+ * noun. */
+static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) {
+  uint32_t verb = a->timex_clause[timex], end = a->in->timexes->at[timex].end;
+  if (verb == AN_NO_TOKEN || an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL) return false;
+  uint32_t trigger = event_at(a, event)->trigger;
+  if (trigger >= verb && trigger < end) return false;
+  bool is_set_off = verb > 0 && is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
+  return is_set_off && is_comma(a, end);
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = nearest_timex(a, event, ANY_CLAUSE);
+  if (timex != AN_NO_TOKEN && is_said_of_noun(a, event, timex)) return false;
   if (timex != AN_NO_TOKEN && is_ordered(a, event)) {  // the time of what is not an event to us
     bool is_first = a->behind[event].relation == AN_RELATION_AFTER;
     return make_bounded_by_timex(a, event, timex, is_first ? AN_RELATION_BEFORE : AN_RELATION_AFTER,

@@ -118,6 +118,11 @@ static bool is_below_saying(const an_scene *s, const an_mention *m) {
   return verb != AN_NO_TOKEN && is_saying(s, verb);
 }
 
+/* "TUNIS, March 3 (Agency) -": where the report was written. */
+static bool is_in_dateline(const an_scene *s, const an_mention *m) {
+  return m->first < an_parse_report(s->tokens, &s->tokens->sentences[m->sentence]);
+}
+
 static nearness rate_unlocated(const an_scene *s, const an_event *e, const an_mention *m) {
   bool is_country = an_str_eq(m->kind, AN_LIT("country"));
   bool can_be = is_on_ground(e) && !is_country && !is_below_saying(s, m);
@@ -126,7 +131,7 @@ static nearness rate_unlocated(const an_scene *s, const an_event *e, const an_me
 
 static nearness rate_place(const an_scene *s, const an_event *e, uint32_t mention) {
   const an_mention *m = &s->mentions->at[mention];
-  if (is_around_another(s, m)) return NOWHERE;
+  if (is_around_another(s, m) || is_in_dateline(s, m)) return NOWHERE;
   if (is_part_of_noun(s, e, m)) return OWN;
   uint32_t noun = find_located(s, m);
   nearness located = noun == AN_NO_TOKEN ? rate_unlocated(s, e, m) : rate_located(s, e, noun);

@@ -70,6 +70,10 @@ static inline bool is_sign(const mender *m, uint32_t i) {
   return i >= m->first && i < m->end && m->word[i].pos == AN_POS_PUNCT;
 }
 
+static inline bool is_comma(const mender *m, uint32_t i) {
+  return is_sign(m, i) && *m->tokens->at[i].lower.at == ',';
+}
+
 static inline bool has_subject(const mender *m, uint32_t verb) {
   return has_child(m, verb, AN_REL_NSUBJ) || has_child(m, verb, AN_REL_NSUBJ_PASS) ||
          has_child(m, verb, AN_REL_CSUBJ) || has_child(m, verb, AN_REL_EXPL) ||

@@ -129,7 +129,9 @@ static bool is_stray_verb(const mender *m, uint32_t i, uint32_t first) {
   bool is_loose = rel == AN_REL_ADVCL || rel == AN_REL_CCOMP || rel == AN_REL_CONJ ||
                   rel == AN_REL_PARATAXIS || rel == AN_REL_XCOMP;
   if (!is_loose || !is_verb(m, i) || m->word[i].head != first) return false;
-  if (has_subject(m, i) || has_child(m, i, AN_REL_MARK) || has_child(m, i, AN_REL_CC)) return false;
+  uint32_t subject = child_of(m, i, AN_REL_NSUBJ);  // a day is none
+  if (subject == AN_NO_TOKEN ? has_subject(m, i) : !is_time(m, subject)) return false;
+  if (has_child(m, i, AN_REL_MARK) || has_child(m, i, AN_REL_CC)) return false;
   return m->word[i].form == AN_FORM_PAST || has_child(m, i, AN_REL_AUX) ||
          has_child(m, i, AN_REL_AUX_PASS);
 }
@@ -146,12 +148,19 @@ static uint32_t find_agent(const mender *m, uint32_t first, uint32_t end) {
   return AN_NO_TOKEN;
 }
 
+/* "the group, founded in May, attacked": between two commas behind a noun. */
+static bool is_set_off(const mender *m, uint32_t first, uint32_t verb) {
+  bool is_behind_noun = first >= m->first + 2 && is_comma(m, first - 1) && is_noun(m, first - 2);
+  return is_behind_noun && is_comma(m, verb - 1);
+}
+
 /* "The village shelled by rebels burned.", "... has been evacuated": two past forms, the first with
- * "by A" and no object, the second hanging on A or joined to the first by nothing. The first is a
- * participle, the second the verb. */
+ * "by A" or set off, and no object, the second hanging on A or joined to the first by nothing. The
+ * first is a participle, the second the verb. */
 static void mend_garden_path(mender *m, uint32_t first) {
-  if (!is_verb(m, first) || m->word[first].form != AN_FORM_PAST || !m->lex[first].can_participle)
-    return;
+  an_verb_form form = m->word[first].form;
+  bool can_be = is_verb(m, first) && (form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE);
+  if (!can_be || !m->lex[first].can_participle || has_child(m, first, AN_REL_AUX_PASS)) return;
   uint32_t subject = child_of(m, first, AN_REL_NSUBJ);
   if (subject == AN_NO_TOKEN || has_child(m, first, AN_REL_AUX) || has_child(m, first, AN_REL_OBJ))
     return;
@@ -159,8 +168,9 @@ static void mend_garden_path(mender *m, uint32_t first) {
     uint32_t by = m->word[i].head;
     bool is_stray = is_stray_verb(m, i, first);
     if (is_stray) by = find_agent(m, first, i);
-    if ((!is_stray && !hangs_on_agent(m, i, first)) || by == AN_NO_TOKEN) continue;
-    if (!has_case_kind(m, by, AN_KIND_BY)) continue;
+    bool has_agent = (is_stray || hangs_on_agent(m, i, first)) && by != AN_NO_TOKEN &&
+                     has_case_kind(m, by, AN_KIND_BY);
+    if (!has_agent && !(is_stray && is_set_off(m, first, i))) continue;
     uint32_t above = m->word[first].head;
     an_work_arc(m->w, i, above, m->word[first].rel);
     bool is_helped = has_child(m, i, AN_REL_AUX) || has_child(m, i, AN_REL_AUX_PASS);
@@ -171,7 +181,7 @@ static void mend_garden_path(mender *m, uint32_t first) {
     m->word[first].form = AN_FORM_PARTICIPLE;
     if (m->word[first].xpos) m->word[first].xpos = "VBN";
     move_right_children(m, first, i);
-    an_work_arc(m->w, by, first, AN_REL_OBL_AGENT);
+    if (has_agent) an_work_arc(m->w, by, first, AN_REL_OBL_AGENT);
     return;
   }
 }
@@ -302,11 +312,6 @@ static bool is_finite_clause(const mender *m, uint32_t verb) {
   return is_helped || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
 }
 
-static bool is_comma(const mender *m, uint32_t i) {
-  an_str sign = m->tokens->at[i].lower;
-  return sign.len == 1 && *sign.at == ',';
-}
-
 static bool is_quote(const mender *m, uint32_t i) {
   an_str sign = m->tokens->at[i].lower;
   return sign.len == 1 && (*sign.at == '"' || *sign.at == '\'');
@@ -416,6 +421,7 @@ static void mend_pair(mender *m, uint32_t between) {
 
 void an_mend_clauses(mender *m) {
   mend_root(m);
+  an_mend_days(m);
   mend_time_as_root(m, find_root(m));
   mend_first_clause(m);
   for (uint32_t i = m->first; i < m->end; i++) {
@@ -426,7 +432,6 @@ void an_mend_clauses(mender *m) {
     mend_pair(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
-  an_mend_days(m);
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);
   for (uint32_t i = m->first; i < m->end; i++) {

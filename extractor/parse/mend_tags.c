@@ -134,7 +134,8 @@ static int rate_finite(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   bool is_open = is_plain(m, i) && !lex->is_closed;
   if (!is_open || !may_be_subject(m, i - 1)) return 0;
-  if (lex->can_past) return 3;
+  bool is_led_by = i + 1 < m->end && m->lex[i + 1].kind == AN_KIND_BY;
+  if (lex->can_past) return is_led_by ? 2 : 3;
   const char *xpos = m->word[i - 1].xpos;
   bool is_pair = i >= m->first + 3 && m->word[i - 2].pos == AN_POS_CCONJ;  // "A and B veto it"
   bool is_plural =
@@ -212,6 +213,31 @@ static void make_glued_participle(mender *m, uint32_t i) {
   }
 }
 
+static bool opens_clause(const mender *m, uint32_t i) {
+  an_pos pos = m->word[i].pos;
+  bool is_relative = m->lex[i].kind == AN_KIND_RELATIVE || m->lex[i].kind == AN_KIND_THAT;
+  return pos == AN_POS_CCONJ || pos == AN_POS_SCONJ || (is_relative && pos != AN_POS_DET);
+}
+
+/* The next word of this clause that is its verb, or can be. */
+static uint32_t next_verb(const mender *m, uint32_t from) {
+  for (uint32_t i = from; i < m->end && !opens_clause(m, i); i++)
+    if (is_finite(m, i) || (m->word[i].pos == AN_POS_VERB && m->lex[i].can_past)) return i;
+  return AN_NO_TOKEN;
+}
+
+/* "the movement, founded that year, attacked the town": between two commas behind the first noun
+ * of the clause is a participle, and behind the second comma comes the verb. */
+static void find_set_off(mender *m) {
+  uint32_t first = next_verb(m, m->first);
+  if (first == AN_NO_TOKEN || first < m->first + 2 || !m->lex[first].can_participle) return;
+  if (!is_comma(m, first - 1) || !is_noun(m, first - 2)) return;
+  uint32_t verb = next_verb(m, first + 1);
+  if (verb == AN_NO_TOKEN || verb == first + 1 || !is_comma(m, verb - 1)) return;
+  make_verb(m, first, AN_FORM_PARTICIPLE, "VBN");
+  if (m->word[verb].form == AN_FORM_PARTICIPLE) make_verb(m, verb, AN_FORM_PAST, "VBD");
+}
+
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
@@ -219,6 +245,7 @@ void an_mend_tags(mender *m) {
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
+  find_set_off(m);
   find_finite(m);
   find_headline_verb(m);
 }

@@ -124,10 +124,9 @@ static bool is_lone_dash(const an_tokens *tokens, uint32_t i) {
   return is_dash && !t->is_glued && !t->is_bound && !t[1].is_glued;
 }
 
-/* "TUNIS, March 3 (Wire Desk) - Troops ...": where the report begins behind a dateline; the first
- * token if there is none. A dateline is short, opens in capitals or has a part in brackets, and is
- * without a word in lower case; the report is not. */
-static uint32_t find_report(const an_tokens *tokens, const an_sentence *s) {
+/* A dateline is short, opens in capitals or has a part in brackets, and is without a word in lower
+ * case; the report is not. */
+uint32_t an_parse_report(const an_tokens *tokens, const an_sentence *s) {
   enum { LONGEST_DATELINE = 16, SHORTEST_PLACE = 3 };
   const an_token *at = tokens->at;
   bool is_upper = at[s->first].shape == AN_SHAPE_UPPER && at[s->first].lower.len >= SHORTEST_PLACE;
@@ -179,7 +178,7 @@ static uint32_t end_of_part(const an_work *w, uint32_t from, uint32_t end) {
 /* Datelines, and clauses between semicolons, have trees of their own: what the parser cannot see it
  * cannot mix up. They hang on that of the first clause. */
 static void parse_parts(an_work *w, const an_trained *m, an_state *state, const an_sentence *s) {
-  uint32_t report = find_report(w->parse->tokens, s), main = AN_NO_TOKEN;
+  uint32_t report = an_parse_report(w->parse->tokens, s), main = AN_NO_TOKEN;
   for (uint32_t from = s->first; from < s->end; from = w->end) {
     w->first = from;
     w->end = from < report ? report : end_of_part(w, from, s->end);

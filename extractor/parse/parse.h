@@ -173,6 +173,10 @@ bool an_parse_is_noun(const an_parse *parse, uint32_t token);      // NOUN or PR
 bool an_parse_is_time(const an_parse *parse, uint32_t token);      // a noun of the calendar
 const char *an_parse_xpos(const an_parse *parse, uint32_t token);  // Penn tag; NULL: not known
 
+/* "TUNIS, March 3 (Wire Desk) - Troops ...": the token of a sentence with which the report begins
+ * behind a dateline; its first token if there is none. */
+uint32_t an_parse_report(const an_tokens *tokens, const an_sentence *sentence);
+
 /* What a token hangs on, and how (rel may be NULL); AN_NO_TOKEN for a root. */
 uint32_t an_parse_parent(const an_parse *parse, uint32_t token, an_rel *rel);
 an_rel an_parse_rel(const an_parse *parse, uint32_t token);

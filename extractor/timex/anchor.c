@@ -12,6 +12,7 @@ enum {
   MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
   MOST_TOKENS_BEHIND = 6,  // up to its dash or bracket
   MOST_BYTES_OF_SIGN = 3,  // of a line above the title: the "R" of a message, "on"
+  MOST_TOKENS_OF_ISSUE = 2,  // "issued", "issued on"
   FEW_WORDS = 2            // small words of a dateline: "at", "by"; a sentence has more
 };
 
@@ -77,7 +78,18 @@ static bool is_one_of_several(const an_doc *doc, an_timexes behind) {
   return false;
 }
 
-bool an_timex_is_dateline(const an_doc *doc, const an_tokens *tokens, const an_timexes *from) {
+// "Daily report 14, issued on 3 June 2021": a word of the list directly before the date, or before
+// the preposition that the date has.
+static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const an_timex *t) {
+  const an_list *words = an_rulebook_words(rules, "issue-words");
+  uint32_t first = tokens->sentences[t->sentence].first;
+  for (uint32_t i = t->first; words && i > first && i + MOST_TOKENS_OF_ISSUE > t->first; i--)
+    if (an_list_row(words, tokens->at[i - 1].lower) != AN_MAP_NONE) return true;
+  return false;
+}
+
+bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
+                          const an_timexes *from) {
   const an_timex *t = &from->at[0];
   uint32_t i = t->block;
   const an_block *block = &doc->blocks.at[i];
@@ -90,14 +102,15 @@ bool an_timex_is_dateline(const an_doc *doc, const an_tokens *tokens, const an_t
     uint32_t n_line = line.to - line.from, n_date = t->range.to - t->range.from;
     bool is_own_line = n_line < block->range.to - block->range.from &&
                        (line.from > block->range.from || n_line <= n_date + MOST_BYTES_OF_SIGN);
-    if (!is_own_line) return false;  // a date in the title itself
+    if (!is_own_line) return is_issued(rules, tokens, t);  // a date in the title itself
   }
   uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);
   return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t, line) &&
          !is_one_of_several(doc, *from);
 }
 
-an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes) {
+an_anchor an_timex_anchor(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
+                          const an_timexes *timexes) {
   if (doc->dates.n) {
     const an_date_candidate *best = &doc->dates.at[0];
     return (an_anchor){true, best->when, best->source, best->range};
@@ -108,7 +121,7 @@ an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_t
     if (t->block >= AN_HEAD_BLOCKS) break;
     an_timexes behind = {&timexes->at[i], timexes->n - i, 0};
     an_point when;
-    if (find_day(t, &when) && an_timex_is_dateline(doc, tokens, &behind))
+    if (find_day(t, &when) && an_timex_is_dateline(rules, doc, tokens, &behind))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
   }
   return anchor;

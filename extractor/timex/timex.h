@@ -86,12 +86,14 @@ an_timexes an_timex_found(an_timex_finder *finder, an_doc *doc);
 enum { AN_HEAD_BLOCKS = 6 };  // blocks from the top in which a dateline can stand
 
 /* Is the first of these timexes, which are all from there on, the date of a dateline? */
-bool an_timex_is_dateline(const an_doc *doc, const an_tokens *tokens, const an_timexes *from);
+bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
+                          const an_timexes *from);
 
 /* tokens: at least those of the first AN_HEAD_BLOCKS.
  * The publication date: option or field if the document has one, else an absolute day in the
  * dateline or among the first lines. */
-an_anchor an_timex_anchor(const an_doc *doc, const an_tokens *tokens, const an_timexes *timexes);
+an_anchor an_timex_anchor(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
+                          const an_timexes *timexes);
 
 typedef struct an_resolve_options {
   an_anchor anchor;

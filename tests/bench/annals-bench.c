@@ -105,7 +105,7 @@ static void run_rooms(bench *b, an_arena *arena) {
   look_up_names(b, &tokens);
   run_model(b, arena, &tokens);
   an_timexes timexes = an_timex_find(arena, b->rules, &tokens, doc);
-  an_anchor anchor = an_timex_anchor(doc, &tokens, &timexes);
+  an_anchor anchor = an_timex_anchor(b->rules, doc, &tokens, &timexes);
   lap(b, TIMEX);
   const uint8_t *is_wanted = an_event_sentences(arena, b->rules, &tokens);
   an_parse parse = an_parse_doc(arena, b->rules, &tokens, is_wanted);

@@ -108,7 +108,7 @@ static void check_text(scan *s, an_str text) {
     s->n_found += whole.timexes.n;
     s->n_texts++;
     check_against_scan(s, &whole.timexes);
-    whole.anchor = an_timex_anchor(whole.doc, &whole.tokens, &whole.timexes);
+    whole.anchor = an_timex_anchor(s->book, whole.doc, &whole.tokens, &whole.timexes);
     an_resolve_options resolve = {.anchor = whole.anchor};
     an_timex_resolve(arena, &whole.timexes, NULL, &resolve);
     check_against_parts(s, &parts, &whole);
