@@ -231,11 +231,18 @@ static bool is_placed(const an_scene *s, const an_event *e) {
   return e->place != AN_NO_TOKEN && (has_own_place(s, e) || !has_another_act(s, e));
 }
 
+/* "Ceasefire violations", over the paragraphs that tell of them. */
+static bool is_in_heading(const an_scene *s, const an_event *e) {
+  uint32_t block = s->tokens->sentences[e->sentence].block;
+  return s->tokens->doc->blocks.at[block].kind == AN_BLOCK_HEADING;
+}
+
 static bool is_topic(const an_scene *s, const an_event *e) {
   if (!e->is_noun || e->n_actors || e->n_recipients || is_placed(s, e)) return false;
   bool is_plain = e->status == AN_STATUS_ACTUAL || e->status == AN_STATUS_REPORTED;
   if (!is_plain && !has_another_act(s, e)) return false;  // "there is a risk of an attack"
-  return !has_numbers(e) && !has_story(s, e->trigger) && !is_dated(s, e->trigger) && !is_told(s, e);
+  if (has_numbers(e) || is_dated(s, e->trigger)) return false;
+  return is_in_heading(s, e) || (!has_story(s, e->trigger) && !is_told(s, e));
 }
 
 static an_pass judge(const an_scene *s, const an_event *e) {
