@@ -16,6 +16,11 @@ static uint32_t distance(uint32_t a, uint32_t b) {
   return a > b ? a - b : b - a;
 }
 
+static bool is_comma(const attaching *a, uint32_t token) {
+  an_str sign = a->in->parse->tokens->at[token].lower;
+  return sign.len == 1 && *sign.at == ',';
+}
+
 /* Can this timex say when something happened? A set or a bare length cannot, by itself. */
 static bool can_date(const an_timex *t) {
   if (t->type == AN_TIMEX_SET) return false;
@@ -256,6 +261,20 @@ bool attach_is_front(const attaching *a, const an_timex *t) {
   return t->first < a->in->parse->tokens->sentences[t->sentence].first + FRONT_WORDS;
 }
 
+/* "Six months later, on 6 January 1991, ...": a date that says again, and better, what a counted
+ * time before it says. */
+static uint32_t said_better(const attaching *a, uint32_t timex) {
+  enum { COMMA_AND_PREPOSITION = 2 };
+  const an_timex *t = &a->in->timexes->at[timex];
+  if (timex + 1 == a->in->timexes->n || t->lean == AN_LEAN_NOTHING) return timex;
+  const an_timex *next = t + 1;
+  bool is_beside = next->sentence == t->sentence && next->first <= t->end + COMMA_AND_PREPOSITION &&
+                   is_comma(a, t->end) && next->first > t->end;
+  bool is_better = next->lean == AN_LEAN_NOTHING && next->has_interval && can_date(next) &&
+                   next->interval.grain >= t->interval.grain;
+  return is_beside && is_better ? timex + 1 : timex;
+}
+
 /* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
  * what somebody says in it, nor for what had happened before. */
 static bool take_front(attaching *a, uint32_t event) {
@@ -268,7 +287,7 @@ static bool take_front(attaching *a, uint32_t event) {
   bool is_told = e->is_noun || (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
                                 e->clause.tense != AN_TENSE_PRESENT);
   if (!is_front || !is_told || !t->has_interval || !can_date(t) || is_taken(a, e, t)) return false;
-  return make_from_timex(a, event, i, "attach.front", 0.7);
+  return make_from_timex(a, event, said_better(a, i), "attach.front", 0.7);
 }
 
 bool attach_front_verb(attaching *a, uint32_t event) {
@@ -337,11 +356,6 @@ bool attach_matrix(attaching *a, uint32_t event) {
   if (above == AN_NO_TOKEN) return false;
   uint32_t verb = an_parse_clause_of(a->in->parse, above);
   return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
-}
-
-static bool is_comma(const attaching *a, uint32_t token) {
-  an_str sign = a->in->parse->tokens->at[token].lower;
-  return sign.len == 1 && *sign.at == ',';
 }
 
 /* "the group, founded in 1990, attacked": between commas, the time tells of what is said about a
