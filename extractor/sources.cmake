@@ -38,6 +38,7 @@ set(RULEBOOK
   lint.c
   pack.c
   time_rule.c
+  matter.c
   actor_rule.c
   action_rule.c
   status_rule.c
@@ -112,6 +113,7 @@ set(ACTOR
 set(EVENT
   find.c
   ways.c
+  matter.c
   codes.c
   fold.c
   given.c

@@ -56,6 +56,13 @@ bool an_str_split(an_str *rest, char cut, an_str *piece) {
   return true;
 }
 
+bool an_str_lists(an_str pieces, an_str word) {
+  an_str piece;
+  while (an_str_split(&pieces, '|', &piece))
+    if (an_str_eq(piece, word)) return true;
+  return false;
+}
+
 bool an_str_int(an_str s, int32_t *number) {
   bool is_negative = s.len && s.at[0] == '-';
   if (is_negative) s = an_str_slice(s, 1, s.len);

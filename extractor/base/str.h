@@ -58,6 +58,9 @@ uint64_t an_str_hash(an_str s);      // not keyed; for keys of ours, not a docum
  * "a|b" gives "a", "b"; "" gives nothing; "a|" gives "a"; "|a" gives "" and "a". */
 bool an_str_split(an_str *rest, char cut, an_str *piece);
 
+/* Is the word one of the pieces of "a|b"? */
+bool an_str_lists(an_str pieces, an_str word);
+
 /* The whole of s as a decimal number with at most nine digits and an optional '-'. */
 bool an_str_int(an_str s, int32_t *number);
 #endif

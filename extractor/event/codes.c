@@ -146,14 +146,24 @@ static void refine_by_sides(const an_scene *s, an_event *e) {
   take(sides, row, "acled-sub", &e->acled_sub);
 }
 
-/* Of its CAMEO code, or of the code above it: "1712" stands under "171". */
-static an_str find_contexts(const an_scene *s, an_str cameo) {
+/* ------------------------------------------------------------------------------- the matter --- */
+
+/* What the list "contexts" says of a CAMEO code, or of the code above it: "1712" stands under
+ * "171". */
+static an_str said_of_code(const an_scene *s, an_str cameo, const char *column) {
   const an_list *contexts = an_rulebook_words(s->rules, "contexts");
   for (size_t n = cameo.len; contexts && n > 1; n--) {
     uint32_t row = an_list_row(contexts, an_str_slice(cameo, 0, n));
-    if (row != AN_MAP_NONE) return an_list_cell(contexts, row, AN_LIT("contexts"));
+    if (row != AN_MAP_NONE) return an_list_cell(contexts, row, an_str_of(column));
   }
   return AN_LIT("");
+}
+
+static void refine_by_matter(const an_scene *s, an_event *e) {
+  an_str code = an_matter_code(s, e);
+  if (code.len) e->cameo = code;
+  an_str mode = code.len || !e->mode.len ? said_of_code(s, e->cameo, "mode") : AN_LIT("");
+  if (mode.len) e->mode = mode;
 }
 
 void an_codes_set(const an_scene *s, an_event *e) {
@@ -163,5 +173,6 @@ void an_codes_set(const an_scene *s, an_event *e) {
   e->acled_sub = e->frame->acled_sub;
   refine_by_weapon(s, e);
   refine_by_sides(s, e);
-  e->contexts = find_contexts(s, e->cameo);
+  if (!e->given) refine_by_matter(s, e);
+  e->contexts = said_of_code(s, e->cameo, "contexts");
 }

@@ -1,7 +1,6 @@
 /* event/find - triggers: which words of a sentence say a frame, and which of several it is. */
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
-#include "event/ways.h"
 
 enum { MAX_TAIL_GAP = 4, MAX_CANDIDATES = 24 };
 
@@ -75,7 +74,6 @@ typedef struct search {
   an_scene *scene;
   an_doc *doc;
   an_matcher *matcher;
-  const an_ways *ways;       // per word
   const an_rule **taken_by;  // per token: the rule whose expression or block it is part of
   uint32_t first, end;       // tokens of the sentence
   uint32_t sentence;
@@ -86,8 +84,7 @@ typedef struct search {
 } search;
 
 static bool word_is(const an_scene *s, uint32_t token, an_str word) {
-  const an_token *t = an_scene_token(s, token);
-  return an_str_eq(t->lower, word) || an_str_eq(t->lemma, word);
+  return an_ways_is(s->ways, an_scene_token(s, token), word);
 }
 
 /* "shot it down." - nothing that a preposition would lead to stands behind. */
@@ -205,9 +202,16 @@ static bool is_inside_name(const an_scene *s, uint32_t token) {
          token < s->mentions->at[m].head && an_parse_pos(s->parse, token) == AN_POS_PROPN;
 }
 
+/* "is willing to talk": an adjective that says what the subject does. */
+static bool is_predicate(const an_scene *s, uint32_t token) {
+  return an_parse_pos(s->parse, token) == AN_POS_ADJ &&
+         an_parse_child(s->parse, token, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN;
+}
+
 static bool match_way(const search *r, uint32_t token, candidate *c) {
   const an_scene *s = r->scene;
-  if (!c->way->is_noun) return an_parse_is_verb(s->parse, token) && match_verb(r, token, c);
+  if (!c->way->is_noun)
+    return (an_parse_is_verb(s->parse, token) || is_predicate(s, token)) && match_verb(r, token, c);
   return match_noun(r, token, c) && (c->way->frame->is_block || (!is_compound_part(s, c->trigger) &&
                                                                  !is_inside_name(s, c->trigger)));
 }
@@ -241,7 +245,7 @@ static void collect_by(search *r, uint32_t token, uint32_t way, candidate *list,
 static size_t collect(search *r, uint32_t token, candidate *list) {
   size_t n = 0;
   r->near = NULL;
-  an_ways ways = r->ways[an_scene_token(r->scene, token)->word];
+  an_ways ways = r->scene->ways[an_scene_token(r->scene, token)->word];
   if (ways.by_lemma == AN_MAP_NONE && ways.by_lower == AN_MAP_NONE) return 0;
   if (an_token_is_part(r->scene->tokens, token)) return 0;  // "Paris-led"
   collect_by(r, token, ways.by_lemma, list, &n);
@@ -493,13 +497,13 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .quantities = an_rulebook_words(rules, "quantities"),
                     .casualties = an_rulebook_words(rules, "casualties"),
                     .weapons = an_rulebook_words(rules, "weapons"),
+                    .ways = an_event_ways(arena, rules, tokens),
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};
   for (size_t i = 0; i < tokens->n; i++) scene.event_of[i] = AN_NO_TOKEN;
   search run = {.scene = &scene,
                 .doc = doc,
                 .matcher = an_matcher_new(arena),
-                .ways = an_event_ways(arena, rules, tokens),
                 .taken_by = an_arena_array(arena, const an_rule *, tokens->n + 1),
                 .block_ends = an_arena_array(arena, uint32_t, rules->blocks.n + 1)};
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);

@@ -10,6 +10,7 @@
 #ifndef AN_EVENT_ROOM_H
 #define AN_EVENT_ROOM_H
 #include "event/event.h"
+#include "event/ways.h"
 
 /* What a word does for events, from the list "event-words". */
 typedef enum an_duty {
@@ -33,6 +34,7 @@ typedef struct an_scene {
   const an_list *words, *quantities, *casualties,
       *weapons;             // NULL where the rules have no such list
   an_vec(an_event) events;  // in order of their triggers, plain saying included
+  const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
   an_vec(an_passed) passed;
   uint32_t first_word;  // where the expression being tried begins
@@ -84,6 +86,9 @@ bool an_number_starts(const an_scene *s, uint32_t token);  // a bound or a numbe
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it:
  * why[i] says so of events that are only the toll of another one. */
 void an_quantity_find(an_scene *s, an_pass *why);
+
+/* The code of an event by what it is about, "demanded the release of"; "" if that says nothing. */
+an_str an_matter_code(const an_scene *s, const an_event *e);
 
 /* The codes of an event, when its sides are settled. */
 void an_codes_set(const an_scene *s, an_event *e);

@@ -2,28 +2,32 @@
 // SPDX-License-Identifier: MIT
 #include "event/ways.h"
 
+static void take_row(const an_list *words, const an_token *t, an_ways *ways) {
+  uint32_t row = words ? an_list_row(words, t->lower) : AN_MAP_NONE;
+  if (words && row == AN_MAP_NONE) row = an_list_row(words, t->lemma);
+  if (row == AN_MAP_NONE) return;
+  ways->classes = an_list_cell(words, row, AN_LIT("value"));
+  ways->matter = an_list_cell(words, row, AN_LIT("matter"));
+}
+
 const an_ways *an_event_ways(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
+  const an_list *words = an_rulebook_words(rules, "action-words");
   an_ways *ways = an_arena_array(arena, an_ways, tokens->n_words + 1);
   for (size_t i = 0; i < tokens->n_words; i++) {
     const an_token *t = &tokens->at[tokens->first_of_word[i]];
     bool is_lemma = an_str_eq(t->lower, t->lemma);
-    ways[i] = (an_ways){an_map_get(&rules->by_lemma, t->lemma),
-                        is_lemma ? AN_MAP_NONE : an_map_get(&rules->by_lemma, t->lower)};
+    ways[i] = (an_ways){
+        .by_lemma = an_map_get(&rules->by_lemma, t->lemma),
+        .by_lower = is_lemma ? AN_MAP_NONE : an_map_get(&rules->by_lemma, t->lower)};
+    take_row(words, t, &ways[i]);
   }
   return ways;
 }
 
-static bool has_word(const an_tokens *tokens, const an_sentence *s, an_str word) {
-  for (uint32_t i = s->first; i < s->end; i++)
-    if (an_str_eq(tokens->at[i].lower, word) || an_str_eq(tokens->at[i].lemma, word)) return true;
-  return false;
-}
-
-static bool has_tail(const an_tokens *tokens, const an_sentence *s, an_str tail) {
-  an_str word;
-  while (an_str_split(&tail, ' ', &word))
-    if (!has_word(tokens, s, word)) return false;
-  return true;
+bool an_ways_is(const an_ways *ways, const an_token *token, an_str word) {
+  if (*word.at == '{')
+    return an_str_lists(ways[token->word].classes, an_str_slice(word, 1, word.len - 1));
+  return an_str_eq(token->lower, word) || an_str_eq(token->lemma, word);
 }
 
 typedef struct gate {
@@ -32,6 +36,19 @@ typedef struct gate {
   const an_ways *ways;
   const uint8_t *tolls;  // per word: it counts people, "killed"
 } gate;
+
+static bool has_word(const gate *g, const an_sentence *s, an_str word) {
+  for (uint32_t i = s->first; i < s->end; i++)
+    if (an_ways_is(g->ways, &g->tokens->at[i], word)) return true;
+  return false;
+}
+
+static bool has_tail(const gate *g, const an_sentence *s, an_str tail) {
+  an_str word;
+  while (an_str_split(&tail, ' ', &word))
+    if (!has_word(g, s, word)) return false;
+  return true;
+}
 
 static const uint8_t *find_tolls(an_arena *arena, const an_rulebook *rules,
                                  const an_tokens *tokens) {
@@ -49,7 +66,7 @@ static bool may_begin(const gate *g, const an_sentence *s, uint32_t way) {
   for (uint32_t i = way; i != AN_MAP_NONE; i = g->rules->expressions.at[i].next) {
     const an_expression *e = &g->rules->expressions.at[i];
     bool is_deed = !e->frame->is_block && !e->frame->is_attribution;  // who said it is none
-    if (is_deed && has_tail(g->tokens, s, e->tail)) return true;
+    if (is_deed && has_tail(g, s, e->tail)) return true;
   }
   return false;
 }

@@ -1,7 +1,8 @@
 /* event/ways - what the frames know of a document's words, before anybody has parsed it.
  *
  * In:    tokens with their words; the rulebook's expressions.
- * Out:   per word the expressions that begin with it; per sentence whether one may stand there.
+ * Out:   per word the expressions that begin with it, and its classes; per sentence whether one
+ *        may stand there.
  * Never: asks for a part of speech or an arc: it decides who needs them.
  * Idea:  a document has far fewer words than tokens, and many sentences tell of no deed. Those are
  *        parsed with less care. */
@@ -13,7 +14,11 @@
 /* Where the chains of expressions begin; AN_MAP_NONE: no frame knows the word. */
 typedef struct an_ways {
   uint32_t by_lemma, by_lower;  // by_lower only if the two forms differ
+  an_str classes, matter;       // of the list "action-words": "end|ease"; what it is about
 } an_ways;
+
+/* Is it the word of an expression, or of the class that stands there: "{aid}"? */
+bool an_ways_is(const an_ways *ways, const an_token *token, an_str word);
 
 const an_ways *an_event_ways(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens);
 

@@ -75,17 +75,57 @@ static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
   return true;
 }
 
+/* "{give} {aid}": a name in braces stands for each word of this class of "action-words". */
+static bool is_class(an_str word) {
+  return word.len > 2 && *word.at == '{' && word.at[word.len - 1] == '}';
+}
+
+static bool has_class(const an_list *words, size_t row, an_str braced) {
+  return an_str_lists(an_list_cell(words, row, AN_LIT("value")),
+                      an_str_slice(braced, 1, braced.len - 1));
+}
+
+static bool check_class(an_load *load, const an_list *words, an_str word, const an_node *node) {
+  for (size_t row = 0; words && row < words->n_rows; row++)
+    if (has_class(words, row, word)) return true;
+  return an_fail_at(load->err, an_node_text_place(node), ANNALS_E_RULES,
+                    "no word of the list 'action-words' is of the class %.*s", AN_FMT(word));
+}
+
+static bool check_classes(an_load *load, const an_list *words, an_str rest, const an_node *node) {
+  an_str word;
+  while (an_str_split(&rest, ' ', &word))
+    if (is_class(word) && !check_class(load, words, word, node)) return false;
+  return true;
+}
+
+static void add_expression(an_load *load, an_expression e, const an_list *words) {
+  if (!is_class(e.lemma)) {
+    an_push(load->arena, &load->book->expressions, e);
+    return;
+  }
+  an_str braced = e.lemma;
+  for (size_t row = 0; row < words->n_rows; row++) {
+    an_str variants = words->cells.at[row * words->columns.n];
+    if (!has_class(words, row, braced)) continue;
+    while (an_str_split(&variants, '|', &e.lemma))
+      an_push(load->arena, &load->book->expressions, e);
+  }
+}
+
 /* "open fire" is the lemma "open" with the tail "fire". */
 static bool read_expressions(an_load *load, const an_node *list, const an_frame *f, bool is_noun) {
+  const an_list *words = an_rulebook_words(load->book, "action-words");
   an_texts texts;
   if (!list) return true;
   if (!an_node_texts(load->arena, list, &texts, load->err)) return false;
   for (size_t i = 0; i < texts.n; i++) {
     an_str rest = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
+    if (!check_classes(load, words, rest, texts.at[i])) return false;
     an_expression e = {.frame = f, .is_noun = is_noun, .next = AN_MAP_NONE, .tail = AN_LIT("")};
     an_str_split(&rest, ' ', &e.lemma);
     if (rest.len) e.tail = rest;
-    an_push(load->arena, &load->book->expressions, e);
+    add_expression(load, e, words);
   }
   return true;
 }
@@ -157,6 +197,12 @@ static void take_type(const an_list *types, uint32_t row, an_frame *f) {
   f->recipient_in = recipient_of_type(an_list_cell(types, row, AN_LIT("recipient-in")));
 }
 
+/* "will send arms" is the promise of military aid, not of any: as the lists of matters say. */
+static an_str announced_code(const an_load *load, an_str code, const an_frame *f) {
+  an_str finer = an_rulebook_matter_code(load->book, code, an_rulebook_act_matter(load->book, f));
+  return finer.len ? finer : code;
+}
+
 /* What the list "types" says of the type of a frame: how it acts, and what announcing it is. */
 static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   uint32_t row = row_of_type(types, f->type);
@@ -168,7 +214,7 @@ static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   an_frame *announced = an_arena_new(load->arena, an_frame);
   *announced = *f;
   announced->type = planned;
-  announced->cameo = an_list_cell(types, row, AN_LIT("planned-cameo"));
+  announced->cameo = announced_code(load, an_list_cell(types, row, AN_LIT("planned-cameo")), f);
   announced->acled = announced->acled_sub = announced->mode = AN_LIT("");
   take_type(types, to, announced);
   f->planned = announced;

@@ -286,6 +286,12 @@ an_rulebook *an_rulebook_new(const annals_pack *packs, size_t n_packs, const ann
 void an_rulebook_free(an_rulebook *rules);
 const an_list *an_rulebook_words(const an_rulebook *rules, const char *name);  // NULL: not there
 
+/* What acts of a frame are about, "release", by their CAMEO code or the code above it, from the
+ * list "act-matters"; and the code that says so of a code that leaves it open, "100/release", from
+ * the list "matter-codes". "": the lists do not say. */
+an_str an_rulebook_act_matter(const an_rulebook *rules, const an_frame *frame);
+an_str an_rulebook_matter_code(const an_rulebook *rules, an_str code, an_str matter);
+
 /* The *.model file of the language, "en": of the last pack that has one; NULL: there is none. */
 const an_blob *an_rulebook_model(const an_rulebook *rules, an_str language);
 #endif
