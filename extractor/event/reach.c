@@ -36,6 +36,16 @@ static bool is_finite(const an_scene *s, uint32_t verb) {
          !c.is_infinitive;
 }
 
+/* "agreed to a truce, but media said": does the word join another clause to the event's own? What
+ * it joins to what is said goes on. */
+static bool joins_clause(const an_scene *s, const an_event *e, uint32_t token) {
+  if (an_parse_pos(s->parse, token) != AN_POS_CCONJ) return false;
+  uint32_t verb = an_parse_parent(s->parse, token, NULL);
+  return verb != AN_NO_TOKEN && verb > token && an_parse_is_verb(s->parse, verb) &&
+         is_finite(s, verb) && an_parse_first_conjunct(s->parse, verb) <= e->trigger &&
+         an_parse_clause(s->parse, verb).subject - token < verb - token;  // of its own
+}
+
 /* Does the walk end before this word? Acts of speech go on into what is said. */
 static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
   if (is_comma(s, token)) return true;
@@ -50,12 +60,28 @@ static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
   return is_finite(s, token) && !is_content;
 }
 
-/* "in the capital" tells where; "a curfew in Montenegro", right behind its noun, tells whose. */
+/* Does the word only say which thing the noun above it is: "the town of A", "the A press club"? */
+static bool is_part_of_place(const an_scene *s, uint32_t head, an_rel rel) {
+  if (rel == AN_REL_COMPOUND) return true;
+  uint32_t m = s->mentions->of_token[head];
+  bool is_loose = rel == AN_REL_NMOD || rel == AN_REL_NMOD_POSS || rel == AN_REL_APPOS;
+  return is_loose && m != AN_NO_TOKEN && s->mentions->at[m].is_place;
+}
+
+/* "in the capital", "in the town of A" tell where; "a curfew in Montenegro" tells whose. Force hits
+ * what is named behind it: "attacked a post in the town of A". */
 static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
-  if (!an_scene_case_has(s, head, AN_DUTY_PLACE)) return false;
-  uint32_t above = an_parse_parent(s->parse, head, NULL);
-  return above == e->trigger || above == AN_NO_TOKEN || above < e->trigger ||
-         !an_parse_is_noun(s->parse, above);
+  enum { MAX_HOPS = 5 };
+  bool hits = e->frame->needs_recipient || an_str_eq(e->frame->conduct, AN_LIT("force"));
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, head, &rel);
+    bool is_inner = above != AN_NO_TOKEN && above > e->trigger && an_parse_is_noun(s->parse, above);
+    if (!is_inner) return an_scene_case_has(s, head, AN_DUTY_PLACE);
+    if (hits || (!hop && !is_part_of_place(s, head, rel))) return false;
+    head = above;
+  }
+  return false;
 }
 
 /* "deployed soldiers": with what it is done, if the frame does not look at objects. */
@@ -69,6 +95,7 @@ uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
   uint32_t end = s->tokens->sentences[e->sentence].end;
   for (uint32_t i = e->trigger + 1; i < end && !is_end(s, e, i); i++) {
     uint32_t m = s->mentions->of_token[i];
+    if (joins_clause(s, e, i)) return AN_NO_TOKEN;
     if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || is_side_of(e, m)) continue;
     if (!is_mere_place(s, e, i) && !is_means(s, e, i)) return i;
   }

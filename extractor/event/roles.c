@@ -68,11 +68,19 @@ static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
   return noun;
 }
 
+/* "N. N., the country's leading dissident": a name that nobody knows is whom it stands beside. */
+static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
+  uint32_t mention = mention_in_group(s, look_behind_collective(s, noun));
+  bool is_name = mention == AN_NO_TOKEN && an_parse_pos(s->parse, noun) == AN_POS_PROPN;
+  uint32_t beside = is_name ? an_parse_apposition(s->parse, noun) : AN_NO_TOKEN;
+  return beside == AN_NO_TOKEN ? mention : mention_in_group(s, look_behind_collective(s, beside));
+}
+
 /* The noun and what is coordinated with it. True if a mention was added. */
 static bool add_nouns(const an_scene *s, side *to, uint32_t noun) {
   size_t before = *to->n;
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_CONJUNCTS; i++) {
-    add_mention(s, to, mention_in_group(s, look_behind_collective(s, noun)));
+    add_mention(s, to, mention_at_noun(s, noun));
     noun = an_parse_conjunct(s->parse, noun);
   }
   return *to->n > before;
@@ -144,6 +152,18 @@ static bool is_premodifier(const an_scene *s, const an_event *e) {
   return !e->is_noun && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
 }
 
+/* "attempted to assassinate A", "threatened to shell A's towns": whom the inner verb is about. */
+static an_clause share_complement(const an_scene *s, const an_event *e, an_clause c) {
+  bool is_open = !e->is_noun && !e->frame->is_reciprocal && c.object == AN_NO_TOKEN &&
+                 !c.is_passive &&
+                 c.complement != AN_NO_TOKEN && c.complement > e->trigger;
+  if (!is_open || an_parse_rel(s->parse, c.complement) != AN_REL_XCOMP) return c;
+  if (!an_parse_is_verb(s->parse, c.complement)) return c;
+  an_clause inner = an_parse_clause(s->parse, c.complement);
+  if (inner.is_infinitive && !inner.is_passive) c.object = inner.object;
+  return c;
+}
+
 /* "was shot and killed by A", "shot and killed A": what stands behind the second of two verbs side
  * by side belongs to the first as well. */
 static an_clause share_behind(const an_scene *s, const an_event *e) {
@@ -152,7 +172,7 @@ static an_clause share_behind(const an_scene *s, const an_event *e) {
   uint32_t verb = e->is_noun ? AN_NO_TOKEN : an_parse_conjunct(s->parse, e->trigger);
   bool is_beside = verb != AN_NO_TOKEN && verb > e->trigger && verb - e->trigger <= BESIDE &&
                    an_parse_is_verb(s->parse, verb);
-  if (!is_beside) return c;
+  if (!is_beside) return share_complement(s, e, c);
   an_clause second = an_parse_clause(s->parse, verb);
   if (c.agent == AN_NO_TOKEN && c.is_passive) c.agent = second.agent;
   if (c.object == AN_NO_TOKEN && !c.is_passive) c.object = second.object;
@@ -195,18 +215,31 @@ static bool take_from_event(const an_scene *s, side to, const an_event *e, const
   size_t before = *to.n;
   bool is_between = g->n_recipients && !g->is_noun && e->trigger > g->trigger &&
                     s->mentions->at[g->recipients[0]].first < e->trigger;
-  if (is_between && an_parse_rel(s->parse, e->trigger) != AN_REL_ADVCL)
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  if (is_between && rel != AN_REL_ADVCL && (rel != AN_REL_CONJ || to.is_acted_upon))
     copy_side(s, to, g->recipients, g->n_recipients);
   else copy_side(s, to, g->actors, g->n_actors);
   return *to.n > before;
 }
 
 /* The same of a verb that is no event: "wanted to attack", "told troops to withdraw". */
-static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t inner) {
-  if (!an_parse_is_verb(s->parse, verb)) return false;
+static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t inner, an_rel rel) {
   an_clause c = an_parse_clause(s->parse, verb);
-  bool has_object = c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
+  bool is_predicate =
+      an_parse_child(s->parse, verb, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN;  // "is guilty of"
+  if (!an_parse_is_verb(s->parse, verb) && !is_predicate) return false;
+  bool is_beside = rel == AN_REL_CONJ ||
+                   (rel == AN_REL_ADVCL && !an_parse_clause(s->parse, inner).is_infinitive);
+  bool has_object =
+      !is_beside && c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
   return add_nouns(s, &to, has_object ? c.object : c.subject);
+}
+
+/* "arresting A, X said": X only says so. */
+static bool is_speech_behind(const an_scene *s, const an_event *e, uint32_t verb) {
+  uint32_t index = an_scene_event_at(s, verb);
+  return verb > e->trigger && index != AN_NO_TOKEN &&
+         s->events.at[index].frame->is_attribution && !s->events.at[index].is_noun;
 }
 
 static void borrow_subject(an_scene *s, an_event *e, side to) {
@@ -215,11 +248,12 @@ static void borrow_subject(an_scene *s, an_event *e, side to) {
     uint32_t governor = from == e->trigger ? e->clause.governor : AN_NO_TOKEN;
     if (governor == AN_NO_TOKEN) governor = an_parse_parent(s->parse, from, NULL);
     if (governor == AN_NO_TOKEN || governor == from) return;
+    if (is_speech_behind(s, e, governor)) return;
     uint32_t other = an_scene_event_at(s, governor);
     if (other != AN_NO_TOKEN && &s->events.at[other] != e &&
         take_from_event(s, to, e, &s->events.at[other]))
       return;
-    if (take_from_verb(s, to, governor, e->trigger)) return;
+    if (take_from_verb(s, to, governor, e->trigger, an_parse_rel(s->parse, from))) return;
     from = governor;
   }
 }
@@ -262,6 +296,17 @@ static void take_speaker(an_scene *s, an_event *e) {
     copy_side(s, actors_of(e), g->actors, g->n_actors);
 }
 
+/* "a declaration demanding", "a protest calling for": whoever makes the one does the other. */
+static void take_from_noun_before(an_scene *s, an_event *e) {
+  const an_clause *c = &e->clause;
+  uint32_t index = an_scene_event_at(s, c->subject);
+  bool is_of_noun = index != AN_NO_TOKEN && s->events.at[index].is_noun && !c->is_passive &&
+                    an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
+                    an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  if (!is_of_noun || !has_subject_slot(e->frame->verb_actor)) return;
+  copy_side(s, actors_of(e), s->events.at[index].actors, s->events.at[index].n_actors);
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
@@ -269,6 +314,7 @@ static void fill_verb(an_scene *s, an_event *e) {
   if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
   add_verb_slots(s, actors_of(e), e, f->verb_actor);
   if (!e->n_actors) take_speaker(s, e);
+  if (!e->n_actors) take_from_noun_before(s, e);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
   an_rel rel = an_parse_rel(s->parse, e->trigger);
   bool is_dependent = rel == AN_REL_XCOMP || rel == AN_REL_ADVCL || rel == AN_REL_ACL ||
@@ -279,6 +325,17 @@ static void fill_verb(an_scene *s, an_event *e) {
   if (is_open) borrow_subject(s, e, actors_of(e));
   e->is_borrowed = is_open && e->n_actors;
   if (c->is_passive && !e->n_recipients) borrow_subject(s, e, recipients_of(e));
+}
+
+static void drop_from(const an_scene *s, side from, side other) {
+  size_t kept = 0;
+  for (size_t i = 0; i < *from.n; i++) {
+    bool is_double = false;
+    for (size_t k = 0; k < *other.n; k++)
+      is_double |= an_scene_first_mention(s, from.at[i]) == an_scene_first_mention(s, other.at[k]);
+    if (!is_double) from.at[kept++] = from.at[i];
+  }
+  *from.n = kept;
 }
 
 /* ------------------------------------------------------------------------------------ nouns --- */
@@ -318,10 +375,20 @@ static uint32_t find_carrier(const an_scene *s, uint32_t noun) {
     if (parent == AN_NO_TOKEN) return AN_NO_TOKEN;
     bool is_verb = an_parse_is_verb(s->parse, parent);
     if (is_verb && (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS)) return parent;
-    if (rel != AN_REL_NMOD || an_scene_duty(s, parent) != AN_DUTY_PHASE) return AN_NO_TOKEN;
+    an_duty duty = an_scene_duty(s, parent);
+    bool is_measure = duty == AN_DUTY_PHASE || duty == AN_DUTY_COLLECTIVE ||
+                      an_parse_is_time(s->parse, parent);  // "10 days of manoeuvres"
+    if (rel != AN_REL_NMOD || !is_measure) return AN_NO_TOKEN;
     noun = parent;
   }
   return AN_NO_TOKEN;
+}
+
+/* "completed its investigation": a pronoun of which nobody knows whom it means is who does the verb. */
+static bool is_of_pronoun(const an_scene *s, uint32_t noun) {
+  uint32_t owner = an_parse_possessor(s->parse, noun);
+  return owner != AN_NO_TOKEN && an_parse_pos(s->parse, owner) == AN_POS_PRON &&
+         s->mentions->of_token[owner] == AN_NO_TOKEN;
 }
 
 static void take_from_carrier(an_scene *s, an_event *e) {
@@ -330,7 +397,8 @@ static void take_from_carrier(an_scene *s, an_event *e) {
   an_duty duty = an_scene_duty(s, verb);
   uint32_t own = an_scene_event_at(s, verb);
   bool is_announced = own != AN_NO_TOKEN && an_frame_is_news(s->events.at[own].frame);
-  if (duty != AN_DUTY_LIGHT && duty != AN_DUTY_PHASE && !is_announced) return;
+  bool is_own = is_of_pronoun(s, e->trigger) && own == AN_NO_TOKEN;
+  if (duty != AN_DUTY_LIGHT && duty != AN_DUTY_PHASE && !is_announced && !is_own) return;
   an_event carrier = *e;
   carrier.trigger = verb;
   carrier.is_noun = false;
@@ -383,6 +451,9 @@ static void add_reached(an_scene *s, side to, uint32_t noun) {
 static void fill_noun(an_scene *s, an_event *e) {
   add_noun_slots(s, recipients_of(e), e, e->frame->noun_recipient);
   add_noun_slots(s, actors_of(e), e, e->frame->noun_actor);
+  // "protests against the raids by A", but "the raid on a post by A"
+  if (e->frame->takes_voices || an_str_eq(e->frame->conduct, AN_LIT("verbal")))
+    drop_from(s, actors_of(e), recipients_of(e));
   if (!e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
   take_from_carrier(s, e);
   take_from_verb_above(s, e);
@@ -390,17 +461,6 @@ static void fill_noun(an_scene *s, an_event *e) {
 }
 
 /* ------------------------------------------------------------------------------------- both --- */
-
-static void drop_from(const an_scene *s, side from, side other) {
-  size_t kept = 0;
-  for (size_t i = 0; i < *from.n; i++) {
-    bool is_double = false;
-    for (size_t k = 0; k < *other.n; k++)
-      is_double |= an_scene_first_mention(s, from.at[i]) == an_scene_first_mention(s, other.at[k]);
-    if (!is_double) from.at[kept++] = from.at[i];
-  }
-  *from.n = kept;
-}
 
 static void join_sides(const an_scene *s, an_event *e) {
   side actors = actors_of(e);

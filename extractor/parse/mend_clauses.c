@@ -260,6 +260,68 @@ static void mend_clause_of_preposition(mender *m, uint32_t verb) {
   m->word[after].pos = AN_POS_SCONJ;
 }
 
+/* "after a court cleared him": a past form right behind a noun with such a word before it, which was
+ * joined to the verb before by nothing, has that noun for its subject. */
+static void mend_loose_clause(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool is_loose = w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP || w->rel == AN_REL_DEP;
+  bool can_be = verb > m->first && is_verb(m, verb) && is_loose && w->form == AN_FORM_PAST &&
+                is_verb(m, w->head) && w->head < verb && is_noun(m, verb - 1);
+  if (!can_be || has_subject(m, verb) || has_child(m, verb, AN_REL_MARK)) return;
+  uint32_t noun = verb - 1, after = child_of(m, noun, AN_REL_CASE);
+  bool is_opened = after != AN_NO_TOKEN && after < noun && after > w->head &&
+                   m->lex[after].kind == AN_KIND_CLAUSE && !is_time(m, noun);
+  if (!is_opened) return;
+  m->word[verb].rel = AN_REL_ADVCL;
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, after, verb, AN_REL_MARK);
+  m->word[after].pos = AN_POS_SCONJ;
+}
+
+static bool has_finite_behind(const mender *m, uint32_t i) {
+  while (++i < m->end && !is_sign(m, i)) {
+    const an_word *w = &m->word[i];
+    bool is_finite = w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+    if ((w->pos == AN_POS_VERB || w->pos == AN_POS_AUX) && is_finite) return true;
+  }
+  return false;
+}
+
+/* "after forces clashed with rebels,": the same of a participle, if no other verb follows in the
+ * clause and it has a preposition behind it, but nobody who did it to them. */
+static void mend_bare_clause(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = w->head;
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ACL && noun + 1 == verb &&
+                w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past && verb + 2 < m->end &&
+                m->word[verb + 1].pos == AN_POS_ADP && !has_child(m, verb, AN_REL_OBL_AGENT) &&
+                is_noun(m, noun) && !is_time(m, noun);
+  if (!can_be || has_child(m, verb, AN_REL_OBJ) || has_finite_behind(m, verb)) return;
+  uint32_t after = child_of(m, noun, AN_REL_CASE), above = m->word[noun].head;
+  bool is_opened = after != AN_NO_TOKEN && after < noun && m->lex[after].kind == AN_KIND_CLAUSE &&
+                   above != AN_NO_TOKEN && !is_noun(m, above);
+  if (!is_opened) return;
+  m->word[verb].form = AN_FORM_PAST;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, after, verb, AN_REL_MARK);
+  m->word[after].pos = AN_POS_SCONJ;
+}
+
+/* "the rights violations by A": a noun has no object; the first of two says what kind the second
+ * is. */
+static void mend_noun_pair(mender *m, uint32_t second) {
+  uint32_t first = m->word[second].head;
+  bool is_pair = m->word[second].rel == AN_REL_OBJ && is_noun(m, second) && first + 1 == second &&
+                 m->word[first].pos == AN_POS_NOUN && m->word[second].pos == AN_POS_NOUN;
+  if (!is_pair || is_time(m, first) || is_time(m, second)) return;
+  an_work_arc(m->w, second, m->word[first].head, m->word[first].rel);
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (m->word[i].head == first && i != second) m->word[i].head = second;
+  an_work_arc(m->w, first, second, AN_REL_COMPOUND);
+}
+
 /* "Soldiers who guarded the bridge fled.": a verb that has no content clause was given one. What
  * stands between the two is its object, and the second is the verb that the sentence lacks. */
 static bool mend_relative_path(mender *m, uint32_t noun) {
@@ -431,7 +493,12 @@ void an_mend_clauses(mender *m) {
     mend_gerund_subject(m, i);
     mend_pair(m, i);
   }
-  for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_noun_pair(m, i);
+    mend_clause_of_preposition(m, i);
+    mend_loose_clause(m, i);
+    mend_bare_clause(m, i);
+  }
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);
   for (uint32_t i = m->first; i < m->end; i++) {

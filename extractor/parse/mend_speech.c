@@ -56,8 +56,42 @@ static void mend_content(mender *m, uint32_t that) {
   m->word[that].mark = AN_MARK_NONE;
 }
 
+/* "A declared a siege, arresting B, X said": who arrests is who declared, and not who says so. */
+static void mend_second_content(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t saying = w->head, first = AN_NO_TOKEN;
+  bool is_open = is_verb(m, verb) && w->rel == AN_REL_CCOMP && w->form == AN_FORM_GERUND &&
+                 !has_subject(m, verb) && !has_child(m, verb, AN_REL_AUX);
+  if (!is_open || saying == AN_NO_TOKEN || saying < verb) return;
+  for (uint32_t i = m->first; i < verb; i++)
+    if (m->word[i].head == saying && m->word[i].rel == AN_REL_CCOMP && is_verb(m, i)) first = i;
+  if (first != AN_NO_TOKEN) an_work_arc(m->w, verb, first, AN_REL_ADVCL);
+}
+
+/* "killed one and wounded two others, X said": what stands before the sign is the last verb's
+ * object, if it has none. */
+static void mend_object_before_speech(mender *m, uint32_t noun) {
+  const an_word *w = &m->word[noun];
+  bool is_loose = w->rel == AN_REL_OBL || w->rel == AN_REL_OBL_UNMARKED || w->rel == AN_REL_OBJ;
+  uint32_t saying = w->head;
+  if (!is_loose || !is_noun(m, noun) || is_time(m, noun) || saying == AN_NO_TOKEN) return;
+  bool is_cut = saying > noun && noun + 1 < m->end && is_sign(m, noun + 1) &&
+                takes_clause(m, saying) && !has_child(m, noun, AN_REL_CASE);
+  if (!is_cut) return;
+  uint32_t verb = left_edge(m, noun);
+  while (verb-- > m->first && !is_verb(m, verb))
+    if (m->word[verb].pos != AN_POS_ADV) return;
+  bool is_open = verb >= m->first && verb < noun && !has_child(m, verb, AN_REL_OBJ) &&
+                 !is_passive(m, verb);
+  if (is_open) an_work_arc(m->w, noun, verb, AN_REL_OBJ);
+}
+
 void an_mend_speech(mender *m) {
-  for (uint32_t i = m->first; i < m->end; i++) mend_content(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_content(m, i);
+    mend_object_before_speech(m, i);
+    mend_second_content(m, i);
+  }
   for (uint32_t i = m->first; i < m->end; i++) {
     if (!is_late_speech(m, i)) continue;
     m->word[i].head = verb_said(m, m->word[i].head);

@@ -109,6 +109,16 @@ static bool is_second_verb(const mender *m, uint32_t i) {
   return false;
 }
 
+/* "guerrillas wounded two soldiers": nor does it between a noun and the number of another. */
+static bool is_verb_before_count(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool is_past = m->word[i].pos == AN_POS_ADJ && !lex->is_closed && lex->can_past && !lex->can_base;
+  if (!is_past || i == m->first || i + 2 >= m->end || !is_name_or_noun(m, i - 1)) return false;
+  if (is_time(m, i - 1) || is_time(m, i + 2)) return false;
+  an_pos behind = m->word[i + 2].pos;
+  return m->word[i + 1].pos == AN_POS_NUM && behind != AN_POS_NUM && behind != AN_POS_PUNCT;
+}
+
 static bool is_finite(const mender *m, uint32_t i) {
   const an_word *w = &m->word[i];
   if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
@@ -244,7 +254,8 @@ void an_mend_tags(mender *m) {
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
-    else if (is_second_verb(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
+    else if (is_second_verb(m, i) || is_verb_before_count(m, i))
+      make_verb(m, i, AN_FORM_PAST, "VBD");
   find_set_off(m);
   find_finite(m);
   find_headline_verb(m);
