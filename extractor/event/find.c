@@ -33,7 +33,8 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
   } DUTIES[] = {{"light", AN_DUTY_LIGHT},     {"phase", AN_DUTY_PHASE},
                 {"occur", AN_DUTY_OCCUR},     {"place", AN_DUTY_PLACE},
                 {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
-                {"one-of", AN_DUTY_ONE_OF},   {"habit", AN_DUTY_HABIT}};
+                {"one-of", AN_DUTY_ONE_OF},   {"habit", AN_DUTY_HABIT},
+                {"condition", AN_DUTY_CONDITION}, {"matter", AN_DUTY_MATTER}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));
@@ -114,7 +115,9 @@ static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail
       return mark.len == 1 && (*mark.at == '"' || *mark.at == '\'');
     }
     case AN_POS_NOUN:
-    case AN_POS_PROPN: return an_parse_pos(s->parse, tail) == AN_POS_NOUN || is_particle(s, tail);
+    case AN_POS_PROPN:
+      return an_parse_is_time(s->parse, between) || an_parse_pos(s->parse, tail) == AN_POS_NOUN ||
+             is_particle(s, tail);
     default: return false;
   }
 }

@@ -57,9 +57,12 @@ static bool is_content(const an_scene *s, const an_event *e) {
          is_of_noun || e->clause.is_infinitive;
 }
 
-/* "met to discuss": the purpose is the act itself. */
-static bool is_same_act(const an_event *e, const an_event *g) {
-  return !e->is_noun && e->clause.is_infinitive && an_str_eq(e->frame->type, g->frame->type);
+/* "met to discuss", "went on strike in protest": the purpose is the act itself. */
+static bool is_same_act(const an_scene *s, const an_event *e, const an_event *g) {
+  bool is_aim = e->is_noun ? g->frame->takes_voices && e->frame->takes_voices &&
+                                 an_scene_case_has(s, e->trigger, AN_DUTY_PLACE)
+                           : e->clause.is_infinitive;
+  return is_aim && an_str_eq(e->frame->type, g->frame->type);
 }
 
 /* The verb over an infinitive, past the noun it may hang on: "opened fire to disperse". */
@@ -71,13 +74,21 @@ static uint32_t verb_above(const an_scene *s, const an_event *e) {
   return is_on_noun ? an_parse_parent(s->parse, above, NULL) : above;
 }
 
+/* What a noun hangs on, past the object of the verb that tells the act: "held a march in protest". */
+static uint32_t noun_above(const an_scene *s, const an_event *e) {
+  uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
+  bool is_object = above != AN_NO_TOKEN && an_parse_is_noun(s->parse, above) &&
+                   !event_at(s, above) && an_parse_rel(s->parse, above) == AN_REL_OBJ;
+  return is_object ? an_parse_parent(s->parse, above, NULL) : above;
+}
+
 /* The act that an event hangs on: as its content, its purpose, or what it voices or answers. */
 static uint32_t act_above(const an_scene *s, const an_event *e) {
   if (e->governor != AN_NO_TOKEN) return e->governor;
-  uint32_t above = e->is_noun ? an_parse_parent(s->parse, e->trigger, NULL) : verb_above(s, e);
+  uint32_t above = e->is_noun ? noun_above(s, e) : verb_above(s, e);
   const an_event *verb = event_at(s, above);
   if (!verb) return AN_NO_TOKEN;
-  bool is_part = e->is_noun ? !verb->is_noun && verb->frame->takes_words
+  bool is_part = e->is_noun ? (!verb->is_noun && verb->frame->takes_words) || is_same_act(s, e, verb)
                             : e->clause.is_infinitive || verb->frame->takes_voices;
   return is_part ? an_scene_event_at(s, above) : AN_NO_TOKEN;
 }
@@ -128,7 +139,7 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
       e->is_noun && g->frame->takes_words && an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   bool is_told = index == e->governor && g->frame->takes_contents && is_unreal(e) &&
                  is_content(s, e) && !has_own_sides(e, g);
-  bool is_part = (is_answered && is_content(s, e)) || is_same_act(e, g) || is_aim_of(s, e, g) ||
+  bool is_part = (is_answered && is_content(s, e)) || is_same_act(s, e, g) || is_aim_of(s, e, g) ||
                  is_voiced_in(s, e, g);
   return is_told || is_part ? index : AN_NO_TOKEN;
 }

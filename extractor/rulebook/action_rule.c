@@ -184,6 +184,7 @@ static uint32_t row_of_type(const an_list *types, an_str type) {
 static an_recipient_in recipient_of_type(an_str cell) {
   if (an_str_eq(cell, AN_LIT("content"))) return AN_RECIPIENT_CONTENT;
   if (an_str_eq(cell, AN_LIT("act"))) return AN_RECIPIENT_ACT;
+  if (an_str_eq(cell, AN_LIT("condition"))) return AN_RECIPIENT_CONDITION;
   return an_str_eq(cell, AN_LIT("nobody")) ? AN_RECIPIENT_NOBODY : AN_RECIPIENT_OWN;
 }
 

@@ -159,6 +159,7 @@ typedef enum an_recipient_in {
   AN_RECIPIENT_OWN,
   AN_RECIPIENT_CONTENT,  // who is to act: "demanded that A withdraw"
   AN_RECIPIENT_ACT,      // who did it: "condemned the attack by A"
+  AN_RECIPIENT_CONDITION, // on whom it depends: "threatened to attack unless A withdraws"
   AN_RECIPIENT_NOBODY    // it is done to nobody: "announced"
 } an_recipient_in;
 
