@@ -90,8 +90,17 @@ static bool is_aim_of(const an_scene *s, const an_event *aim, const an_event *ac
   return is_beside && an_parse_parent(s->parse, act->trigger, NULL) == above;
 }
 
+/* "opened fire to disperse B": whom the act was meant for. */
+static bool is_purpose_of(const an_scene *s, const an_event *aim, const an_event *act) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, aim->trigger, &rel);
+  bool is_infinitive = !aim->is_noun && aim->clause.is_infinitive && aim->n_recipients;
+  return is_infinitive && !act->is_noun && above == act->trigger && rel == AN_REL_ADVCL;
+}
+
 static void share_one_act(const an_scene *s, an_event *of, an_event *act) {
   if (act == of || !is_force(act) || !is_force(of) || !act->n_actors) return;
+  if (is_purpose_of(s, of, act)) give_recipients(s, act, of);
   if (is_use_of_subject(s, act, of)) give_recipients(s, act, of);
   if (!is_aim_of(s, of, act)) return;
   give_actors(s, of, act);

@@ -35,6 +35,7 @@ typedef struct an_count {
 
 typedef struct an_event {
   uint32_t trigger;  // token of the verb or event noun
+  uint32_t tail;     // the last word of a longer expression: "sent [weapons]"; AN_NO_TOKEN
   uint32_t sentence;
   an_range range;  // of the clause or noun group: the evidence inside its sentence
   const an_frame *frame;

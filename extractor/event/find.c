@@ -30,10 +30,10 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
   static const struct {
     const char *name;
     an_duty duty;
-  } DUTIES[] = {{"light", AN_DUTY_LIGHT},     {"phase", AN_DUTY_PHASE},
-                {"occur", AN_DUTY_OCCUR},     {"place", AN_DUTY_PLACE},
-                {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
-                {"one-of", AN_DUTY_ONE_OF},   {"habit", AN_DUTY_HABIT},
+  } DUTIES[] = {{"light", AN_DUTY_LIGHT},         {"phase", AN_DUTY_PHASE},
+                {"occur", AN_DUTY_OCCUR},         {"place", AN_DUTY_PLACE},
+                {"content", AN_DUTY_CONTENT},     {"collective", AN_DUTY_COLLECTIVE},
+                {"one-of", AN_DUTY_ONE_OF},       {"habit", AN_DUTY_HABIT},
                 {"condition", AN_DUTY_CONDITION}, {"matter", AN_DUTY_MATTER}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
@@ -304,6 +304,7 @@ static bool is_habit(const search *r, const an_event *e) {
 static an_event make_event(const search *r, const candidate *c) {
   const an_scene *s = r->scene;
   an_event e = {.trigger = c->trigger,
+                .tail = c->n_tail ? c->tail[c->n_tail - 1] : AN_NO_TOKEN,
                 .sentence = r->sentence,
                 .frame = c->way->frame,
                 .is_noun = c->way->is_noun,

@@ -88,7 +88,8 @@ static uint32_t act_above(const an_scene *s, const an_event *e) {
   uint32_t above = e->is_noun ? noun_above(s, e) : verb_above(s, e);
   const an_event *verb = event_at(s, above);
   if (!verb) return AN_NO_TOKEN;
-  bool is_part = e->is_noun ? (!verb->is_noun && verb->frame->takes_words) || is_same_act(s, e, verb)
+  bool is_part = e->is_noun ? (!verb->is_noun && verb->frame->takes_words) ||
+                                  is_same_act(s, e, verb) || verb->frame->takes_voices
                             : e->clause.is_infinitive || verb->frame->takes_voices;
   return is_part ? an_scene_event_at(s, above) : AN_NO_TOKEN;
 }
@@ -130,22 +131,49 @@ static bool is_voiced_in(const an_scene *s, const an_event *e, const an_event *g
          (rel == AN_REL_ADVCL || rel == AN_REL_XCOMP || rel == AN_REL_ACL);
 }
 
+/* "rejected on Thursday a UN appeal": the act right before the words that it answers, with no other
+ * clause between, whatever the tree makes of them. */
+static uint32_t answer_before(const an_scene *s, const an_event *e) {
+  uint32_t first = s->tokens->sentences[e->sentence].first;
+  for (uint32_t i = e->trigger; e->is_noun && i-- > first;) {
+    if (s->event_of[i] != AN_NO_TOKEN) return s->event_of[i];
+    an_pos pos = an_parse_pos(s->parse, i);
+    bool is_border = pos == AN_POS_VERB || pos == AN_POS_SCONJ || pos == AN_POS_CCONJ ||
+                     (pos == AN_POS_PUNCT && an_scene_token(s, i)->lower.at[0] == ',');
+    if (is_border) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+static bool answers(const an_event *g, const an_event *e) {
+  return e->is_noun && !g->is_noun && g->frame->takes_words &&
+         an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+}
+
+/* "protested over the refusal of A": what somebody said or refused, and others protest against. */
+static bool is_matter(const an_scene *s, const an_event *e, const an_event *g) {
+  return e->is_noun && g->frame->takes_voices && an_str_eq(e->frame->conduct, AN_LIT("verbal")) &&
+         an_parse_parent(s->parse, e->trigger, NULL) == g->trigger && e->n_actors &&
+         (an_parse_rel(s->parse, e->trigger) == AN_REL_OBJ ||
+          an_roles_lead_to_matter(s, g, e->trigger));
+}
+
 static uint32_t upper_act(const an_scene *s, const an_event *e) {
-  uint32_t index = act_above(s, e);
+  uint32_t index = act_above(s, e), before = answer_before(s, e);
+  bool is_next = before != AN_NO_TOKEN && answers(&s->events.at[before], e);
+  if (is_next) index = before;
   const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
   if (!g || g == e || g->given || g->frame->is_attribution) return AN_NO_TOKEN;
   // "rejected a request": that somebody asked is told by the answer
-  bool is_answered =
-      e->is_noun && g->frame->takes_words && an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   bool is_told = index == e->governor && g->frame->takes_contents && is_unreal(e) &&
                  is_content(s, e) && !has_own_sides(e, g);
-  bool is_part = (is_answered && is_content(s, e)) || is_same_act(s, e, g) || is_aim_of(s, e, g) ||
-                 is_voiced_in(s, e, g);
+  bool is_part = is_next || (answers(g, e) && is_content(s, e)) || is_matter(s, e, g) ||
+                 is_same_act(s, e, g) || is_aim_of(s, e, g) || is_voiced_in(s, e, g);
   return is_told || is_part ? index : AN_NO_TOKEN;
 }
 
 static void hand_over(an_event *to, const an_event *from) {
-  if (!to->n_recipients && an_frame_has_recipients(to->frame)) {
+  if (!to->n_recipients && (an_frame_has_recipients(to->frame) || to->frame->takes_voices)) {
     for (size_t i = 0; i < from->n_recipients; i++) {
       bool is_actor = false;
       for (size_t k = 0; k < to->n_actors; k++) is_actor |= to->actors[k] == from->recipients[i];

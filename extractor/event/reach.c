@@ -40,10 +40,23 @@ static bool is_finite(const an_scene *s, uint32_t verb) {
  * it joins to what is said goes on. */
 static bool joins_clause(const an_scene *s, const an_event *e, uint32_t token) {
   if (an_parse_pos(s->parse, token) != AN_POS_CCONJ) return false;
-  uint32_t verb = an_parse_parent(s->parse, token, NULL);
-  return verb != AN_NO_TOKEN && verb > token && an_parse_is_verb(s->parse, verb) &&
-         is_finite(s, verb) && an_parse_first_conjunct(s->parse, verb) <= e->trigger &&
-         an_parse_clause(s->parse, verb).subject - token < verb - token;  // of its own
+  uint32_t end = s->tokens->sentences[e->sentence].end, verb = token + 1;
+  while (verb < end && !is_comma(s, verb) && !an_parse_is_verb(s->parse, verb)) verb++;
+  if (verb == end || !an_parse_is_verb(s->parse, verb) || !is_finite(s, verb)) return false;
+  an_rel rel = an_parse_rel(s->parse, verb);
+  uint32_t subject = an_parse_clause(s->parse, verb).subject;
+  bool has_own = subject != AN_NO_TOKEN && subject > token && subject < verb;
+  for (uint32_t i = token + 1; has_own && i < subject; i++)  // "and arms to A, which attacked"
+    has_own = an_parse_pos(s->parse, i) != AN_POS_ADP;
+  bool is_inner = an_str_eq(e->frame->conduct, AN_LIT("verbal")) && rel == AN_REL_CONJ &&
+                  an_parse_first_conjunct(s->parse, verb) > e->trigger;
+  return has_own && rel != AN_REL_ACL && !is_inner;
+}
+
+/* "attempted to assassinate A": the inner verb of the expression. */
+static bool is_own_word(const an_scene *s, const an_event *e, uint32_t verb) {
+  return verb == e->tail && e->clause.object == AN_NO_TOKEN &&
+         an_parse_parent(s->parse, verb, NULL) == e->trigger;
 }
 
 /* Does the walk end before this word? Acts of speech go on into what is said. */
@@ -53,7 +66,7 @@ static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
     return an_scene_duty(s, token) != AN_DUTY_CONTENT &&
            an_parse_rel(s->parse, token) == AN_REL_MARK;
   if (!an_parse_is_verb(s->parse, token)) return false;
-  if (an_parse_rel(s->parse, token) == AN_REL_AMOD) return false;
+  if (an_parse_rel(s->parse, token) == AN_REL_AMOD || is_own_word(s, e, token)) return false;
   if (!an_str_eq(e->frame->conduct, AN_LIT("verbal"))) return true;
   an_rel rel = an_parse_rel(s->parse, token);
   bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
@@ -107,7 +120,8 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   uint32_t first = s->tokens->sentences[e->sentence].first;
   for (uint32_t i = e->trigger; i-- > first;) {
     an_pos pos = an_parse_pos(s->parse, i);
-    if (is_comma(s, i) || pos == AN_POS_VERB || pos == AN_POS_SCONJ) return AN_NO_TOKEN;
+    bool is_end = pos == AN_POS_VERB || pos == AN_POS_SCONJ || pos == AN_POS_CCONJ;
+    if (is_comma(s, i) || is_end) return AN_NO_TOKEN;
     uint32_t m = s->mentions->of_token[i];
     if (m == AN_NO_TOKEN || s->mentions->at[m].head != i) continue;
     bool is_bound = an_parse_child(s->parse, i, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN;

@@ -155,8 +155,7 @@ static bool is_premodifier(const an_scene *s, const an_event *e) {
 /* "attempted to assassinate A", "threatened to shell A's towns": whom the inner verb is about. */
 static an_clause share_complement(const an_scene *s, const an_event *e, an_clause c) {
   bool is_open = !e->is_noun && !e->frame->is_reciprocal && c.object == AN_NO_TOKEN &&
-                 !c.is_passive &&
-                 c.complement != AN_NO_TOKEN && c.complement > e->trigger;
+                 !c.is_passive && c.complement != AN_NO_TOKEN && c.complement > e->trigger;
   if (!is_open || an_parse_rel(s->parse, c.complement) != AN_REL_XCOMP) return c;
   if (!an_parse_is_verb(s->parse, c.complement)) return c;
   an_clause inner = an_parse_clause(s->parse, c.complement);
@@ -194,9 +193,15 @@ static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const 
   return false;
 }
 
+/* "sent inspectors to A": what is a part of the expression itself comes last. */
 static void add_verb_slots(const an_scene *s, side to, const an_event *e, an_slots slots) {
-  for (size_t i = 0; i < slots.n; i++)
+  bool has_own_object = e->tail != AN_NO_TOKEN && e->tail == e->clause.object;
+  for (size_t i = 0; i < slots.n; i++) {
+    if (has_own_object && slots.at[i].kind == AN_SLOT_OBJECT) continue;
     if (add_verb_slot(s, &to, e, &slots.at[i])) return;
+  }
+  for (size_t i = 0; has_own_object && i < slots.n; i++)
+    if (slots.at[i].kind == AN_SLOT_OBJECT) add_verb_slot(s, &to, e, &slots.at[i]);
 }
 
 static bool has_subject_slot(an_slots slots) {
@@ -230,16 +235,15 @@ static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t i
   if (!an_parse_is_verb(s->parse, verb) && !is_predicate) return false;
   bool is_beside = rel == AN_REL_CONJ ||
                    (rel == AN_REL_ADVCL && !an_parse_clause(s->parse, inner).is_infinitive);
-  bool has_object =
-      !is_beside && c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
+  bool has_object = !is_beside && c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
   return add_nouns(s, &to, has_object ? c.object : c.subject);
 }
 
 /* "arresting A, X said": X only says so. */
 static bool is_speech_behind(const an_scene *s, const an_event *e, uint32_t verb) {
   uint32_t index = an_scene_event_at(s, verb);
-  return verb > e->trigger && index != AN_NO_TOKEN &&
-         s->events.at[index].frame->is_attribution && !s->events.at[index].is_noun;
+  return verb > e->trigger && index != AN_NO_TOKEN && s->events.at[index].frame->is_attribution &&
+         !s->events.at[index].is_noun;
 }
 
 static void borrow_subject(an_scene *s, an_event *e, side to) {
@@ -515,8 +519,7 @@ static void reach_sides(an_scene *s, an_event *e) {
     add_reached(s, recipients_of(e), an_reach_behind(s, e));
 }
 
-/* Is it a word that leads to what an act is about, or to whom the frame says it is done? */
-static bool leads_to_matter(const an_scene *s, const an_event *e, uint32_t noun) {
+bool an_roles_lead_to_matter(const an_scene *s, const an_event *e, uint32_t noun) {
   if (an_scene_case_has(s, noun, AN_DUTY_MATTER)) return true;
   an_slots slots = e->is_noun ? e->frame->noun_recipient : e->frame->verb_recipient;
   for (size_t i = 0; i < slots.n; i++)
@@ -535,7 +538,7 @@ static const an_event *find_matter(const an_scene *s, const an_event *e) {
       uint32_t index = an_scene_event_at(s, noun);
       const an_event *act = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
       bool is_matter = act && act != e && act->is_noun && act->n_actors && noun > e->trigger;
-      bool leads = WAYS[i] == AN_REL_OBJ || leads_to_matter(s, e, noun);
+      bool leads = WAYS[i] == AN_REL_OBJ || an_roles_lead_to_matter(s, e, noun);
       if (is_matter && leads) return act;
     }
   }

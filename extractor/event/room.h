@@ -69,6 +69,8 @@ void an_events_add_given(an_scene *s, an_doc *doc);
  * all other events: whom "condemned the attack by A" is about; then the place. */
 void an_roles_fill(an_scene *s, an_event *e);
 void an_roles_complete(an_scene *s, an_event *e);
+/* Does a word lead to this noun that says what an act is about, or to whom it is done? */
+bool an_roles_lead_to_matter(const an_scene *s, const an_event *e, uint32_t noun);
 void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 
 /* The nearest mention behind or before a verb that may be its side: the head noun, AN_NO_TOKEN. */

@@ -309,6 +309,28 @@ static void mend_bare_clause(mender *m, uint32_t verb) {
   m->word[after].pos = AN_POS_SCONJ;
 }
 
+/* "A member of parliament, N. N., resigned": two subjects side by side are one, and its name. */
+static void mend_double_subject(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head, name = AN_NO_TOKEN;
+  if (m->word[noun].rel != AN_REL_DISLOCATED || !is_noun(m, noun) || !is_verb(m, verb)) return;
+  for (uint32_t i = noun + 1; i < verb; i++)
+    if (m->word[i].head == verb && m->word[i].rel == AN_REL_NSUBJ) name = i;
+  if (name == AN_NO_TOKEN || !is_sign(m, left_edge(m, name) - 1)) return;
+  m->word[noun].rel = AN_REL_NSUBJ;
+  an_work_arc(m->w, name, noun, AN_REL_APPOS);
+}
+
+/* "has ties with and opened an embassy": a verb is joined to a verb, not to a preposition. */
+static void mend_joined_verb(mender *m, uint32_t verb) {
+  uint32_t above = m->word[verb].head;
+  bool is_stray = is_verb(m, verb) && m->word[verb].rel == AN_REL_CONJ && above < verb &&
+                  m->word[above].pos == AN_POS_ADP && has_child(m, verb, AN_REL_CC);
+  if (!is_stray) return;
+  while (above > m->first && !is_verb(m, above)) above--;
+  if (!is_verb(m, above)) return;
+  an_work_arc(m->w, verb, above, AN_REL_CONJ);
+}
+
 /* "the rights violations by A": a noun has no object; the first of two says what kind the second
  * is. */
 static void mend_noun_pair(mender *m, uint32_t second) {
@@ -496,6 +518,8 @@ void an_mend_clauses(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_pair(m, i);
     mend_clause_of_preposition(m, i);
+    mend_double_subject(m, i);
+    mend_joined_verb(m, i);
     mend_loose_clause(m, i);
     mend_bare_clause(m, i);
   }

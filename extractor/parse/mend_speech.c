@@ -81,8 +81,8 @@ static void mend_object_before_speech(mender *m, uint32_t noun) {
   uint32_t verb = left_edge(m, noun);
   while (verb-- > m->first && !is_verb(m, verb))
     if (m->word[verb].pos != AN_POS_ADV) return;
-  bool is_open = verb >= m->first && verb < noun && !has_child(m, verb, AN_REL_OBJ) &&
-                 !is_passive(m, verb);
+  bool is_open =
+      verb >= m->first && verb < noun && !has_child(m, verb, AN_REL_OBJ) && !is_passive(m, verb);
   if (is_open) an_work_arc(m->w, noun, verb, AN_REL_OBJ);
 }
 

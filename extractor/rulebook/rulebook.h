@@ -157,10 +157,10 @@ typedef struct an_slots {
 /* Where the recipient of a type stands when its own slots are empty. */
 typedef enum an_recipient_in {
   AN_RECIPIENT_OWN,
-  AN_RECIPIENT_CONTENT,  // who is to act: "demanded that A withdraw"
-  AN_RECIPIENT_ACT,      // who did it: "condemned the attack by A"
-  AN_RECIPIENT_CONDITION, // on whom it depends: "threatened to attack unless A withdraws"
-  AN_RECIPIENT_NOBODY    // it is done to nobody: "announced"
+  AN_RECIPIENT_CONTENT,    // who is to act: "demanded that A withdraw"
+  AN_RECIPIENT_ACT,        // who did it: "condemned the attack by A"
+  AN_RECIPIENT_CONDITION,  // on whom it depends: "threatened to attack unless A withdraws"
+  AN_RECIPIENT_NOBODY      // it is done to nobody: "announced"
 } an_recipient_in;
 
 typedef struct an_frame {
@@ -172,7 +172,7 @@ typedef struct an_frame {
   bool takes_words;     // of its type: so do the words it answers, "rejected a request"
   bool needs_speaker;   // of its type: announced only by who acts, "said they would boycott"
   bool takes_voices;    // of its type: so does what is said in it, "marched demanding"
-  an_recipient_in recipient_in;         // of its type
+  an_recipient_in recipient_in;  // of its type
   an_str about;  // of its type: "past" if what it is about happened before it, "saying" if it is
                  // nothing but said; or empty
   an_slots verb_actor, verb_recipient;  // tried in order, the first that is filled wins
