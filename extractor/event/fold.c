@@ -74,7 +74,7 @@ static uint32_t verb_above(const an_scene *s, const an_event *e) {
   return is_on_noun ? an_parse_parent(s->parse, above, NULL) : above;
 }
 
-/* What a noun hangs on, past the object of the verb that tells the act: "held a march in protest". */
+/* What a noun hangs on, past the object of a verb that tells the act: "held a march in protest". */
 static uint32_t noun_above(const an_scene *s, const an_event *e) {
   uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
   bool is_object = above != AN_NO_TOKEN && an_parse_is_noun(s->parse, above) &&

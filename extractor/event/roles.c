@@ -159,7 +159,8 @@ static an_clause share_complement(const an_scene *s, const an_event *e, an_claus
   if (!is_open || an_parse_rel(s->parse, c.complement) != AN_REL_XCOMP) return c;
   if (!an_parse_is_verb(s->parse, c.complement)) return c;
   an_clause inner = an_parse_clause(s->parse, c.complement);
-  if (inner.is_infinitive && !inner.is_passive) c.object = inner.object;
+  bool is_own = inner.is_infinitive && !inner.is_passive && inner.subject == c.subject;
+  if (is_own && c.indirect == AN_NO_TOKEN) c.object = inner.object;
   return c;
 }
 
@@ -380,15 +381,14 @@ static uint32_t find_carrier(const an_scene *s, uint32_t noun) {
     bool is_verb = an_parse_is_verb(s->parse, parent);
     if (is_verb && (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS)) return parent;
     an_duty duty = an_scene_duty(s, parent);
-    bool is_measure = duty == AN_DUTY_PHASE || duty == AN_DUTY_COLLECTIVE ||
-                      an_parse_is_time(s->parse, parent);  // "10 days of manoeuvres"
+    bool is_measure = duty == AN_DUTY_PHASE || duty == AN_DUTY_COLLECTIVE;  // "days of raids"
     if (rel != AN_REL_NMOD || !is_measure) return AN_NO_TOKEN;
     noun = parent;
   }
   return AN_NO_TOKEN;
 }
 
-/* "completed its investigation": a pronoun of which nobody knows whom it means is who does the verb. */
+/* "completed its investigation": a pronoun that nobody knows stands for who does the verb. */
 static bool is_of_pronoun(const an_scene *s, uint32_t noun) {
   uint32_t owner = an_parse_possessor(s->parse, noun);
   return owner != AN_NO_TOKEN && an_parse_pos(s->parse, owner) == AN_POS_PRON &&

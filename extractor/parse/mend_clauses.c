@@ -260,8 +260,8 @@ static void mend_clause_of_preposition(mender *m, uint32_t verb) {
   m->word[after].pos = AN_POS_SCONJ;
 }
 
-/* "after a court cleared him": a past form right behind a noun with such a word before it, which was
- * joined to the verb before by nothing, has that noun for its subject. */
+/* "after a court cleared him": a past form right behind a noun with such a word before it, which
+ * was joined to the verb before by nothing, has that noun for its subject. */
 static void mend_loose_clause(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   bool is_loose = w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP || w->rel == AN_REL_DEP;
