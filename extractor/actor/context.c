@@ -32,10 +32,25 @@ static bool has_place(const an_actor_work *w, const an_candidate *c) {
 
 /* ------------------------------------------------------------------------------------ place --- */
 
-/* The value of the place preposition before the token, "the" between them or not. */
+static bool is_part(const an_actor_work *w, const an_token *t) {
+  an_str value = an_actor_hears(&w->offsets, t);
+  return an_str_eq(value, AN_LIT("direction")) || an_str_eq(value, AN_LIT("part"));
+}
+
+/* "the", or the part of it: "in south A", "in the northern A", "in the south-east of A". */
+static bool is_looked_past(const an_actor_work *w, uint32_t token) {
+  const an_token *t = &w->tokens->at[token], *before = token_before(w, token);
+  an_str link = an_actor_hears(&w->links, t);
+  if (an_str_eq(link, AN_LIT("skip")) || is_part(w, t)) return true;
+  bool is_joint = an_str_eq(link, AN_LIT("part")) || t->lower.at[0] == '-';
+  return is_joint && before && is_part(w, before);
+}
+
+/* The value of the place preposition before the token, looking past an article and a direction. */
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token) {
+  enum { MOST = 6 };
   const an_token *t = token_before(w, token);
-  if (t && an_str_eq(an_actor_hears(&w->links, t), AN_LIT("skip"))) t = token_before(w, token - 1);
+  for (int i = 0; i < MOST && t && is_looked_past(w, token - 1); i++) t = token_before(w, --token);
   return t ? an_actor_hears(&w->prepositions, t) : AN_LIT("");
 }
 
@@ -88,8 +103,16 @@ static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
   return w->tokens->at[c->m.first].shape == AN_SHAPE_UPPER || has_number_near(w, c->m.end + 1);
 }
 
+/* "20 km north of Moscow" */
+static bool is_origin_of_direction(const an_actor_work *w, const an_candidate *c) {
+  const an_token *of = token_before(w, c->m.first);
+  if (!of || !an_str_eq(an_actor_hears(&w->links, of), AN_LIT("part"))) return false;
+  const an_token *direction = token_before(w, c->m.first - 1);
+  return direction && an_str_eq(an_actor_hears(&w->offsets, direction), AN_LIT("direction"));
+}
+
 static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c) {
-  if (is_dateline(w, c)) return false;
+  if (is_dateline(w, c) || is_origin_of_direction(w, c)) return false;
   const an_token *next = token_behind(w, c);
   if (is_site(w, c->m.end - 1) || (next && is_site(w, c->m.end))) return false;
   if (next && next->lower.at[0] == ':') return true;
@@ -142,6 +165,21 @@ bool an_actor_is_minor(const an_actor_work *w, const an_entity *entity) {
   return an_str_eq(an_actor_word(w->sites, entity->title), AN_LIT("minor"));
 }
 
+/* "Sake, 25 km west of Goma": a place that tells where it lies. */
+static bool is_told_by_offset(const an_actor_work *w, const an_candidate *c) {
+  enum { NEAR = 5 };
+  const an_token *t = w->tokens->at;
+  uint32_t at = c->m.end;
+  if (at >= w->tokens->n || (t[at].lower.at[0] != ',' && t[at].lower.at[0] != '(')) return false;
+  bool has_number = false;
+  for (uint32_t i = at + 1; i < w->tokens->n && i <= at + NEAR; i++) {
+    if (t[i].sentence != c->m.sentence) return false;
+    has_number |= t[i].shape == AN_SHAPE_NUMBER || an_parse_pos(w->parse, i) == AN_POS_NUM;
+    if (has_number && an_actor_hears(&w->offsets, &t[i]).len) return true;
+  }
+  return false;
+}
+
 /* A small town is easily a word or a family name. It needs a preposition, a kind of place, another
  * place beside it, or an act of force that hits it. */
 static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
@@ -153,7 +191,7 @@ static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   bool is_of = before && an_str_eq(an_actor_hears(&w->links, before), AN_LIT("part"));
   bool is_kind = is_site(w, c->m.end - 1) || (before && is_site(w, c->m.first - 1));
   return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) || is_dateline(w, c) ||
-         is_named_before(w, c->m.entity->id);
+         is_told_by_offset(w, c) || is_named_before(w, c->m.entity->id);
 }
 
 /* ----------------------------------------------------------------------------------- choice --- */
@@ -257,12 +295,44 @@ static bool is_namesake(const an_actor_work *w, const an_candidate *c) {
   return c->m.end == c->m.first + 1 && an_actor_word(w->namesakes, word).len > 0;
 }
 
+/* Part of another name or title here? A person's name proves nothing: "Chad" "Miller". */
+static bool is_covered(const an_actor_work *w, uint32_t token) {
+  for (size_t i = 0; i < w->n_here; i++) {
+    const an_candidate *c = &w->here[i];
+    if (token < c->m.first || token >= c->m.end) continue;
+    if (c->is_title || c->reading == AN_MAP_NONE) return true;
+    const an_entity *entity = name_at(w, c->reading)->entity;
+    return !is_of_kind(entity, AN_LIT("person")) && !an_actor_is_minor(w, entity);
+  }
+  return false;
+}
+
+static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
+  if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
+  if (w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE) return false;
+  an_pos pos = an_parse_pos(w->parse, token);
+  return pos != AN_POS_VERB && pos != AN_POS_AUX && w->tokens->at[token].lower.len > 1;
+}
+
+/* "Laurent Odero", "Jean Bush": a word of a longer name is not the family name of somebody else. */
+static bool is_in_longer_name(const an_actor_work *w, const an_candidate *c) {
+  bool goes_on = token_behind(w, c) && is_part_of_name(w, c->m.end) &&
+                 an_parse_pos(w->parse, c->m.end) == AN_POS_PROPN && !an_actor_is_time(w, c->m.end);
+  const an_token *before = token_before(w, c->m.first);
+  bool has_first = before && is_part_of_name(w, c->m.first - 1) &&
+                   an_parse_pos(w->parse, c->m.first - 1) == AN_POS_PROPN &&
+                   before->lower.at[before->lower.len - 1] != '.' &&
+                   !an_actor_is_time(w, c->m.first - 1);
+  return goes_on || has_first;
+}
+
 /* A family name alone counts if its title is there, the document has named the person, or the
  * person was in office on the day of the report. */
 static bool is_supported(const an_actor_work *w, const an_candidate *c, const an_entity *entity) {
   bool is_word = c->m.end == c->m.first + 1;
   bool is_family_name = is_word && memchr(entity->name.at, ' ', entity->name.len);
   if (!is_family_name || c->title || is_known_here(w, entity->id)) return true;
+  if (is_in_longer_name(w, c)) return false;
   if (an_point_is_open(w->published) || is_namesake(w, c)) return false;
   return !an_point_is_open(entity->from) && an_actor_is_valid(entity, w->published);
 }
@@ -290,25 +360,6 @@ static bool choose_person(an_actor_work *w, an_candidate *c) {
   if (is_former) c->m.role = said.role;
   else keep_terms(w, c);
   return true;
-}
-
-/* Part of another name or title here? A person's name proves nothing: "Chad" "Miller". */
-static bool is_covered(const an_actor_work *w, uint32_t token) {
-  for (size_t i = 0; i < w->n_here; i++) {
-    const an_candidate *c = &w->here[i];
-    if (token < c->m.first || token >= c->m.end) continue;
-    if (c->is_title || c->reading == AN_MAP_NONE) return true;
-    const an_entity *entity = name_at(w, c->reading)->entity;
-    return !is_of_kind(entity, AN_LIT("person")) && !an_actor_is_minor(w, entity);
-  }
-  return false;
-}
-
-static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
-  if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
-  if (w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE) return false;
-  an_pos pos = an_parse_pos(w->parse, token);
-  return pos != AN_POS_VERB && pos != AN_POS_AUX && w->tokens->at[token].lower.len > 1;
 }
 
 /* "Michael Jordan", "Chad Smith" are no countries. */

@@ -346,9 +346,8 @@ static uint32_t find_limit(const an_actor_work *w, size_t next, uint32_t end) {
   for (; next < w->n_here; next++) {
     const an_candidate *c = &w->here[next];
     bool is_word = c->reading != AN_MAP_NONE && c->m.end == c->m.first + 1;
-    bool is_place =
-        is_word && an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("place"));
-    if (!is_place) return c->m.first;
+    an_str kind = is_word ? an_reading(w->readings, c->reading)->entity->kind : AN_LIT("");
+    if (!an_str_eq(kind, AN_LIT("place")) && !an_str_eq(kind, AN_LIT("person"))) return c->m.first;
   }
   return end;
 }

@@ -187,6 +187,14 @@ static void take_generic(const an_actor_work *w, const an_sentence *s, an_candid
     an_actor_set_range(w, c, c->m.first, end + 1);
 }
 
+/* "Soviet Union" is more than a nation's union: what a list has as a whole is not composed. */
+static bool is_whole_name(const an_actor_work *w, const an_candidate *c) {
+  an_str kind = an_reading(w->readings, c->reading)->entity->kind;
+  return c->m.end > c->m.first + 1 &&
+         (an_str_eq(kind, AN_LIT("country")) || an_str_eq(kind, AN_LIT("organisation")) ||
+          an_str_eq(kind, AN_LIT("armed-group")));
+}
+
 /* The longer of name and rule; of equals the rule, unless its priority is below zero. */
 static bool find_at(const an_actor_work *w, const an_sentence *s, uint32_t at, an_candidate *c) {
   an_candidate by_rule = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN}};
@@ -198,7 +206,8 @@ static bool find_at(const an_actor_work *w, const an_sentence *s, uint32_t at, a
   an_range line = {w->tokens->at[at].line.from, hit.match.end};
   if (!an_token_at_line(w->tokens, s, line, &first, &end)) return has_name;
   if (has_name && c->m.end > end) return true;
-  if (has_name && c->m.end == end && hit.rule->rule->priority < 0) return true;
+  bool is_equal = has_name && c->m.end == end;
+  if (is_equal && (hit.rule->rule->priority < 0 || is_whole_name(w, c))) return true;
   an_actor_set_range(w, &by_rule, first, end);
   compose(w, &hit, &by_rule);
   *c = by_rule;
@@ -242,10 +251,14 @@ static an_str country_of(const an_actor_work *w, const an_candidate *c) {
 }
 
 /* "Sudan Liberation Army" is not Sudan; but "Kandahar province" is Kandahar, and the "Kurdish
- * area" no name. */
-static bool is_better_form(const an_candidate *c, const an_candidate *formed) {
+ * area" no name. The "Odero territory" is named as somebody is. */
+static bool is_better_form(const an_actor_work *w, const an_candidate *c,
+                           const an_candidate *formed) {
   if (formed->m.end <= c->m.end) return false;
-  return !(formed->m.is_place && formed->m.end == c->m.end + 1);
+  bool is_place = formed->m.is_place && formed->m.end == c->m.end + 1;
+  if (!is_place || c->reading == AN_MAP_NONE || has_place_reading(w, c->reading)) return !is_place;
+  const an_entity *entity = an_reading(w->readings, c->reading)->entity;
+  return an_str_eq(entity->kind, AN_LIT("person"));
 }
 
 static bool is_town(const an_actor_work *w, const an_candidate *c) {
@@ -267,9 +280,11 @@ static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
   bool is_found = may_begin(w, at) && an_actor_at(w, at, c);
   if (!an_actor_is_capital(w, at)) return is_found;
   an_candidate formed;
-  if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(c, &formed)))
+  if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(w, c, &formed)))
     return find_place(w, at, is_found, c);
-  if (is_found) formed.m.country = country_of(w, c);
+  bool is_person = is_found && c->reading != AN_MAP_NONE && !has_place_reading(w, c->reading) &&
+                   an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("person"));
+  if (is_found && !is_person) formed.m.country = country_of(w, c);
   *c = formed;
   return true;
 }

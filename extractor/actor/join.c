@@ -119,11 +119,19 @@ static bool is_person_name(const an_actor_work *w, const an_candidate *c) {
   return c->reading != AN_MAP_NONE && an_str_eq(kind_of(w, c), AN_LIT("person"));
 }
 
+/* "Laurent" of "Laurent Odero": a family name of the lists, but not the one that is meant here. */
+static bool is_first_of_name(const an_actor_work *w, const an_candidate *name) {
+  uint32_t end = name->m.end;
+  bool is_word = end == name->m.first + 1;
+  return is_word && an_actor_name_run(w, name->m.first) > end &&
+         an_parse_pos(w->parse, end) == AN_POS_PROPN && !an_actor_is_time(w, end);
+}
+
 /* "Russian President" "Vladimir Putin"; "his Azerbaijani counterpart" "," "Ilham Aliyev". */
 static bool join_title(const an_actor_work *w, an_candidate *title, const an_candidate *name) {
   if (!title->is_title || title->title != title->m.end || !is_person_name(w, name)) return false;
   uint32_t gap = name->m.first - title->m.end;
-  if (gap > 1) return false;
+  if (gap > 1 || is_first_of_name(w, name)) return false;
   uint32_t reading = reading_of_country(w, name->reading, title->m.country);
   const an_entity *entity = an_reading(w->readings, reading)->entity;
   bool is_same = an_str_eq(entity->country, title->m.country);
@@ -141,11 +149,28 @@ static bool is_single_list_word(const an_actor_work *w, const an_candidate *c) {
          !an_str_eq(kind_of(w, c), AN_LIT("country"));
 }
 
+/* "his deputy, Amos Odero,": a comma stands between who somebody is and the name. */
+static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title) {
+  uint32_t at = title->m.end;
+  const an_token *t = w->tokens->at;
+  if (t[at].lower.at[0] != ',' || title->m.first == 0) return at;
+  uint32_t before = title->m.first - 1;
+  bool is_said_whose = t[before].sentence == title->m.sentence &&
+                       an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS;
+  is_said_whose |= t[before].sentence == title->m.sentence &&
+                   an_str_eq(link_at(w, before), AN_LIT("owner"));
+  if (!is_said_whose || at + 1 >= w->tokens->n) return at;
+  uint32_t end = an_actor_name_run(w, at + 1);
+  bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
+  return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1 : at;
+}
+
 /* A title and words that only look like a name; takes in single words of lists ("Amos Paris"). */
 static void extend_title(const an_actor_work *w, an_candidate *title, const an_candidate *next) {
   if (!title->is_title || title->title != title->m.end) return;
   uint32_t at = title->m.end;
   if (at >= w->tokens->n || w->tokens->at[at].sentence != title->m.sentence) return;
+  at = skip_comma(w, title);
   uint32_t end = an_actor_name_run(w, at);
   if (next && next->m.first < end && !is_single_list_word(w, next) && !is_person_name(w, next))
     end = next->m.first;
@@ -203,9 +228,78 @@ static bool join_people(const an_actor_work *w, an_candidate *people, const an_c
   return true;
 }
 
+/* "the rebel" "Karsa Front": one word in the singular says what the name is. */
+static bool join_epithet(const an_actor_work *w, an_candidate *a, const an_candidate *group) {
+  bool is_group = an_str_eq(kind_of(w, group), AN_LIT("armed-group")) ||
+                  an_str_eq(kind_of(w, group), AN_LIT("organisation"));
+  if (!is_group || !wants_country(a) || a->is_title || a->m.end != group->m.first) return false;
+  const an_token *word = &w->tokens->at[a->m.first];
+  bool is_single = a->m.end == a->m.first + 1 && word->shape == AN_SHAPE_LOWER &&
+                   an_str_eq(word->lemma, word->lower);
+  if (!is_single || !an_actor_is_capital(w, group->m.first)) return false;
+  *a = *group;
+  return true;
+}
+
+/* "Iraqi" "Kurds": a people that lives in several states, and the one that is meant. */
+static bool join_nation_people(const an_actor_work *w, an_candidate *nation,
+                               const an_candidate *people) {
+  bool is_nation = nation->m.rule && !nation->m.role.len && !nation->is_title &&
+                   an_str_eq(nation->m.kind, AN_LIT("country"));
+  bool is_people = people->reading != AN_MAP_NONE && !country_of(w, people).len &&
+                   an_str_eq(kind_of(w, people), AN_LIT("population"));
+  if (!is_nation || !is_people || people->m.first != nation->m.end) return false;
+  const an_entity *entity = entity_of(w, people);
+  uint32_t first = nation->m.first;
+  an_str country = nation->m.country;
+  *nation = *people;
+  nation->reading = AN_MAP_NONE;
+  an_actor_take(nation, entity);
+  nation->m.country = country;
+  an_actor_set_range(w, nation, first, people->m.end);
+  nation->m.name = an_token_text(w->tokens, first, people->m.end);
+  return true;
+}
+
+/* "ethnic Albanians" "in" "south" "Serbia": those that live there. */
+static bool join_people_in(const an_actor_work *w, an_candidate *people,
+                           const an_candidate *place) {
+  bool is_people = people->reading != AN_MAP_NONE && !country_of(w, people).len &&
+                   an_str_eq(kind_of(w, people), AN_LIT("population"));
+  uint32_t at = people->m.end, gap = place->m.first - at;
+  if (!is_people || gap < 1 || gap > 2) return false;
+  if (!an_str_eq(link_at(w, at), AN_LIT("origin"))) return false;
+  if (gap == 2 && !an_actor_hears(&w->offsets, &w->tokens->at[at + 1]).len) return false;
+  bool is_where = an_str_eq(kind_of(w, place), AN_LIT("place")) ||
+                  an_str_eq(kind_of(w, place), AN_LIT("country"));
+  if (!is_where) return false;
+  const an_entity *entity = entity_of(w, people);
+  people->reading = AN_MAP_NONE;
+  an_actor_take(people, entity);
+  people->m.country = country_of(w, place);
+  return false;
+}
+
+/* "spokesman" "for" "the" "rebels": he is of those, whatever offices like his are otherwise. */
+static bool join_of_people(const an_actor_work *w, an_candidate *title, const an_candidate *c) {
+  bool is_office = title->is_title ? title->title == title->m.end
+                                   : an_str_eq(title->m.role, AN_LIT("GOV"));
+  if (!is_office || !wants_country(title)) return false;
+  bool is_part_of = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len;
+  uint32_t at = title->m.end, gap = c->m.first - at;
+  if (!is_part_of || gap < 1 || gap > 2 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
+  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  title->m.role = c->m.role;
+  title->m.country = c->m.country;
+  an_actor_set_range(w, title, title->m.first, c->m.end);
+  if (title->is_title) title->title = title->m.end;
+  return true;
+}
+
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
   return join_people(w, a, b) || join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) ||
-         join_compound(w, a, b);
+         join_compound(w, a, b) || join_epithet(w, a, b) || join_nation_people(w, a, b) ||
+         join_people_in(w, a, b) || join_of_people(w, a, b);
 }
 
 void an_actor_join(an_actor_work *w) {

@@ -182,8 +182,10 @@ bool an_names_read(an_load *load) {
   if (!load->names.n) return true;
   note_sheets(load);
   an_gazetteer *gazetteer = an_gazetteer_new(load->arena);
-  for (size_t i = 0; i < load->names.n; i++)
-    if (!read_sheet(load, gazetteer, i)) return false;
+  // the sheets of the last pack first: of the readings of one name, theirs come first
+  for (size_t pack = load->book->packs.n; pack-- > 0;)
+    for (size_t i = 0; i < load->names.n; i++)
+      if (load->names.at[i].pack == pack && !read_sheet(load, gazetteer, i)) return false;
   an_gazetteer_finish(gazetteer, &load->book->names);
   return true;
 }
