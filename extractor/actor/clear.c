@@ -88,11 +88,17 @@ static bool is_aim(const an_actor_work *w, const an_mention *m) {
   return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
 }
 
+/* A company or an aid agency of many countries: "a Canadian mining company" is no sign of Canada. */
+static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
+  uint32_t row = m->role.len ? row_of(w, m->role) : AN_MAP_NONE;
+  return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("country")).len;
+}
+
 /* Where an armed group is at home is not where it fights, and says nothing. A small town has many
  * namesakes that no list knows, and says less than a city. */
 static uint32_t weigh(const an_actor_work *w, const an_mention *m) {
   if (!is_country(w, m->country) || is_dateline(w, m) || is_edge(w, m)) return NOTHING;
-  if (an_str_eq(m->kind, AN_LIT("armed-group"))) return NOTHING;
+  if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   return m->entity && an_actor_is_minor(w, m->entity) ? LITTLE : FULL;
 }
 

@@ -63,7 +63,8 @@ static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
 }
 
 static bool is_site(const an_actor_work *w, uint32_t token) {
-  return an_str_eq(an_actor_word(w->sites, w->tokens->at[token].lemma), AN_LIT("site")) ||
+  an_str value = an_actor_word(w->sites, w->tokens->at[token].lemma);
+  return an_str_eq(value, AN_LIT("site")) ||
          an_str_eq(an_actor_form_kind(w, token), AN_LIT("place"));
 }
 
@@ -127,6 +128,9 @@ static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c)
 
 /* A country is where something is behind "in", an actor behind "with" and everywhere else. */
 static bool is_stage(const an_actor_work *w, const an_candidate *c) {
+  const an_token *next = token_behind(w, c);  // "the Burkina Faso town of Dori"
+  bool is_said_of_place = next && an_str_eq(an_actor_form_kind(w, c->m.end), AN_LIT("place"));
+  if (is_said_of_place) return false;
   uint32_t token = an_parse_first_conjunct(w->parse, c->m.head);
   an_str preposition = an_actor_preposition(w, token == c->m.head ? c->m.first : token);
   an_rel rel;
@@ -228,18 +232,29 @@ static bool is_in_one_country(const an_actor_work *w, const an_candidate *c, an_
   return true;
 }
 
-/* Of several places of one name the one whose country is spoken of; else none of them. */
+static bool is_same_place(const an_entity *a, const an_entity *b) {
+  return an_str_eq(a->country, b->country);
+}
+
+/* Of several places of one name the one whose country is spoken of; else the one that is no small
+ * town, if there is one such; else none of them. */
 static void choose_place(an_actor_work *w, an_candidate *c) {
-  const an_name *only = NULL, *near = NULL;
+  const an_name *only = NULL, *near = NULL, *major = NULL;
+  size_t n_major = 0;
   size_t n = 0;
   for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
     const an_entity *entity = name_at(w, i)->entity;
     if (!is_of_kind(entity, AN_LIT("place"))) continue;
     if (!only) only = name_at(w, i);
     n++;
+    if (!an_actor_is_minor(w, entity) && (!major || !is_same_place(major->entity, entity))) {
+      major = name_at(w, i);
+      n_major++;
+    }
     if (!near && entity->country.len && is_near(w, entity->country)) near = name_at(w, i);
   }
   if (!near && only && is_in_one_country(w, c, only->entity->country)) near = only;
+  if (!near && n_major == 1) near = major;
   an_actor_take(c, near ? near->entity : only->entity);
   c->m.name = near ? near->surface : only->surface;  // as it is written here: never renamed
   if (n > 1) c->m.why = near ? AN_LIT("actor.namesake-near") : AN_LIT("actor.namesake-open");

@@ -48,6 +48,14 @@ static bool is_direction(const an_actor_work *w, uint32_t token) {
   return an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[token]), AN_LIT("direction"));
 }
 
+/* "residents of X", "the mayor of X", "villagers from X" */
+static bool is_behind_people(const an_actor_work *w, uint32_t first, uint32_t at) {
+  if (at < first + 2) return false;
+  bool is_link_word = is_link(w, at - 1, AN_LIT("part")) || is_link(w, at - 1, AN_LIT("origin"));
+  const an_token *noun = &w->tokens->at[at - 2];
+  return is_link_word && an_str_eq(an_actor_word(w->sites, noun->lower), AN_LIT("home"));
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -55,7 +63,7 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   if (i == first) return false;
   an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[i - 1]);
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
-  if (is_kind_of_place(w, i - 1)) return true;
+  if (is_kind_of_place(w, i - 1) || is_behind_people(w, first, i)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
   bool is_between = last && last->m.end == i - 1 && last->m.first > first &&
                     an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&

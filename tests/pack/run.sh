@@ -32,6 +32,7 @@ says() {
 
 printf 'Zembla accused Ruritania of shelling a bridge. Ruritania halberdiers shot a farmer.\n' \
   >"$work/states.txt"
+printf 'Kuwaiti soldiers shot a farmer. Zembla opposition leaders met Ruritanias.\n' >"$work/nations.txt"
 printf 'Rudolf Rassendyll praised Zembla. The Black Rose Brigade shot a farmer in Onhava.\n' \
   >"$work/people.txt"
 
@@ -44,10 +45,13 @@ grep -q '1 agents with a code' "$work/log" || complain 'a role that annals does 
 pack=$work/pack
 says "$work/states.txt" 2012-05-01 '"code": "ZEM"' '"code": "RUR"' '"code": "RURMIL"' \
   '"name": "Zembla"'
+says "$work/nations.txt" 2012-05-01 '"code": "KUWMIL"' '"code": "ZEMOPP"' '"country": "RUR"' \
+  '!"country": "KWT"'
 says "$work/people.txt" 2012-05-01 '"code": "RURGOV"' '"code": "RURREB"' '!"code": "RURELI"'
 says "$work/people.txt" 2018-05-01 '"code": "RURELI"' '!"code": "RURGOV"'
 
 pack=
+says "$work/nations.txt" 2012-05-01 '"code": "KWTMIL"' '!"code": "ZEMOPP"'
 says "$work/states.txt" 2012-05-01 '!"code": "ZEM"' '!"code": "RURMIL"'
 says "$work/people.txt" 2012-05-01 '!"code": "RURGOV"'
 
