@@ -88,7 +88,7 @@ static bool is_aim(const an_actor_work *w, const an_mention *m) {
   return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
 }
 
-/* A company or an aid agency of many countries: "a Canadian mining company" is no sign of Canada. */
+/* A company or an aid agency of many countries: "a Canadian mining company" is no sign of it. */
 static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
   uint32_t row = m->role.len ? row_of(w, m->role) : AN_MAP_NONE;
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("country")).len;

@@ -64,7 +64,7 @@ static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
 
 static bool is_site(const an_actor_work *w, uint32_t token) {
   an_str value = an_actor_word(w->sites, w->tokens->at[token].lemma);
-  return an_str_eq(value, AN_LIT("site")) ||
+  return an_str_eq(value, AN_LIT("site")) || an_str_eq(value, AN_LIT("home")) ||
          an_str_eq(an_actor_form_kind(w, token), AN_LIT("place"));
 }
 

@@ -155,10 +155,10 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title) {
   const an_token *t = w->tokens->at;
   if (t[at].lower.at[0] != ',' || title->m.first == 0) return at;
   uint32_t before = title->m.first - 1;
-  bool is_said_whose = t[before].sentence == title->m.sentence &&
-                       an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS;
-  is_said_whose |= t[before].sentence == title->m.sentence &&
-                   an_str_eq(link_at(w, before), AN_LIT("owner"));
+  bool is_said_whose =
+      t[before].sentence == title->m.sentence && an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS;
+  is_said_whose |=
+      t[before].sentence == title->m.sentence && an_str_eq(link_at(w, before), AN_LIT("owner"));
   if (!is_said_whose || at + 1 >= w->tokens->n) return at;
   uint32_t end = an_actor_name_run(w, at + 1);
   bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
@@ -282,8 +282,8 @@ static bool join_people_in(const an_actor_work *w, an_candidate *people,
 
 /* "spokesman" "for" "the" "rebels": he is of those, whatever offices like his are otherwise. */
 static bool join_of_people(const an_actor_work *w, an_candidate *title, const an_candidate *c) {
-  bool is_office = title->is_title ? title->title == title->m.end
-                                   : an_str_eq(title->m.role, AN_LIT("GOV"));
+  bool is_office =
+      title->is_title ? title->title == title->m.end : an_str_eq(title->m.role, AN_LIT("GOV"));
   if (!is_office || !wants_country(title)) return false;
   bool is_part_of = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len;
   uint32_t at = title->m.end, gap = c->m.first - at;

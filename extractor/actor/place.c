@@ -52,8 +52,16 @@ static bool is_direction(const an_actor_work *w, uint32_t token) {
 static bool is_behind_people(const an_actor_work *w, uint32_t first, uint32_t at) {
   if (at < first + 2) return false;
   bool is_link_word = is_link(w, at - 1, AN_LIT("part")) || is_link(w, at - 1, AN_LIT("origin"));
-  const an_token *noun = &w->tokens->at[at - 2];
-  return is_link_word && an_str_eq(an_actor_word(w->sites, noun->lower), AN_LIT("home"));
+  an_str value = an_actor_word(w->sites, w->tokens->at[at - 2].lower);
+  return is_link_word && (an_str_eq(value, AN_LIT("home")) || an_str_eq(value, AN_LIT("folk")));
+}
+
+/* "X residents"; "ODM residents" are of a party. */
+static bool is_before_people(const an_actor_work *w, uint32_t at, uint32_t end) {
+  if (end >= w->tokens->n || w->tokens->at[end].sentence != w->tokens->at[at].sentence)
+    return false;
+  return w->tokens->at[at].shape == AN_SHAPE_TITLE && !w->tokens->at[end].is_glued &&
+         an_str_eq(an_actor_word(w->sites, w->tokens->at[end].lower), AN_LIT("home"));
 }
 
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X" as well. */
@@ -92,9 +100,12 @@ static uint32_t end_of_place(const an_actor_work *w, uint32_t at, an_candidate *
 /* Words with capitals directly behind "in", "near" and the like, which no list knows. */
 bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   uint32_t sentence = w->tokens->at[at].sentence;
-  if (!an_actor_is_capital(w, at) || !leads_to_place(w, at)) return false;
+  if (!an_actor_is_capital(w, at)) return false;
+  bool is_led = leads_to_place(w, at);
+  if (!is_led && !is_before_people(w, at, an_actor_name_run(w, at))) return false;
   an_candidate inner = {.reading = AN_MAP_NONE};
   uint32_t end = end_of_place(w, at, &inner);
+  if (!is_led && !is_before_people(w, at, end)) return false;
   if (end == at || !an_actor_says_something(w, sentence) || an_actor_is_time(w, at)) return false;
   *c = (an_candidate){.reading = AN_MAP_NONE,
                       .m = {.antecedent = AN_NO_TOKEN, .why = AN_LIT("actor.place-form")}};

@@ -65,6 +65,14 @@ static void settle_verb(mender *m, uint32_t i) {
   else make_verb(m, i, AN_FORM_BASE, "VB");
 }
 
+/* "Karsa residents stormed": a plural that is no verb, between a name and what is a past and
+ * nothing else. */
+static bool is_plural_subject(const mender *m, uint32_t i) {
+  if (i == m->first || i + 1 >= m->end || !m->lex[i].is_plural || m->lex[i].is_verb) return false;
+  const an_lex *next = &m->lex[i + 1];
+  return is_name_or_noun(m, i - 1) && next->can_past && !next->can_base && !next->can_noun;
+}
+
 /* "shot the drone down": behind a determiner or a preposition, and before no noun, a word that no
  * list has as this verb form is none. */
 static bool is_sure_noun(const mender *m, uint32_t i) {
@@ -74,6 +82,7 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
   bool can_be = is_past ? lex->can_past || lex->can_participle : lex->is_verb;
   if (can_be || lex->is_closed || !is_plain(m, i)) return false;
+  if (is_plural_subject(m, i)) return true;
   an_pos before = m->word[i - 1].pos, behind = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
   if (before != AN_POS_DET && before != AN_POS_ADP) return false;
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
