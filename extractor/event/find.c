@@ -122,13 +122,36 @@ static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail
   }
 }
 
+/* "70 tons of rice", "a team of observers": the measure leads to what is measured. */
+static bool measures(const an_scene *s, uint32_t between, uint32_t tail) {
+  an_rel rel;
+  if (an_parse_parent(s->parse, between, &rel) != tail || rel != AN_REL_CASE) return false;
+  uint32_t noun = an_parse_parent(s->parse, tail, &rel);
+  return rel == AN_REL_NMOD && noun + 1 == between &&
+         (an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE ||
+          an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN) != AN_NO_TOKEN);
+}
+
 static uint32_t find_tail_word(const search *r, uint32_t from, an_str word) {
   const an_scene *s = r->scene;
   for (uint32_t i = from; i < r->end && i < from + MAX_TAIL_GAP; i++) {
     if (!word_is(s, i, word)) continue;
     for (uint32_t k = from; k < i; k++)
-      if (!may_stand_between(s, k, i)) return AN_NO_TOKEN;
+      if (!may_stand_between(s, k, i) && !measures(s, k, i)) return AN_NO_TOKEN;
     return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "asked the banks in Asia for", "return to Geneva for": the preposition hangs on the verb itself,
+ * whatever stands between. */
+static uint32_t find_tail_preposition(const search *r, uint32_t verb, an_str word) {
+  const an_parse *p = r->scene->parse;
+  uint32_t noun = AN_NO_TOKEN;
+  while ((noun = an_parse_child(p, verb, AN_REL_OBL, noun)) != AN_NO_TOKEN) {
+    uint32_t mark = an_parse_child(p, noun, AN_REL_CASE, AN_NO_TOKEN);
+    if (mark != AN_NO_TOKEN && mark > verb && mark < r->end && word_is(r->scene, mark, word))
+      return mark;
   }
   return AN_NO_TOKEN;
 }
@@ -153,6 +176,7 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
   uint32_t at = token;
   while (an_str_split(&rest, ' ', &word)) {
     uint32_t hit = find_tail_word(r, at + 1, word);
+    if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_preposition(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
