@@ -287,6 +287,28 @@ static const struct kind *read_rule(an_str text, rule *r) {
   return kind;
 }
 
+static bool is_between(int32_t n, int32_t least, int32_t most) {
+  return n >= least && n <= most;
+}
+
+bool an_day_of_islamic(const int32_t date[3], an_point *first, int32_t *n_days) {
+  enum { MONTHS = 12, MOST_DAYS = 30, MOST_YEARS = 9000 };
+  int32_t year = date[0], month = date[1], day = date[2];
+  if (!is_between(year, 1, MOST_YEARS) || !is_between(month, 1, MONTHS)) return false;
+  if (!is_between(day, 0, MOST_DAYS)) return false;
+  int64_t begin = islamic_month(year, month);
+  int64_t next = islamic_month(year + month / MONTHS, month % MONTHS + 1);
+  *first = an_point_of_days(begin + (day ? day - 1 : 0));
+  *n_days = day ? 1 : (int32_t)(next - begin);
+  return true;
+}
+
+bool an_day_of_julian(an_point written, an_point *day) {
+  if (written.grain < AN_GRAIN_DAY) return false;
+  *day = an_point_of_days(days_from_julian(written.year, written.month, written.day));
+  return day->year >= AN_MIN_YEAR && day->year <= AN_MAX_YEAR;
+}
+
 bool an_feast_in_year(an_str text, int32_t year, an_point *first, int32_t *n_days) {
   rule r;
   int64_t day;

@@ -17,7 +17,7 @@ enum {
 };
 
 static bool find_day(const an_timex *t, an_point *when) {
-  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
+  an_bearings none = an_bearings_none();
   if (t->rule->to.n) return false;
   an_walk w = an_walk_begin(&none, t->found);
   an_walk_along(&w, &t->rule->value);

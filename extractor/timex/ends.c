@@ -94,10 +94,12 @@ void an_timex_note_ends(const an_tokens *tokens, an_timex *t) {
   memcpy(t->ends, ends, sizeof ends);
 }
 
-// "From 3 to 5 p.m." is one time: "3" alone is none.
+// "From 3 to 5 p.m." is one time: "3" alone is none. So are "the evenings of 3 and 4 May".
 static bool is_of_clock(const an_timex *t) {
-  for (size_t i = 0; i < t->rule->value.n; i++)
-    if (t->rule->value.at[i].verb == AN_VERB_TIME) return true;
+  for (size_t i = 0; i < t->rule->value.n; i++) {
+    an_verb verb = t->rule->value.at[i].verb;
+    if (verb == AN_VERB_TIME || verb == AN_VERB_PART) return true;
+  }
   return false;
 }
 

@@ -33,7 +33,7 @@ static an_timex_type type_of_walk(const an_walk *w) {
 
 // What each timex says by itself: open if it leans on anything.
 static an_point *read_alone(an_arena *arena, const an_timexes *timexes) {
-  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
+  an_bearings none = an_bearings_none();
   an_point *alone = an_arena_array(arena, an_point, timexes->n);
   for (size_t i = 0; i < timexes->n; i++) {
     an_walk w = an_walk_begin(&none, timexes->at[i].found);
@@ -50,7 +50,7 @@ static bool leans_back(const an_timex *t) {
 
 // "Today", "on Friday", "last week": said by one who writes on the day.
 static bool leans_on_today(const an_timex *t) {
-  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
+  an_bearings none = an_bearings_none();
   an_walk w = an_walk_begin(&none, t->found);
   an_walk_along(&w, &t->rule->value);
   bool has_date = w.month || w.day || w.season || w.quarter || w.half;
@@ -215,7 +215,8 @@ static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
   story s = {.arena = arena};
   an_str anchor = AN_LIT("");
   if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
-  if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, w->from->previous);
+  an_point told = w->is_of_decade ? w->from->decade : w->from->previous;
+  if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, told);
   if (w->lean == AN_LEAN_EVENT) anchor = w->event;
   if (w->is_open) anchor = AN_LIT("of an unknown day");
   tell_part(&s, anchor);
@@ -266,7 +267,7 @@ static bool is_no_date(const an_walk *w) {
 
 // "2012-1400" is none either: what ends before it begins.
 static bool is_no_time(const an_timex *t) {
-  an_bearings none = {.publication = AN_OPEN, .previous = AN_OPEN, .quarter = AN_OPEN};
+  an_bearings none = an_bearings_none();
   an_walk w = an_walk_begin(&none, t->found);
   an_walk_along(&w, &t->rule->value);
   if (is_no_date(&w)) return true;
@@ -319,7 +320,8 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->unit = w->unit;
   t->amount = w->amount;
   t->lean = w->is_open ? AN_LEAN_UNRESOLVED : w->lean;
-  t->anchor = w->lean == AN_LEAN_TIMEX ? w->from->previous_index : AN_NO_TOKEN;
+  uint32_t told = w->is_of_decade ? w->from->decade_index : w->from->previous_index;
+  t->anchor = w->lean == AN_LEAN_TIMEX ? told : AN_NO_TOKEN;
   if (t->lean == AN_LEAN_PUBLICATION && w->from->date_line != AN_NO_TOKEN) {
     t->lean = AN_LEAN_TIMEX;
     t->anchor = w->from->date_line;
@@ -357,10 +359,16 @@ static bool looks_back(const an_walk *w) {
 // Dates are remembered for what leans on "that year", "two days later"; vague ones are not.
 static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   if (tells_of_months(w)) from->quarter = AN_OPEN;
-  if (w->sense != AN_SENSE_TIME || !w->is_set || w->grain < AN_GRAIN_YEAR) return;
+  if (w->sense != AN_SENSE_TIME || !w->is_set) return;
+  if (w->grain == AN_GRAIN_DECADE) {
+    from->decade = w->at;
+    from->decade_index = index;
+  }
+  if (w->grain < AN_GRAIN_YEAR) return;
   if (w->grain == AN_GRAIN_QUARTER && is_latest_quarter(w)) from->quarter = w->at;
   bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted || looks_back(w);
   if (from->is_narrative && is_aside) return;
+  from->decade = AN_OPEN;
   from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
   from->previous_index = index;
 }
@@ -398,11 +406,7 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
   *timexes = an_timex_split_ends(*timexes, domain);
   alone = read_alone(arena, timexes);
   bool *is_stray = find_strays(arena, alone, timexes->n), is_amid_aside = false;
-  an_bearings from = {.publication = AN_OPEN,
-                      .previous = AN_OPEN,
-                      .previous_index = AN_NO_TOKEN,
-                      .date_line = AN_NO_TOKEN,
-                      .quarter = AN_OPEN};
+  an_bearings from = an_bearings_none();
   an_point publication = options->anchor.is_known ? options->anchor.when : AN_OPEN;
   from.is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
   an_bearings aside = from;  // where "later that year" behind a stray year leans

@@ -187,11 +187,24 @@ static void move(an_walk *w, an_point base, int64_t n, an_grain unit) {
   }
 }
 
+// "The next decade", behind "in the 1970s": the date last mentioned may be of any other.
+static bool has_decade(const an_walk *w, an_grain unit) {
+  return unit == AN_GRAIN_DECADE && !an_point_is_open(w->from->decade);
+}
+
+static void set_decade(an_walk *w) {
+  an_walk_set(w, w->from->decade, AN_GRAIN_DECADE);
+  w->lean = AN_LEAN_TIMEX;
+  w->is_of_decade = true;
+}
+
 static void step_shift(an_walk *w, const given *g) {
   an_point base;
   an_grain unit = an_grain_of(g[1].word);
   w->is_today = g[0].has_number && g[0].number == 0;  // "today" in a history is the writer's
-  if (!unit || !g[0].has_number || !an_walk_base(w, &base)) return;
+  if (!unit || !g[0].has_number) return;
+  if (w->lean == AN_LEAN_TIMEX && has_decade(w, unit)) set_decade(w);
+  if (!an_walk_base(w, &base)) return;
   bool is_quarter = w->is_set && w->grain == AN_GRAIN_QUARTER && unit == AN_GRAIN_YEAR;
   if (is_quarter) move(w, base, 4 * (int64_t)g[0].number, AN_GRAIN_QUARTER);
   else move(w, base, g[0].number, unit);
@@ -241,7 +254,10 @@ static void move_within(an_walk *w, an_point base, an_grain unit) {
 static void step_this(an_walk *w, const given *g) {
   an_point base;
   // "By the end of the year": in a narrative, the year it tells of.
-  if (w->from->is_narrative && !w->is_set && !an_point_is_open(w->from->previous)) {
+  bool is_told = w->from->is_narrative && !w->is_set;
+  if (is_told && has_decade(w, an_grain_of(g[0].word))) {
+    set_decade(w);
+  } else if (is_told && !an_point_is_open(w->from->previous)) {
     an_walk_set(w, w->from->previous, w->from->previous.grain);
     w->lean = AN_LEAN_TIMEX;
   }
@@ -260,6 +276,10 @@ static void step_previous(an_walk *w, const given *g) {
   (void)g;
   an_point base = w->from->previous;
   w->lean = AN_LEAN_TIMEX;
+  if (an_point_is_open(base) && has_decade(w, AN_GRAIN_DECADE)) {
+    set_decade(w);
+    return;
+  }
   if (an_point_is_open(base)) {
     base = w->from->publication;
     w->lean = AN_LEAN_PUBLICATION;
@@ -383,9 +403,21 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_PLUS] = an_step_plus,
     [AN_VERB_HUNDREDTHS] = an_step_part_of_unit,
     [AN_VERB_FEAST] = an_step_feast,
+    [AN_VERB_ISLAMIC] = an_step_islamic,
+    [AN_VERB_JULIAN] = an_step_julian,
     [AN_VERB_MOD] = step_mod,
     [AN_VERB_FREQ] = step_freq,
 };
+
+an_bearings an_bearings_none(void) {
+  return (an_bearings){.publication = AN_OPEN,
+                       .previous = AN_OPEN,
+                       .previous_index = AN_NO_TOKEN,
+                       .date_line = AN_NO_TOKEN,
+                       .quarter = AN_OPEN,
+                       .decade = AN_OPEN,
+                       .decade_index = AN_NO_TOKEN};
+}
 
 an_walk an_walk_begin(const an_bearings *from, const an_match *found) {
   return (an_walk){.from = from, .found = found, .zone = AN_NO_ZONE, .at = AN_OPEN};

@@ -25,6 +25,8 @@ typedef struct an_bearings {
   uint32_t previous_index;
   uint32_t date_line;  // the timex above, whose day stands for the publication; AN_NO_TOKEN: none
   an_point quarter;    // the quarter last mentioned, by its first month; open if none
+  an_point decade;     // the decade last mentioned, if no date came behind it; open if none
+  uint32_t decade_index;
   bool is_narrative;   // incomplete dates lean on `previous` first
   bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
   bool is_end;         // of a range: `publication` is its start
@@ -80,6 +82,7 @@ typedef struct an_walk {
   an_lean lean;
   bool is_open;    // an anchor was needed and is not there
   bool is_today;   // counts from today itself, not from a day before or after it
+  bool is_of_decade;  // leans on the decade last mentioned
   bool is_quoted;  // counts from today, but as those say it of whom a history tells
 } an_walk;
 
@@ -90,6 +93,8 @@ typedef struct an_given {
   an_str word;
 } an_given;
 
+/* Nothing is known yet. */
+an_bearings an_bearings_none(void);
 an_walk an_walk_begin(const an_bearings *from, const an_match *found);
 void an_walk_along(an_walk *w, const an_meaning *meaning);
 
@@ -116,6 +121,8 @@ void an_step_plus(an_walk *w, const an_given *g);
 bool an_length_take(an_walk *w, const an_given *g);
 void an_step_part_of_unit(an_walk *w, const an_given *g);
 void an_step_feast(an_walk *w, const an_given *g);
+void an_step_islamic(an_walk *w, const an_given *g);
+void an_step_julian(an_walk *w, const an_given *g);
 
 /* The hour that was chosen, 0-24: 7 p.m. is 19. */
 int32_t an_walk_hour(const an_walk *w);

@@ -1,4 +1,4 @@
-/* timex/steps_feast - feasts: which year is meant, and the days it gives. */
+/* timex/steps_feast - feasts and dates of other calendars: which year is meant, and its days. */
 // SPDX-License-Identifier: MIT
 #include "base/limits.h"
 #include "calendar/feast.h"
@@ -89,4 +89,42 @@ void an_step_feast(an_walk *w, const an_given *g) {
   else is_found = pick_nearest(g[0].word, anchor, way, &f);
   if (!is_found) return fail_to_find(w);
   set_feast(w, &f);
+}
+
+/* ---- dates of other calendars: what was chosen is read as theirs */
+
+// The nearest such day or month; a year of the Moon is shorter than ours.
+static bool pick_islamic(an_walk *w, feast *best) {
+  enum { FIRST_YEAR = 622, PER_YEAR = 32, MOON_PER_YEAR = 33, BESIDE = 2 };
+  an_point anchor;
+  an_way way;
+  int64_t least = -1;
+  feast f;
+  if (!choose_anchor(w, &anchor, &way)) return false;
+  int32_t about = (int32_t)((anchor.year - FIRST_YEAR) * (int64_t)MOON_PER_YEAR / PER_YEAR);
+  for (int32_t year = about - BESIDE; year <= about + BESIDE; year++) {
+    if (!an_day_of_islamic((int32_t[]){year, w->month, w->day}, &f.first, &f.n_days)) continue;
+    int64_t distance = distance_to(&f, anchor, way);
+    if (distance < 0 || (least >= 0 && distance >= least)) continue;
+    least = distance;
+    *best = f;
+  }
+  return least >= 0;
+}
+
+void an_step_islamic(an_walk *w, const an_given *g) {
+  (void)g;
+  feast f;
+  int32_t date[] = {w->year, w->month, w->day};
+  bool is_found = w->has_year ? an_day_of_islamic(date, &f.first, &f.n_days) : pick_islamic(w, &f);
+  w->has_year = false;
+  w->month = w->day = 0;
+  if (is_found) set_feast(w, &f);
+  else fail_to_find(w);
+}
+
+void an_step_julian(an_walk *w, const an_given *g) {
+  (void)g;
+  an_point day;
+  if (an_walk_settle(w) && an_day_of_julian(w->at, &day)) an_walk_set(w, day, AN_GRAIN_DAY);
 }
