@@ -83,6 +83,7 @@ set(PARSE
   mend_speech.c
   mend_objects.c
   mend_tags.c
+  mend_verbs.c
 )
 
 set(TIMEX

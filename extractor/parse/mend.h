@@ -121,6 +121,8 @@ void an_mend_day_numbers(mender *m);
 void an_mend_days(mender *m);
 /* Which word is the verb of a clause, what its subject and content are. */
 void an_mend_clauses(mender *m);
+/* Verbs that hang on the wrong word, or have another's subject. */
+void an_mend_verbs(mender *m);
 /* Objects, and the verbs that they give away. */
 void an_mend_objects(mender *m);
 /* '"...", X said': the saying hangs on what is said, and content on the saying. */

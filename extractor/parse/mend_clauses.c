@@ -154,6 +154,16 @@ static bool is_set_off(const mender *m, uint32_t first, uint32_t verb) {
   return is_behind_noun && is_comma(m, verb - 1);
 }
 
+/* "men believed to be members of A killed": what is thought of the first noun, then its verb. */
+static bool is_thought(const mender *m, uint32_t first, uint32_t verb) {
+  uint32_t content = child_of(m, first, AN_REL_XCOMP);
+  bool is_open = takes_clause(m, first) && content != AN_NO_TOKEN && content < verb &&
+                 has_child(m, content, AN_REL_MARK);
+  bool is_told = is_verb(m, verb) && m->lex[verb].can_past && m->word[verb].rel == AN_REL_ACL &&
+                 m->word[verb].form != AN_FORM_BASE && has_child(m, verb, AN_REL_OBJ);
+  return is_open && is_told && !has_subject(m, verb) && !has_child(m, verb, AN_REL_MARK);
+}
+
 /* "The village shelled by rebels burned.", "... has been evacuated": two past forms, the first with
  * "by A" or set off, and no object, the second hanging on A or joined to the first by nothing. The
  * first is a participle, the second the verb. */
@@ -170,7 +180,7 @@ static void mend_garden_path(mender *m, uint32_t first) {
     if (is_stray) by = find_agent(m, first, i);
     bool has_agent = (is_stray || hangs_on_agent(m, i, first)) && by != AN_NO_TOKEN &&
                      has_case_kind(m, by, AN_KIND_BY);
-    if (!has_agent && !(is_stray && is_set_off(m, first, i))) continue;
+    if (!has_agent && !(is_stray && is_set_off(m, first, i)) && !is_thought(m, first, i)) continue;
     uint32_t above = m->word[first].head;
     an_work_arc(m->w, i, above, m->word[first].rel);
     bool is_helped = has_child(m, i, AN_REL_AUX) || has_child(m, i, AN_REL_AUX_PASS);
@@ -218,10 +228,19 @@ static void mend_name_content(mender *m, uint32_t gerund) {
   m->word[of].mark = AN_MARK_CONTENT;
 }
 
-/* "Before A left, B attacked": the clause that opens with a conjunction is not the main one. */
+/* "Having taken the bridge": no finite verb. */
+static bool is_open_gerund(const mender *m, uint32_t verb) {
+  uint32_t helper = child_of(m, verb, AN_REL_AUX);
+  uint32_t first = helper < verb ? helper : verb;
+  return first == m->first && m->word[first].form == AN_FORM_GERUND && !has_subject(m, verb);
+}
+
+/* "Before A left, B attacked", "Having won, B left": the clause that opens with a conjunction or a
+ * gerund is not the main one. */
 static void mend_first_clause(mender *m) {
   uint32_t root = find_root(m), mark = child_of(m, root, AN_REL_MARK);
-  bool can_be = is_verb(m, root) && mark == m->first && m->lex[mark].kind == AN_KIND_CLAUSE;
+  bool is_opened = mark == m->first && m->lex[mark].kind == AN_KIND_CLAUSE;
+  bool can_be = is_verb(m, root) && (is_opened || is_open_gerund(m, root));
   for (uint32_t i = root + 1; can_be && i < m->end; i++) {
     bool is_loose = m->word[i].rel == AN_REL_PARATAXIS || m->word[i].rel == AN_REL_CONJ;
     if (m->word[i].head != root || !is_loose || !is_verb(m, i) || !has_subject(m, i)) continue;
@@ -255,24 +274,6 @@ static void mend_clause_of_preposition(mender *m, uint32_t verb) {
   m->word[verb].form = AN_FORM_PAST;
   if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
   an_work_arc(m->w, verb, above, AN_REL_ADVCL);
-  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
-  an_work_arc(m->w, after, verb, AN_REL_MARK);
-  m->word[after].pos = AN_POS_SCONJ;
-}
-
-/* "after a court cleared him": a past form right behind a noun with such a word before it, which
- * was joined to the verb before by nothing, has that noun for its subject. */
-static void mend_loose_clause(mender *m, uint32_t verb) {
-  const an_word *w = &m->word[verb];
-  bool is_loose = w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP || w->rel == AN_REL_DEP;
-  bool can_be = verb > m->first && is_verb(m, verb) && is_loose && w->form == AN_FORM_PAST &&
-                is_verb(m, w->head) && w->head < verb && is_noun(m, verb - 1);
-  if (!can_be || has_subject(m, verb) || has_child(m, verb, AN_REL_MARK)) return;
-  uint32_t noun = verb - 1, after = child_of(m, noun, AN_REL_CASE);
-  bool is_opened = after != AN_NO_TOKEN && after < noun && after > w->head &&
-                   m->lex[after].kind == AN_KIND_CLAUSE && !is_time(m, noun);
-  if (!is_opened) return;
-  m->word[verb].rel = AN_REL_ADVCL;
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
   an_work_arc(m->w, after, verb, AN_REL_MARK);
   m->word[after].pos = AN_POS_SCONJ;
@@ -344,16 +345,44 @@ static void mend_noun_pair(mender *m, uint32_t second) {
   an_work_arc(m->w, first, second, AN_REL_COMPOUND);
 }
 
+/* "who had held the town since March withdrew": "since" leads to the month, and opens no clause. */
+static void mend_time_clause(mender *m, uint32_t verb) {
+  uint32_t time = child_of(m, verb, AN_REL_NSUBJ), mark = child_of(m, verb, AN_REL_MARK);
+  bool is_so = time != AN_NO_TOKEN && is_time(m, time) && mark + 1 == time &&
+               m->lex[mark].kind == AN_KIND_CLAUSE;
+  if (!is_so) return;
+  an_work_arc(m->w, mark, time, AN_REL_CASE);
+  m->word[mark].pos = AN_POS_ADP;
+  an_work_arc(m->w, time, m->word[verb].head, AN_REL_OBL);
+  m->word[verb].rel = AN_REL_CCOMP;
+}
+
+/* "Neither side reported losses": a participle between two nouns, the second of them the object of
+ * the first, is their verb. */
+static uint32_t find_squeezed_verb(const mender *m, uint32_t noun) {
+  uint32_t verb = noun + 1;
+  bool can_be = verb + 1 < m->end && is_verb(m, verb) && m->word[verb].rel == AN_REL_AMOD;
+  if (!can_be) return AN_NO_TOKEN;
+  uint32_t object = m->word[verb].head;
+  bool is_so = m->lex[verb].can_past && object > verb && m->word[object].head == noun &&
+               m->word[object].rel == AN_REL_OBJ;
+  return is_so ? verb : AN_NO_TOKEN;
+}
+
 /* "Soldiers who guarded the bridge fled.": a verb that has no content clause was given one. What
  * stands between the two is its object, and the second is the verb that the sentence lacks. */
 static bool mend_relative_path(mender *m, uint32_t noun) {
   for (uint32_t i = noun + 1; i < m->end; i++) {
     uint32_t first = m->word[i].head;
-    bool can_be = is_verb(m, i) && m->word[i].rel == AN_REL_CCOMP && is_verb(m, first);
+    if (!is_verb(m, i)) continue;
+    if (m->word[i].rel == AN_REL_ADVCL) mend_time_clause(m, i);
+    bool is_behind_clause = m->word[i].rel == AN_REL_ADVCL && is_comma(m, i - 1) &&
+                            m->word[i].form != AN_FORM_GERUND;
+    bool can_be = (m->word[i].rel == AN_REL_CCOMP || is_behind_clause) && is_verb(m, first);
     if (!can_be || first > i || m->word[first].head != noun || takes_clause(m, first)) continue;
     uint32_t object = child_of(m, i, AN_REL_NSUBJ);
     uint32_t own = child_of(m, first, AN_REL_OBJ);
-    bool has_both = !has_subject(m, i) && own != AN_NO_TOKEN && own < i;
+    bool has_both = !has_subject(m, i) && ((own != AN_NO_TOKEN && own < i) || is_behind_clause);
     bool is_open = object != AN_NO_TOKEN && object < i && own == AN_NO_TOKEN;
     is_open = (is_open || has_both) && !has_child(m, i, AN_REL_MARK);
     if (m->word[first].rel != AN_REL_ACL_RELCL || !is_open) continue;
@@ -374,11 +403,22 @@ static void mend_root(mender *m) {
   if (m->is_headline || !ends_as_sentence(m) || !is_noun(m, root)) return;
   if (has_child(m, root, AN_REL_COP) || has_subject(m, root)) return;
   uint32_t verb = is_time(m, root) ? AN_NO_TOKEN : find_lost_verb(m, root);
+  uint32_t squeezed = find_squeezed_verb(m, root);
+  if (squeezed != AN_NO_TOKEN) {
+    an_work_arc(m->w, m->word[squeezed].head, squeezed, AN_REL_OBJ);
+    verb = squeezed;
+  }
   if (verb != AN_NO_TOKEN) {
     make_root(m, verb, root);
     return;
   }
   if (mend_relative_path(m, root)) return;
+  for (uint32_t i = root + 2; i < m->end && !is_time(m, root); i++) {
+    uint32_t noun = m->word[i].head;  // "Dozens of men, among them boys, surrendered."
+    if (noun < root || noun > i || !is_comma(m, i - 1) || !is_lost_verb(m, i, noun)) continue;
+    make_root(m, i, root);
+    return;
+  }
   for (uint32_t i = root + 1; i < m->end && is_time(m, root); i++) {
     if (m->word[i].head != root || (verb = find_lost_verb(m, i)) == AN_NO_TOKEN) continue;
     make_root(m, verb, i);
@@ -520,7 +560,6 @@ void an_mend_clauses(mender *m) {
     mend_clause_of_preposition(m, i);
     mend_double_subject(m, i);
     mend_joined_verb(m, i);
-    mend_loose_clause(m, i);
     mend_bare_clause(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);

@@ -35,7 +35,8 @@ static uint32_t verb_above(const mender *m, uint32_t i) {
 /* The conjunction that was taken for the noun's preposition: "after rebels attacked". */
 static uint32_t find_opener(const mender *m, uint32_t noun) {
   uint32_t mark = child_of(m, noun, AN_REL_CASE);
-  bool opens = mark != AN_NO_TOKEN && mark < noun && m->lex[mark].kind == AN_KIND_CLAUSE;
+  bool opens = mark != AN_NO_TOKEN && mark < noun &&
+               (m->lex[mark].kind == AN_KIND_CLAUSE || m->lex[mark].kind == AN_KIND_AS);
   return opens ? mark : AN_NO_TOKEN;
 }
 

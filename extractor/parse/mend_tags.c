@@ -33,6 +33,8 @@ static bool is_sure_verb(const mender *m, uint32_t i) {
     case AN_POS_SCONJ:
     case AN_POS_PUNCT:
     case AN_POS_SYM: return !lex->can_noun;
+    case AN_POS_AUX:  // but "got killed"
+      return lex->kind == AN_KIND_NONE && i + 1 < m->end && m->word[i + 1].pos != AN_POS_VERB;
     case AN_POS_NOUN:
     case AN_POS_PROPN: return lex->can_base ? is_bare_verb(m, i) : lex->can_past;
     default: return false;

@@ -347,6 +347,7 @@ void an_parse_repair(an_work *w) {
   an_mend_objects(&m);
   an_mend_day_numbers(&m);
   an_mend_clauses(&m);
+  an_mend_verbs(&m);
   an_mend_speech(&m);
   mend_prepositions(&m);
   mend_controls(&m);

@@ -1,0 +1,254 @@
+/* parse/mend_verbs - see mend.h: verbs that hang on the wrong word.
+ *
+ * Each has a sign that needs no meaning: a gerund behind a comma, a participle right behind its
+ * noun, a verb right behind the noun that a conjunction leads. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+static bool is_loose_clause(an_rel rel) {
+  return rel == AN_REL_PARATAXIS || rel == AN_REL_CCOMP || rel == AN_REL_XCOMP ||
+         rel == AN_REL_ADVCL || rel == AN_REL_CONJ || rel == AN_REL_DEP;
+}
+
+static void set_form(mender *m, uint32_t verb, an_verb_form form, const char *xpos) {
+  m->word[verb].form = form;
+  if (m->word[verb].xpos) m->word[verb].xpos = xpos;
+}
+
+static bool is_helped(const mender *m, uint32_t verb) {
+  return has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS);
+}
+
+/* "Fighting resumed": a gerund helps no verb; it is its subject. */
+static void mend_false_helper(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t verb = w->head;
+  bool is_helper = w->rel == AN_REL_AUX || w->rel == AN_REL_AUX_PASS;
+  bool can_be = is_helper && is_verb(m, gerund) && w->form == AN_FORM_GERUND &&
+                m->lex[gerund].kind == AN_KIND_NONE && verb > gerund && is_verb(m, verb);
+  if (!can_be || has_subject(m, verb)) return;
+  m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .rel = AN_REL_NSUBJ, .head = verb, .xpos = "NN"};
+  if (!is_helped(m, verb) && m->lex[verb].can_past) set_form(m, verb, AN_FORM_PAST, "VBD");
+}
+
+/* The verb above a noun, past the nouns it hangs on. */
+static uint32_t clause_over(const mender *m, uint32_t noun) {
+  uint32_t at = noun;
+  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
+    at = m->word[at].head;
+    if (is_verb(m, at)) return at;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "struck a camp, activists said, killing dozens": what the act did, not what they said. */
+static void mend_gerund_behind_saying(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t saying = w->head;
+  bool can_be = is_verb(m, gerund) && w->form == AN_FORM_GERUND && w->rel == AN_REL_CCOMP &&
+                saying < gerund && is_verb(m, saying) && is_comma(m, gerund - 1);
+  if (!can_be || m->word[saying].rel != AN_REL_PARATAXIS || takes_clause(m, gerund)) return;
+  uint32_t act = m->word[saying].head;
+  if (is_verb(m, act) && act < saying) an_work_arc(m->w, gerund, act, AN_REL_ADVCL);
+}
+
+/* "said in a statement that A had attacked": what a noun in between was given as its content is the
+ * content of the saying. */
+static void mend_content(mender *m, uint32_t verb) {
+  uint32_t noun = m->word[verb].head, that = child_of(m, verb, AN_REL_MARK);
+  bool is_of_noun = m->word[verb].rel == AN_REL_ACL || m->word[verb].rel == AN_REL_ACL_RELCL;
+  if (!is_of_noun || noun > verb || !is_noun(m, noun) || that == AN_NO_TOKEN) return;
+  if (m->lex[that].kind != AN_KIND_THAT || !has_subject(m, verb)) return;
+  uint32_t saying = m->word[noun].head;
+  bool is_content = m->word[noun].rel == AN_REL_OBL && takes_clause(m, saying) && saying < noun &&
+                    !has_child(m, saying, AN_REL_CCOMP) && !has_child(m, saying, AN_REL_OBJ);
+  if (is_content) an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+}
+
+/* "Witnesses said soldiers fired at the crowd": nobody says soldiers. */
+static void mend_bare_content(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = w->head;
+  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PARTICIPLE && w->rel == AN_REL_ACL &&
+                noun + 1 == verb && is_noun(m, noun) && m->word[noun].rel == AN_REL_OBJ;
+  if (!can_be || !m->lex[verb].can_past || has_child(m, verb, AN_REL_OBL_AGENT)) return;
+  uint32_t saying = m->word[noun].head;
+  if (!is_verb(m, saying) || saying > noun || !m->lex[saying].takes_bare) return;
+  for (uint32_t i = verb + 1; i < m->end; i++)
+    if (m->word[i].head == verb && has_case_kind(m, i, AN_KIND_BY)) return;
+  set_form(m, verb, AN_FORM_PAST, "VBD");
+  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+}
+
+/* "dissolved parliament, arrested the ministers": a participle has no object. */
+static bool is_in_series(const mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool is_open = is_verb(m, verb) && w->rel == AN_REL_ADVCL && w->form == AN_FORM_PARTICIPLE &&
+                 m->lex[verb].can_past && w->head < verb && is_comma(m, verb - 1);
+  return is_open && is_verb(m, w->head) && m->word[w->head].form == AN_FORM_PAST &&
+         has_child(m, verb, AN_REL_OBJ) && !has_subject(m, verb) && !is_helped(m, verb) &&
+         !has_child(m, verb, AN_REL_MARK);
+}
+
+/* "dissolved parliament, suspended the constitution and ...", "ambushed a patrol and destroyed two
+ * cars": a verb was joined to the object of the first. */
+static void mend_verb_of_object(mender *m, uint32_t verb) {
+  if (is_in_series(m, verb)) {
+    m->word[verb].rel = AN_REL_CONJ;
+    set_form(m, verb, AN_FORM_PAST, "VBD");
+  }
+  const an_word *w = &m->word[verb];
+  uint32_t noun = w->head;
+  bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
+  bool can_be = is_verb(m, verb) && is_past && m->lex[verb].can_past && noun < verb &&
+                (w->rel == AN_REL_CONJ || w->rel == AN_REL_PARATAXIS) && is_noun(m, noun);
+  if (!can_be || m->word[noun].rel != AN_REL_OBJ || has_subject(m, verb) || is_helped(m, verb))
+    return;
+  uint32_t first = m->word[noun].head;
+  bool is_beside = is_comma(m, verb - 1) || m->word[verb - 1].rel == AN_REL_CC;
+  if (!is_beside || !is_verb(m, first) || !m->lex[first].can_past) return;
+  for (uint32_t i = verb + 1; i < m->end && !has_child(m, verb, AN_REL_OBJ); i++) {
+    bool is_bare = m->word[i].head == verb && m->word[i].rel == AN_REL_OBL_UNMARKED &&
+                   is_noun(m, i) && !is_time(m, i);
+    if (is_bare) m->word[i].rel = AN_REL_OBJ;
+  }
+  if (!has_child(m, verb, AN_REL_OBJ)) return;
+  an_work_arc(m->w, verb, first, AN_REL_CONJ);
+  set_form(m, verb, m->word[first].form, m->word[first].xpos);
+}
+
+/* "The minister called for calm.", "defences had shot it down": without a form of "be" nothing is
+ * done to the subject. */
+static void mend_active(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ_PASS);
+  bool can_be = is_verb(m, verb) && subject != AN_NO_TOKEN && !m->is_headline &&
+                !has_child(m, verb, AN_REL_AUX_PASS);
+  if (!can_be) return;
+  bool is_perfect = has_child(m, verb, AN_REL_AUX);
+  bool is_bare = !is_perfect && m->word[verb].rel == AN_REL_ROOT && m->lex[verb].can_past &&
+                 ends_as_sentence(m);
+  if (is_bare) set_form(m, verb, AN_FORM_PAST, "VBD");
+  if (is_bare || is_perfect) m->word[subject].rel = AN_REL_NSUBJ;
+}
+
+/* "ripped through a market in Azaz, killing 48": behind a comma a gerund tells what the verb did,
+ * not what the noun before it is like. */
+static void mend_trailing_gerund(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t noun = w->head;
+  bool can_be = is_verb(m, gerund) && w->form == AN_FORM_GERUND && !is_helped(m, gerund) &&
+                (w->rel == AN_REL_ADVCL || w->rel == AN_REL_ACL) && noun < gerund;
+  if (!can_be || !is_noun(m, noun) || has_child(m, noun, AN_REL_COP)) return;
+  if (!is_comma(m, gerund - 1) || has_subject(m, gerund)) return;
+  uint32_t verb = clause_over(m, noun);
+  if (verb != AN_NO_TOKEN && verb < noun && has_child(m, gerund, AN_REL_OBJ))
+    an_work_arc(m->w, gerund, verb, AN_REL_ADVCL);
+}
+
+/* "launched a search for the girls kidnapped last week": right behind a noun, with nothing of its
+ * own that a verb would have, a past form says what the noun is like. */
+static void mend_reduced_relative(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
+  bool can_be = is_verb(m, verb) && is_past && m->lex[verb].can_participle && verb > m->first &&
+                (w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP) && w->head < verb;
+  uint32_t noun = verb - 1;
+  if (!can_be || !is_verb(m, w->head) || w->head == noun) return;
+  if (m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || m->is_headline) return;
+  if (has_subject(m, verb) || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
+      has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_MARK) ||
+      has_child(m, verb, AN_REL_CCOMP) || takes_clause(m, verb))
+    return;
+  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  an_work_arc(m->w, verb, noun, AN_REL_ACL);
+}
+
+/* "extend the arms embargo": the object is the last of two nouns. */
+static void mend_split_object(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head, part = noun - 1;
+  bool can_be = m->word[noun].pos == AN_POS_NOUN && m->word[noun].rel == AN_REL_XCOMP &&
+                is_verb(m, verb) && verb < noun && part > verb;
+  if (!can_be || m->word[part].head != verb || m->word[part].rel != AN_REL_OBJ) return;
+  if (m->word[part].pos != AN_POS_NOUN || m->lex[verb].can_name) return;
+  for (uint32_t i = verb + 1; i < part; i++)
+    if (m->word[i].head == part) m->word[i].head = noun;
+  an_work_arc(m->w, part, noun, AN_REL_COMPOUND);
+  m->word[noun].rel = AN_REL_OBJ;
+}
+
+/* The conjunction that was taken for the preposition of the noun right before a verb: "as troops
+ * retook the town". */
+static uint32_t find_conjunction(const mender *m, uint32_t noun) {
+  uint32_t mark = child_of(m, noun, AN_REL_CASE);
+  bool is_so = mark != AN_NO_TOKEN && mark < noun && mark > m->first &&
+               (m->lex[mark].kind == AN_KIND_CLAUSE || m->lex[mark].kind == AN_KIND_AS);
+  return is_so ? mark : AN_NO_TOKEN;
+}
+
+static void make_clause(mender *m, uint32_t verb, uint32_t above, uint32_t mark) {
+  uint32_t noun = verb - 1;
+  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, mark, verb, AN_REL_MARK);
+  m->word[mark].pos = AN_POS_SCONJ;
+  if (m->lex[verb].can_past) set_form(m, verb, AN_FORM_PAST, "VBD");
+}
+
+/* "fled as troops retook the town": the noun behind the conjunction is what the verb lacks. */
+static void mend_opened_clause(mender *m, uint32_t verb) {
+  uint32_t above = m->word[verb].head;
+  if (verb == m->first || !is_verb(m, verb) || above == AN_NO_TOKEN || above >= verb - 1) return;
+  bool can_be = is_loose_clause(m->word[verb].rel) && is_verb(m, above) && !has_subject(m, verb) &&
+                !is_helped(m, verb) && !has_child(m, verb, AN_REL_MARK) &&
+                !has_child(m, verb, AN_REL_CC);
+  if (!can_be || !is_noun(m, verb - 1) || is_time(m, verb - 1)) return;
+  if (m->word[verb].form == AN_FORM_GERUND || m->word[verb].form == AN_FORM_BASE) return;
+  uint32_t mark = find_conjunction(m, verb - 1);
+  if (mark != AN_NO_TOKEN && mark > above) make_clause(m, verb, above, mark);
+}
+
+/* Its subject, if that is not the noun of a preposition: "talks between A and B broke down". */
+static bool has_bare_subject(const mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  return subject == AN_NO_TOKEN ? has_subject(m, verb) : !has_child(m, subject, AN_REL_CASE);
+}
+
+/* "Talks between A and B broke down after C refused": the second verb took the subject of the
+ * first, which was left hanging on it as if it said what it is like. */
+static void mend_stolen_subject(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  if (!is_verb(m, verb) || subject == AN_NO_TOKEN || verb < m->first + 3) return;
+  if (is_helped(m, verb) || !is_noun(m, verb - 1) || verb - 1 == subject) return;
+  uint32_t mark = find_conjunction(m, verb - 1);
+  if (mark == AN_NO_TOKEN) return;
+  for (uint32_t first = subject + 1; first < mark; first++) {
+    bool is_left = is_verb(m, first) && m->word[first].head == subject &&
+                   (m->word[first].rel == AN_REL_ACL_RELCL || m->word[first].rel == AN_REL_ACL);
+    bool is_bare = is_left && !has_bare_subject(m, first) && !has_child(m, first, AN_REL_MARK) &&
+                   (m->word[first].form == AN_FORM_PAST || is_helped(m, first));
+    if (!is_bare) continue;
+    uint32_t pair = child_of(m, first, AN_REL_NSUBJ);
+    if (pair != AN_NO_TOKEN) an_work_arc(m->w, pair, subject, AN_REL_NMOD);
+    an_work_arc(m->w, first, m->word[verb].head, m->word[verb].rel);
+    an_work_arc(m->w, subject, first, AN_REL_NSUBJ);
+    make_clause(m, verb, first, mark);
+    return;
+  }
+}
+
+void an_mend_verbs(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_false_helper(m, i);
+    mend_active(m, i);
+    mend_content(m, i);
+    mend_bare_content(m, i);
+    mend_verb_of_object(m, i);
+    mend_gerund_behind_saying(m, i);
+    mend_split_object(m, i);
+    mend_opened_clause(m, i);
+    mend_stolen_subject(m, i);
+    mend_reduced_relative(m, i);
+    mend_trailing_gerund(m, i);
+  }
+}
