@@ -118,9 +118,11 @@ const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb) {
 /* --------------------------------------------------------------------------------- deciding --- */
 
 static void decide(climb *c, an_status status, const an_rule *rule) {
-  if (c->is_decided || status == AN_STATUS_ACTUAL) return;
+  if (c->is_decided) return;
+  bool is_plain = status == AN_STATUS_ACTUAL;  // "not only attacked": an upper word may doubt it
+  if (!is_plain || rule) c->e->status_rule = rule;
+  if (is_plain) return;
   c->e->status = status;
-  c->e->status_rule = rule;
   c->is_decided = true;
 }
 

@@ -228,11 +228,25 @@ static void mend_name_content(mender *m, uint32_t gerund) {
   m->word[of].mark = AN_MARK_CONTENT;
 }
 
-/* "Having taken the bridge": no finite verb. */
+/* "Having taken the bridge", "With both sides waiting": no finite verb. */
 static bool is_open_gerund(const mender *m, uint32_t verb) {
-  uint32_t helper = child_of(m, verb, AN_REL_AUX);
+  uint32_t helper = child_of(m, verb, AN_REL_AUX), mark = child_of(m, verb, AN_REL_MARK);
   uint32_t first = helper < verb ? helper : verb;
-  return first == m->first && m->word[first].form == AN_FORM_GERUND && !has_subject(m, verb);
+  if (m->word[first].form != AN_FORM_GERUND) return false;
+  return mark == m->first || (first == m->first && !has_subject(m, verb));
+}
+
+/* "With both sides waiting, ...": the noun between a preposition and a gerund is who does it. */
+static void mend_with(mender *m, uint32_t gerund) {
+  uint32_t noun = gerund - 1, with = AN_NO_TOKEN;
+  bool can_be = gerund > m->first && is_verb(m, gerund) && m->word[gerund].form == AN_FORM_GERUND &&
+                is_noun(m, noun) && m->word[noun].head == gerund && !has_subject(m, gerund);
+  if (can_be && m->word[noun].rel == AN_REL_OBL) with = child_of(m, noun, AN_REL_CASE);
+  bool opens = with != AN_NO_TOKEN && with < noun && m->lex[with].kind == AN_KIND_NONE &&
+               (with == m->first || is_comma(m, with - 1));
+  if (!opens) return;
+  an_work_arc(m->w, noun, gerund, AN_REL_NSUBJ);
+  an_work_arc(m->w, with, gerund, AN_REL_MARK);
 }
 
 /* "Before A left, B attacked", "Having won, B left": the clause that opens with a conjunction or a
@@ -242,7 +256,9 @@ static void mend_first_clause(mender *m) {
   bool is_opened = mark == m->first && m->lex[mark].kind == AN_KIND_CLAUSE;
   bool can_be = is_verb(m, root) && (is_opened || is_open_gerund(m, root));
   for (uint32_t i = root + 1; can_be && i < m->end; i++) {
-    bool is_loose = m->word[i].rel == AN_REL_PARATAXIS || m->word[i].rel == AN_REL_CONJ;
+    an_rel rel = m->word[i].rel;
+    bool is_loose = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ ||
+                    (rel == AN_REL_ADVCL && !is_opened && m->word[i].form != AN_FORM_GERUND);
     if (m->word[i].head != root || !is_loose || !is_verb(m, i) || !has_subject(m, i)) continue;
     if (has_child(m, i, AN_REL_CC) || has_child(m, i, AN_REL_MARK) || takes_clause(m, i)) continue;
     an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
@@ -547,6 +563,7 @@ void an_mend_clauses(mender *m) {
   mend_root(m);
   an_mend_days(m);
   mend_time_as_root(m, find_root(m));
+  for (uint32_t i = m->first; i < m->end; i++) mend_with(m, i);
   mend_first_clause(m);
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_name_content(m, i);

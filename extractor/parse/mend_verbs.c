@@ -177,8 +177,8 @@ static void mend_split_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
-/* The conjunction that was taken for the preposition of the noun right before a verb: "as troops
- * retook the town". */
+/* The conjunction that was taken for the preposition of the noun before a verb: "as troops retook
+ * the town". */
 static uint32_t find_conjunction(const mender *m, uint32_t noun) {
   uint32_t mark = child_of(m, noun, AN_REL_CASE);
   bool is_so = mark != AN_NO_TOKEN && mark < noun && mark > m->first &&
@@ -187,7 +187,7 @@ static uint32_t find_conjunction(const mender *m, uint32_t noun) {
 }
 
 static void make_clause(mender *m, uint32_t verb, uint32_t above, uint32_t mark) {
-  uint32_t noun = verb - 1;
+  uint32_t noun = m->word[mark].head;
   an_work_arc(m->w, verb, above, AN_REL_ADVCL);
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
   an_work_arc(m->w, mark, verb, AN_REL_MARK);
@@ -195,17 +195,36 @@ static void make_clause(mender *m, uint32_t verb, uint32_t above, uint32_t mark)
   if (m->lex[verb].can_past) set_form(m, verb, AN_FORM_PAST, "VBD");
 }
 
+/* The noun behind such a conjunction whose words end right before the verb: "after shells fired
+ * from the hills hit". */
+static uint32_t find_opened(const mender *m, uint32_t verb) {
+  uint32_t at = verb - 1;
+  for (uint32_t steps = verb - m->first; steps && at != AN_NO_TOKEN && at < verb; steps--) {
+    if (is_noun(m, at) && find_conjunction(m, at) != AN_NO_TOKEN) return at;
+    at = m->word[at].head;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* A verb that lacks a subject; a participle has no object, either. */
+static bool lacks_subject(const mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  if (w->form == AN_FORM_GERUND || w->form == AN_FORM_BASE || has_subject(m, verb)) return false;
+  if (is_helped(m, verb) || has_child(m, verb, AN_REL_MARK) || has_child(m, verb, AN_REL_CC))
+    return false;
+  bool is_false_participle = w->rel == AN_REL_ACL && w->head + 1 == verb && m->lex[verb].can_past &&
+                             has_child(m, verb, AN_REL_OBJ) &&
+                             !has_child(m, verb, AN_REL_OBL_AGENT);
+  return is_loose_clause(w->rel) || is_false_participle;
+}
+
 /* "fled as troops retook the town": the noun behind the conjunction is what the verb lacks. */
 static void mend_opened_clause(mender *m, uint32_t verb) {
-  uint32_t above = m->word[verb].head;
-  if (verb == m->first || !is_verb(m, verb) || above == AN_NO_TOKEN || above >= verb - 1) return;
-  bool can_be = is_loose_clause(m->word[verb].rel) && is_verb(m, above) && !has_subject(m, verb) &&
-                !is_helped(m, verb) && !has_child(m, verb, AN_REL_MARK) &&
-                !has_child(m, verb, AN_REL_CC);
-  if (!can_be || !is_noun(m, verb - 1) || is_time(m, verb - 1)) return;
-  if (m->word[verb].form == AN_FORM_GERUND || m->word[verb].form == AN_FORM_BASE) return;
-  uint32_t mark = find_conjunction(m, verb - 1);
-  if (mark != AN_NO_TOKEN && mark > above) make_clause(m, verb, above, mark);
+  if (verb == m->first || !is_verb(m, verb) || !lacks_subject(m, verb)) return;
+  uint32_t noun = find_opened(m, verb);
+  if (noun == AN_NO_TOKEN || is_time(m, noun)) return;
+  uint32_t above = clause_over(m, noun), mark = find_conjunction(m, noun);
+  if (above != AN_NO_TOKEN && above < mark) make_clause(m, verb, above, mark);
 }
 
 /* Its subject, if that is not the noun of a preposition: "talks between A and B broke down". */

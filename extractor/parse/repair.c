@@ -165,7 +165,9 @@ static void mend_preposition(mender *m, uint32_t i) {
   }
   if (noun == AN_NO_TOKEN || noun < i || !is_noun(m, noun) || m->word[noun].head != head) return;
   rel = m->word[noun].rel;
-  bool opens_clause = m->lex[i].kind == AN_KIND_CLAUSE && m->word[head].rel == AN_REL_ADVCL;
+  bool is_gerund = m->word[head].form == AN_FORM_GERUND;  // "with both sides waiting"
+  bool opens_clause =
+      (m->lex[i].kind == AN_KIND_CLAUSE || is_gerund) && m->word[head].rel == AN_REL_ADVCL;
   bool is_subject = (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) && !opens_clause;
   bool is_object =
       rel == AN_REL_OBJ && m->word[i].rel != AN_REL_MARK && m->lex[i].kind == AN_KIND_OF;
