@@ -57,6 +57,7 @@ typedef struct view {
   const an_tense_words *words;
   const an_tokens *tokens;
   uint32_t first, end;
+  uint32_t timex;  // where it begins
 } view;
 
 // A capital amid a sentence is that of a name: "in May", "Will Harper".
@@ -74,18 +75,32 @@ static bool is_class(const view *v, uint32_t token, const char *name) {
   return an_str_eq(class_of(v, token), an_str_of(name));
 }
 
-// The class of the word before, past adverbs: "a still unspecified date". There is none before the
-// first word of a sentence.
-static an_str class_before(const view *v, uint32_t token) {
-  if (token <= v->first) return AN_LIT("");
+// The word before, past adverbs: "a still unspecified date"; the word itself if it is the first.
+static uint32_t word_before(const view *v, uint32_t token) {
+  if (token <= v->first) return token;
   while (token > v->first + 1 && is_class(v, token - 1, "adverb")) token--;
-  return class_of(v, token - 1);
+  return token - 1;
+}
+
+// Its class; there is none before the first word of a sentence.
+static an_str class_before(const view *v, uint32_t token) {
+  return token > v->first ? class_of(v, word_before(v, token)) : AN_LIT("");
+}
+
+// "A pact to be signed on Friday" looks ahead; "had to be freed", "believed to be held" do not.
+static bool is_to_be(const view *v, uint32_t be) {
+  uint32_t to = word_before(v, be);
+  if (to == be || !is_class(v, to, "to")) return false;
+  an_str before = class_before(v, to);
+  return !an_str_eq(before, AN_LIT("had")) && !an_str_eq(before, AN_LIT("back")) &&
+         !an_str_eq(before, AN_LIT("probably-back"));
 }
 
 // "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held" do not.
 static int32_t direction_of_participle(const view *v, uint32_t token) {
   an_str before = class_before(v, token);
-  if (an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("be"))) return 0;
+  if (an_str_eq(before, AN_LIT("article"))) return 0;
+  if (an_str_eq(before, AN_LIT("be"))) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
   if (an_str_eq(before, AN_LIT("be-now"))) return 0;
   bool is_back = an_str_eq(before, AN_LIT("back")) || an_str_eq(before, AN_LIT("had"));
   return is_back ? BACK : PROBABLY_BACK;
@@ -107,7 +122,7 @@ static bool is_behind_had_been(const view *v, uint32_t token) {
 // "Talks resume on Friday" looks ahead; "failed to resume", "the plan" say nothing themselves.
 static int32_t direction_of_present(const view *v, uint32_t token) {
   an_str before = class_before(v, token);
-  bool is_bound = an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("until")) ||
+  bool is_bound = an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("to")) ||
                   an_str_eq(before, AN_LIT("back")) || an_str_eq(before, AN_LIT("not"));
   return is_bound ? 0 : AHEAD;
 }
@@ -119,6 +134,27 @@ static int32_t direction_of_could(const view *v, uint32_t token) {
   for (uint32_t i = from; i < token; i++)
     if (is_class(v, i, "nobody")) return BACK;
   return AHEAD;
+}
+
+// "The vote is on Friday"; but "at 1 am Friday".
+static bool is_of_now(const view *v, uint32_t token) {
+  enum { MOST_AHEAD = 2 };
+  if (v->timex <= token || v->timex - token > MOST_AHEAD) return false;
+  if (token > v->first && v->tokens->at[token - 1].shape == AN_SHAPE_NUMBER) return false;
+  if (v->timex - token == 1) return true;
+  an_str between = class_of(v, token + 1);
+  return !between.len || an_str_eq(between, AN_LIT("for"));
+}
+
+// "Agreed to meet on Friday" looks ahead, "agreed on Friday" does not.
+static bool is_aim(const view *v, uint32_t token) {
+  enum { MOST_AHEAD = 5 };
+  bool is_close = v->timex > token && v->timex - token <= MOST_AHEAD;
+  return is_close && is_class(v, token + 1, "to");
+}
+
+static bool is_up_to(const view *v, uint32_t token) {
+  return is_class(v, token, "until") || is_class(v, token, "to") || is_class(v, token, "for");
 }
 
 static bool is_comma(const view *v, uint32_t token) {
@@ -137,15 +173,17 @@ static int32_t direction_of(const view *v, uint32_t token, bool is_until) {
   an_str class = class_of(v, token);
   if (!class.len) return 0;
   bool is_deferred = an_str_eq(class, AN_LIT("defer"));
-  if (is_deferred && !is_until && !is_class(v, token + 1, "until"))
+  if (is_deferred && !is_until && !is_up_to(v, token + 1))
     return direction_of_participle(v, token);
   if (is_deferred || an_str_eq(class, AN_LIT("ahead"))) return AHEAD;
-  if (an_str_eq(class, AN_LIT("until")))
-    return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
+  if (is_up_to(v, token)) return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
+  if (an_str_eq(class, AN_LIT("be-now"))) return is_of_now(v, token) ? AHEAD : 0;
+  if (an_str_eq(class, AN_LIT("aim")) && is_aim(v, token)) return AHEAD;
   if (an_str_eq(class, AN_LIT("plan"))) return is_behind_had_been(v, token) ? NEITHER : AHEAD;
   if (an_str_eq(class, AN_LIT("present"))) return direction_of_present(v, token);
   if (an_str_eq(class, AN_LIT("could"))) return direction_of_could(v, token);
-  if (an_str_eq(class, AN_LIT("probably-back"))) return direction_of_participle(v, token);
+  bool is_past = an_str_eq(class, AN_LIT("probably-back")) || an_str_eq(class, AN_LIT("aim"));
+  if (is_past) return direction_of_participle(v, token);
   return an_str_eq(class, AN_LIT("back")) || an_str_eq(class, AN_LIT("had")) ? BACK : 0;
 }
 
@@ -170,15 +208,37 @@ static void look_past_commas(const view *v, an_timex *t) {
   }
 }
 
+static bool is_of_day(const an_timex *t) {
+  for (size_t i = 0; i < t->rule->value.n; i++) {
+    an_verb verb = t->rule->value.at[i].verb;
+    if (verb == AN_VERB_WEEKDAY || verb == AN_VERB_DAY) return true;
+  }
+  return false;
+}
+
+// Without a verb that says otherwise "until Friday" looks ahead, and so does "called a strike for
+// Friday"; but not "jailed for Friday's raid".
+static void look_at_preposition(const view *v, an_timex *t) {
+  if (t->first == v->first) return;
+  uint32_t before = t->first - 1;
+  bool is_until = !t->direction && is_class(v, before, "until");
+  bool may_be_for = t->direction == 0 || t->direction == PROBABLY_BACK;
+  bool is_for = may_be_for && is_class(v, before, "for") && is_of_day(t) &&
+                !is_class(v, t->end, "possessive");
+  if (!is_until && !is_for) return;
+  t->direction = AHEAD;
+  t->cue = before;
+}
+
 // The nearest such word of its stretch before the timex decides, else the first one behind it. A
 // timex that opens the sentence belongs to the first verb, whatever stands in between.
 void an_timex_note_direction(const an_tense_words *words, const an_tokens *tokens, an_timex *t) {
   t->cue = AN_NO_TOKEN;
   if (!words->list) return;
   const an_sentence *sentence = &tokens->sentences[tokens->at[t->first].sentence];
-  view v = {words, tokens, sentence->first, sentence->end};
+  view v = {words, tokens, sentence->first, sentence->end, t->first};
   uint32_t i = t->first;
-  bool has_edge = false, is_until = i > v.first && is_class(&v, i - 1, "until");
+  bool has_edge = false, is_until = i > v.first && is_up_to(&v, i - 1);
   for (; i > v.first && !has_edge && !t->direction; i--) {
     t->direction = direction_of(&v, t->cue = i - 1, is_until);
     has_edge = is_edge(&v, i - 1);
@@ -190,5 +250,6 @@ void an_timex_note_direction(const an_tense_words *words, const an_tokens *token
     has_edge = is_edge(&v, i) && !(is_opener && is_comma(&v, i));
   }
   if (!t->direction) look_past_commas(&v, t);
+  look_at_preposition(&v, t);
   note_beyond_tense(&v, t);
 }

@@ -378,6 +378,21 @@ static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i
          from->previous_index == (uint32_t)i - 1 && from->previous.grain == AN_GRAIN_DAY;
 }
 
+static bool is_weekday(const an_timex *t) {
+  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_WEEKDAY;
+}
+
+// "On Saturday and Sunday": where the first of them lies ahead, so does the second.
+static bool goes_on_ahead(const an_timexes *timexes, const an_bearings *from, size_t i) {
+  if (!i || !is_weekday(&timexes->at[i]) || !is_weekday(&timexes->at[i - 1])) return false;
+  const an_timex *before = &timexes->at[i - 1], *t = &timexes->at[i];
+  bool is_beside = before->sentence == t->sentence && t->first - before->end <= 1;
+  if (!is_beside || t->end_of_range == AN_END_END) return false;
+  if (!before->has_interval || an_point_is_open(from->publication)) return false;
+  return an_point_first_day(before->interval.earliest_start) >
+         an_point_last_day(from->publication);
+}
+
 // "Later that year" behind an aside is of the aside, up to the end of its paragraph.
 static bool stays_with(const an_timex *before, const an_timex *t) {
   return leans_back(t) && before->block == t->block;
@@ -417,6 +432,8 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
     if (is_stray[i]) aside = from;
     an_bearings *here = is_amid_aside ? &aside : &from;
     here->way = way_of_clause(parse, t, way_of_options(options));
+    bool is_ahead = here->way == AN_WAY_LIKELY_PAST && goes_on_ahead(timexes, here, i);
+    if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
     here->is_near = is_near(timexes, here, i);
     an_walk w = an_walk_begin(here, t->found);
     an_walk_along(&w, &t->rule->value);
