@@ -79,6 +79,7 @@ set(PARSE
   clause.c
   repair.c
   mend_clauses.c
+  mend_joins.c
   mend_days.c
   mend_speech.c
   mend_objects.c

@@ -132,6 +132,16 @@ static an_count vague_at(const reading *r, uint32_t token, uint32_t n, uint32_t 
   return make_count(r->s, token, token + n, min, max);
 }
 
+/* "01 Oct.", "September 5,": a number of the calendar counts nobody. */
+static bool is_of_day(const an_scene *s, uint32_t token, uint32_t next) {
+  uint32_t least = s->tokens->sentences[an_scene_token(s, token)->sentence].first;
+  uint32_t end = s->tokens->sentences[an_scene_token(s, token)->sentence].end;
+  if (next < end && an_parse_is_time(s->parse, next)) return true;
+  bool is_cut = next < end && an_parse_pos(s->parse, next) == AN_POS_PUNCT &&
+                !an_token_is_part(s->tokens, next);
+  return is_cut && token > least && an_parse_is_time(s->parse, token - 1);
+}
+
 /* The first number of a group. Bounds may stand right before it. */
 static an_count read_group(reading *r) {
   uint32_t sentence_first = r->s->tokens->sentences[an_scene_token(r->s, r->first)->sentence].first;
@@ -140,7 +150,7 @@ static an_count read_group(reading *r) {
   int64_t number;
   for (uint32_t i = from; i < r->end; i += n) {
     n = 1;
-    if (i >= r->first && number_at(r->s, i, r->end, &number, &next))
+    if (i >= r->first && number_at(r->s, i, r->end, &number, &next) && !is_of_day(r->s, i, next))
       return count_from(r, i, next, number);
     uint32_t row = phrase_at(r->s, i, r->end, &n);
     if (row != AN_MAP_NONE && set_bound(r, row)) continue;

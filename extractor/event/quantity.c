@@ -6,7 +6,14 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-enum { MAX_LOOK_BACK = 6, MAX_CLAUSE = 14, MAX_HOPS = 4, MAX_PARTS = 8, FAR_SENTENCES = 2 };
+enum {
+  MAX_LOOK_BACK = 6,
+  MAX_GROUP = 9,
+  MAX_CLAUSE = 14,
+  MAX_HOPS = 4,
+  MAX_PARTS = 8,
+  FAR_SENTENCES = 2
+};
 
 /* ----------------------------------------------------------------------------------- nouns --- */
 
@@ -14,8 +21,17 @@ static an_count count_noun(const an_scene *s, uint32_t noun, bool has_articles) 
   uint32_t first, end;
   an_parse_group(s->parse, noun, &first, &end);
   an_count count = an_number_in(s, first, end);
+  uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
+  if (!count.is_set && number < noun) count = an_number_in(s, number, noun);  // "two armed rebels"
   if (count.is_set || !has_articles || first >= end) return count;
   return an_number_of_article(s, first, end, noun);
+}
+
+/* "his mother, a nurse": one person, told twice; but "a nurse, a guard and a child". */
+static bool is_told_twice(const an_scene *s, uint32_t noun, uint32_t second) {
+  bool has_joint = an_parse_child(s->parse, second, AN_REL_CC, AN_NO_TOKEN) != AN_NO_TOKEN;
+  return !has_joint && an_parse_conjunct(s->parse, second) == AN_NO_TOKEN &&
+         !count_noun(s, noun, false).is_set && !count_noun(s, second, false).is_set;
 }
 
 static int64_t sum(int64_t a, int64_t b) {
@@ -40,7 +56,9 @@ static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles)
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_PARTS; i++) {
     an_count part = count_noun(s, noun, has_articles);
     add_count(&total, &part);
-    noun = an_parse_conjunct(s->parse, noun);
+    uint32_t second = an_parse_conjunct(s->parse, noun);
+    if (i == 0 && second != AN_NO_TOKEN && is_told_twice(s, noun, second)) break;
+    noun = second;
     // "five civilians, including two children": part of what was counted
     if (an_parse_child(s->parse, noun, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN) break;
   }
@@ -109,16 +127,29 @@ static bool is_inside_group(const an_scene *s, uint32_t token) {
          an_parse_is_time(s->parse, token);
 }
 
+/* "N. N., a nephew of the mayor": a name that one noun explains. */
+static bool is_called_one(const an_scene *s, uint32_t name) {
+  uint32_t noun = an_parse_apposition(s->parse, name);
+  if (noun == AN_NO_TOKEN || an_parse_pos(s->parse, name) != AN_POS_PROPN) return false;
+  const an_token *t = an_scene_token(s, noun);
+  return an_parse_pos(s->parse, noun) == AN_POS_NOUN && an_str_eq(t->lower, t->lemma) &&
+         an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
+}
+
 /* "the mayor", "John Marete": one, if it is a person; if the tree does not show the article. */
 static an_count count_person(const an_scene *s, uint32_t noun) {
   uint32_t m = s->mentions->of_token[noun];
   const an_token *t = an_scene_token(s, noun);
-  bool is_name = m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("person"));
+  bool is_name = (m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("person"))) ||
+                 is_called_one(s, noun);
   if (is_name)
-    return (an_count){.min = 1, .max = 1, .range = s->mentions->at[m].range, .is_set = true};
+    return (an_count){.min = 1,
+                      .max = 1,
+                      .range = m == AN_NO_TOKEN ? t->range : s->mentions->at[m].range,
+                      .is_set = true};
   uint32_t first = m == AN_NO_TOKEN ? noun : s->mentions->at[m].first;
   uint32_t least = s->tokens->sentences[t->sentence].first;
-  for (int i = 0; i < MAX_LOOK_BACK; i++) {
+  for (int i = 0; i < MAX_GROUP; i++) {
     an_count count = an_number_of_article(s, first, noun + 1, noun);
     if (count.is_set || first == least || !is_inside_group(s, first - 1)) return count;
     first--;
@@ -178,6 +209,10 @@ static an_count count_clause_before(const an_scene *s, uint32_t verb) {
   for (int i = 0; i < MAX_CLAUSE && at > least; i++) {
     at--;
     an_pos pos = an_parse_pos(s->parse, at);
+    if (*an_scene_token(s, at)->lower.at == ')') {  // "the Defence Forces (KDF)"
+      while (at > least && *an_scene_token(s, at)->lower.at != '(') at--;
+      continue;
+    }
     if (pos == AN_POS_PUNCT && n_commas-- <= 0) break;
     if (pos == AN_POS_VERB || pos == AN_POS_SCONJ) break;
     if (is_head_number(s, at)) found = at;
@@ -201,7 +236,9 @@ static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
   bool is_about_subject = c.is_passive || is_crowd(class) || c.object == AN_NO_TOKEN;
   bool is_bare = !is_crowd(class) && !has_helper(s, verb);
   an_count count = is_bare ? count_behind(s, verb) : AN_NO_COUNT;
-  if (!count.is_set && is_bare && is_about_subject) count = count_right_before(s, verb);
+  bool is_number = c.subject != AN_NO_TOKEN && an_parse_pos(s->parse, c.subject) == AN_POS_NUM;
+  if (!count.is_set && is_bare && (is_about_subject || is_number))
+    count = count_right_before(s, verb);
   uint32_t noun = is_about_subject ? c.subject : c.object;
   an_count of_tree = noun == AN_NO_TOKEN ? AN_NO_COUNT : count_nouns(s, noun, !is_crowd(class));
   // "killed two soldiers and a child": the tree goes on where the words begin
@@ -220,11 +257,16 @@ static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
 static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
   an_rel rel;
   uint32_t verb = an_parse_parent(s->parse, word, &rel);
+  if (rel == AN_REL_AMOD && verb < word) {  // "shot a guard dead"
+    verb = an_parse_parent(s->parse, verb, &rel);
+    if (rel != AN_REL_OBJ) return AN_NO_TOKEN;
+  }
   bool is_end = rel == AN_REL_XCOMP || rel == AN_REL_OBL || rel == AN_REL_ADVMOD;
   bool is_said = is_end && verb < word && an_parse_is_verb(s->parse, verb) &&
                  an_parse_clause(s->parse, verb).is_passive;  // "was confirmed dead"
   if (is_said) return verb;
-  if (!is_end || verb >= word) verb = word ? word - 1 : AN_NO_TOKEN;  // "shot dead two men"
+  if ((!is_end && rel != AN_REL_OBJ) || verb >= word)
+    verb = word ? word - 1 : AN_NO_TOKEN;  // "shot dead two men"
   uint32_t act = an_scene_event_at(s, verb);
   bool is_force = act != AN_NO_TOKEN && !s->events.at[act].is_noun &&
                   an_str_eq(s->events.at[act].frame->conduct, AN_LIT("force"));
@@ -269,10 +311,10 @@ static uint32_t find_act_near(const an_scene *s, uint32_t last, uint32_t sentenc
   for (uint32_t i = last; i-- > 0;) {
     const an_event *e = &s->events.at[i];
     if (e->sentence + FAR_SENTENCES < sentence) break;
-    if (is_violent(e)) return i;
+    if (is_violent(e)) return s->event_of[e->trigger];  // a toll may be folded into its act
   }
   for (uint32_t i = last; i < s->events.n && s->events.at[i].sentence == sentence; i++)
-    if (is_violent(&s->events.at[i])) return i;
+    if (is_violent(&s->events.at[i])) return s->event_of[s->events.at[i].trigger];
   return AN_NO_TOKEN;
 }
 
@@ -292,6 +334,49 @@ static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll)
   const an_event *e = &s->events.at[act];
   return e != toll && an_str_eq(e->frame->type, toll->frame->type) && !e->frame->is_reciprocal &&
          !is_toll(s, e);
+}
+
+/* "carried out a raid", "the raid began": is the noun what its clause tells? */
+static bool is_made(const an_scene *s, uint32_t noun) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, noun, &rel);
+  return rel == AN_REL_NSUBJ || an_scene_duty(s, verb) == AN_DUTY_LIGHT;
+}
+
+/* "exploded in the centre injuring 38": the last act before the words, with no other verb between,
+ * whatever the tree makes of them. */
+static uint32_t act_before(const an_scene *s, const an_event *toll) {
+  uint32_t first = s->tokens->sentences[toll->sentence].first;
+  for (uint32_t i = toll->trigger; i-- > first;) {
+    uint32_t act = s->event_of[i];
+    if (act != AN_NO_TOKEN && s->events.at[act].is_noun && !is_made(s, i)) continue;
+    if (may_take_toll(s, act, toll)) return act;
+    bool is_verb = an_parse_is_verb(s->parse, i) && an_parse_rel(s->parse, i) != AN_REL_ACL;
+    bool is_border = is_verb || an_parse_pos(s->parse, i) == AN_POS_SCONJ;
+    if (act != AN_NO_TOKEN || is_border) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+static bool has_time_of_its_own(const an_scene *s, uint32_t verb) {
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, verb)->sentence];
+  for (uint32_t i = sentence->first; i < sentence->end; i++)
+    if (an_parse_is_time(s->parse, i) && an_parse_clause_of(s->parse, i) == verb) return true;
+  return false;
+}
+
+/* "attacked a patrol, one guard was killed": what befell people nobody knows by whom, told beside
+ * an act of force of the same sentence, is its toll, unless it has a time of its own. */
+static uint32_t act_of_clause_before(const an_scene *s, const an_event *toll) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, toll->trigger, &rel);
+  bool is_beside = rel == AN_REL_CONJ || rel == AN_REL_PARATAXIS || rel == AN_REL_CCOMP;
+  uint32_t act = is_beside && above < toll->trigger ? an_scene_event_at(s, above) : AN_NO_TOKEN;
+  bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN &&
+                 toll->clause.subject != AN_NO_TOKEN && toll->clause.subject > above;
+  if (!is_open || !may_take_toll(s, act, toll)) return AN_NO_TOKEN;
+  const an_event *e = &s->events.at[act];
+  return !e->is_noun && !has_time_of_its_own(s, toll->trigger) ? act : AN_NO_TOKEN;
 }
 
 static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
@@ -314,7 +399,8 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
   bool is_second_toll =
       rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e && is_toll_word(s, first);
-  return is_second_toll ? act : AN_NO_TOKEN;
+  if (is_second_toll) return act;
+  return is_gerund ? act_before(s, e) : act_of_clause_before(s, e);
 }
 
 static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
@@ -350,15 +436,86 @@ static void fold_tolls(an_scene *s, an_pass *why) {
   }
 }
 
+/* ------------------------------------------------------------------------------------ sums --- */
+
+/* The first number behind a word that a preposition leads to, or that nothing counts: "rose to 57",
+ * "coded as 3", "stands at 12". For shares, "split across two events (3)", the one in brackets. */
+static an_count sum_behind(const an_scene *s, uint32_t verb, bool is_share) {
+  uint32_t end = s->tokens->sentences[an_scene_token(s, verb)->sentence].end;
+  for (uint32_t i = verb + 1; i + 1 < end; i++) {
+    char sign = *an_scene_token(s, i)->lower.at;
+    bool is_bracket = an_parse_pos(s->parse, i) == AN_POS_PUNCT && (sign == '(' || sign == ';');
+    if (is_bracket && !is_share) return AN_NO_COUNT;
+    bool leads = is_share ? is_bracket : an_parse_pos(s->parse, i) == AN_POS_ADP || i == verb + 1;
+    uint32_t at = !is_share && an_number_starts(s, i) && i == verb + 1 ? i : i + 1;
+    if (leads && an_number_starts(s, at) && !an_parse_is_time(s->parse, at + 1))
+      return an_number_in(s, at, at + 1);
+  }
+  return AN_NO_COUNT;
+}
+
+/* The verb that says how large a sum is: "The toll rose to", "Fatalities coded as". */
+static uint32_t verb_of_sum(const an_scene *s, uint32_t word) {
+  uint32_t end = s->tokens->sentences[an_scene_token(s, word)->sentence].end;
+  for (uint32_t i = word + 1; i < end && i <= word + MAX_LOOK_BACK; i++) {
+    an_duty duty = an_scene_duty(s, i);
+    if (duty == AN_DUTY_SUM || duty == AN_DUTY_SHARE || duty == AN_DUTY_GROW) return i;
+    if (an_parse_pos(s->parse, i) == AN_POS_PUNCT) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* The first act of force of the block that the sum stands in. */
+static uint32_t first_act(const an_scene *s, uint32_t word, uint32_t n_before) {
+  uint32_t block = s->tokens->sentences[an_scene_token(s, word)->sentence].block;
+  uint32_t found = AN_NO_TOKEN;
+  for (uint32_t i = n_before; i-- > 0;) {
+    const an_event *e = &s->events.at[i];
+    if (s->tokens->sentences[e->sentence].block != block) break;
+    if (is_violent(e)) found = s->event_of[e->trigger];
+  }
+  return found;
+}
+
+/* "The death toll rose to 57", "Fatalities coded as 3": what the text itself says of the sum counts
+ * for the act told before, whatever it said there. True if the word is part of such words. */
+static bool read_sum(an_scene *s, uint32_t word, an_str class, uint32_t n_before) {
+  if (!an_parse_is_noun(s->parse, word)) return false;
+  uint32_t sentence = an_scene_token(s, word)->sentence;
+  if (s->sum_of == sentence + 1) return true;  // "(a radio reported 2 fatalities)"
+  uint32_t verb = verb_of_sum(s, word);
+  if (verb == AN_NO_TOKEN) return false;
+  an_duty duty = an_scene_duty(s, verb);
+  an_count count = count_before(s, word, false);
+  if (duty == AN_DUTY_GROW || !count.is_set) count = sum_behind(s, verb, duty == AN_DUTY_SHARE);
+  uint32_t act =
+      duty == AN_DUTY_GROW ? find_act_near(s, n_before, sentence) : first_act(s, word, n_before);
+  if (!count.is_set || act == AN_NO_TOKEN) return false;
+  an_count *slot = count_of_class(&s->events.at[act], class);
+  if (!slot) return false;
+  if (duty != AN_DUTY_GROW) s->sum_of = sentence + 1;
+  if (duty != AN_DUTY_GROW || !slot->is_set || slot->min < count.min) *slot = count;
+  return true;
+}
+
+/* "More than 200 people have died this year": a count over a period of its own is not the toll of
+ * the act told before. */
+static bool is_total_apart(const an_scene *s, uint32_t word) {
+  uint32_t verb = an_parse_clause_of(s->parse, word);
+  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
+  return an_parse_clause(s->parse, verb).is_perfect && has_time_of_its_own(s, verb);
+}
+
 static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t sentence) {
   an_str class = class_of(s, token);
-  if (!class.len) return;
+  if (!class.len || read_sum(s, token, class, n_before)) return;
   an_count count = count_at(s, token, class);
   if (!count.is_set) return;
   uint32_t act = s->event_of[token];
   if (act == AN_NO_TOKEN && is_crowd(class)) return;
   if (act == AN_NO_TOKEN) act = find_act(s, token);
-  if (act == AN_NO_TOKEN) act = find_act_near(s, n_before, sentence);
+  bool is_apart = is_total_apart(s, token);
+  if (act == AN_NO_TOKEN && !is_apart) act = find_act_near(s, n_before, sentence);
   if (act == AN_NO_TOKEN) return;
   an_count *slot = count_of_class(&s->events.at[act], class);
   if (slot && !slot->is_set) *slot = count;

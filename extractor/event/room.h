@@ -24,7 +24,10 @@ typedef enum an_duty {
   AN_DUTY_ONE_OF,      // "a leader of the rebels": likewise, but one
   AN_DUTY_HABIT,       // "each year": what it dates is no single event
   AN_DUTY_CONDITION,   // "unless A withdraws": opens what something depends on
-  AN_DUTY_MATTER       // "complained over the raids": what words or a protest are about
+  AN_DUTY_MATTER,      // "complained over the raids": what words or a protest are about
+  AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
+  AN_DUTY_SHARE,       // "fatalities split across two events (3)": how many are this act's
+  AN_DUTY_GROW         // "the toll rose to 57"
 } an_duty;
 
 typedef struct an_scene {
@@ -39,6 +42,7 @@ typedef struct an_scene {
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
   an_vec(an_passed) passed;
+  uint32_t sum_of;      // the last sentence that gave a sum, + 1
   uint32_t first_word;  // where the expression being tried begins
   uint32_t *event_of;   // per token: the event whose trigger it is; AN_NO_TOKEN
 } an_scene;

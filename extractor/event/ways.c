@@ -16,9 +16,9 @@ const an_ways *an_event_ways(an_arena *arena, const an_rulebook *rules, const an
   for (size_t i = 0; i < tokens->n_words; i++) {
     const an_token *t = &tokens->at[tokens->first_of_word[i]];
     bool is_lemma = an_str_eq(t->lower, t->lemma);
-    ways[i] = (an_ways){
-        .by_lemma = an_map_get(&rules->by_lemma, t->lemma),
-        .by_lower = is_lemma ? AN_MAP_NONE : an_map_get(&rules->by_lemma, t->lower)};
+    ways[i] =
+        (an_ways){.by_lemma = an_map_get(&rules->by_lemma, t->lemma),
+                  .by_lower = is_lemma ? AN_MAP_NONE : an_map_get(&rules->by_lemma, t->lower)};
     take_row(words, t, &ways[i]);
   }
   return ways;

@@ -102,6 +102,12 @@ static inline bool has_case_kind(const mender *m, uint32_t noun, an_kind kind) {
   return false;
 }
 
+static inline bool has_relative(const mender *m, uint32_t verb) {
+  for (uint32_t i = m->first; i < verb; i++)
+    if (m->word[i].head == verb && m->word[i].mark == AN_MARK_RELATIVE) return true;
+  return false;
+}
+
 /* The first verb, else the first word, that hangs on none. */
 static inline uint32_t find_root(const mender *m) {
   uint32_t first = AN_NO_TOKEN;
@@ -123,6 +129,9 @@ void an_mend_days(mender *m);
 void an_mend_clauses(mender *m);
 /* Verbs that hang on the wrong word, or have another's subject. */
 void an_mend_verbs(mender *m);
+/* ... and what a second clause, noun or subject belongs to; the last needs all other arcs. */
+void an_mend_joins(mender *m);
+void an_mend_two_subjects(mender *m);
 /* Objects, and the verbs that they give away. */
 void an_mend_objects(mender *m);
 /* '"...", X said': the saying hangs on what is said, and content on the saying. */

@@ -31,12 +31,6 @@ static void move_right_children(mender *m, uint32_t noun, uint32_t verb) {
   }
 }
 
-static bool has_relative(const mender *m, uint32_t verb) {
-  for (uint32_t i = m->first; i < verb; i++)
-    if (m->word[i].head == verb && m->word[i].mark == AN_MARK_RELATIVE) return true;
-  return false;
-}
-
 static bool hangs_loosely(an_rel rel) {
   switch (rel) {
     case AN_REL_ACL:
@@ -295,72 +289,6 @@ static void mend_clause_of_preposition(mender *m, uint32_t verb) {
   m->word[after].pos = AN_POS_SCONJ;
 }
 
-static bool has_finite_behind(const mender *m, uint32_t i) {
-  while (++i < m->end && !is_sign(m, i)) {
-    const an_word *w = &m->word[i];
-    bool is_finite = w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
-    if ((w->pos == AN_POS_VERB || w->pos == AN_POS_AUX) && is_finite) return true;
-  }
-  return false;
-}
-
-/* "after forces clashed with rebels,": the same of a participle, if no other verb follows in the
- * clause and it has a preposition behind it, but nobody who did it to them. */
-static void mend_bare_clause(mender *m, uint32_t verb) {
-  const an_word *w = &m->word[verb];
-  uint32_t noun = w->head;
-  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ACL && noun + 1 == verb &&
-                w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past && verb + 2 < m->end &&
-                m->word[verb + 1].pos == AN_POS_ADP && !has_child(m, verb, AN_REL_OBL_AGENT) &&
-                is_noun(m, noun) && !is_time(m, noun);
-  if (!can_be || has_child(m, verb, AN_REL_OBJ) || has_finite_behind(m, verb)) return;
-  uint32_t after = child_of(m, noun, AN_REL_CASE), above = m->word[noun].head;
-  bool is_opened = after != AN_NO_TOKEN && after < noun && m->lex[after].kind == AN_KIND_CLAUSE &&
-                   above != AN_NO_TOKEN && !is_noun(m, above);
-  if (!is_opened) return;
-  m->word[verb].form = AN_FORM_PAST;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
-  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
-  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
-  an_work_arc(m->w, after, verb, AN_REL_MARK);
-  m->word[after].pos = AN_POS_SCONJ;
-}
-
-/* "A member of parliament, N. N., resigned": two subjects side by side are one, and its name. */
-static void mend_double_subject(mender *m, uint32_t noun) {
-  uint32_t verb = m->word[noun].head, name = AN_NO_TOKEN;
-  if (m->word[noun].rel != AN_REL_DISLOCATED || !is_noun(m, noun) || !is_verb(m, verb)) return;
-  for (uint32_t i = noun + 1; i < verb; i++)
-    if (m->word[i].head == verb && m->word[i].rel == AN_REL_NSUBJ) name = i;
-  if (name == AN_NO_TOKEN || !is_sign(m, left_edge(m, name) - 1)) return;
-  m->word[noun].rel = AN_REL_NSUBJ;
-  an_work_arc(m->w, name, noun, AN_REL_APPOS);
-}
-
-/* "has ties with and opened an embassy": a verb is joined to a verb, not to a preposition. */
-static void mend_joined_verb(mender *m, uint32_t verb) {
-  uint32_t above = m->word[verb].head;
-  bool is_stray = is_verb(m, verb) && m->word[verb].rel == AN_REL_CONJ && above < verb &&
-                  m->word[above].pos == AN_POS_ADP && has_child(m, verb, AN_REL_CC);
-  if (!is_stray) return;
-  while (above > m->first && !is_verb(m, above)) above--;
-  if (!is_verb(m, above)) return;
-  an_work_arc(m->w, verb, above, AN_REL_CONJ);
-}
-
-/* "the rights violations by A": a noun has no object; the first of two says what kind the second
- * is. */
-static void mend_noun_pair(mender *m, uint32_t second) {
-  uint32_t first = m->word[second].head;
-  bool is_pair = m->word[second].rel == AN_REL_OBJ && is_noun(m, second) && first + 1 == second &&
-                 m->word[first].pos == AN_POS_NOUN && m->word[second].pos == AN_POS_NOUN;
-  if (!is_pair || is_time(m, first) || is_time(m, second)) return;
-  an_work_arc(m->w, second, m->word[first].head, m->word[first].rel);
-  for (uint32_t i = m->first; i < m->end; i++)
-    if (m->word[i].head == first && i != second) m->word[i].head = second;
-  an_work_arc(m->w, first, second, AN_REL_COMPOUND);
-}
-
 /* "who had held the town since March withdrew": "since" leads to the month, and opens no clause. */
 static void mend_time_clause(mender *m, uint32_t verb) {
   uint32_t time = child_of(m, verb, AN_REL_NSUBJ), mark = child_of(m, verb, AN_REL_MARK);
@@ -572,17 +500,13 @@ void an_mend_clauses(mender *m) {
     mend_gerund_subject(m, i);
     mend_pair(m, i);
   }
-  for (uint32_t i = m->first; i < m->end; i++) {
-    mend_noun_pair(m, i);
-    mend_clause_of_preposition(m, i);
-    mend_double_subject(m, i);
-    mend_joined_verb(m, i);
-    mend_bare_clause(m, i);
-  }
+  for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
+  an_mend_joins(m);
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_form(m, i);
     mend_complement(m, i);
   }
+  an_mend_two_subjects(m);
 }

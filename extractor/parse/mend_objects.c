@@ -129,6 +129,34 @@ static void mend_second_clause(mender *m, uint32_t verb) {
   m->word[and].head = verb;
 }
 
+/* "a teacher, a guard and an officer": what is joined to a third is no second name of the first. */
+static void mend_list(mender *m, uint32_t second) {
+  uint32_t first = m->word[second].head, third = child_of(m, second, AN_REL_CONJ);
+  bool can_be = m->word[second].rel == AN_REL_APPOS && m->word[second].pos == AN_POS_NOUN &&
+                first < second && m->word[first].pos == AN_POS_NOUN && third != AN_NO_TOKEN;
+  if (!can_be || third < second || m->word[third].pos != AN_POS_NOUN) return;
+  bool is_last = has_child(m, third, AN_REL_CC) && third + 1 < m->end && !is_sign(m, third + 1);
+  if (!is_last || !has_child(m, first, AN_REL_DET) || !has_child(m, second, AN_REL_DET)) return;
+  an_work_arc(m->w, second, first, AN_REL_CONJ);
+  an_work_arc(m->w, third, first, AN_REL_CONJ);
+}
+
+/* "killed a male civilian": an article has a noun, and the noun behind an active verb is its
+ * object. */
+static void mend_adjective_object(mender *m, uint32_t word) {
+  an_word *w = &m->word[word];
+  bool can_be = w->pos == AN_POS_ADJ && (w->rel == AN_REL_XCOMP || w->rel == AN_REL_CCOMP) &&
+                is_verb(m, w->head) && w->head < word && !is_passive(m, w->head);
+  if (!can_be || has_child(m, w->head, AN_REL_OBJ) || has_child(m, word, AN_REL_COP)) return;
+  uint32_t article = child_of(m, word, AN_REL_DET);
+  bool is_group = article != AN_NO_TOKEN && article > w->head && article < word &&
+                  (word + 1 == m->end || !is_noun(m, word + 1));
+  if (!is_group || has_subject(m, word)) return;
+  w->pos = AN_POS_NOUN;
+  w->xpos = m->lex[word].is_plural ? "NNS" : "NN";
+  w->rel = AN_REL_OBJ;
+}
+
 /* "deported 168 Liberians": a number is not the object beside the noun that it counts. */
 static void mend_count(mender *m, uint32_t number) {
   uint32_t noun = number + 1;
@@ -183,6 +211,8 @@ static void mend_part_of_verb(mender *m, uint32_t noun) {
 void an_mend_objects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_second_clause(m, i);
+    mend_list(m, i);
+    mend_adjective_object(m, i);
     mend_count(m, i);
     mend_bare_object(m, i);
     mend_told(m, i);

@@ -1,0 +1,148 @@
+/* parse/mend_joins - see mend.h: what a second clause, a second noun and a second subject belong
+ * to. */
+// SPDX-License-Identifier: MIT
+#include "parse/mend.h"
+
+static bool has_finite_behind(const mender *m, uint32_t i) {
+  while (++i < m->end && !is_sign(m, i)) {
+    const an_word *w = &m->word[i];
+    bool is_finite = w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+    if ((w->pos == AN_POS_VERB || w->pos == AN_POS_AUX) && is_finite) return true;
+  }
+  return false;
+}
+
+/* "after forces clashed with rebels,": the same of a participle, if no other verb follows in the
+ * clause and it has a preposition behind it, but nobody who did it to them. */
+static void mend_bare_clause(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = w->head;
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ACL && noun + 1 == verb &&
+                w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past && verb + 2 < m->end &&
+                m->word[verb + 1].pos == AN_POS_ADP && !has_child(m, verb, AN_REL_OBL_AGENT) &&
+                is_noun(m, noun) && !is_time(m, noun);
+  if (!can_be || has_child(m, verb, AN_REL_OBJ) || has_finite_behind(m, verb)) return;
+  uint32_t after = child_of(m, noun, AN_REL_CASE), above = m->word[noun].head;
+  bool is_opened = after != AN_NO_TOKEN && after < noun && m->lex[after].kind == AN_KIND_CLAUSE &&
+                   above != AN_NO_TOKEN && !is_noun(m, above);
+  if (!is_opened) return;
+  m->word[verb].form = AN_FORM_PAST;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, after, verb, AN_REL_MARK);
+  m->word[after].pos = AN_POS_SCONJ;
+}
+
+/* "attacked a patrol, one guard was killed": what has a subject of its own behind a comma, and no
+ * word that leads back, says nothing of the noun. */
+static void mend_false_relative(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = w->head;
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ACL_RELCL && noun < verb && is_noun(m, noun);
+  if (!can_be || has_relative(m, verb) || has_child(m, verb, AN_REL_MARK)) return;
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ_PASS);
+  if (subject == AN_NO_TOKEN || subject < noun || subject > verb) return;
+  uint32_t edge = left_edge(m, subject), above = m->word[noun].head;
+  bool is_cut = edge > m->first && is_sign(m, edge - 1) && *m->tokens->at[edge - 1].lower.at == ',';
+  while (above != AN_NO_TOKEN && !is_verb(m, above)) above = m->word[above].head;
+  for (uint32_t i = edge; i < verb; i++)  // "the town, whose mayor was killed"
+    if (m->word[i].mark == AN_MARK_RELATIVE || m->word[i].pos == AN_POS_SCONJ) return;
+  const char *xpos = m->word[edge].xpos;
+  bool leads_back = xpos && *xpos == 'W';
+  if (is_cut && !leads_back && above != AN_NO_TOKEN && above < noun)
+    an_work_arc(m->w, verb, above, AN_REL_PARATAXIS);
+}
+
+/* "two guards including a captain were killed": the gerund's noun was taken for the subject, and
+ * the subject for something loose. */
+static void mend_subject_before_gerund(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t noun = w->head, inner = gerund + 1;
+  bool can_be = is_verb(m, gerund) && w->form == AN_FORM_GERUND && w->rel == AN_REL_ACL &&
+                noun + 1 == gerund && is_noun(m, noun) && !has_child(m, gerund, AN_REL_OBJ);
+  if (!can_be) return;
+  while (inner < m->end && !is_noun(m, inner) && !is_sign(m, inner) && !is_verb(m, inner)) inner++;
+  if (inner == m->end || !is_noun(m, inner)) return;
+  an_rel rel = m->word[inner].rel;
+  uint32_t verb = m->word[inner].head;
+  bool is_taken = (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) && verb > inner &&
+                  is_verb(m, verb) && left_edge(m, inner) > gerund;
+  an_rel own = m->word[noun].rel;
+  bool is_loose = own == AN_REL_LIST || own == AN_REL_DEP || own == AN_REL_APPOS ||
+                  own == AN_REL_DISLOCATED || own == AN_REL_PARATAXIS || own == AN_REL_OBL_UNMARKED;
+  if (!is_taken || !is_loose || has_child(m, noun, AN_REL_CASE)) return;
+  an_work_arc(m->w, noun, verb, rel);
+  an_work_arc(m->w, inner, gerund, AN_REL_OBJ);
+}
+
+/* "A member of parliament, N. N., resigned": two subjects side by side are one, and its name. */
+static void mend_double_subject(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head, name = AN_NO_TOKEN;
+  if (m->word[noun].rel != AN_REL_DISLOCATED || !is_noun(m, noun) || !is_verb(m, verb)) return;
+  for (uint32_t i = noun + 1; i < verb; i++)
+    if (m->word[i].head == verb && m->word[i].rel == AN_REL_NSUBJ) name = i;
+  if (name == AN_NO_TOKEN || !is_sign(m, left_edge(m, name) - 1)) return;
+  m->word[noun].rel = AN_REL_NSUBJ;
+  an_work_arc(m->w, name, noun, AN_REL_APPOS);
+}
+
+/* "has ties with and opened an embassy": a verb is joined to a verb, not to a preposition. */
+static void mend_joined_verb(mender *m, uint32_t verb) {
+  uint32_t above = m->word[verb].head;
+  bool is_stray = is_verb(m, verb) && m->word[verb].rel == AN_REL_CONJ && above < verb &&
+                  m->word[above].pos == AN_POS_ADP && has_child(m, verb, AN_REL_CC);
+  if (!is_stray) return;
+  while (above > m->first && !is_verb(m, above)) above--;
+  if (!is_verb(m, above)) return;
+  an_work_arc(m->w, verb, above, AN_REL_CONJ);
+}
+
+/* "the rights violations by A": a noun has no object; the first of two says what kind the second
+ * is. */
+static void mend_noun_pair(mender *m, uint32_t second) {
+  uint32_t first = m->word[second].head;
+  bool is_pair = m->word[second].rel == AN_REL_OBJ && is_noun(m, second) && first + 1 == second &&
+                 m->word[first].pos == AN_POS_NOUN && m->word[second].pos == AN_POS_NOUN;
+  if (!is_pair || is_time(m, first) || is_time(m, second)) return;
+  an_work_arc(m->w, second, m->word[first].head, m->word[first].rel);
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (m->word[i].head == first && i != second) m->word[i].head = second;
+  an_work_arc(m->w, first, second, AN_REL_COMPOUND);
+}
+
+/* "attacked a patrol, one guard was killed": of two subjects the first, right behind another verb
+ * that has no object, is its object. */
+static void mend_two_subjects(mender *m, uint32_t noun) {
+  const an_word *w = &m->word[noun];
+  uint32_t second = w->head, verb = left_edge(m, noun);
+  bool is_subject = w->rel == AN_REL_NSUBJ || w->rel == AN_REL_NSUBJ_PASS;
+  if (!is_subject || !is_noun(m, noun) || !is_verb(m, second) || second < noun) return;
+  if (verb == m->first || !is_verb(m, verb - 1)) return;
+  verb--;
+  bool is_open = !is_passive(m, verb) && !has_child(m, verb, AN_REL_OBJ) && has_subject(m, verb) &&
+                 m->word[second].head == verb;
+  uint32_t other = AN_NO_TOKEN;
+  for (uint32_t i = noun + 1; i < second; i++)
+    if (m->word[i].head == second &&
+        (m->word[i].rel == AN_REL_NSUBJ || m->word[i].rel == AN_REL_NSUBJ_PASS))
+      other = i;
+  if (!is_open || other == AN_NO_TOKEN || !is_sign(m, left_edge(m, other) - 1)) return;
+  an_work_arc(m->w, noun, verb, AN_REL_OBJ);
+  if (!has_child(m, second, AN_REL_MARK)) m->word[second].rel = AN_REL_PARATAXIS;
+}
+
+void an_mend_joins(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_noun_pair(m, i);
+    mend_double_subject(m, i);
+    mend_false_relative(m, i);
+    mend_subject_before_gerund(m, i);
+    mend_joined_verb(m, i);
+    mend_bare_clause(m, i);
+  }
+}
+
+void an_mend_two_subjects(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_two_subjects(m, i);
+}
