@@ -100,9 +100,16 @@ static bool is_particle(const an_scene *s, uint32_t token) {
   return next == AN_POS_PUNCT || next == AN_POS_CCONJ || next == AN_POS_ADP;
 }
 
+/* "lifted on Friday a blockade": a time may stand anywhere. */
+static bool is_time(const an_scene *s, uint32_t token) {
+  return an_parse_is_time(s->parse, token) ||
+         (an_parse_pos(s->parse, token) == AN_POS_ADP && an_parse_is_time(s->parse, token + 1));
+}
+
 /* May this word stand between a verb and its tail? Articles, adjectives and the like may: "open
  * heavy fire"; a noun only before a noun ("strike a peace deal") or a particle ("shot it down"). */
 static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail) {
+  if (is_time(s, between)) return true;
   switch (an_parse_pos(s->parse, between)) {
     case AN_POS_DET:
     case AN_POS_ADJ:
@@ -136,7 +143,7 @@ static bool measures(const an_scene *s, uint32_t between, uint32_t tail) {
 static uint32_t find_tail_word(const search *r, uint32_t from, an_str word) {
   const an_scene *s = r->scene;
   for (uint32_t i = from; i < r->end && i < from + MAX_TAIL_GAP; i++) {
-    if (!word_is(s, i, word)) continue;
+    if (!word_is(s, i, word) || an_token_is_part(s->tokens, i)) continue;  // "rebel-held"
     for (uint32_t k = from; k < i; k++)
       if (!may_stand_between(s, k, i) && !measures(s, k, i)) return AN_NO_TOKEN;
     return i;
@@ -238,8 +245,11 @@ static bool is_predicate(const an_scene *s, uint32_t token) {
 
 static bool match_way(const search *r, uint32_t token, candidate *c) {
   const an_scene *s = r->scene;
-  if (!c->way->is_noun)
-    return (an_parse_is_verb(s->parse, token) || is_predicate(s, token)) && match_verb(r, token, c);
+  if (!c->way->is_noun) {
+    bool is_right =
+        c->way->is_adjective ? is_predicate(s, token) : an_parse_is_verb(s->parse, token);
+    return is_right && match_verb(r, token, c);
+  }
   return match_noun(r, token, c) && (c->way->frame->is_block || (!is_compound_part(s, c->trigger) &&
                                                                  !is_inside_name(s, c->trigger)));
 }

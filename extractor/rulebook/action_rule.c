@@ -114,7 +114,7 @@ static void add_expression(an_load *load, an_expression e, const an_list *words)
 }
 
 /* "open fire" is the lemma "open" with the tail "fire". */
-static bool read_expressions(an_load *load, const an_node *list, const an_frame *f, bool is_noun) {
+static bool read_expressions(an_load *load, const an_node *list, an_expression e) {
   const an_list *words = an_rulebook_words(load->book, "action-words");
   an_texts texts;
   if (!list) return true;
@@ -122,9 +122,8 @@ static bool read_expressions(an_load *load, const an_node *list, const an_frame 
   for (size_t i = 0; i < texts.n; i++) {
     an_str rest = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
     if (!check_classes(load, words, rest, texts.at[i])) return false;
-    an_expression e = {.frame = f, .is_noun = is_noun, .next = AN_MAP_NONE, .tail = AN_LIT("")};
     an_str_split(&rest, ' ', &e.lemma);
-    if (rest.len) e.tail = rest;
+    e.tail = rest.len ? rest : AN_LIT("");
     add_expression(load, e, words);
   }
   return true;
@@ -132,27 +131,31 @@ static bool read_expressions(an_load *load, const an_node *list, const an_frame 
 
 static bool read_words(an_load *load, const an_node *node, an_frame *f) {
   const an_node *verbs = an_field(node, "verbs"), *nouns = an_field(node, "nouns");
+  const an_node *adjectives = an_field(node, "adjectives");
   const an_node *match = an_field(node, "match");
   if (match && !f->is_block)
     return an_fail_at(load->err, match->key_place, ANNALS_E_RULES,
                       "only a rule with 'block: true' has a 'match'; a frame has verbs and nouns");
-  if (!verbs && !nouns && !match)
+  if (!verbs && !nouns && !adjectives && !match)
     return an_fail_at(load->err, node->place, ANNALS_E_RULES,
-                      "the keys 'verbs' and 'nouns' are missing; at least one is needed");
+                      "of the keys 'verbs', 'nouns' and 'adjectives' one is needed");
   if (match) {
     f->block = an_pattern_read(load, node, "match");
     if (!f->block) return false;
     an_push(load->arena, &load->book->blocks, f);
   }
-  return read_expressions(load, verbs, f, false) && read_expressions(load, nouns, f, true);
+  an_expression verb = {.frame = f, .next = AN_MAP_NONE}, noun = verb, adjective = verb;
+  noun.is_noun = adjective.is_adjective = true;
+  return read_expressions(load, verbs, verb) && read_expressions(load, nouns, noun) &&
+         read_expressions(load, adjectives, adjective);
 }
 
 bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
   static const char *const KEYS[] = {
-      AN_RULE_KEYS,     "verbs",      "nouns",        "actor", "recipient",   "noun-actor",
-      "noun-recipient", "through",    "type",         "mode",  "cameo",       "acled",
-      "acled-sub",      "reciprocal", "claim",        "needs", "attribution", "block",
-      "match",          "implied",    "implied-role", NULL};
+      AN_RULE_KEYS,   "verbs",     "nouns",      "adjectives", "actor", "recipient",
+      "noun-actor",   "through",   "type",       "mode",       "cameo", "noun-recipient",
+      "acled",        "acled-sub", "reciprocal", "claim",      "needs", "attribution",
+      "implied-role", "block",     "match",      "implied",    NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);
   f->rule = rule;

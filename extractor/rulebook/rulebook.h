@@ -191,8 +191,8 @@ typedef struct an_frame {
 typedef struct an_expression {
   an_str lemma, tail;  // tail: further lower-case words, "" if none
   const an_frame *frame;
-  bool is_noun;
-  uint32_t next;  // next expression with this lemma, longest tail first
+  bool is_noun, is_adjective;  // else a verb
+  uint32_t next;               // next expression with this lemma, longest tail first
 } an_expression;
 
 /* ---- status cues */

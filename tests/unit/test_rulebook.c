@@ -228,7 +228,7 @@ static void refuses_bad_frames(void **state) {
        "unknown kind"},
       {OF_KIND("actor", "    match: a\n    actor: {country: '{n}'}\n"), "base/a.yaml:7:23",
        "no piece '{n}'"},
-      {OF_KIND("action", "    type: ASSAULT\n"), "base/a.yaml:5:5", "'verbs' and 'nouns'"},
+      {OF_KIND("action", "    type: ASSAULT\n"), "base/a.yaml:5:5", "'verbs', 'nouns'"},
       {OF_KIND("action", "    verbs: hit\n"), "base/a.yaml:5:5", "'type' is missing"},
       {OF_KIND("action", "    verbs: hit\n    type: ASSULT\n"), "base/a.yaml:7:11", "'ASSAULT'"},
       {OF_KIND("action", "    verbs: hit\n    type: AID\n    needs: [object]\n"),
