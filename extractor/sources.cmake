@@ -130,6 +130,7 @@ set(EVENT
 
 set(ATTACH
   attach.c
+  clauses.c
   make.c
   sources.c
   order.c

@@ -31,14 +31,21 @@ static bool is_background(const attaching *a, const an_interval *when) {
   return an_point_first_day(a->in->anchor.when) - an_point_last_day(when->latest_end) > LONG_AGO;
 }
 
-/* What happened at a time is where the story stands; "since 1990" and "before that" are not, nor is
- * background. */
-static bool tells_story_time(const attaching *a, uint32_t event) {
+/* What happened at a time is where the story stands; "since 1990" and "before that" are not. */
+static bool tells_time(const attaching *a, uint32_t event) {
   const an_dated *d = &a->dated[event];
-  if (is_background(a, &d->when)) return false;
   return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN &&
          a->behind[event].relation != AN_RELATION_SINCE &&
          !an_point_is_open(d->when.earliest_start);
+}
+
+static bool tells_story_time(const attaching *a, uint32_t event) {
+  return tells_time(a, event) && !is_background(a, &a->dated[event].when);
+}
+
+/* "In 1992 war broke out. Thousands fled.": background goes on for a sentence. */
+static void note_background(attaching *a, uint32_t event) {
+  if (!a->in->events->at[event].is_noun && tells_time(a, event)) a->background = event;
 }
 
 /* A report quotes what was said these days; what was said in 1998 is no day of its statements. */
@@ -52,7 +59,8 @@ static void note_saying(attaching *a, uint32_t event) {
  * the arrest, which stands behind it. */
 static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
   static attach_source *const KNOWN[] = {attach_known_act};
-  uint32_t main = a->behind[event].other;
+  uint32_t main = a->behind[event].other, anchor = a->leaning[event].other;
+  if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, 1);  // it may stand behind us
   if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, 1)) return;
   try_sources(a, main, sources, n);
 }
@@ -64,6 +72,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     try_sources(a, i, sources, n);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (tells_story_time(a, i)) a->last = i;
+    else note_background(a, i);
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i);
   }
@@ -72,12 +81,15 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
 #define N(table) (sizeof(table) / sizeof *(table))
 
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
-  static attach_source *const OWN[] = {attach_own_phrase, attach_own_clause, attach_vague,
-                                       attach_carrier, attach_front_verb};
+  static attach_source *const OWN[] = {
+      attach_own_phrase,    attach_own_clause,    attach_when,  attach_behind_verb,
+      attach_relative_noun, attach_period_before, attach_then,  attach_vague,
+      attach_carrier,       attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_signal,        attach_front_noun, attach_known_act,    attach_saying,  attach_ahead,
+      attach_signal,        attach_front_noun, attach_relative_verb, attach_done_in,
+      attach_known_act,   attach_saying,  attach_ahead,
       attach_perfect,       attach_conjunct,   attach_present,      attach_speech,  attach_matrix,
       attach_same_sentence, attach_heading,    attach_clause_event, attach_caption, attach_previous,
       attach_lead,          attach_publication};
@@ -89,6 +101,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
                  .window = AN_NO_TOKEN,
                  .force = AN_NO_TOKEN,
                  .last = AN_NO_TOKEN,
+                 .background = AN_NO_TOKEN,
                  .last_saying = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));

@@ -130,19 +130,38 @@ static bool is_told_later(const attaching *a, uint32_t event) {
 bool attach_heading(attaching *a, uint32_t event) {
   uint32_t heading = attach_heading_timex(a);
   if (heading == AN_NO_TOKEN) return false;
-  if (is_told_later(a, event))
+  if (is_told_later(a, event) || attach_is_grievance(a, event))
     return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.heading");
   return make_inherited(a, event, heading, "attach.heading", 0.75);
 }
 
 /* A noun in the clause of another event shares its time, unless a signal said otherwise. */
+/* The noun that another one hangs on, such as "toll" of "the toll from the attack": its verb tells
+ * what came of the attack. */
+bool attach_is_aftermath(const attaching *a, uint32_t event) {
+  enum { FEW_STEPS = 3 };
+  uint32_t noun = event_at(a, event)->trigger;
+  if (!event_at(a, event)->is_noun || !a->event_words) return false;
+  for (int up = 0; up < FEW_STEPS; up++) {
+    an_rel rel;
+    noun = an_parse_parent(a->in->parse, noun, &rel);
+    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD) return false;
+    uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[noun].lemma);
+    if (row == AN_MAP_NONE) continue;
+    if (an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), AN_LIT("aftermath")))
+      return true;
+  }
+  return false;
+}
+
 bool attach_clause_event(attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
   if (!event_at(a, event)->is_noun || clause == AN_NO_TOKEN) return false;
   uint32_t main = a->event_of_token[clause];
   if (main == AN_NO_TOKEN || main == event) return false;
   if (a->dated[main].basis == AN_BASIS_PUBLICATION) return false;
-  an_relation relation = attach_is_grievance(a, event) ? AN_RELATION_BEFORE : AN_RELATION_IN;
+  bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
+  an_relation relation = is_before ? AN_RELATION_BEFORE : AN_RELATION_IN;
   return make_from_event(a, event, main, relation, "attach.clause-event");
 }
 
@@ -173,17 +192,22 @@ void attach_note_act(attaching *a, uint32_t event) {
   enum { MOST_ACTS = 64 };
   const an_dated *d = &a->dated[event];
   bool has_own = d->timex != AN_NO_TOKEN && d->relation == AN_RELATION_IN;
-  if (!has_own || event_at(a, event)->status > AN_STATUS_REPORTED) return;
+  if (!has_own || event_at(a, event)->status > AN_STATUS_PLANNED) return;
   an_known_act *known = find_act(a, event);
+  if (known && make_is_ahead(a, event)) return;  // what happened stays the one that is known
   an_known_act act = {event_at(a, event)->frame, lemma_of(a, event), event};
   if (known) *known = act;
   else if (a->acts.n < MOST_ACTS) an_push(a->arena, &a->acts, act);
 }
 
-/* "On Sunday rebels raided the camp. [...] The raid lasted an hour." */
+/* "On Sunday rebels raided the camp. [...] The raid lasted an hour." What a clause tells behind
+ * "after" or "since", the reader knows, too: "two days after they raided the camp". */
 bool attach_known_act(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (!attach_refers_back(a, event)) return false;
+  an_relation behind = a->behind[event].relation;
+  bool is_background = !e->is_noun && (behind == AN_RELATION_AFTER ||
+                                       behind == AN_RELATION_BEFORE || behind == AN_RELATION_SINCE);
+  if (!is_background && !attach_refers_back(a, event)) return false;
   const an_known_act *known = find_act(a, event);
   for (size_t i = a->acts.n; !known && i-- > 0;)
     if (a->acts.at[i].frame == e->frame && e->frame->conduct.len) known = &a->acts.at[i];
@@ -209,9 +233,24 @@ static bool take_told(attaching *a, uint32_t event) {
   return make_inherited(a, event, a->told, "attach.previous", 0.6);
 }
 
+/* "Rebels took the port in 1992. They killed three guards.": the sentence before told of long ago,
+ * and this one goes on with those it told of. */
+static bool goes_on_long_ago(const attaching *a, uint32_t event) {
+  uint32_t from = a->background, subject = event_at(a, event)->clause.subject;
+  if (from == AN_NO_TOKEN || block_of(a, event) != block_of(a, from)) return false;
+  bool is_same = event_at(a, event)->sentence == event_at(a, from)->sentence;
+  bool is_pronoun = subject != AN_NO_TOKEN && an_parse_pos(a->in->parse, subject) == AN_POS_PRON;
+  if (!is_same && !is_pronoun) return false;
+  if (a->last != AN_NO_TOKEN && a->last > from) return false;
+  return event_at(a, event)->sentence - event_at(a, from)->sentence <= 1 &&
+         !event_at(a, event)->frame->is_attribution;
+}
+
 bool attach_previous(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (!e->is_noun && e->clause.tense != AN_TENSE_PAST) return false;
+  if (goes_on_long_ago(a, event))
+    return make_from_event(a, event, a->background, AN_RELATION_IN, "attach.previous");
   bool is_told = a->told != AN_NO_TOKEN &&
                  (a->last == AN_NO_TOKEN ||
                   a->in->timexes->at[a->told].sentence > event_at(a, a->last)->sentence);
@@ -244,18 +283,31 @@ static bool is_headline(const attaching *a, uint32_t event) {
   const an_sentence *sentence = &a->in->parse->tokens->sentences[s];
   for (uint32_t t = sentence->first; t < sentence->end; t++) {
     an_verb_form form = an_parse_form(a->in->parse, t);
-    if (form == AN_FORM_PRESENT || form == AN_FORM_PAST) return false;
+    if (form == AN_FORM_PRESENT || form == AN_FORM_PAST)
+      if (an_parse_clause(a->in->parse, t).subject != AN_NO_TOKEN) return false;
     if (form && an_parse_child(a->in->parse, t, AN_REL_NSUBJ, AN_NO_TOKEN) != AN_NO_TOKEN)
       return false;
   }
   return true;
 }
 
+/* "An explosion in the port injures two": the headline's present is the news. */
+static bool is_told_now(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_first = e->sentence == a->lead || e->sentence == 0;
+  if (!is_first && a->in->doc->blocks.at[block_of(a, event)].kind != AN_BLOCK_TITLE) return false;
+  if (a->behind[event].relation != AN_RELATION_NONE || attach_is_grievance(a, event)) return false;
+  bool is_argument = e->clause.subject == e->trigger || e->clause.object == e->trigger;
+  return is_argument && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect &&
+         !attach_refers_back(a, event);
+}
+
 /* What a report opens with is the news of its day. */
 bool attach_lead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_background = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
-  bool is_told = e->is_noun ? is_headline(a, event) : e->sentence == a->lead;
+  bool is_told = e->is_noun ? is_headline(a, event) || is_told_now(a, event)
+                            : e->sentence == a->lead;
   is_told &= !comes_again(a, event);
   return is_told && !is_background && make_from_news(a, event, AN_RELATION_IN, "attach.lead");
 }
@@ -267,6 +319,6 @@ bool attach_publication(attaching *a, uint32_t event) {
   bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT;
   an_relation relation = is_now ? AN_RELATION_IN : AN_RELATION_BEFORE;
   if (is_present) return make_from_publication(a, event, relation, "attach.publication");
-  if (a->window != AN_NO_TOKEN) return make_in_period(a, event, "attach.period");
+  if (a->window != AN_NO_TOKEN) return make_in_period(a, event, 0, "attach.period");
   return make_from_news(a, event, relation, "attach.publication");
 }

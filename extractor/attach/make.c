@@ -291,8 +291,20 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   return finish(a, event, made, quote_event(a, other));
 }
 
-static bool move(const an_interval *from, const an_leaning *l, an_interval *moved) {
+/* "Three hours after" a day is that day, "48 hours after" two days later. */
+static an_leaning in_days(const an_interval *from, const an_leaning *l) {
+  enum { HOURS_OF_DAY = 24 };
+  an_leaning days = *l;
+  if (l->unit <= AN_GRAIN_DAY || from->grain > AN_GRAIN_DAY) return days;
+  days.unit = AN_GRAIN_DAY;
+  days.amount = l->unit == AN_GRAIN_HOUR ? l->amount / HOURS_OF_DAY : 0;
+  return days;
+}
+
+static bool move(const an_interval *from, const an_leaning *by, an_interval *moved) {
   an_point start, end;
+  an_leaning distance = in_days(from, by), *l = &distance;
+  if (by->amount && !l->amount && from->grain == AN_GRAIN_DAY) return *moved = *from, true;
   int64_t n = l->relation == AN_RELATION_BEFORE ? -(int64_t)l->amount : l->amount;
   bool is_told =
       n && !an_point_is_open(from->earliest_start) && !an_point_is_open(from->latest_end);
@@ -380,9 +392,9 @@ bool make_from_news(attaching *a, uint32_t event, an_relation relation, const ch
   return finish(a, event, made, quote_timex(a, t));
 }
 
-bool make_in_period(attaching *a, uint32_t event, const char *rule) {
+bool make_in_period(attaching *a, uint32_t event, int64_t days, const char *rule) {
   an_dated made = begin_dated(AN_FROM_TIMEX, a->window, AN_RELATION_DURING, rule);
-  made.when = a->period;
+  made.when = days ? moved_by(&a->period, days) : a->period;
   made.confidence = 0.6;
   return finish(a, event, made, quote_timex(a, &a->in->timexes->at[a->window]));
 }

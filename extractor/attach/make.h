@@ -33,8 +33,8 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
 bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule);
 /* What the report tells as its news: of the day it tells of, mostly that of publication. */
 bool make_from_news(attaching *a, uint32_t event, an_relation relation, const char *rule);
-/* Somewhere in the period that the report is about. */
-bool make_in_period(attaching *a, uint32_t event, const char *rule);
+/* Somewhere in the period that the report is about, moved by some days. */
+bool make_in_period(attaching *a, uint32_t event, int64_t days, const char *rule);
 /* As the time of a timex or of an event, but not by the event's own words. */
 bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                     double confidence);

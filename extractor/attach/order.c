@@ -7,10 +7,36 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { SWEEPS = 3 };  // there and back, and there again: chains of three hops
+enum {
+  SWEEPS = 3,    // there and back, and there again: chains of three hops
+  FEW_STEPS = 4  // up the tree to the verb that a clause hangs on
+};
 
 static const an_event *event_at(const attaching *a, uint32_t event) {
   return &a->in->events->at[event];
+}
+
+/* "shortly after", "hours before": the same day; "on the eve of": the day before. */
+static void read_near(an_str kind, an_leaning *l) {
+  bool is_eve = an_str_eq(kind, AN_LIT("eve"));
+  bool is_before = an_str_eq(kind, AN_LIT("soon-before"));
+  if (an_str_eq(kind, AN_LIT("soon"))) l->relation = AN_RELATION_AFTER;
+  if (is_eve || is_before) l->relation = AN_RELATION_BEFORE;
+  if (is_eve) l->amount = 1, l->unit = AN_GRAIN_DAY;
+  l->is_soon = is_before || an_str_eq(kind, AN_LIT("soon"));
+}
+
+static an_leaning leaning_of(an_str kind) {
+  an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+  l.is_response = an_str_eq(kind, AN_LIT("response"));
+  l.relation = l.is_response ? AN_RELATION_AFTER : make_relation_of(kind);
+  read_near(kind, &l);
+  return l;
+}
+
+static bool is_order(an_relation relation) {
+  return relation == AN_RELATION_AFTER || relation == AN_RELATION_BEFORE ||
+         relation == AN_RELATION_SINCE || relation == AN_RELATION_UNTIL;
 }
 
 /* ---- which event stands behind a signal, and which one leans on it */
@@ -19,6 +45,20 @@ static uint32_t start_of_group(const an_parse *parse, uint32_t noun) {
   uint32_t first, end;
   an_parse_group(parse, noun, &first, &end);
   return first < noun ? first : noun;
+}
+
+/* "two days after the rebels shelled the port": where the tree takes "after the rebels" for a
+ * phrase, the signal stands before the subject, and nothing but the subject before the verb. */
+static uint32_t subject_behind_signal(const attaching *a, uint32_t event) {
+  const an_parse *parse = a->in->parse;
+  uint32_t verb = event_at(a, event)->trigger;
+  if (an_parse_form(parse, verb) != AN_FORM_PAST || !verb) return AN_NO_TOKEN;
+  if (!an_parse_is_noun(parse, verb - 1)) return AN_NO_TOKEN;
+  uint32_t first = start_of_group(parse, verb - 1);
+  for (uint32_t t = first; t < verb; t++)
+    if (a->event_of_token[t] != AN_NO_TOKEN) return AN_NO_TOKEN;
+  an_leaning l = leaning_of(make_signal_before(a, first));
+  return is_order(l.relation) ? first : AN_NO_TOKEN;
 }
 
 /* The words before a noun's group, or before that of the noun it hangs on ("after the start of the
@@ -38,7 +78,8 @@ static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
   }
   uint32_t mark = an_parse_child(parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
   if (mark == AN_NO_TOKEN) mark = an_parse_child(parse, e->trigger, AN_REL_CASE, AN_NO_TOKEN);
-  return mark != AN_NO_TOKEN && mark < e->trigger ? mark + 1 : AN_NO_TOKEN;
+  if (mark != AN_NO_TOKEN && mark < e->trigger) return mark + 1;
+  return subject_behind_signal(a, event);
 }
 
 /* "three days" of "three days after": a length that ends where the signal begins. */
@@ -47,7 +88,9 @@ static void take_distance(const attaching *a, uint32_t event, uint32_t behind, a
   for (uint32_t i = a->first_timex[sentence]; i < a->first_timex[sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     bool is_length = t->type == AN_TIMEX_DURATION && t->amount > 0 && !t->has_interval;
-    if (!is_length || t->end + l->n_words != behind) continue;
+    // "two days after"; of "two hours after" the list knows "hours after", too
+    if (!is_length || (t->end + l->n_words != behind && t->end + 1 != behind)) continue;
+    l->is_soon = false;
     l->amount = t->amount;
     l->unit = t->unit;
     l->timex = i;
@@ -56,14 +99,12 @@ static void take_distance(const attaching *a, uint32_t event, uint32_t behind, a
 
 /* What the signal before `event` says; relation NONE if there is none. */
 static an_leaning read_signal(const attaching *a, uint32_t event) {
-  an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
-  uint32_t behind = token_behind_signal(a, event);
-  if (behind == AN_NO_TOKEN) return l;
-  an_str kind = make_signal_words(a, behind, &l.n_words);
-  l.is_response = an_str_eq(kind, AN_LIT("response"));
-  l.relation = l.is_response ? AN_RELATION_AFTER : make_relation_of(kind);
-  bool is_order = l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE;
-  if (is_order && !l.is_response) take_distance(a, event, behind, &l);
+  uint32_t behind = token_behind_signal(a, event), n_words = 0;
+  if (behind == AN_NO_TOKEN) return leaning_of((an_str){NULL, 0});
+  an_leaning l = leaning_of(make_signal_words(a, behind, &n_words));
+  l.n_words = n_words;
+  bool is_side = l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE;
+  if (is_side && !l.is_response) take_distance(a, event, behind, &l);
   return l;
 }
 
@@ -72,6 +113,15 @@ static uint32_t next_verb(const attaching *a, uint32_t event) {
   uint32_t end = a->first_event[event_at(a, event)->sentence + 1];
   for (uint32_t i = event + 1; i < end; i++)
     if (!event_at(a, i)->is_noun) return i;
+  return AN_NO_TOKEN;
+}
+
+/* Where the tree has put a clause into a noun's phrase: the verb that the noun hangs on. */
+static uint32_t verb_above(const attaching *a, uint32_t token) {
+  for (int up = 0; up < FEW_STEPS && token != AN_NO_TOKEN; up++) {
+    if (an_parse_is_verb(a->in->parse, token)) return a->event_of_token[token];
+    token = an_parse_parent(a->in->parse, token, NULL);
+  }
   return AN_NO_TOKEN;
 }
 
@@ -84,8 +134,8 @@ static uint32_t leaning_event(const attaching *a, uint32_t event) {
   }
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
-  if (above == AN_NO_TOKEN || rel != AN_REL_ADVCL) return AN_NO_TOKEN;
-  return a->event_of_token[above];
+  if (above != AN_NO_TOKEN && rel == AN_REL_ADVCL) return a->event_of_token[above];
+  return subject_behind_signal(a, event) == AN_NO_TOKEN ? AN_NO_TOKEN : verb_above(a, above);
 }
 
 static void lean(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
@@ -204,6 +254,8 @@ static bool says_something(const attaching *a, uint32_t other, an_relation relat
 static bool take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
   if (!a->is_done[other] || !says_something(a, other, l.relation)) return false;
   if (make_at_distance(a, event, other, &l, "attach.distance")) return true;
+  if (l.is_soon && a->dated[other].relation == AN_RELATION_IN)
+    return make_from_event(a, event, other, AN_RELATION_IN, "attach.signal");
   return make_from_event(a, event, other, l.relation, "attach.signal");
 }
 

@@ -5,7 +5,7 @@
 
 #include "attach/make.h"
 
-enum { PHRASE_REACH = 6, FRONT_WORDS = 4 };
+enum { PHRASE_REACH = 6, FRONT_WORDS = 4, COMPARED_WORDS = 8 };
 enum { ANY_CLAUSE = UINT32_MAX - 1 };
 
 static const an_event *event_at(const attaching *a, uint32_t event) {
@@ -21,9 +21,18 @@ static bool is_comma(const attaching *a, uint32_t token) {
   return sign.len == 1 && *sign.at == ',';
 }
 
+/* "LAGOS, 5 May (Agency) - Gunmen ...": the date of the report. An entry of a chronology begins
+ * with the date of what it tells. */
+static bool is_of_dateline(const attaching *a, const an_timex *t) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  if (t->block >= AN_HEAD_BLOCKS || t->first == tokens->sentences[t->sentence].first) return false;
+  return an_parse_pos(a->in->parse, t->first - 1) != AN_POS_ADP &&
+         an_timex_opens_body(tokens, t, &a->in->doc->blocks.at[t->block]);
+}
+
 /* Can this timex say when something happened? A set or a bare length cannot, by itself. */
-static bool can_date(const an_timex *t) {
-  if (t->type == AN_TIMEX_SET) return false;
+static bool can_date(const attaching *a, const an_timex *t) {
+  if (t->type == AN_TIMEX_SET || is_of_dateline(a, t)) return false;
   return t->has_interval || (t->type == AN_TIMEX_DURATION && t->amount > 0);
 }
 
@@ -84,6 +93,7 @@ void attach_begin(attaching *a) {
   size_t n = a->in->events->n;
   a->signals = an_rulebook_words(a->in->rules, "signals");
   a->event_nouns = an_rulebook_words(a->in->rules, "event-nouns");
+  a->event_words = an_rulebook_words(a->in->rules, "event-words");
   a->definite = an_rulebook_words(a->in->rules, "definite");
   a->confidences = an_rulebook_words(a->in->rules, "date-confidence");
   a->is_done = an_arena_array(a->arena, bool, n);
@@ -137,13 +147,20 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
   return t->first >= first && t->end <= e->trigger;
 }
 
+/* Beside the noun, or between its article and it: "in the 2017 general elections". */
+static bool is_tied(const attaching *a, const an_event *e, const an_timex *t) {
+  if (t->first > e->trigger || t->end == e->trigger) return true;
+  uint32_t first, end;
+  an_parse_group(a->in->parse, e->trigger, &first, &end);
+  return first < t->first && an_parse_pos(a->in->parse, first) == AN_POS_DET;
+}
+
 /* "after the raid of 12 September, troops withdrew": the raid has that time to itself. */
 static bool is_taken(const attaching *a, const an_event *e, const an_timex *t) {
   for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
     const an_event *other = event_at(a, i);
     if (other == e || !other->is_noun) continue;
-    bool is_beside = t->first > other->trigger || t->end == other->trigger;
-    if (is_beside && is_in_phrase(a, other, t)) return true;
+    if (is_in_phrase(a, other, t) && is_tied(a, other, t)) return true;
   }
   return false;
 }
@@ -166,9 +183,27 @@ static bool says_which(const attaching *a, const an_event *e, const an_timex *t)
   return first <= t->first;
 }
 
-/* "more than a year ago", "compared with last week": the time of something else. */
-static bool is_compared(const attaching *a, const an_timex *t) {
-  return an_str_eq(make_signal_before(a, t->first), AN_LIT("apart"));
+/* "talks that had been planned for Monday": the clause of the time is about the event. */
+static bool is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
+  uint32_t clause = a->timex_clause[timex];
+  return clause != AN_NO_TOKEN && an_parse_parent(a->in->parse, clause, NULL) == e->trigger &&
+         an_parse_rel(a->in->parse, clause) == AN_REL_ACL;
+}
+
+/* "more than a year ago", "compared with nine last week", "talks due to begin on Monday": the time
+ * of something else, unless the event is what is to begin. */
+static bool is_compared(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
+  if (is_told_of(a, e, (uint32_t)(t - a->in->timexes->at))) return false;
+  for (uint32_t n = 0; n < COMPARED_WORDS && t->first >= first + n; n++) {
+    uint32_t n_words, at = t->first - n;
+    if (n && (an_parse_is_verb(a->in->parse, at) || at == e->trigger)) return false;
+    an_str signal = make_signal_words(a, at, &n_words);
+    bool is_left = e->trigger + n_words < at;
+    if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"
+    if (!n && an_str_eq(signal, AN_LIT("apart"))) return is_left || e->trigger >= at;
+  }
+  return false;
 }
 
 /* "On Friday, at this year's talks": the day lies in the year, and says more. */
@@ -182,13 +217,13 @@ static bool is_inside(const an_timex *inner, const an_timex *outer) {
 }
 
 /* The nearest time of the clause, or with ANY_CLAUSE of the sentence, that nobody else has. */
-static uint32_t nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
+uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
   const an_event *e = event_at(a, event);
   uint32_t best = AN_NO_TOKEN, best_distance = UINT32_MAX;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
-    if (!can_date(t) || !is_here || is_compared(a, t) || is_taken(a, e, t)) continue;
+    if (!can_date(a, t) || !is_here || is_compared(a, e, t) || is_taken(a, e, t)) continue;
     if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
     if (best != AN_NO_TOKEN && is_inside(&a->in->timexes->at[best], t)) continue;
     bool is_finer = best != AN_NO_TOKEN && is_inside(t, &a->in->timexes->at[best]);
@@ -204,7 +239,7 @@ bool attach_own_phrase(attaching *a, uint32_t event) {
   if (!e->is_noun) return false;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
-    if (!can_date(t) || !is_in_phrase(a, e, t)) continue;
+    if (!can_date(a, t) || !is_in_phrase(a, e, t)) continue;
     if (make_from_timex(a, event, i, "attach.own-phrase", 0.85)) return true;
   }
   return false;
@@ -212,7 +247,7 @@ bool attach_own_phrase(attaching *a, uint32_t event) {
 
 bool attach_own_clause(attaching *a, uint32_t event) {
   if (event_at(a, event)->is_noun) return false;
-  uint32_t timex = nearest_timex(a, event, a->clause[event]);
+  uint32_t timex = attach_nearest_timex(a, event, a->clause[event]);
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
 }
 
@@ -243,7 +278,9 @@ bool attach_carrier(attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
   if (!event_at(a, event)->is_noun || is_ordered(a, event)) return false;
   if (clause != AN_NO_TOKEN && a->event_of_token[clause] != AN_NO_TOKEN) return false;
-  uint32_t timex = nearest_timex(a, event, clause);
+  uint32_t timex = attach_nearest_timex(a, event, clause);
+  if (timex != AN_NO_TOKEN && attach_is_aftermath(a, event))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-clause");
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
 }
 
@@ -253,6 +290,9 @@ bool attach_is_grievance(const attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
   uint32_t main = clause == AN_NO_TOKEN ? AN_NO_TOKEN : a->event_of_token[clause];
   if (!e->is_noun || main == AN_NO_TOKEN || main == event) return false;
+  an_rel rel;  // "marched on the second day of the strike" says when
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above != AN_NO_TOKEN && an_parse_is_time(a->in->parse, above)) return false;
   return event_at(a, main)->clause.subject != e->trigger &&
          an_str_eq(event_at(a, main)->frame->about, AN_LIT("past"));
 }
@@ -270,9 +310,21 @@ static uint32_t said_better(const attaching *a, uint32_t timex) {
   const an_timex *next = t + 1;
   bool is_beside = next->sentence == t->sentence && next->first <= t->end + COMMA_AND_PREPOSITION &&
                    is_comma(a, t->end) && next->first > t->end;
-  bool is_better = next->lean == AN_LEAN_NOTHING && next->has_interval && can_date(next) &&
+  bool is_better = next->lean == AN_LEAN_NOTHING && next->has_interval && can_date(a, next) &&
                    next->interval.grain >= t->interval.grain;
   return is_beside && is_better ? timex + 1 : timex;
+}
+
+/* "On 4 May, police arrest three men": a deed of that day, whatever its tense; "police say" is not
+ * of that day alone. */
+static bool is_historic_present(const attaching *a, const an_event *e, const an_timex *t) {
+  bool is_verbal =
+      e->frame->is_attribution || an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  if (is_verbal || e->clause.is_perfect || t->interval.grain < AN_GRAIN_DAY) return false;
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  return e->clause.tense == AN_TENSE_PRESENT &&
+         (above == AN_NO_TOKEN || rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ);
 }
 
 /* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
@@ -284,9 +336,11 @@ static bool take_front(attaching *a, uint32_t event) {
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];
   bool is_front = attach_is_front(a, t) && t->end <= e->trigger;
-  bool is_told = e->is_noun || (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
-                                e->clause.tense != AN_TENSE_PRESENT);
-  if (!is_front || !is_told || !t->has_interval || !can_date(t) || is_taken(a, e, t)) return false;
+  bool is_told = e->is_noun || is_historic_present(a, e, t) ||
+                 (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
+                  e->clause.tense != AN_TENSE_PRESENT);
+  if (!is_front || !is_told || !t->has_interval) return false;
+  if (!can_date(a, t) || is_taken(a, e, t)) return false;
   return make_from_timex(a, event, said_better(a, i), "attach.front", 0.7);
 }
 
@@ -296,7 +350,8 @@ bool attach_front_verb(attaching *a, uint32_t event) {
 
 /* A noun comes later: a signal ("after the raid") may say that it lies elsewhere. */
 bool attach_front_noun(attaching *a, uint32_t event) {
-  return event_at(a, event)->is_noun && !attach_is_grievance(a, event) && take_front(a, event);
+  return event_at(a, event)->is_noun && !attach_is_grievance(a, event) &&
+         !attach_is_aftermath(a, event) && take_front(a, event);
 }
 
 /* ---- verbs that lean on another verb of the sentence */
@@ -306,11 +361,13 @@ static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *
   uint32_t other = a->event_of_token[verb];
   if (other != AN_NO_TOKEN && other != event && a->is_done[other]) {
     const an_dated *d = &a->dated[other];
+    bool is_side = d->relation == AN_RELATION_BEFORE || d->relation == AN_RELATION_AFTER;
+    if (is_side && d->from == AN_FROM_EVENT && d->timex == AN_NO_TOKEN) return false;
     bool is_told =
         d->timex != AN_NO_TOKEN || d->basis == AN_BASIS_INHERITED || d->relation == AN_RELATION_IN;
     return is_told && make_from_event(a, event, other, AN_RELATION_IN, rule);
   }
-  uint32_t timex = nearest_timex(a, event, verb);
+  uint32_t timex = attach_nearest_timex(a, event, verb);
   return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
          make_inherited(a, event, timex, rule, 0.7);
 }
@@ -325,11 +382,19 @@ bool attach_conjunct(attaching *a, uint32_t event) {
   return share_time(a, event, first, "attach.conjunct");
 }
 
+/* "killed by an airstrike": a noun that was taken for a verb has no tense. */
+static bool is_in_place_of_noun(const attaching *a, uint32_t token) {
+  an_rel rel = an_parse_rel(a->in->parse, token);
+  return rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_OBJ ||
+         rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NMOD;
+}
+
 /* What a report tells in the present holds on its day. Under a dated heading the present is only
  * the way in which chronologies are written. */
 bool attach_present(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect;
+  is_present &= !is_in_place_of_noun(a, e->trigger);
   is_present |= make_is_able(a, event);
   if (!is_present || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN)
     return false;
@@ -369,16 +434,54 @@ static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) 
   return is_set_off && is_comma(a, end);
 }
 
+static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
+  enum { MOST_STEPS = 12 };
+  for (int up = 0; up < MOST_STEPS && token != AN_NO_TOKEN; up++) {
+    token = an_parse_parent(a->in->parse, token, NULL);
+    if (token == above) return true;
+  }
+  return false;
+}
+
+/* "condemned the raid that killed nine on Friday": of a complaint, what is told below it happened
+ * before. What has happened cannot have the time of what is to come, and hardly that of what had
+ * happened before. */
+static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  const an_timex *t = &a->in->timexes->at[timex];
+  uint32_t clause = a->timex_clause[timex];
+  if (clause == AN_NO_TOKEN || clause == e->trigger || is_told_of(a, e, timex)) return false;
+  an_clause its = an_parse_clause(a->in->parse, clause);
+  if (its.is_perfect && its.tense == AN_TENSE_PAST && !e->clause.is_perfect) return true;
+  if (e->is_noun) return false;
+  bool is_told = e->clause.tense == AN_TENSE_PAST && e->clause.modal == AN_NO_TOKEN &&
+                 e->status <= AN_STATUS_REPORTED;
+  bool is_ahead = a->in->anchor.is_known && t->has_interval &&
+                  !an_point_is_open(t->interval.earliest_start) &&
+                  an_point_first_day(t->interval.earliest_start) >
+                      an_point_last_day(a->in->anchor.when);
+  if (is_told && is_ahead) return true;
+  an_verb_form form = an_parse_form(a->in->parse, clause);
+  bool is_deed = form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE;
+  return is_deed && an_str_eq(e->frame->about, AN_LIT("past")) && is_under(a, clause, e->trigger);
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
-  uint32_t timex = nearest_timex(a, event, ANY_CLAUSE);
-  if (timex != AN_NO_TOKEN && is_said_of_noun(a, event, timex)) return false;
-  if (timex != AN_NO_TOKEN && is_ordered(a, event)) {  // the time of what is not an event to us
+  uint32_t timex = attach_nearest_timex(a, event, ANY_CLAUSE);
+  if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
+  if (is_said_of_noun(a, event, timex)) return false;
+  bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
+  if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day
+  bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
+  if (is_before)
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
+  if (is_ordered(a, event)) {  // the time of what is not an event to us
     bool is_first = a->behind[event].relation == AN_RELATION_AFTER;
     return make_bounded_by_timex(a, event, timex, is_first ? AN_RELATION_BEFORE : AN_RELATION_AFTER,
                                  "attach.signal");
   }
-  return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
+  return a->in->timexes->at[timex].has_interval &&
          make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
 }
 
@@ -393,11 +496,28 @@ static bool is_on_our_side(const an_event *e, uint32_t above, const an_timex *t)
   return t->first > above && !(is_first && t->end <= e->trigger);
 }
 
+/* "said on Sunday that troops withdrew", where the tree hangs what was said on "Sunday". */
+static bool hangs_on_time_of_saying(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN || rel != AN_REL_ACL || e->clause.tense != AN_TENSE_PAST) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    if (above < t->first || above >= t->end || a->timex_clause[i] == AN_NO_TOKEN) continue;
+    return a->timex_clause[i] < t->first &&
+           make_bounded_by_timex(a, event, i, AN_RELATION_BEFORE, "attach.saying");
+  }
+  return false;
+}
+
 /* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
 bool attach_saying(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t above = e->clause.governor;
-  if (e->is_noun || above == AN_NO_TOKEN) return false;
+  if (e->is_noun) return false;
+  if (hangs_on_time_of_saying(a, event)) return true;
+  if (above == AN_NO_TOKEN) return false;
   uint32_t said = a->event_of_token[above];
   bool is_content = e->clause.is_infinitive || e->clause.tense == AN_TENSE_NONE;
   bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || make_is_ahead(a, event);
@@ -407,7 +527,7 @@ bool attach_saying(attaching *a, uint32_t event) {
   if (said != AN_NO_TOKEN && said != event && a->is_done[said] &&
       a->dated[said].basis != AN_BASIS_PUBLICATION)
     return make_from_event(a, event, said, relation, "attach.saying");
-  uint32_t timex = nearest_timex(a, event, above);
+  uint32_t timex = attach_nearest_timex(a, event, above);
   if (timex == AN_NO_TOKEN) return false;
   if (is_on_our_side(e, above, &a->in->timexes->at[timex]))
     return make_from_timex(a, event, timex, "attach.own-clause", 0.75);

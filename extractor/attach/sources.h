@@ -28,6 +28,7 @@ typedef struct an_leaning {
   an_relation relation;
   bool is_response, is_at_odds;
   bool is_flow;  // "then", "meanwhile": goes on from the act told last
+  bool is_soon;  // "hours after": on the same day
   int32_t amount;  // "three days after": how far; 0 = not said
   an_grain unit;
   uint32_t timex;    // that says so; AN_NO_TOKEN
@@ -49,7 +50,8 @@ typedef struct attaching {
   uint32_t news;             // timex of the day that the report tells of, if that is not the
                              // publication day; AN_NO_TOKEN
   uint32_t window;           // timex of the period that the report is about; AN_NO_TOKEN ...
-  an_interval period;        // ... and that period
+  an_interval period;        // ... and that period ...
+  int64_t period_days;       // ... and how many days lie between two of them
   // While going through the text:
   uint32_t heading_timex;  // date of the heading above
   uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
@@ -59,7 +61,9 @@ typedef struct attaching {
   uint32_t force;                // the earliest settled use of force of these days; AN_NO_TOKEN ...
   bool is_force_known;           // ... and whether it was looked for
   uint32_t last;                 // last event with a time of its own, or inherited from one
+  uint32_t background;           // last event of long ago
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
+  const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
   const an_list *confidences;    // how often each rule is right; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
   an_vec(an_known_act) acts;
@@ -77,10 +81,14 @@ void attach_find_period(attaching *a);
 void attach_follow(attaching *a, uint32_t event);   // reads on up to the event
 uint32_t attach_heading_timex(const attaching *a);  // of the entry, else of the heading above
 
+/* The nearest time of a clause, given by its verb, that nobody else has. */
+uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t clause);
+
 /* "0800 GMT", "at noon": which day is not said. */
 bool attach_is_bare_clock(const an_timex *t);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
 bool attach_is_grievance(const attaching *a, uint32_t event);
+bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
 bool attach_is_front(const attaching *a, const an_timex *t);  // near the start of its sentence
 
 void attach_read_orders(attaching *a);  // what signals say of two events
@@ -95,12 +103,14 @@ bool attach_refers_back(const attaching *a, uint32_t event);
 
 // Own words: the first pass.
 attach_source attach_own_phrase, attach_own_clause, attach_vague, attach_carrier;
-attach_source attach_front_verb;
+attach_source attach_front_verb, attach_when, attach_behind_verb, attach_relative_noun, attach_then;
+attach_source attach_period_before;
 // An event the words lean on ("the first hours of the escalation"): the second.
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
 attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, attach_perfect;
-attach_source attach_known_act, attach_conjunct, attach_present, attach_speech, attach_matrix;
+attach_source attach_relative_verb, attach_done_in, attach_known_act, attach_conjunct;
+attach_source attach_present, attach_speech, attach_matrix;
 attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;
 attach_source attach_previous, attach_lead, attach_publication;
 #endif

@@ -75,7 +75,8 @@ static const an_timex *end_of_period(const attaching *a, uint32_t timex) {
 }
 
 /* The stretch that a timex of the report's head says the report is about, up to a few days ago. */
-static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *period) {
+static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *period,
+                            int64_t *n_days) {
   enum { MOST_DAYS = 31 };
   const an_timex *t = &a->in->timexes->at[timex], *end_of = end_of_period(a, timex);
   if (!is_day(t) || has_finite_verb(a, &a->in->parse->tokens->sentences[t->sentence])) return false;
@@ -87,8 +88,11 @@ static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *per
   if (is_until && !an_point_shift(last, -1, AN_GRAIN_DAY, &first)) return false;
   int64_t published = an_point_first_day(a->in->anchor.when), end = an_point_last_day(last);
   if (end > published || published - end > NEWS_DAYS) return false;
-  if (end - an_point_first_day(first) > MOST_DAYS) return false;
+  int64_t days = end - an_point_first_day(first);
+  if (days > MOST_DAYS) return false;
   *period = an_interval_within(first, last);
+  // Two periods share the day on whose hour they meet.
+  *n_days = is_until || t->interval.grain > AN_GRAIN_DAY ? days : days + 1;
   return true;
 }
 
@@ -98,10 +102,27 @@ void attach_find_period(attaching *a) {
   const an_timexes *all = a->in->timexes;
   if (!a->in->anchor.is_known) return;
   for (uint32_t i = 0; i < all->n && all->at[i].block < AN_HEAD_BLOCKS; i++) {
-    if (!reads_as_period(a, i, &a->period)) continue;
+    if (!reads_as_period(a, i, &a->period, &a->period_days)) continue;
     a->window = i;
     return;
   }
+}
+
+/* "In the previous reporting period, ..." opens the sentence. */
+static bool is_of_period_before(const attaching *a, uint32_t event) {
+  enum { MOST_WORDS = 6 };
+  const an_event *e = &a->in->events->at[event];
+  const an_sentence *s = &a->in->parse->tokens->sentences[e->sentence];
+  for (uint32_t n = 1; n <= MOST_WORDS && s->first + n < s->end; n++) {
+    an_str signal = make_signal_before(a, s->first + n);
+    if (an_str_eq(signal, AN_LIT("period-before"))) return s->first + n <= e->trigger;
+  }
+  return false;
+}
+
+bool attach_period_before(attaching *a, uint32_t event) {
+  if (a->window == AN_NO_TOKEN || !is_of_period_before(a, event)) return false;
+  return make_in_period(a, event, -a->period_days, "attach.period");
 }
 
 /* ---- headings and dated entries */
@@ -119,13 +140,23 @@ static uint32_t date_of_heading(const attaching *a, an_range heading, uint32_t *
   return AN_NO_TOKEN;
 }
 
+/* "3 May", "Security: 3 May". */
+static bool is_first_but_label(const attaching *a, const an_timex *t) {
+  enum { LABEL_WORDS = 3 };
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_sentence *s = &tokens->sentences[t->sentence];
+  if (t->first == s->first) return t->range.from <= s->range.from;
+  an_str sign = tokens->at[t->first - 1].lower;
+  return t->first <= s->first + LABEL_WORDS + 1 && sign.len == 1 && *sign.at == ':';
+}
+
 /* "03 May. Rebels attack ...", "1/9/1970: A bomb ...": a date with a stop or a colon of its own
  * that opens a paragraph dates it all. */
 static bool opens_entry(const attaching *a, const an_timex *t) {
   const an_tokens *tokens = a->in->parse->tokens;
   const an_sentence *s = &tokens->sentences[t->sentence];
   bool is_date = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_MONTH;
-  if (!is_date || t->first != s->first || t->range.from > s->range.from) return false;
+  if (!is_date || !is_first_but_label(a, t)) return false;
   if (t->end == s->end) return true;
   an_str sign = tokens->at[t->end].lower;
   bool is_stop = sign.len == 1 && (*sign.at == '.' || *sign.at == ':');
@@ -141,7 +172,7 @@ static void enter_block(attaching *a, uint32_t block) {
   while (a->next_timex < all->n && all->at[a->next_timex].range.to <= range.from) a->next_timex++;
   if (a->next_timex == all->n) return;
   const an_timex *t = &all->at[a->next_timex];
-  if (t->range.from == range.from && opens_entry(a, t)) a->entry_timex = a->next_timex;
+  if (t->block == block && opens_entry(a, t)) a->entry_timex = a->next_timex;
 }
 
 uint32_t attach_heading_timex(const attaching *a) {

@@ -32,8 +32,16 @@ static bool is_sign(const an_tokens *tokens, uint32_t token, char sign) {
   return lower.len && lower.at[0] == sign;
 }
 
+// "On Friday, a 36-year-old man", "On 5 May, ISIS-linked men": there the sign is a part of a word.
+static bool is_dash(const an_tokens *tokens, uint32_t token, uint32_t end) {
+  bool is_behind_word = tokens->at[token].is_glued &&
+                        tokens->at[token - 1].shape != AN_SHAPE_PUNCT;
+  bool is_inside = is_behind_word && token + 1 < end && tokens->at[token + 1].is_glued;
+  return is_sign(tokens, token, '-') && !is_inside;
+}
+
 // "BAKU, Sept. 28, 2020 (Agency) -": only names and commas before the date, a dash behind it.
-static bool opens_body(const an_tokens *tokens, const an_timex *t, const an_block *block) {
+bool an_timex_opens_body(const an_tokens *tokens, const an_timex *t, const an_block *block) {
   const an_sentence *sentence = &tokens->sentences[t->sentence];
   if (t->range.from > block->range.from + MOST_BYTES_BEFORE) return false;
   for (uint32_t i = sentence->first; i < t->first; i++) {
@@ -41,7 +49,7 @@ static bool opens_body(const an_tokens *tokens, const an_timex *t, const an_bloc
     if (shape == AN_SHAPE_LOWER || shape == AN_SHAPE_NUMBER) return false;
   }
   for (uint32_t i = t->end; i < sentence->end && i < t->end + MOST_TOKENS_BEHIND; i++)
-    if (is_sign(tokens, i, '-')) return true;
+    if (is_dash(tokens, i, sentence->end)) return true;
   return false;
 }
 
@@ -95,7 +103,7 @@ bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
   if (i >= AN_HEAD_BLOCKS) return false;
-  if (opens_body(tokens, t, block)) return true;
+  if (an_timex_opens_body(tokens, t, block)) return true;
   an_range line = block->range;
   if (block->kind == AN_BLOCK_TITLE) {
     line = line_of(doc, block, t->range);

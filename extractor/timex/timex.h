@@ -89,6 +89,9 @@ enum { AN_HEAD_BLOCKS = 6 };  // blocks from the top in which a dateline can sta
 bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
                           const an_timexes *from);
 
+/* Does it stand in the "PLACE, DATE (SOURCE) -" that opens a block? */
+bool an_timex_opens_body(const an_tokens *tokens, const an_timex *t, const an_block *block);
+
 /* tokens: at least those of the first AN_HEAD_BLOCKS.
  * The publication date: option or field if the document has one, else an absolute day in the
  * dateline or among the first lines. */

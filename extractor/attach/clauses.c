@@ -1,0 +1,184 @@
+/* attach/clauses - the sources that read a clause by what it hangs on: "when" behind a time, "that"
+ * behind a noun, "since then" behind what was told. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+enum {
+  FRONT_WORDS = 3,     // "Since then", "By that time"
+  NEAR_WORDS = 8,      // from a verb to its time
+  SENTENCES_BACK = 2,  // "then" is a time of the last sentences
+  FEW_STEPS = 3
+};
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+static const an_timex *timex_at(const attaching *a, uint32_t timex) {
+  return &a->in->timexes->at[timex];
+}
+
+static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
+  for (uint32_t t = from; t < to; t++)
+    if (an_parse_is_verb(a->in->parse, t)) return true;
+  return false;
+}
+
+/* ---- "since January, when gunmen stormed the station" */
+
+static bool is_when(const attaching *a, uint32_t token) {
+  an_pos pos = an_parse_pos(a->in->parse, token);
+  if (pos != AN_POS_ADV && pos != AN_POS_SCONJ) return false;
+  uint32_t n_words;
+  an_str signal = make_signal_words(a, token + 1, &n_words);
+  return n_words == 1 && make_relation_of(signal) == AN_RELATION_IN;
+}
+
+static bool is_comma(const attaching *a, uint32_t token) {
+  an_str word = a->in->parse->tokens->at[token].lower;
+  return word.len == 1 && *word.at == ',';
+}
+
+bool attach_when(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = timex_at(a, i);
+    if (t->end >= e->trigger || !t->has_interval || t->type == AN_TIMEX_SET) continue;
+    uint32_t when = t->end + is_comma(a, t->end);
+    if (when >= e->trigger || !is_when(a, when) || is_verb_between(a, when, e->trigger)) continue;
+    if (!make_inherited(a, event, i, "attach.when", 0.85)) continue;
+    a->dated[event].timex = i;
+    return true;
+  }
+  return false;
+}
+
+/* ---- "after the sides exchanged fire yesterday" */
+
+/* A verb that opens such a clause has the time behind it, whatever the tree makes of that. */
+bool attach_behind_verb(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || a->behind[event].relation == AN_RELATION_NONE) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = timex_at(a, i);
+    bool is_behind = t->first > e->trigger && t->first - e->trigger <= NEAR_WORDS;
+    if (!is_behind || !t->has_interval || t->type == AN_TIMEX_SET) continue;
+    if (is_verb_between(a, e->trigger + 1, t->first)) return false;
+    return make_from_timex(a, event, i, "attach.own-clause", 0.8);
+  }
+  return false;
+}
+
+/* ---- "the raid that killed nine people on Friday" */
+
+/* Is it the noun itself that does what the clause tells? */
+static bool is_told_of(const attaching *a, uint32_t verb, uint32_t noun) {
+  an_rel rel;
+  if (an_parse_parent(a->in->parse, verb, &rel) != noun || rel != AN_REL_ACL) return false;
+  return an_parse_form(a->in->parse, verb) == AN_FORM_PAST &&
+         an_parse_clause(a->in->parse, verb).subject == noun;
+}
+
+bool attach_relative_noun(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = AN_NO_TOKEN;
+  if (!e->is_noun) return false;
+  do verb = an_parse_child(a->in->parse, e->trigger, AN_REL_ACL, verb);
+  while (verb != AN_NO_TOKEN && !is_told_of(a, verb, e->trigger));
+  uint32_t timex = verb == AN_NO_TOKEN ? verb : attach_nearest_timex(a, event, verb);
+  return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.relative", 0.8);
+}
+
+/* The other way round: "the raid of 3 May that killed nine people", "the bombing of a hotel that
+ * killed nine": the noun of force above the clause. */
+bool attach_relative_verb(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->clause.is_perfect || e->clause.tense != AN_TENSE_PAST) return false;
+  an_rel rel;
+  uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
+  uint32_t noun = an_parse_parent(a->in->parse, first, &rel);
+  if (noun == AN_NO_TOKEN || rel != AN_REL_ACL || !is_told_of(a, first, noun)) return false;
+  for (int up = 0; up < FEW_STEPS; up++) {
+    uint32_t other = a->event_of_token[noun];
+    if (other != AN_NO_TOKEN && event_at(a, other)->is_noun && a->is_done[other])
+      return make_from_event(a, event, other, AN_RELATION_IN, "attach.relative");
+    noun = an_parse_parent(a->in->parse, noun, &rel);
+    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD) return false;
+  }
+  return false;
+}
+
+/* ---- "killed by the air strike of 3 May", "wounded in the August bombing" */
+
+static uint32_t done_in(const attaching *a, uint32_t verb, an_rel rel) {
+  uint32_t noun = an_parse_child(a->in->parse, verb, rel, AN_NO_TOKEN);
+  for (; noun != AN_NO_TOKEN; noun = an_parse_child(a->in->parse, verb, rel, noun)) {
+    uint32_t other = a->event_of_token[noun];
+    if (other == AN_NO_TOKEN || !event_at(a, other)->is_noun || !a->is_done[other]) continue;
+    an_relation relation = a->behind[other].relation;
+    bool is_in = relation == AN_RELATION_IN || relation == AN_RELATION_DURING;
+    bool has_own = a->dated[other].timex != AN_NO_TOKEN;
+    if (has_own && (is_in || rel == AN_REL_OBL_AGENT)) return other;
+  }
+  return AN_NO_TOKEN;
+}
+
+bool attach_done_in(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->clause.is_perfect || e->clause.tense == AN_TENSE_FUTURE) return false;
+  uint32_t other = done_in(a, e->trigger, AN_REL_OBL_AGENT);
+  if (other == AN_NO_TOKEN) other = done_in(a, e->trigger, AN_REL_OBL);
+  return other != AN_NO_TOKEN &&
+         make_from_event(a, event, other, AN_RELATION_IN, "attach.clause-event");
+}
+
+/* ---- "since then", "by then" */
+
+static an_relation told_relation(an_str signal) {
+  if (an_str_eq(signal, AN_LIT("since-told"))) return AN_RELATION_SINCE;
+  return an_str_eq(signal, AN_LIT("by-told")) ? AN_RELATION_BEFORE : AN_RELATION_NONE;
+}
+
+static an_relation relation_before(const attaching *a, uint32_t token) {
+  uint32_t n_words;
+  if (token >= a->in->parse->tokens->n) return AN_RELATION_NONE;
+  return told_relation(make_signal_words(a, token, &n_words));
+}
+
+/* The words open the sentence or hang on the verb. */
+static an_relation relation_to_told(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  const an_sentence *s = &a->in->parse->tokens->sentences[e->sentence];
+  an_relation relation = AN_RELATION_NONE;
+  for (uint32_t n = FRONT_WORDS; n > 1 && !relation && s->first + n <= e->trigger; n--)
+    relation = relation_before(a, s->first + n);
+  static const an_rel RELS[] = {AN_REL_ADVMOD, AN_REL_OBL};
+  for (size_t k = 0; k < 2 && !relation; k++) {
+    uint32_t word = an_parse_child(a->in->parse, e->trigger, RELS[k], AN_NO_TOKEN);
+    for (; word != AN_NO_TOKEN && !relation;
+         word = an_parse_child(a->in->parse, e->trigger, RELS[k], word))
+      relation = relation_before(a, word + 1);
+  }
+  return relation;
+}
+
+/* The time last mentioned before the sentence, not far back. */
+static uint32_t told_before(const attaching *a, uint32_t sentence) {
+  for (uint32_t i = a->first_timex[sentence]; i-- > 0;) {
+    const an_timex *t = timex_at(a, i);
+    if (t->sentence + SENTENCES_BACK < sentence) return AN_NO_TOKEN;
+    if (t->has_interval && t->type <= AN_TIMEX_TIME) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+bool attach_then(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->frame->is_attribution) return false;
+  an_relation relation = relation_to_told(a, event);
+  if (relation == AN_RELATION_NONE) return false;
+  uint32_t timex = told_before(a, e->sentence);
+  return timex != AN_NO_TOKEN &&
+         make_bounded_by_timex(a, event, timex, relation, "attach.then");
+}
