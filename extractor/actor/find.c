@@ -255,6 +255,10 @@ static an_str country_of(const an_actor_work *w, const an_candidate *c) {
 static bool is_better_form(const an_actor_work *w, const an_candidate *c,
                            const an_candidate *formed) {
   if (formed->m.end <= c->m.end) return false;
+  if (an_str_eq(an_actor_form_kind(w, formed->m.end - 1), AN_LIT("site"))) return true;
+  bool has_generic =
+      c->m.end > c->m.first + 1 && an_str_eq(an_actor_form_kind(w, c->m.end - 1), AN_LIT("place"));
+  if (has_generic && formed->m.end > c->m.first + 2) return true;  // "Karsa Square" of "... Mall"
   bool is_place = formed->m.is_place && formed->m.end == c->m.end + 1;
   if (!is_place || c->reading == AN_MAP_NONE || has_place_reading(w, c->reading)) return !is_place;
   const an_entity *entity = an_reading(w->readings, c->reading)->entity;

@@ -29,8 +29,15 @@ bool an_actor_says_something(const an_actor_work *w, uint32_t sentence) {
   return n_capital < 4 || 2 * n_lower >= n_capital;
 }
 
+/* A small word; "South Karsa" is a name all the same. */
 static bool is_closed(const an_actor_work *w, uint32_t token) {
-  return w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE;
+  if (!w->closed || an_list_row(w->closed, w->tokens->at[token].lower) == AN_MAP_NONE) return false;
+  bool goes_on = token + 1 < w->tokens->n && !w->tokens->at[token + 1].is_glued &&
+                 w->tokens->at[token + 1].sentence == w->tokens->at[token].sentence &&
+                 an_actor_is_capital(w, token + 1);
+  an_str value = an_actor_hears(&w->offsets, &w->tokens->at[token]);
+  bool is_part = an_str_eq(value, AN_LIT("direction")) || an_str_eq(value, AN_LIT("part"));
+  return !(goes_on && is_part);
 }
 
 /* The first word of a sentence has its capital anyway. */
@@ -85,6 +92,22 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
   return end;
 }
 
+/* "University of Karsa", "Bay of Karsa": the word of the list stands first; end of the name, or 0.
+ * What a state has ("Army of ...") is composed by rules. */
+static uint32_t find_of_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  bool has_of = at + 2 < s->end && an_actor_is_capital(w, at) &&
+                an_str_eq(an_actor_hears(&w->links, &w->tokens->at[at + 1]), AN_LIT("part"));
+  if (!has_of) return 0;
+  an_str kind = cell_of(w, at, AN_LIT("kind")), role = cell_of(w, at, AN_LIT("role"));
+  bool is_place = an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("site"));
+  bool is_school = an_str_eq(role, AN_LIT("EDU")) || an_str_eq(role, AN_LIT("BUS"));
+  if (!is_place && !is_school) return 0;
+  uint32_t name = at + 2;
+  if (an_str_eq(an_actor_hears(&w->links, &w->tokens->at[name]), AN_LIT("skip"))) name++;
+  uint32_t end = name < s->end ? an_actor_name_run(w, name) : name;
+  return end > name && end <= s->end ? end : 0;
+}
+
 static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end, an_str why) {
   an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
   an_actor_set_range(w, &c, at, end);
@@ -96,11 +119,19 @@ static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end,
 bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   if (!w->forms || !may_begin(w, s, at)) return false;
-  uint32_t end = find_form_end(w, s, at);
+  uint32_t end = find_of_end(w, s, at), head = at;
+  if (!end) {
+    end = find_form_end(w, s, at);
+    head = end ? end - 1 : at;
+  }
   if (!end || !an_actor_says_something(w, w->tokens->at[at].sentence)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
-  c->m.kind = cell_of(w, end - 1, AN_LIT("kind"));
-  c->m.role = cell_of(w, end - 1, AN_LIT("role"));
+  c->m.kind = cell_of(w, head, AN_LIT("kind"));
+  c->m.role = cell_of(w, head, AN_LIT("role"));
+  if (an_str_eq(c->m.kind, AN_LIT("site"))) c->m.kind = AN_LIT("place");
+  an_candidate of;  // "University of Nairobi" is in Kenya
+  if (head == at && an_actor_at(w, at + 2, &of) && of.reading != AN_MAP_NONE)
+    c->m.country = an_reading(w->readings, of.reading)->entity->country;
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
   if (an_actor_is_capital(w, end - 1)) return true;
   bool is_quoted = at > s->first && is_quote(w, at - 1) && is_quote(w, end - 2);
@@ -119,7 +150,8 @@ uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
     bool is_inner = i > at && an_str_eq(kind, AN_LIT("name-link"));
     bool is_initial = i > at && w->tokens->at[i].is_glued && w->tokens->at[i].lower.len == 1 &&
                       w->tokens->at[i].lower.at[0] == '.';
-    bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && (!kind.len || is_inner);
+    bool may_name = !kind.len || is_inner || an_str_eq(kind, AN_LIT("site"));
+    bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && may_name;
     if (!is_name && !is_inner && !is_initial) break;
     if (is_name) end = (i = skip_hyphens(w, i)) + 1;
   }
