@@ -87,12 +87,16 @@ static an_str class_before(const view *v, uint32_t token) {
   return token > v->first ? class_of(v, word_before(v, token)) : AN_LIT("");
 }
 
+static bool is_back(an_str class) {
+  return an_str_eq(class, AN_LIT("back")) || an_str_eq(class, AN_LIT("be-back"));
+}
+
 // "A pact to be signed on Friday" looks ahead; "had to be freed", "believed to be held" do not.
 static bool is_to_be(const view *v, uint32_t be) {
   uint32_t to = word_before(v, be);
   if (to == be || !is_class(v, to, "to")) return false;
   an_str before = class_before(v, to);
-  return !an_str_eq(before, AN_LIT("had")) && !an_str_eq(before, AN_LIT("back")) &&
+  return !an_str_eq(before, AN_LIT("had")) && !is_back(before) &&
          !an_str_eq(before, AN_LIT("probably-back"));
 }
 
@@ -102,8 +106,7 @@ static int32_t direction_of_participle(const view *v, uint32_t token) {
   if (an_str_eq(before, AN_LIT("article"))) return 0;
   if (an_str_eq(before, AN_LIT("be"))) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
   if (an_str_eq(before, AN_LIT("be-now"))) return 0;
-  bool is_back = an_str_eq(before, AN_LIT("back")) || an_str_eq(before, AN_LIT("had"));
-  return is_back ? BACK : PROBABLY_BACK;
+  return is_back(before) || an_str_eq(before, AN_LIT("had")) ? BACK : PROBABLY_BACK;
 }
 
 // "Is planned for Friday" looks ahead; "had been planned" did so for those of whom the text tells,
@@ -123,7 +126,7 @@ static bool is_behind_had_been(const view *v, uint32_t token) {
 static int32_t direction_of_present(const view *v, uint32_t token) {
   an_str before = class_before(v, token);
   bool is_bound = an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("to")) ||
-                  an_str_eq(before, AN_LIT("back")) || an_str_eq(before, AN_LIT("not"));
+                  is_back(before) || an_str_eq(before, AN_LIT("not"));
   return is_bound ? 0 : AHEAD;
 }
 
@@ -184,7 +187,9 @@ static int32_t direction_of(const view *v, uint32_t token, bool is_until) {
   if (an_str_eq(class, AN_LIT("could"))) return direction_of_could(v, token);
   bool is_past = an_str_eq(class, AN_LIT("probably-back")) || an_str_eq(class, AN_LIT("aim"));
   if (is_past) return direction_of_participle(v, token);
-  return an_str_eq(class, AN_LIT("back")) || an_str_eq(class, AN_LIT("had")) ? BACK : 0;
+  // "Was to meet on Friday": that lay ahead of those who planned it, and may be over by now.
+  if (an_str_eq(class, AN_LIT("be-back")) && is_class(v, token + 1, "to")) return NEITHER;
+  return is_back(class) || an_str_eq(class, AN_LIT("had")) ? BACK : 0;
 }
 
 // "They will talk of Friday's raid": what bears a day's name is known, and lies behind, unless the

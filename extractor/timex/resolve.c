@@ -369,6 +369,7 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted || looks_back(w);
   if (from->is_narrative && is_aside) return;
   from->decade = AN_OPEN;
+  from->is_night = w->grain == AN_GRAIN_PART_OF_DAY && w->part == AN_PART_NI;
   from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
   from->previous_index = index;
 }

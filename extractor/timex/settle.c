@@ -219,6 +219,14 @@ static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way 
   return true;
 }
 
+// "Shells fell on Friday night; in the morning it was quiet": on Saturday.
+static bool is_after_night(const an_walk *w) {
+  enum { NOON = 12 };
+  if (w->lean != AN_LEAN_TIMEX || !w->from->is_night) return false;
+  if (w->clock) return w->half_day != 'P' && an_walk_hour(w) < NOON;
+  return w->part == AN_PART_MO || w->part == AN_PART_MI || w->part == AN_PART_AF;
+}
+
 static bool set_by_leaning(an_walk *w) {
   an_point anchor;
   an_way way;
@@ -233,7 +241,7 @@ static bool set_by_leaning(an_walk *w) {
   if (w->weekday) return pick_weekday(w, anchor, way);
   w->at = an_point_cut(anchor, AN_GRAIN_DAY);
   w->grain = AN_GRAIN_DAY;
-  return true;
+  return !is_after_night(w) || an_point_shift(w->at, 1, AN_GRAIN_DAY, &w->at);
 }
 
 static bool set_date(an_walk *w) {

@@ -28,6 +28,7 @@ typedef struct an_bearings {
   an_point decade;     // the decade last mentioned, if no date came behind it; open if none
   uint32_t decade_index;
   bool is_narrative;   // incomplete dates lean on `previous` first
+  bool is_night;       // `previous` is a night: the morning that is told next is of the day after
   bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
   bool is_end;         // of a range: `publication` is its start
   an_way way;          // where an incomplete date lies, as tense and options say
