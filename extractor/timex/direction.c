@@ -165,8 +165,9 @@ static bool is_comma(const view *v, uint32_t token) {
   return an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
 }
 
-// Behind it another clause begins.
+// Behind it another clause begins: "will open in May after closing in March", not "after May".
 static bool is_edge(const view *v, uint32_t token) {
+  if (is_class(v, token, "after")) return token + 1 < v->timex;
   return is_comma(v, token) || is_class(v, token, "edge");
 }
 
@@ -181,6 +182,8 @@ static int32_t direction_of(const view *v, uint32_t token, bool is_until) {
   if (is_deferred || an_str_eq(class, AN_LIT("ahead"))) return AHEAD;
   if (is_up_to(v, token)) return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
   if (an_str_eq(class, AN_LIT("be-now"))) return is_of_now(v, token) ? AHEAD : 0;
+  if (an_str_eq(class, AN_LIT("ongoing")))
+    return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
   if (an_str_eq(class, AN_LIT("aim")) && is_aim(v, token)) return AHEAD;
   if (an_str_eq(class, AN_LIT("plan"))) return is_behind_had_been(v, token) ? NEITHER : AHEAD;
   if (an_str_eq(class, AN_LIT("present"))) return direction_of_present(v, token);
@@ -227,7 +230,8 @@ static void look_at_preposition(const view *v, an_timex *t) {
   if (t->first == v->first) return;
   uint32_t before = t->first - 1;
   bool is_until = !t->direction && is_class(v, before, "until");
-  bool may_be_for = t->direction == 0 || t->direction == PROBABLY_BACK;
+  bool is_said_behind = t->direction == BACK && t->cue >= t->end;  // "a vote for Friday was set"
+  bool may_be_for = t->direction == 0 || t->direction == PROBABLY_BACK || is_said_behind;
   bool is_for = may_be_for && is_class(v, before, "for") && is_of_day(t) &&
                 !is_class(v, t->end, "possessive");
   if (!is_until && !is_for) return;
