@@ -28,6 +28,12 @@ static bool is_light(const an_scene *s, const an_event *e) {
   return inner && inner != e && inner->is_noun;
 }
 
+/* ... of this very noun: "ordered mobilization". */
+static bool is_light_over(const an_scene *s, const an_event *e, const an_event *noun) {
+  return is_light(s, e) &&
+         (e->clause.is_passive ? e->clause.subject : e->clause.object) == noun->trigger;
+}
+
 /* "the occupied valley", "detonating cord": what a thing is like. */
 static bool is_quality(const an_scene *s, const an_event *e) {
   return !e->is_noun && !e->n_actors && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
@@ -163,10 +169,16 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
   bool is_next = before != AN_NO_TOKEN && answers(&s->events.at[before], e);
   if (is_next) index = before;
   const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+  if (g && is_light_over(s, g, e)) {  // "agreed to hold talks": beyond the light verb
+    index = g->governor;
+    g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+  }
   if (!g || g == e || g->given || g->frame->is_attribution) return AN_NO_TOKEN;
   // "rejected a request": that somebody asked is told by the answer
-  bool is_told = index == e->governor && g->frame->takes_contents && is_unreal(e) &&
-                 is_content(s, e) && !has_own_sides(e, g);
+  bool is_governed = e->governor != AN_NO_TOKEN &&
+                     (index == e->governor || index == s->events.at[e->governor].governor);
+  bool is_told = is_governed && g->frame->takes_contents && is_unreal(e) && is_content(s, e) &&
+                 !has_own_sides(e, g);
   bool is_part = is_next || (answers(g, e) && is_content(s, e)) || is_matter(s, e, g) ||
                  is_same_act(s, e, g) || is_aim_of(s, e, g) || is_voiced_in(s, e, g);
   return is_told || is_part ? index : AN_NO_TOKEN;

@@ -62,12 +62,13 @@ static bool is_own_word(const an_scene *s, const an_event *e, uint32_t verb) {
 /* Does the walk end before this word? Acts of speech go on into what is said. */
 static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
   if (is_comma(s, token)) return true;
+  bool is_of_words = an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   if (an_parse_pos(s->parse, token) == AN_POS_SCONJ)
-    return an_scene_duty(s, token) != AN_DUTY_CONTENT &&
+    return (an_scene_duty(s, token) != AN_DUTY_CONTENT || !is_of_words) &&
            an_parse_rel(s->parse, token) == AN_REL_MARK;
   if (!an_parse_is_verb(s->parse, token)) return false;
   if (an_parse_rel(s->parse, token) == AN_REL_AMOD || is_own_word(s, e, token)) return false;
-  if (!an_str_eq(e->frame->conduct, AN_LIT("verbal"))) return true;
+  if (!is_of_words) return true;
   an_rel rel = an_parse_rel(s->parse, token);
   bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
   return is_finite(s, token) && !is_content;

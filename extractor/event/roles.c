@@ -312,7 +312,21 @@ static void take_from_noun_before(an_scene *s, an_event *e) {
   copy_side(s, actors_of(e), s->events.at[index].actors, s->events.at[index].n_actors);
 }
 
+/* "was arrested on Monday and released the next day": a past form beside a passive, with nobody it
+ * could be done to, is passive itself, if it must be done to somebody. */
+static void make_passive(const an_scene *s, an_event *e) {
+  uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
+  const an_clause *c = &e->clause;
+  bool can_be = e->frame->needs_recipient && !c->is_passive && c->tense == AN_TENSE_PAST &&
+                an_parse_rel(s->parse, e->trigger) == AN_REL_CONJ && first < e->trigger &&
+                an_parse_is_verb(s->parse, first) && c->subject < first;
+  bool has_object = c->object != AN_NO_TOKEN && !an_parse_is_time(s->parse, c->object);
+  if (can_be && !has_object && an_parse_clause(s->parse, first).is_passive)
+    e->clause.is_passive = true;
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
+  make_passive(s, e);
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
   add_verb_slots(s, recipients_of(e), e, f->verb_recipient);

@@ -90,16 +90,37 @@ static const an_cue *negation_of_verb(const an_scene *s, const an_clause *c) {
   return NULL;
 }
 
+static bool tells_past(const an_clause *c) {
+  return (c->tense == AN_TENSE_PAST || c->is_perfect) && !c->is_infinitive;
+}
+
+/* "if they attack"; "until the rebellion is crushed" lies ahead, "until it was crushed" is told. */
+static const an_cue *opener_of_clause(const an_scene *s, const an_clause *c) {
+  const an_cue *cue = cue_among_children(s, c->verb, AN_REL_MARK, AN_CUE_OPENER);
+  if (!cue) cue = cue_among_children(s, c->verb, AN_REL_ADVMOD, AN_CUE_OPENER);
+  return cue && cue->asks && tells_past(c) ? NULL : cue;
+}
+
+/* "will attack if talks fail": what depends on something. */
+static const an_cue *condition_of_clause(const an_scene *s, const an_clause *c) {
+  uint32_t child = AN_NO_TOKEN;
+  if (c->modal == AN_NO_TOKEN) return NULL;
+  while ((child = an_parse_child(s->parse, c->verb, AN_REL_ADVCL, child)) != AN_NO_TOKEN) {
+    uint32_t mark = an_parse_child(s->parse, child, AN_REL_MARK, AN_NO_TOKEN);
+    if (an_scene_duty(s, mark) == AN_DUTY_CONDITION) return find_cue(s, mark, AN_CUE_OPENER);
+  }
+  return NULL;
+}
+
 static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
   an_clause c = an_parse_clause(s->parse, verb);
   const an_cue *cue = negation_of_verb(s, &c);
   if (!cue) cue = negation_of_noun(s, c.subject);
   if (!cue) cue = negation_of_noun(s, c.object);
+  if (!cue) cue = condition_of_clause(s, &c);
   if (!cue && c.modal < verb) cue = find_cue(s, c.modal, AN_CUE_MODAL);
   if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_MODIFIER);
-  if (!cue) cue = cue_among_children(s, verb, AN_REL_MARK, AN_CUE_OPENER);
-  if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_OPENER);
-  return cue;
+  return cue ? cue : opener_of_clause(s, &c);
 }
 
 static const an_cue *cue_of_group(const an_scene *s, uint32_t noun) {
@@ -141,10 +162,13 @@ static bool is_said(const climb *c) {
   return above != AN_NO_TOKEN && is_saying(c->s, above);
 }
 
-static void decide_by(climb *c, const an_cue *cue) {
-  if (!cue) return;
+static an_status status_by(const climb *c, const an_cue *cue) {
   bool is_other = cue->said.len && is_said(c);
-  decide(c, an_status_of(is_other ? cue->said : cue->status), cue->rule);
+  return an_status_of(is_other ? cue->said : cue->status);
+}
+
+static void decide_by(climb *c, const an_cue *cue) {
+  if (cue) decide(c, status_by(c, cue), cue->rule);
 }
 
 static void set_reporter(climb *c, uint32_t mention) {
@@ -161,12 +185,34 @@ static uint32_t subject_of(const an_scene *s, uint32_t word) {
   return mention_at(s, clause.is_passive ? clause.agent : clause.subject);
 }
 
-static void hear_event(climb *c, uint32_t index) {
+/* "No losses were reported, but A left": what stands beside a saying without content is not said
+ * there. */
+static bool is_beside_saying(const climb *c, const an_event *g, uint32_t below) {
+  const an_scene *s = c->s;
+  bool is_joined = !g->is_noun && g->clause.is_passive && an_parse_is_verb(s->parse, below) &&
+                   below > g->trigger && an_parse_rel(s->parse, below) == AN_REL_CONJ;
+  if (!is_joined) return false;
+  uint32_t subject = an_parse_clause(s->parse, below).subject;
+  return subject != AN_NO_TOKEN && subject > g->trigger;
+}
+
+/* "A said it condemned the raid": who says that he condemns does. */
+static bool is_performed(const climb *c, const an_event *g) {
+  const an_event *e = c->e;
+  if (e->is_noun || !e->n_actors || !g->n_actors || e->clause.is_perfect || e->clause.is_passive)
+    return false;
+  bool is_of_words = e->frame->takes_contents || e->frame->recipient_in == AN_RECIPIENT_ACT;
+  return is_of_words &&
+         an_scene_first_mention(c->s, e->actors[0]) == an_scene_first_mention(c->s, g->actors[0]);
+}
+
+static void hear_event(climb *c, uint32_t index, uint32_t below) {
   const an_event *g = &c->s->events.at[index];
   if (g == c->e) return;
   if (!g->frame->is_attribution && !c->is_weak && c->e->governor == AN_NO_TOKEN)
     c->e->governor = index;
   if (!g->frame->is_claim && !g->frame->is_attribution) return;
+  if (is_beside_saying(c, g, below) || is_performed(c, g)) return;
   decide(c, AN_STATUS_REPORTED, g->frame->rule);
   if (g->n_actors) set_reporter(c, g->actors[0]);
 }
@@ -176,23 +222,38 @@ static void hear_event(climb *c, uint32_t index) {
 static bool is_about(const an_scene *s, const an_cue *cue, uint32_t below) {
   if (!cue->asks || !an_parse_is_verb(s->parse, below)) return true;
   an_clause clause = an_parse_clause(s->parse, below);
-  bool tells_past = clause.tense == AN_TENSE_PAST || clause.is_perfect;
-  return !tells_past || clause.is_infinitive;
+  return !tells_past(&clause);
+}
+
+/* "trying to", "tries to": the end of it is not told yet. */
+static bool goes_on(const an_scene *s, uint32_t verb, const an_clause *c) {
+  an_verb_form form = an_parse_form(s->parse, verb);
+  return c->is_progressive || form == AN_FORM_GERUND ||
+         (c->tense == AN_TENSE_PRESENT && !c->is_perfect);
+}
+
+/* "ordered mobilization": the noun is the act, and no longer only asked for. */
+static bool is_done_with(const an_scene *s, const climb *c, uint32_t below) {
+  return c->e->is_noun && below == c->e->trigger && an_scene_duty(s, c->at) == AN_DUTY_LIGHT &&
+         an_parse_rel(s->parse, below) == AN_REL_OBJ;
 }
 
 /* What the word above says about the event below. A negated governor negates: "did not plan". */
 static void hear_governor(climb *c, uint32_t below) {
   const an_scene *s = c->s;
   const an_cue *cue = find_cue(s, c->at, AN_CUE_GOVERNOR);
-  if (cue && !c->is_weak && is_about(s, cue, below)) {
+  if (cue && !c->is_weak && is_about(s, cue, below) && !is_done_with(s, c, below)) {
     bool is_verb = an_parse_is_verb(s->parse, c->at);
     an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};
     const an_cue *no = is_verb ? negation_of_verb(s, &clause) : cue_of_group(s, c->at);
-    decide_by(c, no && no->as == AN_CUE_NEGATION ? no : cue);
+    bool is_denied = no && no->as == AN_CUE_NEGATION;
+    if (!is_denied && cue->ongoing.len && is_verb && goes_on(s, c->at, &clause))
+      decide(c, an_status_of(cue->ongoing), cue->rule);
+    decide_by(c, is_denied ? no : cue);
     if (cue->has_claimant) set_reporter(c, subject_of(s, c->at));
   }
   uint32_t index = an_scene_event_at(s, c->at);
-  if (index != AN_NO_TOKEN) hear_event(c, index);
+  if (index != AN_NO_TOKEN) hear_event(c, index, below);
 }
 
 /* --------------------------------------------------------------------------------- climbing --- */
@@ -284,10 +345,19 @@ static void climb_steps(climb *c) {
   }
 }
 
+/* Also if it depends on something: "will attack if talks fail". */
+static bool is_planned(const climb *c) {
+  const an_event *e = c->e;
+  if (e->status == AN_STATUS_PLANNED) return true;
+  if (e->is_noun || !condition_of_clause(c->s, &e->clause)) return false;
+  const an_cue *cue = find_cue(c->s, e->clause.modal, AN_CUE_MODAL);
+  return cue && status_by(c, cue) == AN_STATUS_PLANNED;
+}
+
 static void climb_up(climb *c) {
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
-  bool is_ahead = c->is_decided && c->e->status == AN_STATUS_PLANNED;
+  bool is_ahead = c->is_decided && is_planned(c);
   climb_steps(c);
   if (!c->e->is_noun && c->e->clause.modal != AN_NO_TOKEN && is_ahead) take_as_announced(c);
 }

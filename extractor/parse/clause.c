@@ -76,8 +76,11 @@ static uint32_t own_subject(const an_parse *p, uint32_t verb) {
 /* "The X Army (XA) attacked a post": with a subject and an object of its own and no helper, what
  * was taken for a participle is a past tense. */
 static bool is_past_after_all(const an_parse *p, uint32_t verb) {
-  return own_subject(p, verb) < verb &&
-         an_parse_child(p, verb, AN_REL_OBJ, AN_NO_TOKEN) != AN_NO_TOKEN;
+  if (an_parse_child(p, verb, AN_REL_OBJ, AN_NO_TOKEN) == AN_NO_TOKEN) return false;
+  an_rel rel;  // "killed dozens but destroyed four trucks" as well
+  uint32_t first = an_parse_parent(p, verb, &rel);
+  bool is_beside = rel == AN_REL_CONJ && first < verb && p->word[first].form == AN_FORM_PAST;
+  return is_beside || own_subject(p, verb) < verb;
 }
 
 static void look_at_verb(const an_parse *p, const helpers *h, an_clause *c) {

@@ -212,6 +212,7 @@ typedef struct an_cue {
   an_cue_as as;
   an_str status;      // schema status
   an_str said;        // the status right below a saying, if it is another; or empty
+  an_str ongoing;     // the status while the governor goes on: "trying to"; or empty
   bool has_claimant;  // the subject of the governor is the reporter
   bool asks;          // its content lies ahead; a clause that tells the past is none of it
   an_str saying;      // id of the frame that plain saying of it is: "said A must stop"; or empty

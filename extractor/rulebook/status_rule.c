@@ -4,24 +4,29 @@
 
 #include "rulebook/load.h"
 
-/* The keys that only a governor may have. */
+static const char *const STATUS[] = {"actual", "reported", "planned", "hypothetical",
+                                     "denied", "negated",  NULL};
+
+/* The keys that only a governor may have; an opener may have a content, too. */
 static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   static const char *const WHO[] = {"subject", NULL};
   static const char *const CONTENT[] = {"ahead", NULL};
   const an_node *claimant = an_field(node, "claimant");
   const an_node *content = an_field(node, "content");
-  const an_node *either = claimant ? claimant : content;
+  const an_node *ongoing = an_field(node, "ongoing");
+  const an_node *either = claimant ? claimant : ongoing;
+  bool may_ask = cue->as == AN_CUE_GOVERNOR || cue->as == AN_CUE_OPENER;
+  if (!either && content && !may_ask) either = content;
   if (either && cue->as != AN_CUE_GOVERNOR)
     return an_fail_at(load->err, either->key_place, ANNALS_E_RULES,
-                      "only a cue 'as: governor' has a claimant or a content");
+                      "only a cue 'as: governor' has a claimant, a content or 'ongoing'");
+  if (ongoing) cue->ongoing = ongoing->text;
+  if (ongoing && an_choose(ongoing, STATUS, "status", load->err) < 0) return false;
   cue->has_claimant = claimant != NULL;
   cue->asks = content != NULL;
   if (claimant && an_choose(claimant, WHO, "claimant", load->err) < 0) return false;
   return !content || an_choose(content, CONTENT, "content", load->err) >= 0;
 }
-
-static const char *const STATUS[] = {"actual", "reported", "planned", "hypothetical",
-                                     "denied", "negated",  NULL};
 
 /* The keys that only a modal may have. */
 static bool read_modal(an_load *load, const an_node *node, an_cue *cue) {
@@ -50,8 +55,8 @@ static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
 }
 
 bool an_status_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
-  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",    "as",   "status", "claimant",
-                                     "content",    "saying", "said", NULL};
+  static const char *const KEYS[] = {AN_RULE_KEYS, "cue",    "as",   "status",  "claimant",
+                                     "content",    "saying", "said", "ongoing", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   const an_node *list = an_field_needed(node, "cue", load->err);
   an_cue cue = {.rule = rule, .next = AN_MAP_NONE};
