@@ -123,6 +123,7 @@ set(EVENT
   reach.c
   cause.c
   roles.c
+  later.c
   status.c
   number.c
   quantity.c

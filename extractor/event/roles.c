@@ -3,40 +3,24 @@
  * A verb without a subject of its own takes it from the verb that governs it: "accused Baku of
  * attacking" makes Baku the attacker, "Baku began attacking" as well. */
 // SPDX-License-Identifier: MIT
-#include "event/room.h"
+#include "event/sides.h"
 
 enum { MAX_HOPS = 4, MAX_THROUGH = 2, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
 
-typedef struct side {
-  uint32_t *at;
-  size_t *n;
-  bool takes_places, is_acted_upon;
-} side;
-
-static side actors_of(an_event *e) {
-  return (side){e->actors, &e->n_actors, false, false};
-}
-
-/* A town can be hit, urged or left; who protests in it does not protest against it. */
-static side recipients_of(an_event *e) {
-  bool takes_places = !an_str_eq(e->frame->type, AN_LIT("PROTEST"));
-  return (side){e->recipients, &e->n_recipients, takes_places, true};
-}
-
-static bool side_has(const side *to, uint32_t mention) {
+static bool side_has(const an_side *to, uint32_t mention) {
   for (size_t i = 0; i < *to->n; i++)
     if (to->at[i] == mention) return true;
   return false;
 }
 
-static void add_one(const an_scene *s, side *to, uint32_t mention) {
+static void add_one(const an_scene *s, an_side *to, uint32_t mention) {
   if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
   if (s->mentions->at[mention].is_place && !to->takes_places) return;
   to->at[(*to->n)++] = mention;
 }
 
 /* With its siblings: "both sides" are two. */
-static void add_mention(const an_scene *s, side *to, uint32_t mention) {
+static void add_mention(const an_scene *s, an_side *to, uint32_t mention) {
   while (mention != AN_NO_TOKEN) {
     add_one(s, to, mention);
     mention = s->mentions->at[mention].sibling;
@@ -76,8 +60,7 @@ static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
   return beside == AN_NO_TOKEN ? mention : mention_in_group(s, look_behind_collective(s, beside));
 }
 
-/* The noun and what is coordinated with it. True if a mention was added. */
-static bool add_nouns(const an_scene *s, side *to, uint32_t noun) {
+bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun) {
   size_t before = *to->n;
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_CONJUNCTS; i++) {
     add_mention(s, to, mention_at_noun(s, noun));
@@ -101,7 +84,7 @@ static uint32_t find_behind_neighbour(const an_scene *s, uint32_t noun, an_str p
 
 /* "rejected the demands of A", "praised A's efforts": nobody stands in the slot itself, but its
  * noun is somebody's. As the frame says; for those to whom it is done only. */
-static bool add_through(const an_scene *s, side *to, const an_event *e, uint32_t noun) {
+static bool add_through(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
   if (noun == AN_NO_TOKEN || !to->is_acted_upon) return false;
   for (int hop = 0; hop < MAX_THROUGH && noun != AN_NO_TOKEN; hop++) {
     const an_slots *ways = &e->frame->through;
@@ -109,7 +92,7 @@ static bool add_through(const an_scene *s, side *to, const an_event *e, uint32_t
       uint32_t owner = ways->at[i].kind == AN_SLOT_PREP
                            ? an_parse_prep(s->parse, noun, ways->at[i].word, AN_NO_TOKEN)
                            : an_parse_possessor(s->parse, noun);
-      if (owner != AN_NO_TOKEN && add_nouns(s, to, owner)) return true;
+      if (owner != AN_NO_TOKEN && an_side_add_nouns(s, to, owner)) return true;
     }
     noun = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
   }
@@ -117,17 +100,17 @@ static bool add_through(const an_scene *s, side *to, const an_event *e, uint32_t
 }
 
 /* "a bomb planted by A killed ...": a thing does nothing; who acts is told behind it. */
-static bool add_user(const an_scene *s, side *to, uint32_t thing) {
+static bool add_user(const an_scene *s, an_side *to, uint32_t thing) {
   if (to->is_acted_upon) return false;
   uint32_t verb = an_parse_child(s->parse, thing, AN_REL_ACL, thing);
   if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
   an_clause c = an_parse_clause(s->parse, verb);
-  return c.agent != AN_NO_TOKEN && add_nouns(s, to, c.agent);
+  return c.agent != AN_NO_TOKEN && an_side_add_nouns(s, to, c.agent);
 }
 
-static bool add_side(const an_scene *s, side *to, const an_event *e, uint32_t noun) {
+static bool add_side(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
   return noun != AN_NO_TOKEN &&
-         (add_nouns(s, to, noun) || add_user(s, to, noun) || add_through(s, to, e, noun));
+         (an_side_add_nouns(s, to, noun) || add_user(s, to, noun) || add_through(s, to, e, noun));
 }
 
 /* A frame that looks for its actor behind a preposition of place means the place: "mobilization in
@@ -139,7 +122,7 @@ static bool is_of_place(const an_scene *s, an_str preposition) {
 }
 
 /* Behind a preposition of the verb, or of its object: "offered mediation between A and B". */
-static bool add_behind(const an_scene *s, side *to, const an_event *e, an_str preposition) {
+static bool add_behind(const an_scene *s, an_side *to, const an_event *e, an_str preposition) {
   to->takes_places = to->takes_places || is_of_place(s, preposition);
   uint32_t noun = an_parse_prep(s->parse, e->trigger, preposition, AN_NO_TOKEN);
   if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
@@ -179,7 +162,7 @@ static an_clause share_behind(const an_scene *s, const an_event *e) {
   return c;
 }
 
-static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const an_slot *slot) {
+static bool add_verb_slot(const an_scene *s, an_side *to, const an_event *e, const an_slot *slot) {
   an_clause shared = share_behind(s, e);
   const an_clause *c = &shared;
   bool is_passive = c->is_passive || is_premodifier(s, e);
@@ -195,7 +178,7 @@ static bool add_verb_slot(const an_scene *s, side *to, const an_event *e, const 
 }
 
 /* "sent inspectors to A": what is a part of the expression itself comes last. */
-static void add_verb_slots(const an_scene *s, side to, const an_event *e, an_slots slots) {
+static void add_verb_slots(const an_scene *s, an_side to, const an_event *e, an_slots slots) {
   bool has_own_object = e->tail != AN_NO_TOKEN && e->tail == e->clause.object;
   for (size_t i = 0; i < slots.n; i++) {
     if (has_own_object && slots.at[i].kind == AN_SLOT_OBJECT) continue;
@@ -211,25 +194,26 @@ static bool has_subject_slot(an_slots slots) {
   return false;
 }
 
-static void copy_side(const an_scene *s, side to, const uint32_t *from, size_t n) {
+void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n) {
   for (size_t i = 0; i < n; i++) add_mention(s, &to, from[i]);
 }
 
 /* Who acts in a clause without a subject: the recipient of the governing event if it stands
  * between the two verbs ("urged Baku to withdraw"), else whoever acts there. */
-static bool take_from_event(const an_scene *s, side to, const an_event *e, const an_event *g) {
+static bool take_from_event(const an_scene *s, an_side to, const an_event *e, const an_event *g) {
   size_t before = *to.n;
   bool is_between = g->n_recipients && !g->is_noun && e->trigger > g->trigger &&
                     s->mentions->at[g->recipients[0]].first < e->trigger;
   an_rel rel = an_parse_rel(s->parse, e->trigger);
   if (is_between && rel != AN_REL_ADVCL && (rel != AN_REL_CONJ || to.is_acted_upon))
-    copy_side(s, to, g->recipients, g->n_recipients);
-  else copy_side(s, to, g->actors, g->n_actors);
+    an_side_copy(s, to, g->recipients, g->n_recipients);
+  else an_side_copy(s, to, g->actors, g->n_actors);
   return *to.n > before;
 }
 
 /* The same of a verb that is no event: "wanted to attack", "told troops to withdraw". */
-static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t inner, an_rel rel) {
+static bool take_from_verb(const an_scene *s, an_side to, uint32_t verb, uint32_t inner,
+                           an_rel rel) {
   an_clause c = an_parse_clause(s->parse, verb);
   bool is_predicate =
       an_parse_child(s->parse, verb, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN;  // "is guilty of"
@@ -237,7 +221,7 @@ static bool take_from_verb(const an_scene *s, side to, uint32_t verb, uint32_t i
   bool is_beside = rel == AN_REL_CONJ ||
                    (rel == AN_REL_ADVCL && !an_parse_clause(s->parse, inner).is_infinitive);
   bool has_object = !is_beside && c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
-  return add_nouns(s, &to, has_object ? c.object : c.subject);
+  return an_side_add_nouns(s, &to, has_object ? c.object : c.subject);
 }
 
 /* "arresting A, X said": X only says so. */
@@ -247,7 +231,7 @@ static bool is_speech_behind(const an_scene *s, const an_event *e, uint32_t verb
          !s->events.at[index].is_noun;
 }
 
-static void borrow_subject(an_scene *s, an_event *e, side to) {
+void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
   uint32_t from = e->trigger;
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     uint32_t governor = from == e->trigger ? e->clause.governor : AN_NO_TOKEN;
@@ -282,7 +266,7 @@ static bool fill_controlled(an_scene *s, an_event *e) {
   uint32_t index = an_scene_controller(s, an_parse_first_conjunct(s->parse, e->trigger));
   if (index == AN_NO_TOKEN) return false;
   const an_event *g = &s->events.at[index];
-  copy_side(s, actors_of(e), g->recipients, g->n_recipients);
+  an_side_copy(s, an_side_actors(e), g->recipients, g->n_recipients);
   return true;
 }
 
@@ -298,7 +282,7 @@ static void take_speaker(an_scene *s, an_event *e) {
   uint32_t index = an_scene_event_at(s, c->governor != AN_NO_TOKEN ? c->governor : above);
   const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
   if (g && g != e && (g->frame->is_attribution || g->frame->is_claim))
-    copy_side(s, actors_of(e), g->actors, g->n_actors);
+    an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
 }
 
 /* "a declaration demanding", "a protest calling for": whoever makes the one does the other. */
@@ -309,7 +293,7 @@ static void take_from_noun_before(an_scene *s, an_event *e) {
                     an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
                     an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   if (!is_of_noun || !has_subject_slot(e->frame->verb_actor)) return;
-  copy_side(s, actors_of(e), s->events.at[index].actors, s->events.at[index].n_actors);
+  an_side_copy(s, an_side_actors(e), s->events.at[index].actors, s->events.at[index].n_actors);
 }
 
 /* "was arrested on Monday and released the next day": a past form beside a passive, with nobody it
@@ -329,9 +313,9 @@ static void fill_verb(an_scene *s, an_event *e) {
   make_passive(s, e);
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
-  add_verb_slots(s, recipients_of(e), e, f->verb_recipient);
+  add_verb_slots(s, an_side_recipients(e), e, f->verb_recipient);
   if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
-  add_verb_slots(s, actors_of(e), e, f->verb_actor);
+  add_verb_slots(s, an_side_actors(e), e, f->verb_actor);
   if (!e->n_actors) take_speaker(s, e);
   if (!e->n_actors) take_from_noun_before(s, e);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
@@ -341,12 +325,12 @@ static void fill_verb(an_scene *s, an_event *e) {
                       rel == AN_REL_CONJ || c->governor != AN_NO_TOKEN;
   if (!is_dependent) return;
   bool is_open = !c->is_passive && !e->n_actors && has_subject_slot(f->verb_actor);
-  if (is_open) borrow_subject(s, e, actors_of(e));
+  if (is_open) an_roles_borrow_subject(s, e, an_side_actors(e));
   e->is_borrowed = is_open && e->n_actors;
-  if (c->is_passive && !e->n_recipients) borrow_subject(s, e, recipients_of(e));
+  if (c->is_passive && !e->n_recipients) an_roles_borrow_subject(s, e, an_side_recipients(e));
 }
 
-static void drop_from(const an_scene *s, side from, side other) {
+void an_side_drop_from(const an_scene *s, an_side from, an_side other) {
   size_t kept = 0;
   for (size_t i = 0; i < *from.n; i++) {
     bool is_double = false;
@@ -360,7 +344,7 @@ static void drop_from(const an_scene *s, side from, side other) {
 /* ------------------------------------------------------------------------------------ nouns --- */
 
 /* "the Armenian attack": a mention before the head and inside of its group. */
-static bool add_before_head(const an_scene *s, side *to, uint32_t noun) {
+static bool add_before_head(const an_scene *s, an_side *to, uint32_t noun) {
   uint32_t first, end;
   an_parse_group(s->parse, noun, &first, &end);
   size_t before = *to->n;
@@ -369,13 +353,13 @@ static bool add_before_head(const an_scene *s, side *to, uint32_t noun) {
   return *to->n > before;
 }
 
-static bool add_possessor(const an_scene *s, side *to, uint32_t noun) {
+static bool add_possessor(const an_scene *s, an_side *to, uint32_t noun) {
   uint32_t owner = an_parse_possessor(s->parse, noun);
-  if (owner != AN_NO_TOKEN && add_nouns(s, to, owner)) return true;
+  if (owner != AN_NO_TOKEN && an_side_add_nouns(s, to, owner)) return true;
   return add_before_head(s, to, noun);
 }
 
-static void add_noun_slots(const an_scene *s, side to, const an_event *e, an_slots slots) {
+static void add_noun_slots(const an_scene *s, an_side to, const an_event *e, an_slots slots) {
   for (size_t i = 0; i < slots.n; i++) {
     const an_slot *slot = &slots.at[i];
     bool is_filled = slot->kind == AN_SLOT_POSSESSOR ? add_possessor(s, &to, e->trigger)
@@ -409,7 +393,7 @@ static bool is_of_pronoun(const an_scene *s, uint32_t noun) {
          s->mentions->of_token[owner] == AN_NO_TOKEN;
 }
 
-static void take_from_carrier(an_scene *s, an_event *e) {
+void an_roles_take_from_carrier(an_scene *s, an_event *e) {
   uint32_t verb = find_carrier(s, e->trigger);
   if (verb == AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);
@@ -422,10 +406,10 @@ static void take_from_carrier(an_scene *s, an_event *e) {
   carrier.is_noun = false;
   carrier.clause = an_parse_clause(s->parse, verb);
   static const an_slot SUBJECT = {AN_SLOT_SUBJECT, {NULL, 0}};
-  side actors = actors_of(e);
+  an_side actors = an_side_actors(e);
   if (!e->n_actors && !add_verb_slot(s, &actors, &carrier, &SUBJECT) &&
       carrier.clause.subject == AN_NO_TOKEN)
-    borrow_subject(s, &carrier, actors);
+    an_roles_borrow_subject(s, &carrier, actors);
 }
 
 /* "condemned the attack on Baku": the preposition may hang on the verb over the noun. */
@@ -438,9 +422,9 @@ static void take_from_verb_above(const an_scene *s, an_event *e) {
     const an_slot *slot = &e->frame->noun_recipient.at[i];
     if (slot->kind != AN_SLOT_PREP) continue;
     uint32_t noun = an_parse_prep(s->parse, verb, slot->word, e->trigger);
-    side recipients = recipients_of(e);
+    an_side recipients = an_side_recipients(e);
     bool is_beyond = rel != AN_REL_OBJ && noun > verb;
-    if (noun != AN_NO_TOKEN && !is_beyond && add_nouns(s, &recipients, noun)) return;
+    if (noun != AN_NO_TOKEN && !is_beyond && an_side_add_nouns(s, &recipients, noun)) return;
   }
 }
 
@@ -452,28 +436,28 @@ static void take_from_occurrence(const an_scene *s, an_event *e) {
   if (e->n_actors || rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);
   if (duty != AN_DUTY_OCCUR && duty != AN_DUTY_PHASE) return;
-  side actors = actors_of(e);
+  an_side actors = an_side_actors(e);
   for (size_t i = 0; i < e->frame->noun_actor.n && !e->n_actors; i++) {
     const an_slot *slot = &e->frame->noun_actor.at[i];
     uint32_t noun = slot->kind == AN_SLOT_PREP
                         ? an_parse_prep(s->parse, verb, slot->word, AN_NO_TOKEN)
                         : AN_NO_TOKEN;
-    if (noun != AN_NO_TOKEN) add_nouns(s, &actors, noun);
+    if (noun != AN_NO_TOKEN) an_side_add_nouns(s, &actors, noun);
   }
 }
 
-static void add_reached(an_scene *s, side to, uint32_t noun) {
-  if (noun != AN_NO_TOKEN) add_nouns(s, &to, noun);
+static void add_reached(an_scene *s, an_side to, uint32_t noun) {
+  if (noun != AN_NO_TOKEN) an_side_add_nouns(s, &to, noun);
 }
 
 static void fill_noun(an_scene *s, an_event *e) {
-  add_noun_slots(s, recipients_of(e), e, e->frame->noun_recipient);
-  add_noun_slots(s, actors_of(e), e, e->frame->noun_actor);
+  add_noun_slots(s, an_side_recipients(e), e, e->frame->noun_recipient);
+  add_noun_slots(s, an_side_actors(e), e, e->frame->noun_actor);
   // "protests against the raids by A", but "the raid on a post by A"
   if (e->frame->takes_voices || an_str_eq(e->frame->conduct, AN_LIT("verbal")))
-    drop_from(s, actors_of(e), recipients_of(e));
-  if (!e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
-  take_from_carrier(s, e);
+    an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
+  if (!e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
+  an_roles_take_from_carrier(s, e);
   take_from_verb_above(s, e);
   take_from_occurrence(s, e);
 }
@@ -481,106 +465,22 @@ static void fill_noun(an_scene *s, an_event *e) {
 /* ------------------------------------------------------------------------------------- both --- */
 
 static void join_sides(const an_scene *s, an_event *e) {
-  side actors = actors_of(e);
+  an_side actors = an_side_actors(e);
   for (size_t i = 0; i < e->n_recipients; i++) add_mention(s, &actors, e->recipients[i]);
-  drop_from(s, recipients_of(e), actors_of(e));
-}
-
-/* Who is to act: "demanded that A withdraw". */
-static void take_from_content(an_scene *s, an_event *e) {
-  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
-  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
-  an_clause c = an_parse_clause(s->parse, verb);
-  side recipients = recipients_of(e);
-  if (c.subject > e->trigger) add_nouns(s, &recipients, c.subject);
-  drop_from(s, recipients_of(e), actors_of(e));
-}
-
-/* "said that A must withdraw": what is said to be somebody's duty is asked for, if it is another's
- * than the speaker's. */
-static void take_as_asked(an_scene *s, an_event *e) {
-  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
-  if (!e->n_actors || verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
-  const an_cue *cue = an_status_cue_of_modal(s, verb);
-  if (!cue || !cue->said_as) return;
-  size_t before = e->n_recipients;
-  e->n_recipients = 0;
-  take_from_content(s, e);
-  if (e->n_recipients) e->frame = cue->said_as;
-  else e->n_recipients = before;
-}
-
-/* Who is accused with an act as the object: "condemned the attack by A". */
-static void take_from_act(an_scene *s, an_event *e) {
-  uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
-  uint32_t index = an_scene_event_at(s, object);
-  if (index == AN_NO_TOKEN || &s->events.at[index] == e) return;
-  const an_event *act = &s->events.at[index];
-  copy_side(s, recipients_of(e), act->actors, act->n_actors);
-  drop_from(s, recipients_of(e), actors_of(e));
+  an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
 }
 
 /* The sides of a verb that the tree did not show. */
 static void reach_sides(an_scene *s, an_event *e) {
   bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
-  side before = e->clause.is_passive ? recipients_of(e) : actors_of(e);
+  an_side before = e->clause.is_passive ? an_side_recipients(e) : an_side_actors(e);
   bool is_free =
       is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
   if (is_free && !*before.n && (!e->clause.is_passive || an_frame_has_recipients(e->frame)))
     add_reached(s, before, an_reach_before(s, e));
-  if (e->clause.is_passive && !e->n_actors) add_reached(s, actors_of(e), an_reach_agent(s, e));
+  if (e->clause.is_passive && !e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
   if (!e->n_recipients && an_frame_has_recipients(e->frame))
-    add_reached(s, recipients_of(e), an_reach_behind(s, e));
-}
-
-bool an_roles_lead_to_matter(const an_scene *s, const an_event *e, uint32_t noun) {
-  if (an_scene_case_has(s, noun, AN_DUTY_MATTER)) return true;
-  an_slots slots = e->is_noun ? e->frame->noun_recipient : e->frame->verb_recipient;
-  for (size_t i = 0; i < slots.n; i++)
-    if (slots.at[i].kind == AN_SLOT_PREP &&
-        an_parse_prep(s->parse, e->trigger, slots.at[i].word, AN_NO_TOKEN) == noun)
-      return true;
-  return false;
-}
-
-/* The act that a complaint or a protest is about: "complained to A over the raids by B". */
-static const an_event *find_matter(const an_scene *s, const an_event *e) {
-  static const an_rel WAYS[] = {AN_REL_OBL, AN_REL_NMOD, AN_REL_OBJ};
-  for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
-    uint32_t noun = AN_NO_TOKEN;
-    while ((noun = an_parse_child(s->parse, e->trigger, WAYS[i], noun)) != AN_NO_TOKEN) {
-      uint32_t index = an_scene_event_at(s, noun);
-      const an_event *act = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
-      bool is_matter = act && act != e && act->is_noun && act->n_actors && noun > e->trigger;
-      bool leads = WAYS[i] == AN_REL_OBJ || an_roles_lead_to_matter(s, e, noun);
-      if (is_matter && leads) return act;
-    }
-  }
-  return NULL;
-}
-
-/* Whom the words are said to is no side of a complaint: the other one is whose act it is about. */
-static void take_from_matter(an_scene *s, an_event *e) {
-  bool is_open = !e->n_recipients || (!e->is_noun && e->clause.object == AN_NO_TOKEN);
-  const an_event *act = is_open && !e->clause.is_passive ? find_matter(s, e) : NULL;
-  if (!act) return;
-  e->n_recipients = 0;
-  copy_side(s, recipients_of(e), act->actors, act->n_actors);
-  drop_from(s, actors_of(e), recipients_of(e));
-  if (e->is_noun && !e->n_actors) take_from_carrier(s, e);
-}
-
-/* "threatened to attack unless A withdraws": the one on whom it depends. */
-static void take_from_condition(an_scene *s, an_event *e) {
-  uint32_t end = s->tokens->sentences[e->sentence].end;
-  for (uint32_t i = e->trigger + 1; i < end; i++) {
-    if (an_scene_duty(s, i) != AN_DUTY_CONDITION) continue;
-    uint32_t verb = an_parse_clause_of(s->parse, i);
-    if (verb == AN_NO_TOKEN || verb < i) continue;
-    side recipients = recipients_of(e);
-    uint32_t subject = an_parse_clause(s->parse, verb).subject;
-    if (subject != AN_NO_TOKEN && subject > i && add_nouns(s, &recipients, subject)) return;
-  }
+    add_reached(s, an_side_recipients(e), an_reach_behind(s, e));
 }
 
 void an_roles_fill(an_scene *s, an_event *e) {
@@ -588,22 +488,5 @@ void an_roles_fill(an_scene *s, an_event *e) {
   else fill_verb(s, e);
   if (!e->is_noun) reach_sides(s, e);
   if (e->frame->is_reciprocal) join_sides(s, e);
-  else drop_from(s, recipients_of(e), actors_of(e));
-}
-
-void an_roles_complete(an_scene *s, an_event *e) {
-  if (e->given) return;
-  if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
-  if (e->is_noun) return;
-  an_cause_share(s, e);
-  if (e->is_borrowed) {  // the upper act may know its recipients only now
-    e->n_actors = 0;
-    borrow_subject(s, e, actors_of(e));
-  }
-  if (e->frame->is_attribution) take_as_asked(s, e);
-  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONTENT) take_from_content(s, e);
-  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_act(s, e);
-  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONDITION)
-    take_from_condition(s, e);
-  drop_from(s, recipients_of(e), actors_of(e));
+  else an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
 }

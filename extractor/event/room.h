@@ -3,9 +3,9 @@
  * In:    one document's parse, mentions and rules.
  * Out:   the scene: everything found so far, event by event.
  * Never: outlives an_event_find.
- * Idea:  find.c makes events of triggers, roles.c fills their sides, quantity.c their numbers,
- *        status.c says whether they happened. Plain saying is kept as an event until the end,
- *        because it names the reporters. */
+ * Idea:  find.c makes events of triggers, roles.c and later.c fill their sides, quantity.c their
+ *        numbers, status.c says whether they happened. Plain saying is kept as an event until the
+ *        end, because it names the reporters. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_EVENT_ROOM_H
 #define AN_EVENT_ROOM_H

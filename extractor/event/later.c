@@ -1,0 +1,105 @@
+/* event/later - the sides that only all events together tell: whom "condemned the attack by A" is
+ * about, who is to do what is demanded, on whom a threat depends. */
+// SPDX-License-Identifier: MIT
+#include "event/sides.h"
+
+/* Who is to act: "demanded that A withdraw". */
+static void take_from_content(an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
+  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
+  an_clause c = an_parse_clause(s->parse, verb);
+  an_side recipients = an_side_recipients(e);
+  if (c.subject > e->trigger) an_side_add_nouns(s, &recipients, c.subject);
+  an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+}
+
+/* "said that A must withdraw": what is said to be somebody's duty is asked for, if it is another's
+ * than the speaker's. */
+static void take_as_asked(an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
+  if (!e->n_actors || verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
+  const an_cue *cue = an_status_cue_of_modal(s, verb);
+  if (!cue || !cue->said_as) return;
+  size_t before = e->n_recipients;
+  e->n_recipients = 0;
+  take_from_content(s, e);
+  if (e->n_recipients) e->frame = cue->said_as;
+  else e->n_recipients = before;
+}
+
+/* Who is accused with an act as the object: "condemned the attack by A". */
+static void take_from_act(an_scene *s, an_event *e) {
+  uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
+  uint32_t index = an_scene_event_at(s, object);
+  if (index == AN_NO_TOKEN || &s->events.at[index] == e) return;
+  const an_event *act = &s->events.at[index];
+  an_side_copy(s, an_side_recipients(e), act->actors, act->n_actors);
+  an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+}
+
+bool an_roles_lead_to_matter(const an_scene *s, const an_event *e, uint32_t noun) {
+  if (an_scene_case_has(s, noun, AN_DUTY_MATTER)) return true;
+  an_slots slots = e->is_noun ? e->frame->noun_recipient : e->frame->verb_recipient;
+  for (size_t i = 0; i < slots.n; i++)
+    if (slots.at[i].kind == AN_SLOT_PREP &&
+        an_parse_prep(s->parse, e->trigger, slots.at[i].word, AN_NO_TOKEN) == noun)
+      return true;
+  return false;
+}
+
+/* The act that a complaint or a protest is about: "complained to A over the raids by B". */
+static const an_event *find_matter(const an_scene *s, const an_event *e) {
+  static const an_rel WAYS[] = {AN_REL_OBL, AN_REL_NMOD, AN_REL_OBJ};
+  for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+    uint32_t noun = AN_NO_TOKEN;
+    while ((noun = an_parse_child(s->parse, e->trigger, WAYS[i], noun)) != AN_NO_TOKEN) {
+      uint32_t index = an_scene_event_at(s, noun);
+      const an_event *act = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+      bool is_matter = act && act != e && act->is_noun && act->n_actors && noun > e->trigger;
+      bool leads = WAYS[i] == AN_REL_OBJ || an_roles_lead_to_matter(s, e, noun);
+      if (is_matter && leads) return act;
+    }
+  }
+  return NULL;
+}
+
+/* Whom the words are said to is no side of a complaint: the other one is whose act it is about. */
+static void take_from_matter(an_scene *s, an_event *e) {
+  bool is_open = !e->n_recipients || (!e->is_noun && e->clause.object == AN_NO_TOKEN);
+  const an_event *act = is_open && !e->clause.is_passive ? find_matter(s, e) : NULL;
+  if (!act) return;
+  e->n_recipients = 0;
+  an_side_copy(s, an_side_recipients(e), act->actors, act->n_actors);
+  an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
+  if (e->is_noun && !e->n_actors) an_roles_take_from_carrier(s, e);
+}
+
+/* "threatened to attack unless A withdraws": the one on whom it depends. */
+static void take_from_condition(an_scene *s, an_event *e) {
+  uint32_t end = s->tokens->sentences[e->sentence].end;
+  for (uint32_t i = e->trigger + 1; i < end; i++) {
+    if (an_scene_duty(s, i) != AN_DUTY_CONDITION) continue;
+    uint32_t verb = an_parse_clause_of(s->parse, i);
+    if (verb == AN_NO_TOKEN || verb < i) continue;
+    an_side recipients = an_side_recipients(e);
+    uint32_t subject = an_parse_clause(s->parse, verb).subject;
+    if (subject != AN_NO_TOKEN && subject > i && an_side_add_nouns(s, &recipients, subject)) return;
+  }
+}
+
+void an_roles_complete(an_scene *s, an_event *e) {
+  if (e->given) return;
+  if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
+  if (e->is_noun) return;
+  an_cause_share(s, e);
+  if (e->is_borrowed) {  // the upper act may know its recipients only now
+    e->n_actors = 0;
+    an_roles_borrow_subject(s, e, an_side_actors(e));
+  }
+  if (e->frame->is_attribution) take_as_asked(s, e);
+  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONTENT) take_from_content(s, e);
+  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_act(s, e);
+  if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONDITION)
+    take_from_condition(s, e);
+  an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+}

@@ -1,0 +1,38 @@
+/* event/sides - what the files that fill the sides of an event share.
+ *
+ * In:    the scene, an event.
+ * Out:   mentions added to one of its sides, each once.
+ * Never: seen by another room.
+ * Idea:  roles.c reads what stands at the event, later.c what only all events together tell. */
+// SPDX-License-Identifier: MIT
+#ifndef AN_EVENT_SIDES_H
+#define AN_EVENT_SIDES_H
+#include "event/room.h"
+
+typedef struct an_side {
+  uint32_t *at;
+  size_t *n;
+  bool takes_places, is_acted_upon;
+} an_side;
+
+static inline an_side an_side_actors(an_event *e) {
+  return (an_side){e->actors, &e->n_actors, false, false};
+}
+
+/* A town can be hit, urged or left; who protests in it does not protest against it. */
+static inline an_side an_side_recipients(an_event *e) {
+  bool takes_places = !an_str_eq(e->frame->type, AN_LIT("PROTEST"));
+  return (an_side){e->recipients, &e->n_recipients, takes_places, true};
+}
+
+/* The noun and what is coordinated with it. True if a mention was added. */
+bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun);
+void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n);
+
+/* Out of one side whoever is on the other. */
+void an_side_drop_from(const an_scene *s, an_side from, an_side other);
+
+/* Who acts in a clause without a subject, and in a noun whose verb only carries it. */
+void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to);
+void an_roles_take_from_carrier(an_scene *s, an_event *e);
+#endif
