@@ -13,20 +13,30 @@ static bool is_ending(const an_scene *s, uint32_t token) {
   return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, AN_LIT("end"));
 }
 
-/* Does the arc lead out of what the trigger is about: to another clause beside it? */
+/* Does the arc lead out of what the trigger is about: to another clause beside it? What somebody
+ * marches for is told by an aim, "to demand". */
 static bool leads_out(const an_scene *s, uint32_t token, an_rel rel) {
   if (rel == AN_REL_CONJ) return !an_parse_is_noun(s->parse, token);
-  return rel == AN_REL_ADVCL || rel == AN_REL_PARATAXIS;
+  if (rel == AN_REL_ADVCL) return !an_parse_clause(s->parse, token).is_infinitive;
+  return rel == AN_REL_PARATAXIS;
+}
+
+/* "opened an inquiry into a massacre": what the noun is about may hang on its verb. */
+static uint32_t verb_of_noun(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
+  return e->is_noun && rel == AN_REL_OBJ ? verb : e->trigger;
 }
 
 /* Does a word stand below the trigger, and does something on the way say that it is to end? */
-static bool stands_below(const an_scene *s, uint32_t token, uint32_t trigger, bool *is_ended) {
+static bool stands_below(const an_scene *s, uint32_t token, const an_event *e, bool *is_ended) {
+  uint32_t verb = verb_of_noun(s, e);
   *is_ended = false;
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     an_rel rel;
     uint32_t above = an_parse_parent(s->parse, token, &rel);
     if (above == AN_NO_TOKEN || leads_out(s, token, rel)) return false;
-    if (above == trigger) return true;
+    if (above == e->trigger || above == verb) return true;
     *is_ended |= is_ending(s, above);
     token = above;
   }
@@ -57,7 +67,7 @@ static an_str code_of_pair(const an_scene *s, const an_event *e, uint32_t token,
 static an_str code_at(const an_scene *s, const an_event *e, uint32_t token) {
   bool is_ended;
   an_str matter = matter_at(s, e, token);
-  if (!matter.len || !stands_below(s, token, e->trigger, &is_ended)) return AN_LIT("");
+  if (!matter.len || !stands_below(s, token, e, &is_ended)) return AN_LIT("");
   if (is_ended) matter = an_str_format(s->arena, "end-%.*s", AN_FMT(matter));
   an_str of_pair = is_ended ? AN_LIT("") : code_of_pair(s, e, token, matter);
   return of_pair.len ? of_pair : an_rulebook_matter_code(s->rules, e->cameo, matter);
