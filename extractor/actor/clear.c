@@ -54,6 +54,13 @@ bool an_actor_is_organ(const an_actor_work *w, an_str role) {
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("organ")).len;
 }
 
+/* Soldiers and police can be in another country than theirs. */
+bool an_actor_is_sent(const an_actor_work *w, an_str role) {
+  uint32_t row = row_of(w, role);
+  return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("organ")).len &&
+         !an_str_eq(an_list_cell(w->codes, row, AN_LIT("context")), AN_LIT("actor"));
+}
+
 /* Bodies of no country have a code of three letters, too: "IGO". */
 static bool is_country(const an_actor_work *w, an_str code) {
   return code.len == CODE && row_of(w, code) == AN_MAP_NONE;
@@ -115,6 +122,7 @@ static void count(const an_actor_work *w, const an_mention *m, tallies *t) {
 typedef struct survey {  // what a document says
   tallies all, placed;
   tally main;  // the country that it is about; that of its places, if the others do not tell
+  bool is_by_places;
 } survey;
 
 static survey of_document(const an_actor_work *w) {
@@ -125,7 +133,8 @@ static survey of_document(const an_actor_work *w) {
     if (m->is_place) count(w, m, &doc.placed);
   }
   doc.main = clear_one(&doc.all);
-  if (!doc.main.n) doc.main = clear_one(&doc.placed);
+  doc.is_by_places = !doc.main.n;
+  if (doc.is_by_places) doc.main = clear_one(&doc.placed);
   return doc;
 }
 
@@ -152,7 +161,16 @@ static void doubt_town(const an_actor_work *w, an_candidate *c, const survey *do
 typedef struct view {  // what a sentence says
   tally only;          // the one country of all that it names, if something is placed in it
   tally stage;         // the one country of its places
+  bool has_guests;     // somebody of another country than that acts in it
 } view;
+
+static bool has_other_actor(const tallies *all, an_str country) {
+  for (size_t i = 0; i < all->n; i++) {
+    const tally *t = &all->at[i];
+    if (t->n_actors && t->is_at_home && !an_str_eq(t->country, country)) return true;
+  }
+  return false;
+}
 
 static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
   tallies all = {.n = 0}, placed = {.n = 0};
@@ -163,14 +181,18 @@ static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
     if (m->is_place && is_stage) count(w, m, &placed);
   }
   static const tally NONE = {.n = 0};
+  tally stage = placed.n == 1 ? placed.at[0] : NONE;
   return (view){.only = all.n == 1 && placed.n ? all.at[0] : NONE,
-                .stage = placed.n == 1 ? placed.at[0] : NONE};
+                .stage = stage,
+                .has_guests = stage.n && has_other_actor(&all, stage.country)};
 }
 
 /* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. As
  * ministers meet abroad, for them somebody of the country must be named, not a place alone. */
 static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t) {
-  if (!t->n || m->country.len || m->entity) return false;
+  bool is_minority = m->entity && m->entity->title.len &&
+                     an_str_eq(m->kind, AN_LIT("population"));  // "ethnic Albanians"
+  if (!t->n || m->country.len || (m->entity && !is_minority)) return false;
   if (m->is_place) return true;
   uint32_t row = row_of(w, m->role);
   if (row == AN_MAP_NONE) return false;
@@ -183,7 +205,11 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
 static void give_country(const an_actor_work *w, an_candidate *c, const view *here,
                          const survey *doc) {
   const tally *sources[] = {&here->only, &doc->main, &here->stage};
+  // "the United States withdrew forces from Panama": soldiers there may be of either
+  bool is_doubtful = here->has_guests && an_actor_is_sent(w, c->m.role);
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+    bool is_by_places = sources[i] == &here->stage || (i == 1 && doc->is_by_places);
+    if (is_by_places && is_doubtful) continue;
     if (!is_local(w, &c->m, sources[i])) continue;
     c->m.country = sources[i]->country;
     c->is_placed = true;

@@ -87,6 +87,18 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   return true;
 }
 
+/* "withdrew troops from A": they leave A, and are not of it. */
+static bool is_withdrawn(const an_actor_work *w, const an_candidate *c) {
+  an_rel rel;
+  uint32_t parent = an_parse_parent(w->parse, c->m.head, &rel);
+  bool may_leave = parent != AN_NO_TOKEN && rel != AN_REL_NSUBJ;
+  if (!may_leave || !an_actor_is_sent(w, c->m.role)) return false;
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[parent].lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
+    if (an_str_eq(w->rules->expressions.at[i].frame->type, AN_LIT("RETREAT"))) return true;
+  return false;
+}
+
 /* The owner behind: "Ministry of Defence" "of" "the" "Republic of Armenia", "rebels" "in" ... */
 static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate *owner) {
   if (!wants_country(c) || !is_owner(w, owner)) return false;
@@ -95,7 +107,7 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   an_str link = link_at(w, at);
   if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
   bool is_part = an_str_eq(link, AN_LIT("part"));
-  if (!is_part && !an_str_eq(link, AN_LIT("origin"))) return false;
+  if (!is_part && (!an_str_eq(link, AN_LIT("origin")) || is_withdrawn(w, c))) return false;
   give_country(w, owner, c);
   const an_entity *entity = entity_of(w, owner);
   bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
@@ -264,11 +276,14 @@ static bool join_nation_people(const an_actor_work *w, an_candidate *nation,
 /* "ethnic Albanians" "in" "south" "Serbia": those that live there. */
 static bool join_people_in(const an_actor_work *w, an_candidate *people,
                            const an_candidate *place) {
-  bool is_people = people->reading != AN_MAP_NONE && !country_of(w, people).len &&
-                   an_str_eq(kind_of(w, people), AN_LIT("population"));
+  bool is_people =
+      people->reading != AN_MAP_NONE && an_str_eq(kind_of(w, people), AN_LIT("population"));
   uint32_t at = people->m.end, gap = place->m.first - at;
   if (!is_people || gap < 1 || gap > 2) return false;
-  if (!an_str_eq(link_at(w, at), AN_LIT("origin"))) return false;
+  // "Americans in Iraq" stay Americans, "the Serbs of Croatia" do not stay those of Serbia
+  bool is_of = an_str_eq(link_at(w, at), AN_LIT("part"));
+  bool is_in = !country_of(w, people).len && an_str_eq(link_at(w, at), AN_LIT("origin"));
+  if (!is_of && !is_in) return false;
   if (gap == 2 && !an_actor_hears(&w->offsets, &w->tokens->at[at + 1]).len) return false;
   bool is_where = an_str_eq(kind_of(w, place), AN_LIT("place")) ||
                   an_str_eq(kind_of(w, place), AN_LIT("country"));

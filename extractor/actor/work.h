@@ -92,5 +92,6 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
+bool an_actor_is_sent(const an_actor_work *w, an_str role);   // clear.c: may be abroad: "MIL"
 void an_actor_give_countries(an_actor_work *w);               // clear.c
 #endif
