@@ -58,10 +58,19 @@ static void give_country(const an_actor_work *w, const an_candidate *owner, an_c
   if (role.len) c->m.role = role;
 }
 
+/* "Karsa Katiba" "(" "KK" ")" "fighters": a bracket stands between the name and the noun. */
+static bool is_bracketed(const an_actor_work *w, const an_candidate *owner) {
+  const an_token *t = w->tokens->at;
+  uint32_t first = owner->m.first, end = owner->m.end;
+  if (first == 0 || end >= w->tokens->n || t[end].sentence != owner->m.sentence) return false;
+  return t[first - 1].lower.at[0] == '(' && t[end].lower.at[0] == ')';
+}
+
 /* "Kremlin" "spokesman", "Sudan" "'s" "army", "Kabul" "police". */
 static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate *c) {
   if (!wants_country(c) || !is_owner(w, owner)) return false;
   uint32_t gap = c->m.first - owner->m.end;
+  if (gap == 1 && is_bracketed(w, owner) && keeps_its_own(w, owner, c)) gap = 0;
   if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner")))) return false;
   if (!gap && keeps_its_own(w, owner, c)) {
     an_actor_set_range(w, owner, owner->m.first, c->m.end);
@@ -108,8 +117,11 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
   bool is_part = an_str_eq(link, AN_LIT("part"));
   if (!is_part && (!an_str_eq(link, AN_LIT("origin")) || is_withdrawn(w, c))) return false;
-  give_country(w, owner, c);
   const an_entity *entity = entity_of(w, owner);
+  // a small town has namesakes: where it lies is not yet settled
+  if (entity && an_str_eq(entity->kind, AN_LIT("place")) && an_actor_is_minor(w, entity))
+    return false;
+  give_country(w, owner, c);
   bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
   if (is_armed && is_part) c->m.role = entity->role;  // "a leader of the X Front"
   c->is_placed = true;

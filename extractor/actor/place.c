@@ -222,13 +222,14 @@ static bool has_country(const an_actor_work *w, uint32_t reading, an_str country
   return false;
 }
 
-/* A region is its own first-level division, and no state. */
+/* A region is its own first-level division, or lies over several; and it is no state. */
 static const an_entity *region_of(const an_actor_work *w, uint32_t reading) {
   const an_entity *region = NULL;
   for (uint32_t i = reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next) {
     const an_entity *e = an_reading(w->readings, i)->entity;
     if (an_str_eq(e->kind, AN_LIT("country"))) return NULL;
-    if (e->admin1.len && an_str_eq(e->admin1, e->name)) region = e;
+    bool is_place = an_str_eq(e->kind, AN_LIT("place")) && !an_actor_is_minor(w, e);
+    if (is_place && (!e->admin1.len || an_str_eq(e->admin1, e->name))) region = e;
   }
   return region;
 }
@@ -241,6 +242,16 @@ bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c) {
     return region && is_listed_behind(w, c, b) && !has_country(w, c->reading, region->country);
   }
   return false;
+}
+
+/* "Residents" "of" "X in Y": they are where X turned out to be. */
+static void move_people(an_actor_work *w, const an_candidate *place, an_str old) {
+  size_t i = (size_t)(place - w->all.at);
+  if (i == w->of_sentence) return;
+  an_candidate *people = &w->all.at[i - 1];
+  bool is_theirs =
+      people->is_placed && place->m.first <= people->m.end + 2 && an_str_eq(people->m.country, old);
+  if (is_theirs) people->m.country = place->m.country;
 }
 
 /* Looks at the last two mentions of the sentence. */
@@ -262,7 +273,9 @@ void an_actor_merge_places(an_actor_work *w) {
       is_listed && a->m.country.len && b->m.country.len && !an_str_eq(a->m.country, b->m.country);
   bool is_inner = lies_in(w, a, b) && (!is_listed || is_elsewhere);
   if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return;
+  an_str old = a->m.country;
   name_by_words(w, a, a->m.first, b->m.end);
   take_country(a, b);
+  move_people(w, a, old);
   w->all.n--;
 }
