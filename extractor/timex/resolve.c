@@ -138,6 +138,25 @@ static bool *find_strays(an_arena *arena, const an_point *alone, size_t n) {
   return is_stray;
 }
 
+// What "either" took of this timex: a number over twelve tells which of both is the day.
+static int32_t vote_for_day_first(const an_timex *t) {
+  enum { MONTHS = 12 };
+  for (size_t i = 0; i < t->rule->value.n; i++) {
+    const an_step *step = &t->rule->value.at[i];
+    if (step->verb != AN_VERB_EITHER) continue;
+    const an_caught *x = &t->found->caught[step->arg[0].piece];
+    const an_caught *y = &t->found->caught[step->arg[1].piece];
+    if (x->at.from < x->at.to) return (x->number > MONTHS) - (y->number > MONTHS);
+  }
+  return 0;
+}
+
+static bool counts_days_first(const an_timexes *timexes) {
+  int32_t votes = 0;
+  for (size_t i = 0; i < timexes->n; i++) votes += vote_for_day_first(&timexes->at[i]);
+  return votes > 0;
+}
+
 static an_way way_of_options(const an_resolve_options *options) {
   return options->prefer == ANNALS_PREFER_FUTURE ? AN_WAY_FUTURE : AN_WAY_LIKELY_PAST;
 }
@@ -374,9 +393,9 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   from->previous_index = index;
 }
 
-static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i) {
+static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i, an_grain grain) {
   return i && timexes->at[i - 1].block == timexes->at[i].block &&
-         from->previous_index == (uint32_t)i - 1 && from->previous.grain == AN_GRAIN_DAY;
+         from->previous_index == (uint32_t)i - 1 && from->previous.grain == grain;
 }
 
 static bool is_weekday(const an_timex *t) {
@@ -425,6 +444,7 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
   an_bearings from = an_bearings_none();
   an_point publication = options->anchor.is_known ? options->anchor.when : AN_OPEN;
   from.is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
+  from.is_day_first = counts_days_first(timexes);
   an_bearings aside = from;  // where "later that year" behind a stray year leans
   for (size_t i = 0; i < timexes->n; i++) {
     an_timex *t = &timexes->at[i];
@@ -435,7 +455,8 @@ void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *pars
     here->way = way_of_clause(parse, t, way_of_options(options));
     bool is_ahead = here->way == AN_WAY_LIKELY_PAST && goes_on_ahead(timexes, here, i);
     if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
-    here->is_near = is_near(timexes, here, i);
+    here->is_near = is_near(timexes, here, i, AN_GRAIN_DAY);
+    here->is_near_year = is_near(timexes, here, i, AN_GRAIN_YEAR);
     an_walk w = an_walk_begin(here, t->found);
     an_walk_along(&w, &t->rule->value);
     note_outcome(arena, t, &w);

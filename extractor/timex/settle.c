@@ -206,7 +206,9 @@ static bool is_better_known(an_point p, an_grain needed) {
 static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way *way) {
   const an_bearings *from = w->from;
   *way = from->way;
-  bool is_clock = !has_date_fields(w) && from->is_near;
+  // "On May 3rd and on the 5th": a day alone leans as a clock time does.
+  bool is_day = w->day && !first_month(w) && !w->weekday;
+  bool is_clock = (is_day || !has_date_fields(w)) && from->is_near;
   if ((from->is_narrative || is_clock) && is_better_known(from->previous, needed)) {
     *anchor = from->previous;
     *way = AN_WAY_NEAREST;

@@ -297,7 +297,8 @@ static void step_quarter_said(an_walk *w, const given *g) {
     an_walk_set(w, said, AN_GRAIN_QUARTER);
     w->lean = AN_LEAN_PUBLICATION;
   } else if (!g[0].has_number) {
-    if (w->from->is_narrative && !w->has_year) step_previous(w, g);
+    bool is_told = w->from->is_narrative || (g[0].is_there && w->from->is_near_year);
+    if (is_told && !w->has_year) step_previous(w, g);
   } else if (an_walk_base(w, &base)) {
     move(w, base, g[0].number, AN_GRAIN_QUARTER);
   }
@@ -405,6 +406,7 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_FEAST] = an_step_feast,
     [AN_VERB_ISLAMIC] = an_step_islamic,
     [AN_VERB_JULIAN] = an_step_julian,
+    [AN_VERB_EITHER] = an_step_either,
     [AN_VERB_MOD] = step_mod,
     [AN_VERB_FREQ] = step_freq,
 };

@@ -27,8 +27,10 @@ typedef struct an_bearings {
   an_point quarter;    // the quarter last mentioned, by its first month; open if none
   an_point decade;     // the decade last mentioned, if no date came behind it; open if none
   uint32_t decade_index;
+  bool is_day_first;   // its dates of numbers have the day before the month: "27/09/2020"
   bool is_narrative;   // incomplete dates lean on `previous` first
   bool is_night;       // `previous` is a night: the morning that is told next is of the day after
+  bool is_near_year;   // `previous` is a year of the same paragraph: "a year earlier" leans on it
   bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
   bool is_end;         // of a range: `publication` is its start
   an_way way;          // where an incomplete date lies, as tense and options say
@@ -124,6 +126,7 @@ void an_step_part_of_unit(an_walk *w, const an_given *g);
 void an_step_feast(an_walk *w, const an_given *g);
 void an_step_islamic(an_walk *w, const an_given *g);
 void an_step_julian(an_walk *w, const an_given *g);
+void an_step_either(an_walk *w, const an_given *g);
 
 /* The hour that was chosen, 0-24: 7 p.m. is 19. */
 int32_t an_walk_hour(const an_walk *w);

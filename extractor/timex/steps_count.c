@@ -78,6 +78,25 @@ void an_step_ad(an_walk *w, const an_given *g) {
   w->is_completed = false;
 }
 
+/* ---- "5/12/2000" */
+
+static bool is_ahead(const an_walk *w, int32_t month, int32_t day) {
+  an_point now = w->from->publication;
+  if (!w->has_year || an_point_is_open(now) || !an_is_date(w->year, month, day)) return false;
+  return an_days_from_civil(w->year, month, day) > an_point_last_day(now);
+}
+
+// Reports tell of what was: of two readings the one that does not lie ahead.
+void an_step_either(an_walk *w, const an_given *g) {
+  enum { MONTHS = 12 };
+  int32_t month = g[0].number, day = g[1].number;
+  bool may_swap = day <= MONTHS && w->from->way != AN_WAY_FUTURE;
+  bool is_better = is_ahead(w, month, day) && !is_ahead(w, day, month);
+  bool is_swapped = month > MONTHS || (may_swap && (w->from->is_day_first || is_better));
+  w->month = is_swapped ? day : month;
+  w->day = is_swapped ? month : day;
+}
+
 /* ---- parts of an amount */
 
 void an_step_plus(an_walk *w, const an_given *g) {
