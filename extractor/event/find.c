@@ -179,6 +179,23 @@ static bool qualifies(const an_scene *s, uint32_t verb, uint32_t noun) {
   return an_parse_parent(s->parse, verb, &rel) == noun && rel == AN_REL_AMOD;
 }
 
+/* "launched an air strike" is no "launched a strike": the noun is the end of a longer one, which
+ * means another type of act. */
+static bool is_end_of_longer(const search *r, uint32_t noun, const an_frame *frame) {
+  const an_scene *s = r->scene;
+  if (noun == r->first || an_parse_rel(s->parse, noun - 1) != AN_REL_COMPOUND) return false;
+  if (an_parse_parent(s->parse, noun - 1, NULL) != noun) return false;
+  const an_rulebook *book = s->rules;
+  uint32_t way = s->ways[an_scene_token(s, noun - 1)->word].by_lemma;
+  for (uint32_t i = way; i != AN_MAP_NONE; i = book->expressions.at[i].next) {
+    const an_expression *e = &book->expressions.at[i];
+    bool is_it = e->is_noun && !e->frame->is_block && e->tail.len &&
+                 !an_str_eq(e->frame->type, frame->type);
+    if (is_it && word_is(s, noun, e->tail)) return true;
+  }
+  return false;
+}
+
 static bool match_verb(const search *r, uint32_t token, candidate *c) {
   an_str rest = c->way->tail, word;
   uint32_t at = token;
@@ -188,6 +205,8 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
+    bool is_light = an_scene_duty(r->scene, token) == AN_DUTY_LIGHT;
+    if (!rest.len && is_light && hit > at + 1 && is_end_of_longer(r, hit, c->way->frame)) return false;
     c->tail[c->n_tail++] = hit;
     at = hit;
   }

@@ -174,7 +174,10 @@ static void mend_garden_path(mender *m, uint32_t first) {
     if (is_stray) by = find_agent(m, first, i);
     bool has_agent = (is_stray || hangs_on_agent(m, i, first)) && by != AN_NO_TOKEN &&
                      has_case_kind(m, by, AN_KIND_BY);
-    if (!has_agent && !(is_stray && is_set_off(m, first, i)) && !is_thought(m, first, i)) continue;
+    bool is_content = is_stray && m->word[i].rel == AN_REL_CCOMP && !takes_clause(m, first) &&
+                      has_child(m, i, AN_REL_AUX_PASS);  // "The men jailed in May were freed"
+    bool is_other = (is_stray && is_set_off(m, first, i)) || is_thought(m, first, i) || is_content;
+    if (!has_agent && !is_other) continue;
     uint32_t above = m->word[first].head;
     an_work_arc(m->w, i, above, m->word[first].rel);
     bool is_helped = has_child(m, i, AN_REL_AUX) || has_child(m, i, AN_REL_AUX_PASS);

@@ -132,8 +132,37 @@ static void mend_two_subjects(mender *m, uint32_t noun) {
   if (!has_child(m, second, AN_REL_MARK)) m->word[second].rel = AN_REL_PARATAXIS;
 }
 
+/* "Barack Obama and Vladimir Putin": what is joined to the rest of a name is joined to it. */
+static void mend_hangs_on_rest(mender *m, uint32_t i) {
+  uint32_t head = m->word[i].head;
+  bool is_rest = head != AN_NO_TOKEN && m->word[head].rel == AN_REL_FLAT &&
+                 m->word[i].rel == AN_REL_CONJ && is_noun(m, i);
+  if (is_rest && m->word[head].head != i) m->word[i].head = m->word[head].head;
+}
+
+/* "A, B, and C met": the last of three was taken for a subject of its own, the second for another
+ * name of the first. */
+static void mend_three_subjects(mender *m, uint32_t third) {
+  const an_word *w = &m->word[third];
+  uint32_t verb = w->head, first = AN_NO_TOKEN, edge = left_edge(m, third);
+  bool is_subject = w->rel == AN_REL_NSUBJ || w->rel == AN_REL_NSUBJ_PASS;
+  if (!is_subject || !is_verb(m, verb) || verb < third || edge < m->first + 2) return;
+  uint32_t and = edge - 1;
+  bool is_joined = m->word[and].rel == AN_REL_CC && m->word[and].head == verb && and < third;
+  for (uint32_t i = m->first; is_joined && i < and; i++)
+    if (m->word[i].head == verb && m->word[i].rel == w->rel) first = i;
+  if (first == AN_NO_TOKEN) return;
+  uint32_t second = child_of(m, first, AN_REL_APPOS);
+  an_work_arc(m->w, third, first, AN_REL_CONJ);
+  m->word[and].head = third;
+  if (second != AN_NO_TOKEN && second < and && is_noun(m, second))
+    m->word[second].rel = AN_REL_CONJ;
+}
+
 void an_mend_joins(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
+    mend_hangs_on_rest(m, i);
+    mend_three_subjects(m, i);
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
     mend_false_relative(m, i);
