@@ -189,8 +189,8 @@ static bool is_end_of_longer(const search *r, uint32_t noun, const an_frame *fra
   uint32_t way = s->ways[an_scene_token(s, noun - 1)->word].by_lemma;
   for (uint32_t i = way; i != AN_MAP_NONE; i = book->expressions.at[i].next) {
     const an_expression *e = &book->expressions.at[i];
-    bool is_it = e->is_noun && !e->frame->is_block && e->tail.len &&
-                 !an_str_eq(e->frame->type, frame->type);
+    bool is_it =
+        e->is_noun && !e->frame->is_block && e->tail.len && !an_str_eq(e->frame->type, frame->type);
     if (is_it && word_is(s, noun, e->tail)) return true;
   }
   return false;
@@ -206,7 +206,8 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
     bool is_light = an_scene_duty(r->scene, token) == AN_DUTY_LIGHT;
-    if (!rest.len && is_light && hit > at + 1 && is_end_of_longer(r, hit, c->way->frame)) return false;
+    if (!rest.len && is_light && hit > at + 1 && is_end_of_longer(r, hit, c->way->frame))
+      return false;
     c->tail[c->n_tail++] = hit;
     at = hit;
   }
@@ -253,7 +254,9 @@ static bool is_compound_part(const an_scene *s, uint32_t token) {
 static bool is_inside_name(const an_scene *s, uint32_t token) {
   uint32_t m = s->mentions->of_token[token];
   return m != AN_NO_TOKEN && s->mentions->at[m].head != token && !s->mentions->at[m].is_place &&
-         token < s->mentions->at[m].head && an_parse_pos(s->parse, token) == AN_POS_PROPN;
+         token < s->mentions->at[m].head &&
+         (an_parse_pos(s->parse, token) == AN_POS_PROPN ||
+          (token > s->mentions->at[m].first && an_scene_token(s, token)->shape == AN_SHAPE_TITLE));
 }
 
 /* "is willing to talk": an adjective that says what the subject does. */
@@ -496,7 +499,7 @@ static void set_range(const an_scene *s, an_event *e) {
  * annotated by hand (contrib/calibrate); of claims and plans a few less. */
 static double rate(const an_event *e) {
   static const double RIGHT[2][2][2] = {{{0.55, 0.58}, {0.84, 0.80}},   // verbs
-                                        {{0.50, 0.65}, {0.55, 0.65}}};  // nouns
+                                        {{0.42, 0.65}, {0.50, 0.65}}};  // nouns
   bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
   double rating = RIGHT[e->is_noun][e->n_actors > 0][e->n_recipients > 0];
   if (e->status == AN_STATUS_ACTUAL) return rating;

@@ -80,6 +80,17 @@ static uint32_t verb_above(const an_scene *s, const an_event *e) {
   return is_on_noun ? an_parse_parent(s->parse, above, NULL) : above;
 }
 
+/* "blocked roads to press their demands": the act whose aim the verb over the noun is. */
+static uint32_t aim_above(const an_scene *s, uint32_t noun) {
+  uint32_t verb = an_parse_parent(s->parse, noun, NULL);
+  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return AN_NO_TOKEN;
+  if (!an_parse_clause(s->parse, verb).is_infinitive) return AN_NO_TOKEN;
+  uint32_t above = an_parse_parent(s->parse, verb, NULL);
+  for (int hop = 0; hop < MAX_HOPS && above != AN_NO_TOKEN && !event_at(s, above); hop++)
+    above = an_parse_parent(s->parse, above, NULL);  // "roads leading to the centre to press"
+  return above;
+}
+
 /* What a noun hangs on, past the object of a verb that tells the act: "held a march in protest". */
 static uint32_t noun_above(const an_scene *s, const an_event *e) {
   uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
@@ -92,6 +103,7 @@ static uint32_t noun_above(const an_scene *s, const an_event *e) {
 static uint32_t act_above(const an_scene *s, const an_event *e) {
   if (e->governor != AN_NO_TOKEN) return e->governor;
   uint32_t above = e->is_noun ? noun_above(s, e) : verb_above(s, e);
+  if (e->is_noun && !event_at(s, above)) above = aim_above(s, e->trigger);
   const an_event *verb = event_at(s, above);
   if (!verb) return AN_NO_TOKEN;
   bool is_part = e->is_noun ? (!verb->is_noun && verb->frame->takes_words) ||
@@ -151,6 +163,20 @@ static uint32_t answer_before(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
+/* "blocked roads to press their demands", "marched in defiance of A": words that a protest stands
+ * for. */
+static bool is_voice_of(const an_scene *s, const an_event *e, const an_event *g) {
+  bool is_words = e->is_noun && g->frame->takes_voices && e->trigger > g->trigger &&
+                  (e->frame->takes_contents || e->frame->recipient_in == AN_RECIPIENT_ACT);
+  if (!is_words) return false;
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  if (above == g->trigger) return an_scene_case_has(s, e->trigger, AN_DUTY_PLACE);
+  if (rel != AN_REL_OBJ || !an_parse_is_verb(s->parse, above) || event_at(s, above)) return false;
+  an_clause c = an_parse_clause(s->parse, above);
+  return c.is_infinitive && aim_above(s, e->trigger) == g->trigger;
+}
+
 static bool answers(const an_event *g, const an_event *e) {
   return e->is_noun && !g->is_noun && g->frame->takes_words &&
          an_str_eq(e->frame->conduct, AN_LIT("verbal"));
@@ -180,7 +206,8 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
   bool is_told = is_governed && g->frame->takes_contents && is_unreal(e) && is_content(s, e) &&
                  !has_own_sides(e, g);
   bool is_part = is_next || (answers(g, e) && is_content(s, e)) || is_matter(s, e, g) ||
-                 is_same_act(s, e, g) || is_aim_of(s, e, g) || is_voiced_in(s, e, g);
+                 is_voice_of(s, e, g) || is_same_act(s, e, g) || is_aim_of(s, e, g) ||
+                 is_voiced_in(s, e, g);
   return is_told || is_part ? index : AN_NO_TOKEN;
 }
 
@@ -303,10 +330,32 @@ static an_pass judge(const an_scene *s, const an_event *e) {
   return is_topic(s, e) ? AN_PASS_TOPIC : AN_PASS_NONE;
 }
 
+/* "agreed to mediation in the talks with A": a noun below what is only agreed to, past verbs that
+ * say what for. */
+static bool is_noun_below_content(const an_scene *s, const an_event *e, const an_pass *why) {
+  uint32_t at = e->trigger;
+  bool is_aimed = false;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, at, &rel);
+    if (above == AN_NO_TOKEN) return false;
+    uint32_t index = an_scene_event_at(s, above);
+    if (index != AN_NO_TOKEN) {  // "denounced the massacre": what words are about may have happened
+      bool is_of_past = an_str_eq(s->events.at[index].frame->about, AN_LIT("past"));
+      return why[index] == AN_PASS_CONTENT && !is_of_past && (is_aimed || !e->n_actors);
+    }
+    bool is_verb = an_parse_is_verb(s->parse, above);
+    if (is_verb && !an_parse_clause(s->parse, above).is_infinitive) return false;
+    is_aimed |= is_verb;
+    at = above;
+  }
+  return false;
+}
+
 /* "offered to help it oust the king": what hangs on words that are no event of their own. */
 static bool is_below_content(const an_scene *s, const an_event *e, const an_pass *why) {
-  if (e->is_noun ||
-      !(e->clause.is_infinitive || an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP))
+  if (e->is_noun) return is_noun_below_content(s, e, why) && !is_dated(s, e->trigger);
+  if (!(e->clause.is_infinitive || an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP))
     return false;
   uint32_t index = an_scene_event_at(s, verb_above(s, e));
   return index != AN_NO_TOKEN && why[index] == AN_PASS_CONTENT;

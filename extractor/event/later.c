@@ -63,6 +63,38 @@ static const an_event *find_matter(const an_scene *s, const an_event *e) {
   return NULL;
 }
 
+/* "in defiance of A", "in protest at A": words that no event was made of, and whom they are
+ * against. */
+static bool add_by_words(const an_scene *s, an_side *to, uint32_t noun) {
+  uint32_t way = s->ways[an_scene_token(s, noun)->word].by_lemma;
+  for (uint32_t i = way; i != AN_MAP_NONE; i = s->rules->expressions.at[i].next) {
+    const an_expression *x = &s->rules->expressions.at[i];
+    const an_frame *f = x->frame;
+    if (!x->is_noun || x->tail.len || !f->takes_contents) continue;
+    for (size_t k = 0; k < f->noun_recipient.n; k++) {
+      const an_slot *slot = &f->noun_recipient.at[k];
+      uint32_t whom = slot->kind == AN_SLOT_PREP
+                          ? an_parse_prep(s->parse, noun, slot->word, AN_NO_TOKEN)
+                          : AN_NO_TOKEN;
+      if (whom != AN_NO_TOKEN && an_side_add_nouns(s, to, whom)) return true;
+    }
+  }
+  return false;
+}
+
+/* "blocked streets in defiance of A". */
+static void take_from_words(an_scene *s, an_event *e) {
+  uint32_t end = s->tokens->sentences[e->sentence].end;
+  an_side recipients = an_side_recipients(e);
+  for (uint32_t i = e->trigger + 1; i < end && !e->n_recipients; i++) {
+    uint32_t above = an_parse_parent(s->parse, i, NULL);
+    bool is_below = above == e->trigger || (above != AN_NO_TOKEN && above == e->clause.object);
+    bool is_open = is_below && an_parse_is_noun(s->parse, i) && s->event_of[i] == AN_NO_TOKEN;
+    if (is_open && an_scene_case_has(s, i, AN_DUTY_PLACE)) add_by_words(s, &recipients, i);
+  }
+  an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+}
+
 /* Whom the words are said to is no side of a complaint: the other one is whose act it is about. */
 static void take_from_matter(an_scene *s, an_event *e) {
   bool is_open = !e->n_recipients || (!e->is_noun && e->clause.object == AN_NO_TOKEN);
@@ -87,11 +119,29 @@ static void take_from_condition(an_scene *s, an_event *e) {
   }
 }
 
+/* "killing one guard and arresting 12": a bare number is more of those told before. */
+static void take_from_before(an_scene *s, an_event *e) {
+  uint32_t object = e->clause.object, first = s->tokens->sentences[e->sentence].first;
+  bool is_number =
+      object != AN_NO_TOKEN && object > e->trigger && an_parse_pos(s->parse, object) == AN_POS_NUM;
+  if (!is_number || e->n_recipients || !an_frame_has_recipients(e->frame)) return;
+  for (uint32_t i = e->trigger; i-- > first;) {
+    uint32_t index = an_scene_event_at(s, i);
+    const an_event *o = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+    if (!o || o->frame->is_attribution || !o->n_recipients) continue;
+    an_side_copy(s, an_side_recipients(e), o->recipients, o->n_recipients);
+    an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+    return;
+  }
+}
+
 void an_roles_complete(an_scene *s, an_event *e) {
   if (e->given) return;
   if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
+  if (e->frame->takes_voices && !e->n_recipients) take_from_words(s, e);
   if (e->is_noun) return;
   an_cause_share(s, e);
+  take_from_before(s, e);
   if (e->is_borrowed) {  // the upper act may know its recipients only now
     e->n_actors = 0;
     an_roles_borrow_subject(s, e, an_side_actors(e));

@@ -323,8 +323,8 @@ static bool mend_relative_path(mender *m, uint32_t noun) {
     uint32_t first = m->word[i].head;
     if (!is_verb(m, i)) continue;
     if (m->word[i].rel == AN_REL_ADVCL) mend_time_clause(m, i);
-    bool is_behind_clause = m->word[i].rel == AN_REL_ADVCL && is_comma(m, i - 1) &&
-                            m->word[i].form != AN_FORM_GERUND;
+    bool is_behind_clause =
+        m->word[i].rel == AN_REL_ADVCL && is_comma(m, i - 1) && m->word[i].form != AN_FORM_GERUND;
     bool can_be = (m->word[i].rel == AN_REL_CCOMP || is_behind_clause) && is_verb(m, first);
     if (!can_be || first > i || m->word[first].head != noun || takes_clause(m, first)) continue;
     uint32_t object = child_of(m, i, AN_REL_NSUBJ);

@@ -155,7 +155,15 @@ static void mend_three_subjects(mender *m, uint32_t third) {
   uint32_t second = child_of(m, first, AN_REL_APPOS);
   an_work_arc(m->w, third, first, AN_REL_CONJ);
   m->word[and].head = third;
-  if (second != AN_NO_TOKEN && second < and && is_noun(m, second))
+  if (second != AN_NO_TOKEN && second < and&&is_noun(m, second)) m->word[second].rel = AN_REL_CONJ;
+}
+
+/* "Russia, France, and Chad met": what stands between the first and the last of a list. */
+static void mend_middle(mender *m, uint32_t second) {
+  uint32_t first = m->word[second].head;
+  bool can_be = m->word[second].rel == AN_REL_LIST && first < second && is_noun(m, second);
+  uint32_t last = can_be ? child_of(m, first, AN_REL_CONJ) : AN_NO_TOKEN;
+  if (last != AN_NO_TOKEN && last > second && has_child(m, last, AN_REL_CC))
     m->word[second].rel = AN_REL_CONJ;
 }
 
@@ -170,6 +178,7 @@ void an_mend_joins(mender *m) {
     mend_joined_verb(m, i);
     mend_bare_clause(m, i);
   }
+  for (uint32_t i = m->first; i < m->end; i++) mend_middle(m, i);
 }
 
 void an_mend_two_subjects(mender *m) {
