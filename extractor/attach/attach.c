@@ -74,7 +74,8 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     else if (tells_story_time(a, i)) a->last = i;
     else note_background(a, i);
     attach_note_act(a, i);
-    a->dated[i].refers_back = attach_refers_back(a, i);
+    a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
+    a->dated[i].is_another = attach_is_another(a, i);
   }
 }
 
@@ -89,10 +90,10 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
       attach_signal,        attach_front_noun, attach_relative_verb, attach_done_in,
-      attach_known_act,   attach_saying,  attach_ahead,
-      attach_perfect,       attach_conjunct,   attach_present,      attach_speech,  attach_matrix,
-      attach_same_sentence, attach_heading,    attach_clause_event, attach_caption, attach_previous,
-      attach_lead,          attach_publication};
+      attach_known_act,     attach_conjunct,   attach_saying,        attach_ahead,
+      attach_perfect,       attach_present,    attach_speech,        attach_matrix,
+      attach_same_sentence, attach_heading,    attach_clause_event,  attach_caption,
+      attach_previous,      attach_lead,       attach_publication};
   attaching a = {.arena = arena,
                  .in = in,
                  .heading_timex = AN_NO_TOKEN,

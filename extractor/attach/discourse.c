@@ -180,6 +180,30 @@ bool attach_refers_back(const attaching *a, uint32_t event) {
   return a->definite && an_list_row(a->definite, word) != AN_MAP_NONE;
 }
 
+static bool has_word(const attaching *a, uint32_t noun, an_rel rel, const an_list *words) {
+  uint32_t word = an_parse_child(a->in->parse, noun, rel, AN_NO_TOKEN);
+  for (; words && word != AN_NO_TOKEN; word = an_parse_child(a->in->parse, noun, rel, word))
+    if (an_list_row(words, a->in->parse->tokens->at[word].lower) != AN_MAP_NONE) return true;
+  return false;
+}
+
+bool attach_tells_again(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t subject = e->clause.subject;
+  if (e->is_noun || e->n_actors || subject == AN_NO_TOKEN || !a->weapons) return false;
+  an_str lemma = a->in->parse->tokens->at[subject].lemma;
+  if (an_list_row(a->weapons, lemma) == AN_MAP_NONE) return false;
+  return has_word(a, subject, AN_REL_DET, a->definite);
+}
+
+bool attach_is_another(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t noun = e->is_noun ? e->trigger : e->n_actors ? AN_NO_TOKEN : e->clause.subject;
+  if (noun == AN_NO_TOKEN) return false;
+  return has_word(a, noun, AN_REL_DET, a->another) || has_word(a, noun, AN_REL_AMOD, a->another) ||
+         has_word(a, noun, AN_REL_NUMMOD, a->another);
+}
+
 /* The frames of a document are few, so the list of acts is short. */
 static an_known_act *find_act(attaching *a, uint32_t event) {
   an_str lemma = lemma_of(a, event);
@@ -220,9 +244,13 @@ bool attach_is_recent(const attaching *a, uint32_t event) {
   return is_of_these_days(a, &a->dated[event].when);
 }
 
-/* Does the story still stand where that block left it? For some paragraphs. */
+/* Does the story still stand where that block left it? For some paragraphs; the items of a list
+ * are no story. */
 static bool goes_on(const attaching *a, uint32_t event, uint32_t block) {
-  return block_of(a, event) - block <= STORY_BLOCKS;
+  uint32_t here = block_of(a, event);
+  const an_block *blocks = a->in->doc->blocks.at;
+  bool is_list = blocks[here].kind == AN_BLOCK_ITEM && blocks[block].kind == AN_BLOCK_ITEM;
+  return here - block <= STORY_BLOCKS && (here == block || !is_list);
 }
 
 /* A time that no event has: "On 3 May, a woman was hit by a bullet." */

@@ -94,6 +94,8 @@ void attach_begin(attaching *a) {
   a->signals = an_rulebook_words(a->in->rules, "signals");
   a->event_nouns = an_rulebook_words(a->in->rules, "event-nouns");
   a->event_words = an_rulebook_words(a->in->rules, "event-words");
+  a->weapons = an_rulebook_words(a->in->rules, "weapons");
+  a->another = an_rulebook_words(a->in->rules, "another");
   a->definite = an_rulebook_words(a->in->rules, "definite");
   a->confidences = an_rulebook_words(a->in->rules, "date-confidence");
   a->is_done = an_arena_array(a->arena, bool, n);

@@ -66,6 +66,8 @@ typedef struct attaching {
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
   const an_list *confidences;    // how often each rule is right; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
+  const an_list *weapons;        // what goes off by itself: "bombs"; NULL without the list
+  const an_list *another;        // words before a noun that is new: "second"; NULL without them
   an_vec(an_known_act) acts;
   an_leaning *leaning;   // per event
   an_leaning *behind;    // per event behind a signal: the one that leans on it, if it is known
@@ -100,6 +102,12 @@ bool attach_is_recent(const attaching *a, uint32_t event);  // of the week befor
 
 /* "the attack", "their talks": a noun of which the reader knows which one is meant. */
 bool attach_refers_back(const attaching *a, uint32_t event);
+
+/* "The bombs went off": nobody acts, and the reader knows of the bombs. */
+bool attach_tells_again(const attaching *a, uint32_t event);
+
+/* "Another attack", "a second bomb went off": none of those that were told. */
+bool attach_is_another(const attaching *a, uint32_t event);
 
 // Own words: the first pass.
 attach_source attach_own_phrase, attach_own_clause, attach_vague, attach_carrier;

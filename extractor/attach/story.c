@@ -127,17 +127,42 @@ bool attach_period_before(attaching *a, uint32_t event) {
 
 /* ---- headings and dated entries */
 
+static bool fills(const an_timex *t, an_range heading) {
+  return t->has_interval && t->type <= AN_TIMEX_TIME &&
+         (t->range.to - t->range.from) * 2 > heading.to - heading.from;
+}
+
 /* The date of a heading that is little else: its timex, or AN_NO_TOKEN. *next walks the timexes
  * once for the whole document. */
 static uint32_t date_of_heading(const attaching *a, an_range heading, uint32_t *next) {
   const an_timexes *all = a->in->timexes;
   while (*next < all->n && all->at[*next].range.to <= heading.from) ++*next;
-  for (; *next < all->n && all->at[*next].range.from < heading.to; ++*next) {
-    const an_timex *t = &all->at[*next];
-    bool fills = (t->range.to - t->range.from) * 2 > heading.to - heading.from;
-    if (t->has_interval && t->type <= AN_TIMEX_TIME && fills) return *next;
-  }
+  for (; *next < all->n && all->at[*next].range.from < heading.to; ++*next)
+    if (fills(&all->at[*next], heading)) return *next;
   return AN_NO_TOKEN;
+}
+
+/* A line that no report of that publication would begin with: a date of weeks ago. */
+static bool is_far_from_publication(const attaching *a, const an_timex *t) {
+  if (!is_day(t) || !a->in->anchor.is_known || a->in->anchor.source == AN_DATE_TEXT) return false;
+  int64_t days = an_point_first_day(a->in->anchor.when) -
+                 an_point_last_day(t->interval.latest_end);
+  return days > NEWS_DAYS;
+}
+
+/* The first of several date lines looks like a dateline: "14 May" above a list, and "15 May" above
+ * the next one. Datelines stand at the head, so this is asked a few times in a document. */
+static bool is_first_of_headings(const attaching *a, uint32_t block, uint32_t timex) {
+  const an_block *blocks = a->in->doc->blocks.at;
+  const an_timexes *all = a->in->timexes;
+  if (blocks[block].kind != AN_BLOCK_DATELINE || timex == AN_NO_TOKEN) return false;
+  if (is_far_from_publication(a, &all->at[timex])) return true;
+  for (uint32_t i = timex + 1; i < all->n; i++) {
+    const an_timex *t = &all->at[i];
+    bool is_heading = blocks[t->block].kind == AN_BLOCK_HEADING && fills(t, blocks[t->block].range);
+    if (is_heading) return t->rule == all->at[timex].rule;
+  }
+  return false;
 }
 
 /* "3 May", "Security: 3 May". */
@@ -166,8 +191,11 @@ static bool opens_entry(const attaching *a, const an_timex *t) {
 static void enter_block(attaching *a, uint32_t block) {
   an_range range = a->in->doc->blocks.at[block].range;
   const an_timexes *all = a->in->timexes;
-  if (a->in->doc->blocks.at[block].kind == AN_BLOCK_HEADING)
-    a->heading_timex = date_of_heading(a, range, &a->next_timex);
+  an_block_kind kind = a->in->doc->blocks.at[block].kind;
+  if (kind == AN_BLOCK_HEADING || kind == AN_BLOCK_DATELINE) {
+    uint32_t date = date_of_heading(a, range, &a->next_timex);
+    if (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date)) a->heading_timex = date;
+  }
   a->entry_timex = AN_NO_TOKEN;
   while (a->next_timex < all->n && all->at[a->next_timex].range.to <= range.from) a->next_timex++;
   if (a->next_timex == all->n) return;

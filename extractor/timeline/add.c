@@ -19,6 +19,7 @@ typedef struct adding {
   an_str document;  // its id
   an_str text;      // its text, where it stays
   an_str *timex_ids, *event_ids;
+  const an_list *casualties;  // NULL without the list
 } adding;
 
 static const an_str NONE = {NULL, 0};
@@ -367,6 +368,15 @@ static void add_contexts(adding *a, an_out_event *out, an_str contexts) {
     an_push(a->arena, &out->contexts, an_str_dup(a->arena, context));
 }
 
+/* Does the word say who was hurt, rather than what was done? */
+static bool is_toll(const adding *a, an_str lemma) {
+  if (!a->casualties) return false;
+  uint32_t row = an_list_row(a->casualties, lemma);
+  if (row == AN_MAP_NONE) return false;
+  an_str value = an_list_cell(a->casualties, row, AN_LIT("value"));
+  return an_str_eq(value, AN_LIT("killed")) || an_str_eq(value, AN_LIT("wounded"));
+}
+
 static void add_event(adding *a, size_t i) {
   const an_event *e = &a->in->events->at[i];
   const an_dated *d = &a->in->dated[i];
@@ -400,7 +410,9 @@ static void add_event(adding *a, size_t i) {
                       .document_index = (uint32_t)a->timeline->documents.n - 1,
                       .is_noun = e->is_noun,
                       .is_title = is_above_text(a, sentence),
-                      .refers_back = d->refers_back};
+                      .refers_back = d->refers_back,
+                      .is_toll = is_toll(a, trigger->lemma),
+                      .is_another = d->is_another};
   if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
   set_counts(a, e, &out.numbers);
   add_contexts(a, &out, e->contexts);
@@ -421,6 +433,7 @@ static void count_odds(adding *a) {
 static void add_events(adding *a) {
   const an_events *events = a->in->events;
   if (!events) return;
+  a->casualties = an_rulebook_words(a->in->rules, "casualties");
   a->event_ids = an_arena_array(a->arena, an_str, events->n);
   an_reserve(a->arena, &a->timeline->events, events->n);
   const an_doc *doc = a->in->doc;

@@ -5,6 +5,7 @@
  * with the number of events, whatever they say. Each group has a face, its best account so far;
  * newcomers are compared with the face, so that a chain of likenesses cannot tie strangers. */
 // SPDX-License-Identifier: MIT
+#include <limits.h>
 #include <stdlib.h>
 
 #include "timeline/same.h"
@@ -14,7 +15,7 @@ enum {
   MOST_TYPES = 32,      // of the contract there are 18; more are not merged
   IN_DOCUMENT = 24,     // events of a type that "the attack" may go back to
   ACROSS = 64,          // events of a type and day that a new one is compared with
-  NEAR_DAYS = 2,        // between the starts of two accounts of one event
+  NEAR_DAYS = 4,        // between the starts of two accounts of one event
   MOST_MENTIONS = 1024  // of one event; more become events of their own
 };
 
@@ -28,6 +29,8 @@ typedef struct merging {
   const char **reason;  // per event: why it joined; NULL: it did not
   same_sides *sides;    // ... and what is shared
   bool is_across;
+  uint64_t *seats;      // which documents sit in which group, across documents: a set of pairs ...
+  size_t n_seats;       // ... of this room, a power of two; at most half of it is taken
 } merging;
 
 static an_out_event *event_at(const merging *m, uint32_t i) {
@@ -44,6 +47,30 @@ static void merging_init(merging *m, size_t n) {
   for (uint32_t i = 0; i < n; i++) m->group[i] = m->face[i] = i, m->n_members[i] = 1;
 }
 
+/* ---- what a document keeps apart stays apart: of each it has one seat in a group */
+
+static void seats_init(merging *m) {
+  for (m->n_seats = 2; m->n_seats < 2 * m->n; m->n_seats *= 2) {}
+  m->seats = an_arena_array(m->arena, uint64_t, m->n_seats);
+}
+
+/* Where the pair is, or would be. */
+static uint64_t *seat_of(const merging *m, uint32_t group, uint32_t document) {
+  const uint64_t scatter = 0x9e3779b97f4a7c15u;
+  uint64_t pair = ((uint64_t)group << 32 | document) + 1;
+  size_t at = (size_t)(pair * scatter >> 20) & (m->n_seats - 1);
+  while (m->seats[at] && m->seats[at] != pair) at = (at + 1) & (m->n_seats - 1);
+  return &m->seats[at];
+}
+
+static bool is_seated(const merging *m, uint32_t group, uint32_t document) {
+  return *seat_of(m, group, document) != 0;
+}
+
+static void seat(merging *m, uint32_t group, uint32_t document) {
+  *seat_of(m, group, document) = ((uint64_t)group << 32 | document) + 1;
+}
+
 /* ---- groups */
 
 static void relate(merging *m, uint32_t from, uint32_t to) {
@@ -54,21 +81,24 @@ static void relate(merging *m, uint32_t from, uint32_t to) {
   an_push(m->arena, &e->relations, relation);
 }
 
-/* Does `event` belong to the group of `other`? Then it joins it. */
-static bool join(merging *m, uint32_t event, uint32_t other) {
+/* Does `event` belong to the group of `other`? Gives the reason, and what is shared. */
+static const char *find_reason(merging *m, uint32_t event, uint32_t other, same_sides *sides) {
   uint32_t group = m->group[other], face = m->face[group];
-  if (m->n_members[group] >= MOST_MENTIONS) return false;
+  if (m->n_members[group] >= MOST_MENTIONS) return NULL;
   const an_out_event *a = event_at(m, face), *b = event_at(m, event);
-  m->reason[event] =
-      m->is_across ? same_across(a, b, &m->sides[event]) : same_in_document(a, b, &m->sides[event]);
-  if (!m->reason[event]) {
-    if (same_but_denied(a, b)) relate(m, event, face), relate(m, face, event);
-    return false;
-  }
+  const char *reason =
+      m->is_across ? same_across(a, b, sides) : same_in_document(a, b, sides);
+  if (!reason && same_but_denied(a, b)) relate(m, event, face), relate(m, face, event);
+  return reason;
+}
+
+static void join(merging *m, uint32_t event, uint32_t group, const char *reason) {
+  m->reason[event] = reason;
   m->group[event] = group;
   m->n_members[group]++;
-  if (same_weight(b) > same_weight(a)) m->face[group] = event;
-  return true;
+  const an_out_event *face = event_at(m, m->face[group]), *e = event_at(m, event);
+  bool is_better = same_is_telling(reason) || same_weight(e) > same_weight(face);
+  if (is_better && !same_is_part(reason)) m->face[group] = event;
 }
 
 /* ---- what to compare with */
@@ -95,8 +125,11 @@ static void group_in_document(merging *m) {
     recent *r = recent_of(all, &n_types, event_at(m, i)->type);
     if (!r) continue;
     size_t most = r->n < IN_DOCUMENT ? r->n : IN_DOCUMENT;
-    for (size_t back = 1; back <= most; back++)
-      if (join(m, i, r->at[(r->n - back) % IN_DOCUMENT])) break;
+    for (size_t back = 1; back <= most && m->group[i] == i; back++) {
+      uint32_t other = r->at[(r->n - back) % IN_DOCUMENT];
+      const char *reason = find_reason(m, i, other, &m->sides[i]);
+      if (reason) join(m, i, m->group[other], reason);
+    }
     if (m->group[i] == i) r->at[r->n++ % IN_DOCUMENT] = i;
   }
 }
@@ -106,12 +139,42 @@ typedef struct dated_event {
   uint32_t at;
 } dated_event;
 
+/* Where it stands in time: at its start, else at its end; INT64_MAX if neither is known. */
+static int64_t place_of(const an_out_event *e) {
+  return e->first_second == INT64_MIN ? e->last_second : e->first_second;
+}
+
 static int compare_dated(const void *one, const void *two) {
   const dated_event *a = one, *b = two;
   int order = an_str_cmp(a->event->type, b->event->type);
   if (order) return order;
-  int64_t x = a->event->first_second, y = b->event->first_second;
+  int64_t x = place_of(a->event), y = place_of(b->event);
   return x != y ? (x > y) - (x < y) : (a->at > b->at) - (a->at < b->at);
+}
+
+static bool is_near(const an_out_event *earlier, const an_out_event *e) {
+  int64_t x = place_of(earlier), y = place_of(e);
+  return an_str_eq(earlier->type, e->type) && y != INT64_MAX &&
+         y - x <= NEAR_DAYS * (int64_t)DAY_SECONDS;
+}
+
+/* The group that it agrees with best, of those of its days; the nearest of equal ones. */
+static void find_group(merging *m, const dated_event *all, size_t i) {
+  const an_out_event *e = all[i].event;
+  int most = INT_MIN;
+  uint32_t best = 0;
+  const char *reason = NULL;
+  for (size_t back = 1; back <= i && back <= ACROSS && is_near(all[i - back].event, e); back++) {
+    same_sides sides;
+    uint32_t group = m->group[all[i - back].at];
+    if (is_seated(m, group, e->document_index)) continue;
+    const char *why = find_reason(m, all[i].at, all[i - back].at, &sides);
+    int likeness = why ? same_likeness(event_at(m, m->face[group]), e, &sides) : INT_MIN;
+    if (!why || likeness <= most) continue;
+    most = likeness, best = group, reason = why;
+    m->sides[all[i].at] = sides;
+  }
+  if (reason) join(m, all[i].at, best, reason);
 }
 
 /* Documents come in the order in which they were given, so the result does not hang on the sort
@@ -120,15 +183,10 @@ static void group_across(merging *m) {
   dated_event *all = an_arena_array(m->arena, dated_event, m->n);
   for (uint32_t i = 0; i < m->n; i++) all[i] = (dated_event){event_at(m, i), i};
   if (m->n) qsort(all, m->n, sizeof *all, compare_dated);
+  seats_init(m);
   for (size_t i = 0; i < m->n; i++) {
-    const an_out_event *e = all[i].event;
-    for (size_t back = 1; back <= i && back <= ACROSS; back++) {
-      const dated_event *other = &all[i - back];
-      bool has_start = other->event->first_second != INT64_MIN && e->first_second != INT64_MIN;
-      if (!has_start || !an_str_eq(other->event->type, e->type)) break;
-      if (e->first_second - other->event->first_second > NEAR_DAYS * DAY_SECONDS) break;
-      if (other->event->document_index != e->document_index && join(m, all[i].at, other->at)) break;
-    }
+    find_group(m, all, i);
+    seat(m, m->group[all[i].at], all[i].event->document_index);
   }
 }
 
@@ -147,7 +205,14 @@ static void take_numbers(an_out_numbers *to, const an_out_numbers *from) {
 /* What the face does not say, an account of the same document may. */
 static void complete(an_out_event *face, const an_out_event *other) {
   if (!an_str_eq(face->document, other->document)) return;
-  if (!face->actors.n) face->actors = other->actors;
+  bool is_claim = other->has_reporter && !face->has_reporter;  // who did it is told by somebody
+  if (!face->actors.n && !is_claim) face->actors = other->actors;
+  if (!face->mode.len && other->mode.len && !other->is_toll) {  // "a bomb hit": the bomb says how
+    face->mode = other->mode;
+    face->cameo = other->cameo;
+    face->acled = other->acled;
+    face->acled_sub = other->acled_sub;
+  }
   if (!face->recipients.n) face->recipients = other->recipients;
   if (!face->place.is_set) face->place = other->place;
   take_numbers(&face->numbers, &other->numbers);

@@ -4,10 +4,22 @@
 
 enum {
   DAY = 24 * 60 * 60,
-  SINGLE_DAYS = 2,     // what a day or a night can touch
-  TOLL_SENTENCES = 2,  // how far behind an act its toll is told
-  AGAIN_SENTENCES = 3  // a speech act goes on for some sentences
+  SINGLE_DAYS = 2,      // what a day or a night can touch
+  TOLL_SENTENCES = 2,   // how far behind an act its toll is told
+  AGAIN_SENTENCES = 3,  // a speech act goes on for some sentences
+  BELOW_SENTENCES = 5,  // a report comes to what it reacts to
+  BELOW_DAYS = 4        // ... and that is of these days
 };
+
+static const char TOLL[] = "toll", BELOW[] = "told below";
+
+bool same_is_part(const char *reason) {
+  return reason == TOLL;
+}
+
+bool same_is_telling(const char *reason) {
+  return reason == BELOW;
+}
 
 /* ---- actors */
 
@@ -42,26 +54,33 @@ static same_side compare_actor(const an_out_actor *a, const an_out_actor *b) {
   if (!is_coded(a) || !is_coded(b)) return SAME_UNKNOWN;
   bool is_country = a->country.len && an_str_eq(a->country, b->country);
   bool is_role = !a->role.len || !b->role.len || an_str_eq(a->role, b->role);
-  return is_country && is_role ? SAME_SHARED : SAME_AT_ODDS;
+  if (is_country && is_role) return SAME_SHARED;
+  return is_country && is_nobody ? SAME_UNLIKE : SAME_AT_ODDS;
 }
 
 static same_side compare_actors(const an_out_actors *a, const an_out_actors *b) {
   if (!a->n || !b->n) return SAME_UNKNOWN;
-  bool is_unknown = false;
+  same_side best = SAME_AT_ODDS;
   for (size_t i = 0; i < a->n; i++) {
     for (size_t k = 0; k < b->n; k++) {
       same_side pair = compare_actor(&a->at[i], &b->at[k]);
       if (pair == SAME_SHARED) return SAME_SHARED;
-      is_unknown |= pair == SAME_UNKNOWN;
+      if (pair < best) best = pair;
     }
   }
-  return is_unknown ? SAME_UNKNOWN : SAME_AT_ODDS;
+  return best;
 }
 
 /* ---- place, time, action */
 
+static bool is_whole_country(const an_out_place *p) {
+  return p->id.len && an_str_eq(p->id, p->country);
+}
+
+/* Two deeds of a day in one country need not be one. */
 static same_side compare_place(const an_out_place *a, const an_out_place *b) {
   if (!a->is_set || !b->is_set) return SAME_UNKNOWN;
+  if (is_whole_country(a) && is_whole_country(b) && an_str_eq(a->id, b->id)) return SAME_UNKNOWN;
   if ((a->id.len && an_str_eq(a->id, b->id)) || is_same_word(a->name, b->name)) return SAME_SHARED;
   bool is_inside = is_same_word(a->name, b->admin1) || is_same_word(b->name, a->admin1) ||
                    (!a->admin1.len && a->id.len && an_str_eq(a->id, b->country)) ||
@@ -102,11 +121,24 @@ static same_side compare_day(const an_out_event *a, const an_out_event *b) {
   return is_shared ? SAME_SHARED : SAME_AT_ODDS;
 }
 
+/* "1831" is a kind of "183". */
+static bool is_code_inside(an_str a, an_str b) {
+  size_t n = a.len < b.len ? a.len : b.len;
+  return n > 0 && an_str_eq(an_str_slice(a, 0, n), an_str_slice(b, 0, n));
+}
+
+/* "Attacked" may be a word for any use of force: it has no mode. */
 static same_side compare_action(const an_out_event *a, const an_out_event *b) {
   if (an_str_eq(a->action_lemma, b->action_lemma)) return SAME_SHARED;
-  if (a->cameo.len && an_str_eq(a->cameo, b->cameo)) return SAME_SHARED;
+  if (is_code_inside(a->cameo, b->cameo)) return SAME_SHARED;
   bool is_other_mode = a->mode.len && b->mode.len && !an_str_eq(a->mode, b->mode);
   return is_other_mode ? SAME_AT_ODDS : SAME_UNKNOWN;
+}
+
+/* Of one word, or of one kind that is more than "force". */
+static bool is_of_one_kind(const an_out_event *a, const an_out_event *b) {
+  return an_str_eq(a->action_lemma, b->action_lemma) ||
+         (a->mode.len && an_str_eq(a->mode, b->mode) && an_str_eq(a->cameo, b->cameo));
 }
 
 /* ---- figures */
@@ -128,8 +160,45 @@ static bool figures_agree(const an_out_event *one, const an_out_event *other) {
   return agree;
 }
 
+/* 9 and 10 are what two sources count of one attack; 4 and 10 hardly are. */
+static bool are_close(const an_out_count *a, const an_out_count *b) {
+  enum { FEW = 2, SHARE = 4 };
+  if (agrees(a, b)) return true;
+  int64_t less = a->min < b->min ? most_of(a) : most_of(b);
+  int64_t more = a->min < b->min ? b->min : a->min;
+  return more - less <= FEW || more - less <= more / SHARE;
+}
+
+static bool figures_are_close(const an_out_event *one, const an_out_event *other) {
+  const an_out_numbers *a = &one->numbers, *b = &other->numbers;
+  bool are = true;
+#define COMPARE(what) are = are && are_close(&a->what, &b->what);
+  AN_NUMBERS(COMPARE)
+#undef COMPARE
+  return are;
+}
+
+static bool is_equal(const an_out_count *a, const an_out_count *b) {
+  return a->is_set && b->is_set && a->min == b->min && a->min > 0;
+}
+
+static bool has_figure_in_common(const an_out_event *one, const an_out_event *other) {
+  const an_out_numbers *a = &one->numbers, *b = &other->numbers;
+  bool has = false;
+#define COMPARE(what) has = has || is_equal(&a->what, &b->what);
+  AN_NUMBERS(COMPARE)
+#undef COMPARE
+  return has;
+}
+
 static bool has_toll(const an_out_event *e) {
   return e->numbers.killed.is_set || e->numbers.wounded.is_set;
+}
+
+/* Does it count whom the other counted: the dead of an attack whose dead are known? */
+static bool counts_again(const an_out_event *earlier, const an_out_event *later) {
+  const an_out_numbers *a = &earlier->numbers, *b = &later->numbers;
+  return (a->killed.is_set && b->killed.is_set) || (a->wounded.is_set && b->wounded.is_set);
 }
 
 /* ---- status */
@@ -146,9 +215,15 @@ static standing standing_of(const an_out_event *e) {
 
 /* ---- the whole */
 
+/* From which degree on do two sides keep accounts apart? */
+static bool is_any(const same_sides *s, same_side degree) {
+  return s->actors >= degree || s->recipients >= degree || s->place >= degree ||
+         s->day >= degree || s->action >= degree;
+}
+
+/* Inside a document. */
 static bool is_at_odds(const same_sides *s) {
-  return s->actors == SAME_AT_ODDS || s->recipients == SAME_AT_ODDS || s->place == SAME_AT_ODDS ||
-         s->day == SAME_AT_ODDS || s->action == SAME_AT_ODDS;
+  return is_any(s, SAME_UNLIKE);
 }
 
 /* Of talks and clashes both sides are actors, and a headline may name them in any order. */
@@ -174,6 +249,12 @@ static uint32_t sentences_between(const an_out_event *earlier, const an_out_even
   return later->sentence - earlier->sentence;
 }
 
+/* Did it happen in the days before the latest time of the other? */
+static bool is_soon_before(const an_out_event *event, const an_out_event *other) {
+  return other->last_second != INT64_MAX && event->first_second <= other->last_second &&
+         other->last_second - event->first_second <= BELOW_DAYS * (int64_t)DAY;
+}
+
 /* A headline is written in a present that dates nothing. */
 static bool is_headline_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   if (!earlier->is_title || later->is_title || !figures_agree(earlier, later)) return false;
@@ -183,20 +264,47 @@ static bool is_headline_of(const an_out_event *earlier, const an_out_event *late
   return is_likely && !is_at_odds(&s);
 }
 
-/* "The attack" goes back to the last attack, unless it has a time of its own. */
+/* "The attack" goes back to the last attack, and "the bombs exploded" to the bombing, unless it has
+ * another time of its own. */
 static bool is_known_noun(const an_out_event *earlier, const an_out_event *later, same_sides s) {
-  if (!later->is_noun || !later->refers_back || later->time.timex.at) return false;
+  bool is_known = later->refers_back && (later->is_noun || s.action == SAME_SHARED);
+  bool is_same_day = s.day == SAME_SHARED && s.action == SAME_SHARED && is_single_day(later);
+  if (!is_known || (later->time.timex.at && !is_same_day)) return false;
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;
+  if (s.recipients == SAME_UNLIKE) s.recipients = SAME_UNKNOWN;  // whom it hit in the end
   return !is_at_odds(&s) && figures_agree(earlier, later);
 }
 
-/* "Two soldiers were killed": a toll without an actor, behind an act without a toll. */
+/* "Moscow condemned the attack. [...] On Sunday rebels attacked ...": named before it is told, and
+ * of a time of which only the end is known. */
+static bool is_told_below(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  bool is_name = earlier->is_noun && !earlier->time.timex.at && !is_bounded(earlier);
+  bool is_telling = !later->is_noun && later->time.timex.at && is_bounded(later) &&
+                    is_of_one_kind(earlier, later);
+  return is_name && is_telling && s.day != SAME_AT_ODDS && !is_at_odds(&s) &&
+         sentences_between(earlier, later) <= BELOW_SENTENCES && is_soon_before(later, earlier) &&
+         figures_agree(earlier, later);
+}
+
+/* "Two soldiers were killed": a toll without an actor, behind an act without a toll. What says how
+ * they were killed is an act of its own. */
 static bool is_toll_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
-  if (later->is_noun || later->actors.n || !has_toll(later) || has_toll(earlier)) return false;
-  if (!an_str_eq(earlier->type, AN_LIT("ASSAULT")) || later->time.timex.at) return false;
+  bool is_toll = later->is_toll && !later->is_noun && !later->actors.n && has_toll(later);
+  if (!is_toll || counts_again(earlier, later)) return false;
+  bool has_words = later->time.timex.at && !an_str_eq(later->time.timex, earlier->time.timex);
+  if (!an_str_eq(earlier->type, AN_LIT("ASSAULT")) || has_words) return false;
   s.action = SAME_UNKNOWN;  // shelling kills
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;
+  if (s.recipients == SAME_UNLIKE && !earlier->is_noun) s.recipients = SAME_UNKNOWN;
   return !is_at_odds(&s) && sentences_between(earlier, later) <= TOLL_SENTENCES;
+}
+
+/* "A second blast hit a hospital", "a car bomb blew up": noun and verb beside each other. */
+static bool is_noun_of_verb(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  enum { BLANKS = 2 };
+  bool is_beside = earlier->is_noun && !later->is_noun &&
+                   later->action_span.from <= earlier->action_span.to + BLANKS;
+  return is_beside && !is_at_odds(&s) && figures_agree(earlier, later);
 }
 
 static bool is_told_again(const an_out_event *earlier, const an_out_event *later, same_sides s) {
@@ -211,18 +319,37 @@ static bool is_told_again(const an_out_event *earlier, const an_out_event *later
 
 const char *same_in_document(const an_out_event *earlier, const an_out_event *later,
                              same_sides *sides) {
-  if (!can_be_same(earlier, later, sides) || earlier->sentence == later->sentence) return NULL;
-  if (is_other_version(earlier, later, sides)) return NULL;
+  if (!can_be_same(earlier, later, sides) || is_other_version(earlier, later, sides)) return NULL;
+  if (earlier->sentence == later->sentence) {
+    if (is_noun_of_verb(earlier, later, *sides)) return "noun and its verb";
+    if (later->is_another) return NULL;
+    return !earlier->is_noun && is_toll_of(earlier, later, *sides) ? TOLL : NULL;
+  }
+  if (earlier->is_another || later->is_another) return NULL;
   if (is_headline_of(earlier, later, *sides)) return "headline";
   if (is_known_noun(earlier, later, *sides)) return "noun that refers back";
-  if (is_toll_of(earlier, later, *sides)) return "toll";
+  if (is_toll_of(earlier, later, *sides)) return TOLL;
+  if (is_told_below(earlier, later, *sides)) return BELOW;
   return is_told_again(earlier, later, *sides) ? "told again" : NULL;
 }
 
 /* Who and whom, or one of them and where; a clash at a place has sides that nobody names. */
+static int n_shared(const same_sides *s) {
+  return (s->actors == SAME_SHARED) + (s->recipients == SAME_SHARED) + (s->place == SAME_SHARED);
+}
+
 static bool is_enough(const same_sides *s) {
-  int n = (s->actors == SAME_SHARED) + (s->recipients == SAME_SHARED) + (s->place == SAME_SHARED);
-  return n >= 2 || (n == 1 && s->action == SAME_SHARED);
+  return n_shared(s) >= 2 || (n_shared(s) == 1 && s->action == SAME_SHARED);
+}
+
+/* Two sources may give other figures, and other words for the men. */
+static bool is_enough_across(const an_out_event *one, const an_out_event *other,
+                             const same_sides *s) {
+  bool is_unlike = s->actors == SAME_UNLIKE || s->recipients == SAME_UNLIKE;
+  if (!figures_are_close(one, other)) return n_shared(s) >= 2 && !is_unlike;
+  if (is_enough(s)) return true;
+  bool is_alike = n_shared(s) == 1 || (s->action == SAME_SHARED && s->recipients == SAME_UNLIKE);
+  return is_alike && has_figure_in_common(one, other);
 }
 
 /* A war of a decade may have sides that nobody names; "an arrest in 1998" is one of many. */
@@ -236,13 +363,31 @@ static bool is_known_period(const an_out_event *one, const an_out_event *other,
   return is_background && s->action == SAME_SHARED && has_own_time(one) && (is_nobody || is_shared);
 }
 
+/* One source tells only by when it happened: then place, kind and figures must agree. */
+static bool is_unbounded_account(const an_out_event *one, const an_out_event *other,
+                                 const same_sides *s) {
+  if (is_bounded(one) == is_bounded(other)) return false;
+  const an_out_event *told = is_bounded(one) ? one : other;
+  const an_out_event *open = told == one ? other : one;
+  return is_single_day(told) && has_own_time(open) && is_soon_before(told, open) &&
+         s->place == SAME_SHARED && s->action == SAME_SHARED && figures_are_close(one, other);
+}
+
 /* Two sources may give other figures for the same event: those stand side by side. */
 const char *same_across(const an_out_event *one, const an_out_event *other, same_sides *sides) {
-  if (!can_be_same(one, other, sides) || is_at_odds(sides) || sides->day != SAME_SHARED)
-    return NULL;
+  if (!can_be_same(one, other, sides) || is_any(sides, SAME_AT_ODDS)) return NULL;
   if (is_other_version(one, other, sides)) return NULL;
-  if (is_single_day(one) && is_enough(sides)) return "another source";
+  if (is_unbounded_account(one, other, sides)) return "another source";
+  if (sides->day != SAME_SHARED) return NULL;
+  if (is_single_day(one) && is_enough_across(one, other, sides)) return "another source";
   return is_known_period(one, other, sides) ? "same period" : NULL;
+}
+
+int same_likeness(const an_out_event *one, const an_out_event *other, const same_sides *s) {
+  bool is_unlike = s->actors == SAME_UNLIKE || s->recipients == SAME_UNLIKE;
+  bool is_same_time = an_str_eq(one->time.edtf, other->time.edtf);
+  return 2 * (n_shared(s) + (s->action == SAME_SHARED)) + 3 * has_figure_in_common(one, other) +
+         is_same_time - is_unlike - 3 * !figures_are_close(one, other);
 }
 
 bool same_but_denied(const an_out_event *one, const an_out_event *other) {

@@ -119,6 +119,8 @@ typedef struct an_out_event {
   uint32_t document_index;
   bool is_noun, is_title;  // unknown (false) in a saved timeline, as the next
   bool refers_back;        // "the attack", "their talks": the reader knows which
+  bool is_toll;            // "killed", "wounded": what came of an act
+  bool is_another;         // "a second blast": none that was told before
 } an_out_event;
 
 /* A word of a sentence's tree. */

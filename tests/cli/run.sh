@@ -411,6 +411,21 @@ printf '{"id": "%s", "text": "Rebels attacked a convoy on 25 September 2020."}\n
 "$annals" extract --jsonl twice.jsonl | "$annals" merge --merge none - >out
 [ "$(sed -n 's/.*"id": "\(e-[0-9a-f]*\)".*/\1/p' out | sort -u | wc -l)" = 2 ]
 report $? 'one text that came in two records gives two ids'
+# six reports of two days, of agencies and monitors: one event each, however often it is told
+reports=$(dirname "$kit")/../cli/two-days
+for report in agency monitors reaction situation station toll; do
+  "$annals" extract -o "$report.json" "$reports/$report.txt"
+done
+"$annals" merge -o days.json agency.json monitors.json reaction.json situation.json station.json \
+  toll.json
+status 'six reports of two days' 0 show --wide --filter 'type in (ASSAULT, COERCE)' days.json
+sed '1,/^$/d; s/  *\([A-Z]* \).*/ \1/; s/ *$//' out >days.txt  # days and kinds
+same 'are the timeline that an analyst would write' days.txt "$reports/timeline.txt"
+status 'and every merge is explained' 0 explain days.json
+prints 'another source: same type, recipients, place'
+"$annals" merge --merge none -o apart.json agency.json monitors.json reaction.json
+status 'no merging' 0 show --wide apart.json
+prints '8:00\|08:00'
 status 'merge does not take reports' 65 merge one.txt
 says "is not a saved timeline"
 "$annals" extract --offsets byte two.txt >bytes.json
