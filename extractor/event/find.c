@@ -151,17 +151,25 @@ static uint32_t find_tail_word(const search *r, uint32_t from, an_str word) {
   return AN_NO_TOKEN;
 }
 
-/* "asked the banks in Asia for", "return to Geneva for": the preposition hangs on the verb itself,
- * whatever stands between. */
-static uint32_t find_tail_preposition(const search *r, uint32_t verb, an_str word) {
+static uint32_t find_link(const search *r, uint32_t above, an_rel rel, an_rel link, an_str word) {
   const an_parse *p = r->scene->parse;
-  uint32_t noun = AN_NO_TOKEN;
-  while ((noun = an_parse_child(p, verb, AN_REL_OBL, noun)) != AN_NO_TOKEN) {
-    uint32_t mark = an_parse_child(p, noun, AN_REL_CASE, AN_NO_TOKEN);
-    if (mark != AN_NO_TOKEN && mark > verb && mark < r->end && word_is(r->scene, mark, word))
+  uint32_t below = AN_NO_TOKEN;
+  while ((below = an_parse_child(p, above, rel, below)) != AN_NO_TOKEN) {
+    uint32_t mark = an_parse_child(p, below, link, AN_NO_TOKEN);
+    if (mark != AN_NO_TOKEN && mark > above && mark < r->end && word_is(r->scene, mark, word))
       return mark;
   }
   return AN_NO_TOKEN;
+}
+
+/* "asked the banks in Asia for", "allowed the men from Mali to": the word leads in what hangs on
+ * the verb itself or on its object, whatever stands between. */
+static uint32_t find_tail_link(const search *r, uint32_t verb, an_str word) {
+  uint32_t mark = find_link(r, verb, AN_REL_OBL, AN_REL_CASE, word);
+  if (mark == AN_NO_TOKEN) mark = find_link(r, verb, AN_REL_XCOMP, AN_REL_MARK, word);
+  uint32_t object =
+      mark == AN_NO_TOKEN ? an_parse_clause(r->scene->parse, verb).object : AN_NO_TOKEN;
+  return object == AN_NO_TOKEN ? mark : find_link(r, object, AN_REL_ACL, AN_REL_MARK, word);
 }
 
 /* "a deal was struck", "welcomed the president's latest statement": the tail is the object, or the
@@ -201,7 +209,7 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
   uint32_t at = token;
   while (an_str_split(&rest, ' ', &word)) {
     uint32_t hit = find_tail_word(r, at + 1, word);
-    if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_preposition(r, token, word);
+    if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_link(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
