@@ -188,7 +188,8 @@ static int32_t direction_of(const view *v, uint32_t token, bool is_until) {
   if (an_str_eq(class, AN_LIT("plan"))) return is_behind_had_been(v, token) ? NEITHER : AHEAD;
   if (an_str_eq(class, AN_LIT("present"))) return direction_of_present(v, token);
   if (an_str_eq(class, AN_LIT("could"))) return direction_of_could(v, token);
-  bool is_past = an_str_eq(class, AN_LIT("probably-back")) || an_str_eq(class, AN_LIT("aim"));
+  bool is_past = an_str_eq(class, AN_LIT("probably-back")) || an_str_eq(class, AN_LIT("aim")) ||
+                 an_str_eq(class, AN_LIT("order"));
   if (is_past) return direction_of_participle(v, token);
   // "Was to meet on Friday": that lay ahead of those who planned it, and may be over by now.
   if (an_str_eq(class, AN_LIT("be-back")) && is_class(v, token + 1, "to")) return NEITHER;
@@ -224,19 +225,37 @@ static bool is_of_day(const an_timex *t) {
   return false;
 }
 
-// Without a verb that says otherwise "until Friday" looks ahead, and so does "called a strike for
-// Friday"; but not "jailed for Friday's raid".
+// "Talks to resume on Friday": what no verb says otherwise of.
+static bool is_yet_to_be(const view *v, const an_timex *t) {
+  enum { MOST_BEFORE = 6 };
+  for (uint32_t n = 1; n <= MOST_BEFORE && t->first >= v->first + n + 1; n++) {
+    uint32_t token = t->first - n;
+    if (is_class(v, token, "present") && is_class(v, token - 1, "to")) return true;
+  }
+  return false;
+}
+
+static void look_ahead(an_timex *t, uint32_t cue) {
+  t->direction = AHEAD;
+  t->cue = cue;
+}
+
+// Without a verb that says otherwise "until Friday" looks ahead, and so do "called a strike for
+// Friday" and "told them to leave by Friday"; but not "jailed for Friday's raid".
 static void look_at_preposition(const view *v, an_timex *t) {
-  if (t->first == v->first) return;
+  if (t->first == v->first) {
+    if (!t->direction && is_class(v, t->end, "be-now")) look_ahead(t, t->end);  // "Friday is"
+    return;
+  }
   uint32_t before = t->first - 1;
+  bool is_ordered = t->direction == PROBABLY_BACK && is_class(v, t->cue, "order");
   bool is_until = !t->direction && is_class(v, before, "until");
   bool is_said_behind = t->direction == BACK && t->cue >= t->end;  // "a vote for Friday was set"
   bool may_be_for = t->direction == 0 || t->direction == PROBABLY_BACK || is_said_behind;
   bool is_for = may_be_for && is_class(v, before, "for") && is_of_day(t) &&
                 !is_class(v, t->end, "possessive");
-  if (!is_until && !is_for) return;
-  t->direction = AHEAD;
-  t->cue = before;
+  bool is_due = is_ordered && is_class(v, before, "by");
+  if (is_until || is_for || is_due || (!t->direction && is_yet_to_be(v, t))) look_ahead(t, before);
 }
 
 // The nearest such word of its stretch before the timex decides, else the first one behind it. A
