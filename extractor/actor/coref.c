@@ -169,6 +169,23 @@ static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candida
   return false;
 }
 
+/* "the North" after "North Korea" */
+static bool refer_first_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  if (!an_actor_is_capital(w, token) || !is_definite(w, token) || !is_head(w, token)) return false;
+  an_str text = an_token_text(w->tokens, token, token + 1);
+  for (size_t i = w->all.n; i-- > oldest(w);) {
+    const an_candidate *to = &w->all.at[i];
+    an_str name = to->m.name;
+    bool is_country = to->m.entity && is_kind(to, AN_LIT("country"));
+    if (!is_country || name.len <= text.len || name.at[text.len] != ' ') continue;
+    if (!an_str_starts(name, text)) continue;
+    *c = lead_back(w, token, token + 1, (uint32_t)i, AN_LIT("actor.definite"));
+    c->m.is_place = false;
+    return true;
+  }
+  return false;
+}
+
 static bool refer_short_form(const an_actor_work *w, uint32_t token, an_candidate *c) {
   an_str text = an_token_text(w->tokens, token, token + 1);
   for (size_t i = 0; i < w->shorts.n; i++) {
@@ -272,11 +289,13 @@ static bool are_joined(const an_actor_work *w, uint32_t from, uint32_t to) {
 
 /* "Russian and Turkish envoys": two nations, and what they send. */
 static bool share_role(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
-  bool is_nation = a->m.rule && is_kind(a, AN_LIT("country")) && !a->m.is_place && !a->m.role.len;
+  bool is_short = w->tokens->at[a->m.first].shape == AN_SHAPE_UPPER && a->m.end == a->m.first + 1;
+  bool is_nation =
+      (a->m.rule || is_short) && is_kind(a, AN_LIT("country")) && !a->m.is_place && !a->m.role.len;
   bool has_nation = b->m.rule && b->m.country.len && b->m.role.len && !b->is_placed;
   bool is_bare = b->title == 0 || b->title == b->m.end;
   if (!is_nation || !has_nation || !is_bare || b->m.head < b->m.first) return false;
-  if (an_parse_pos(w->parse, a->m.head) == AN_POS_PROPN) return false;
+  if (!is_short && an_parse_pos(w->parse, a->m.head) == AN_POS_PROPN) return false;
   an_str own = an_token_text(w->tokens, a->m.first, a->m.end);
   an_str noun = an_token_text(w->tokens, b->m.end - 1, b->m.end);
   a->m.id = AN_LIT("");
@@ -294,6 +313,67 @@ static void note_shared_noun(an_actor_work *w, uint32_t i) {
   an_candidate *a = b - 1;
   if (!are_joined(w, a->m.end, b->m.first)) return;
   b->is_shared = (is_group(a) && !a->has_noun && b->has_noun) || share_role(w, a, b);
+  // "A, B and C fighters"
+  while (b->is_shared && a > &w->all.at[w->of_sentence] && a->m.first == a[-1].m.end + 1 &&
+         w->tokens->at[a[-1].m.end].lower.at[0] == ',' && share_role(w, a - 1, b)) {
+    a->is_shared = true;
+    a--;
+  }
+}
+
+/* The token of "of" or "from" in or right behind the words for people; AN_NO_TOKEN: there is none.
+ * "in A and B" tells where, not who. */
+static uint32_t find_of(const an_actor_work *w, const an_candidate *people, uint32_t first) {
+  for (uint32_t i = people->m.first; i <= people->m.end && i < first; i++) {
+    const an_token *t = &w->tokens->at[i];
+    if (an_str_eq(an_actor_hears(&w->links, t), AN_LIT("part"))) return i;
+    if (an_str_eq(an_actor_hears(&w->links, t), AN_LIT("origin")) &&
+        an_str_eq(an_actor_hears(&w->prepositions, t), AN_LIT("way")))
+      return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* Is the people's noun in the plural, and is what they are of or from named at `first`? */
+static bool is_many_of(const an_actor_work *w, const an_candidate *people, uint32_t first) {
+  uint32_t of = find_of(w, people, first);
+  if (of == AN_NO_TOKEN || of == people->m.first) return false;
+  if (of == people->m.end && of + 2 < first) return false;
+  const an_token *noun = &w->tokens->at[of - 1];
+  return people->m.role.len && people->m.rule && !an_str_eq(noun->lemma, noun->lower);
+}
+
+static bool is_bare_country(const an_candidate *c) {
+  return is_kind(c, AN_LIT("country")) && !c->m.role.len && c->m.antecedent == AN_NO_TOKEN;
+}
+
+/* "envoys of A, B and C", "officials from A and B": one mention each, and they act together. */
+static void note_same_of(an_actor_work *w, uint32_t i) {
+  an_candidate *b = &w->all.at[i];
+  if (i == w->of_sentence || !is_bare_country(b)) return;
+  an_candidate *a = b - 1;
+  bool is_beside = are_joined(w, a->m.end, b->m.first) ||
+                   (b->m.first == a->m.end + 1 && w->tokens->at[a->m.end].lower.at[0] == ',');
+  if (!is_beside) return;
+  const an_candidate *first = NULL;  // whose role it is
+  uint32_t before = i - 1;
+  if (a->same_of) first = &w->all.at[a->same_of - 1];
+  else if (a->m.rule && a->m.role.len && is_many_of(w, a, a->m.end - 1)) first = a;
+  else if (i > w->of_sentence + 1 && is_bare_country(a) && is_many_of(w, a - 1, a->m.first)) {
+    before = i - 2;
+    first = a - 1;
+  }
+  if (!first || an_str_eq(first->m.country, b->m.country)) return;
+  an_str noun = an_token_text(w->tokens, first->m.head, first->m.head + 1);
+  an_str name = an_str_join(w->arena, an_str_join(w->arena, noun, AN_LIT(" (")), b->m.name);
+  b->m.name = an_str_join(w->arena, name, AN_LIT(")"));
+  b->m.id = AN_LIT("");
+  b->m.entity = NULL;
+  b->m.role = first->m.role;
+  b->m.kind = first->m.kind;
+  b->m.rule = first->m.rule;
+  b->m.is_place = false;
+  b->same_of = before + 1;
 }
 
 static void push(an_actor_work *w, an_candidate *c) {
@@ -305,6 +385,7 @@ static void push(an_actor_work *w, an_candidate *c) {
   uint32_t i = (uint32_t)w->all.n - 1;
   note_short_form(w, i, c->m.end);
   note_shared_noun(w, i);
+  note_same_of(w, i);
   bool is_bare_title = c->is_title && c->title == c->m.end;
   bool is_named = is_kind(c, AN_LIT("person")) && !is_bare_title &&
                   (c->m.id.len || memchr(c->m.name.at, ' ', c->m.name.len));
@@ -332,7 +413,8 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
   an_shape shape = w->tokens->at[token].shape;
   if (shape == AN_SHAPE_PUNCT || shape == AN_SHAPE_NUMBER) return false;
   return refer_word(w, token, c) || refer_family_name(w, token, c) ||
-         refer_short_form(w, token, c) || find_speaker(w, token, limit, c);
+         refer_short_form(w, token, c) || refer_first_word(w, token, c) ||
+         find_speaker(w, token, limit, c);
 }
 
 /* "near Odero" after "Amos Odero" is not a place that no list has. */

@@ -280,8 +280,30 @@ static bool find_place(const an_actor_work *w, uint32_t at, bool is_found, an_ca
   return true;
 }
 
+/* "North" of "North and South Korea": the rest of the name stands behind the second. */
+static bool find_first_half(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  an_candidate second;
+  uint32_t next = at + 2;
+  bool is_pair = next + 1 < w->tokens->n &&
+                 w->tokens->at[next].sentence == w->tokens->at[at].sentence &&
+                 an_parse_pos(w->parse, at + 1) == AN_POS_CCONJ && an_actor_is_capital(w, next);
+  if (!is_pair || !an_actor_at(w, next, &second) || second.reading == AN_MAP_NONE) return false;
+  if (second.m.end != next + 2) return false;
+  an_str own = w->tokens->at[at].lower;
+  an_str lower =
+      an_str_join(w->arena, an_str_join(w->arena, own, AN_LIT(" ")), w->tokens->at[next + 1].lower);
+  uint32_t ends[] = {(uint32_t)own.len, (uint32_t)lower.len}, end = 0;
+  uint32_t reading = an_names_longest(&w->rules->names, lower, 0, ends, 2, &end);
+  if (reading == AN_MAP_NONE || end != lower.len) return false;
+  *c = (an_candidate){.reading = reading,
+                      .m = {.antecedent = AN_NO_TOKEN, .why = AN_LIT("actor.name")}};
+  an_actor_set_range(w, c, at, at + 1);
+  return true;
+}
+
 static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
   bool is_found = may_begin(w, at) && an_actor_at(w, at, c);
+  if (!is_found && an_actor_is_capital(w, at) && find_first_half(w, at, c)) return true;
   if (!an_actor_is_capital(w, at)) return is_found;
   an_candidate formed;
   if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(w, c, &formed)))
@@ -359,6 +381,7 @@ static an_mentions give_mentions(an_actor_work *w) {
       continue;
     }
     if (w->all.at[i].is_shared) out.at[i].sibling = i - 1;
+    if (w->all.at[i].same_of) out.at[w->all.at[i].same_of - 1].sibling = i;
     for (uint32_t t = out.at[i].first; t < out.at[i].end; t++) out.of_token[t] = i;
   }
   return out;

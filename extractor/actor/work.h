@@ -19,6 +19,7 @@ typedef struct an_candidate {
   bool has_noun;       // "A fighters": a word for people belongs to the name
   bool is_shared;      // and to the name before it, too: "B and A fighters"
   bool is_second;      // of the two that "both sides" stands for
+  uint32_t same_of;    // "envoys of A and B": 1 + the candidate that this one is beside; 0 = none
   uint32_t name_from;  // the token before which its name begins, if its words do not: 0 = they do
   bool is_placed;      // its country is told elsewhere, not by its own words
 } an_candidate;
