@@ -280,10 +280,21 @@ static an_str quote_event(const attaching *a, uint32_t event) {
   return an_str_format(a->arena, "'%.*s'", AN_FMT(an_token_text(tokens, trigger, trigger + 1)));
 }
 
+/* What was told in the past did not happen after the report. */
+static bool is_impossible(const attaching *a, uint32_t event, const an_interval *when) {
+  const an_event *e = &a->in->events->at[event];
+  an_point today = today_of(a), start = when->earliest_start;
+  if (an_point_is_open(today) || an_point_is_open(start)) return false;
+  bool is_past = !e->is_noun && e->clause.tense == AN_TENSE_PAST &&
+                 e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
+  return is_past && an_point_first_day(start) > an_point_last_day(today);
+}
+
 bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation relation,
                      const char *rule) {
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
+  if (relation == AN_RELATION_IN && is_impossible(a, event, &d->when)) return false;
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
   made.when = lay(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
   if (an_interval_is_unknown(&made.when)) return false;  // before what is to come

@@ -11,6 +11,7 @@ enum {
   BELOW_DAYS = 4        // ... and that is of these days
 };
 
+static const double SURE_TIME = 0.8;  // a time of its own clause or phrase
 static const char TOLL[] = "toll", BELOW[] = "told below";
 
 bool same_is_part(const char *reason) {
@@ -279,8 +280,8 @@ static bool is_known_noun(const an_out_event *earlier, const an_out_event *later
  * of a time of which only the end is known. */
 static bool is_told_below(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   bool is_name = earlier->is_noun && !earlier->time.timex.at && !is_bounded(earlier);
-  bool is_telling = !later->is_noun && later->time.timex.at && is_bounded(later) &&
-                    is_of_one_kind(earlier, later);
+  bool is_sure = later->time.timex.at && later->time.confidence >= SURE_TIME;
+  bool is_telling = is_sure && is_bounded(later) && is_of_one_kind(earlier, later);
   return is_name && is_telling && s.day != SAME_AT_ODDS && !is_at_odds(&s) &&
          sentences_between(earlier, later) <= BELOW_SENTENCES && is_soon_before(later, earlier) &&
          figures_agree(earlier, later);
