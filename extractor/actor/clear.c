@@ -66,8 +66,11 @@ static bool is_country(const an_actor_work *w, an_str code) {
   return code.len == CODE && row_of(w, code) == AN_MAP_NONE;
 }
 
-static bool is_dateline(const an_actor_work *w, const an_mention *m) {
-  return w->doc->blocks.at[w->tokens->sentences[m->sentence].block].kind == AN_BLOCK_DATELINE;
+static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
+  uint32_t block = w->tokens->sentences[c->m.sentence].block;
+  if (w->doc->blocks.at[block].kind == AN_BLOCK_DATELINE) return true;
+  bool is_first = c->m.sentence == 0 || w->tokens->sentences[c->m.sentence - 1].block != block;
+  return is_first && an_actor_is_dateline(w, c);
 }
 
 /* "the Malian border": what happens there happens on one of two sides. */
@@ -103,14 +106,16 @@ static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
 
 /* Where an armed group is at home is not where it fights, and says nothing. A small town has many
  * namesakes that no list knows, and says less than a city. */
-static uint32_t weigh(const an_actor_work *w, const an_mention *m) {
-  if (!is_country(w, m->country) || is_dateline(w, m) || is_edge(w, m)) return NOTHING;
+static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
+  const an_mention *m = &c->m;
+  if (!is_country(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   return m->entity && an_actor_is_minor(w, m->entity) ? LITTLE : FULL;
 }
 
-static void count(const an_actor_work *w, const an_mention *m, tallies *t) {
-  uint32_t weight = weigh(w, m);
+static void count(const an_actor_work *w, const an_candidate *c, tallies *t) {
+  const an_mention *m = &c->m;
+  uint32_t weight = weigh(w, c);
   tally *of = weight ? tally_of(t, m->country) : NULL;
   if (!of) return;
   of->n += weight;
@@ -128,9 +133,9 @@ typedef struct survey {  // what a document says
 static survey of_document(const an_actor_work *w) {
   survey doc = {.main = {.n = 0}};
   for (size_t i = 0; i < w->all.n; i++) {
-    const an_mention *m = &w->all.at[i].m;
-    count(w, m, &doc.all);
-    if (m->is_place) count(w, m, &doc.placed);
+    const an_candidate *c = &w->all.at[i];
+    count(w, c, &doc.all);
+    if (c->m.is_place) count(w, c, &doc.placed);
   }
   doc.main = clear_one(&doc.all);
   doc.is_by_places = !doc.main.n;
@@ -176,9 +181,10 @@ static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
   tallies all = {.n = 0}, placed = {.n = 0};
   for (size_t i = from; i < to; i++) {
     const an_mention *m = &w->all.at[i].m;
-    count(w, m, &all);
-    bool is_stage = m->is_located || an_actor_preposition(w, m->first).len;
-    if (m->is_place && is_stage) count(w, m, &placed);
+    count(w, &w->all.at[i], &all);
+    // "the village of X in Y": the preposition is among its words
+    bool is_stage = m->is_located || m->within || an_actor_preposition(w, m->first).len;
+    if (m->is_place && is_stage) count(w, &w->all.at[i], &placed);
   }
   static const tally NONE = {.n = 0};
   tally stage = placed.n == 1 ? placed.at[0] : NONE;

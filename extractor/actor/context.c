@@ -95,10 +95,26 @@ static bool has_number_near(const an_actor_work *w, uint32_t token) {
   return false;
 }
 
+/* "Sake, 25 km west of Goma": a place that tells where it lies. */
+static bool is_told_by_offset(const an_actor_work *w, const an_candidate *c) {
+  enum { NEAR = 5 };
+  const an_token *t = w->tokens->at;
+  uint32_t at = c->m.end;
+  if (at >= w->tokens->n || (t[at].lower.at[0] != ',' && t[at].lower.at[0] != '(')) return false;
+  bool has_number = false;
+  for (uint32_t i = at + 1; i < w->tokens->n && i <= at + NEAR; i++) {
+    if (t[i].sentence != c->m.sentence) return false;
+    has_number |= t[i].shape == AN_SHAPE_NUMBER || an_parse_pos(w->parse, i) == AN_POS_NUM;
+    if (has_number && an_actor_hears(&w->offsets, &t[i]).len) return true;
+  }
+  return false;
+}
+
 /* "BAKU, September 28 (Reuters)", "BAKU (Reuters)" */
-static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
+bool an_actor_is_dateline(const an_actor_work *w, const an_candidate *c) {
   const an_token *next = token_behind(w, c);
   if (token_before(w, c->m.first) || !next || next->shape != AN_SHAPE_PUNCT) return false;
+  if (is_told_by_offset(w, c)) return false;
   if (next->lower.at[0] == '(' || next->lower.at[0] == '-') return true;
   if (next->lower.at[0] != ',') return false;
   return w->tokens->at[c->m.first].shape == AN_SHAPE_UPPER || has_number_near(w, c->m.end + 1);
@@ -113,7 +129,7 @@ static bool is_origin_of_direction(const an_actor_work *w, const an_candidate *c
 }
 
 static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c) {
-  if (is_dateline(w, c) || is_origin_of_direction(w, c)) return false;
+  if (an_actor_is_dateline(w, c) || is_origin_of_direction(w, c)) return false;
   const an_token *next = token_behind(w, c);
   if (is_site(w, c->m.end - 1) || (next && is_site(w, c->m.end))) return false;
   if (next && next->lower.at[0] == ':') return true;
@@ -169,21 +185,6 @@ bool an_actor_is_minor(const an_actor_work *w, const an_entity *entity) {
   return an_str_eq(an_actor_word(w->sites, entity->title), AN_LIT("minor"));
 }
 
-/* "Sake, 25 km west of Goma": a place that tells where it lies. */
-static bool is_told_by_offset(const an_actor_work *w, const an_candidate *c) {
-  enum { NEAR = 5 };
-  const an_token *t = w->tokens->at;
-  uint32_t at = c->m.end;
-  if (at >= w->tokens->n || (t[at].lower.at[0] != ',' && t[at].lower.at[0] != '(')) return false;
-  bool has_number = false;
-  for (uint32_t i = at + 1; i < w->tokens->n && i <= at + NEAR; i++) {
-    if (t[i].sentence != c->m.sentence) return false;
-    has_number |= t[i].shape == AN_SHAPE_NUMBER || an_parse_pos(w->parse, i) == AN_POS_NUM;
-    if (has_number && an_actor_hears(&w->offsets, &t[i]).len) return true;
-  }
-  return false;
-}
-
 /* A small town is easily a word or a family name. It needs a preposition, a kind of place, another
  * place beside it, or an act of force that hits it. */
 static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
@@ -194,8 +195,9 @@ static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   const an_token *before = token_before(w, c->m.first);
   bool is_of = before && an_str_eq(an_actor_hears(&w->links, before), AN_LIT("part"));
   bool is_kind = is_site(w, c->m.end - 1) || (before && is_site(w, c->m.first - 1));
-  return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) || is_dateline(w, c) ||
-         is_told_by_offset(w, c) || is_named_before(w, c->m.entity->id);
+  return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) ||
+         an_actor_is_dateline(w, c) || is_told_by_offset(w, c) ||
+         is_named_before(w, c->m.entity->id);
 }
 
 /* ----------------------------------------------------------------------------------- choice --- */
@@ -346,8 +348,9 @@ static bool is_in_longer_name(const an_actor_work *w, const an_candidate *c) {
 static bool is_supported(const an_actor_work *w, const an_candidate *c, const an_entity *entity) {
   bool is_word = c->m.end == c->m.first + 1;
   bool is_family_name = is_word && memchr(entity->name.at, ' ', entity->name.len);
-  if (!is_family_name || c->title || is_known_here(w, entity->id)) return true;
-  if (is_in_longer_name(w, c)) return false;
+  if (c->title || is_known_here(w, entity->id)) return true;
+  if (is_word && is_in_longer_name(w, c)) return false;
+  if (!is_family_name) return true;
   if (an_point_is_open(w->published) || is_namesake(w, c)) return false;
   return !an_point_is_open(entity->from) && an_actor_is_valid(entity, w->published);
 }

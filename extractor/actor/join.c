@@ -66,11 +66,19 @@ static bool is_bracketed(const an_actor_work *w, const an_candidate *owner) {
   return t[first - 1].lower.at[0] == '(' && t[end].lower.at[0] == ')';
 }
 
+/* "Karsa Katiba" "(KK)" "fighters", if no list has the short name. */
+static bool is_explained(const an_actor_work *w, const an_candidate *owner) {
+  const an_token *t = &w->tokens->at[owner->m.end];
+  return owner->m.end + 2 < w->tokens->n && t[0].lower.at[0] == '(' &&
+         t[1].shape == AN_SHAPE_UPPER && t[2].lower.at[0] == ')';
+}
+
 /* "Kremlin" "spokesman", "Sudan" "'s" "army", "Kabul" "police". */
 static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate *c) {
   if (!wants_country(c) || !is_owner(w, owner)) return false;
   uint32_t gap = c->m.first - owner->m.end;
-  if (gap == 1 && is_bracketed(w, owner) && keeps_its_own(w, owner, c)) gap = 0;
+  bool has_bracket = (gap == 1 && is_bracketed(w, owner)) || (gap == 3 && is_explained(w, owner));
+  if (has_bracket && keeps_its_own(w, owner, c)) gap = 0;
   if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner")))) return false;
   if (!gap && keeps_its_own(w, owner, c)) {
     an_actor_set_range(w, owner, owner->m.first, c->m.end);

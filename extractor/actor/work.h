@@ -88,6 +88,7 @@ const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cue
 /* "Moscow, Idaho": does a region behind a comma say that it is no place of its lists? */
 bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c);  // place.c
 bool an_actor_is_minor(const an_actor_work *w, const an_entity *place);       // context.c: a town
+bool an_actor_is_dateline(const an_actor_work *w, const an_candidate *c);  // context.c
 bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 /* The two candidates that "both sides" stands for; false: nobody can say. */
