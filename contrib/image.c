@@ -223,6 +223,7 @@ static an_rulebook *load(memory *m) {
   }
   if (!an_rulebook_complete(book)) give_up("there is too little memory", 0);
   for (size_t i = 0; i < book->patterns.n; i++) an_pattern_forget(book->patterns.at[i]);
+  book->memos = NULL;
   memset(&book->arena, 0, sizeof book->arena);
   return book;
 }

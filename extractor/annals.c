@@ -52,25 +52,40 @@ static void take_skipped(an_arena *arena, an_doc *doc, const an_doc *part) {
 }
 
 /* Where only times are wanted, tokens live for some blocks at a time, so that a long text needs no
- * memory for them; those of the head stay, for the anchor. */
+ * memory for them; those of the head stay until the anchor is found. */
 static void find_times(an_arena *arena, const an_rulebook *rules, an_facts *f) {
+  an_arena *work = an_arena_scratch(arena);
   an_timex_finder *finder = an_timex_finder_new(arena, rules);
-  an_token_scanner *scanner = an_token_scanner_new(arena, rules, rules->times_automaton);
+  an_token_scanner *scanner = an_token_scanner_new(work, rules, rules->times_automaton);
+  an_tokens head = {.doc = f->doc};
   for (size_t from = 0; from < f->doc->blocks.n;) {
     an_doc part = next_part(f->doc, from);
     an_tokens tokens =
-        from ? an_token_scan_part(scanner, &part) : an_token_scan(arena, rules, &part);
+        from ? an_token_scan_part(scanner, &part) : an_token_scan(work, rules, &part);
     an_timex_find_in(finder, &tokens);
-    if (!from) f->tokens = tokens;
+    if (!from) head = tokens;
     take_skipped(arena, f->doc, &part);
     from += part.blocks.n;
   }
-  f->tokens.doc = f->doc;
-  f->timexes = an_timex_found(finder, f->doc);
+  head.doc = f->doc;
+  f->said = an_timex_found(finder, f->doc);
+  f->anchor = an_timex_anchor(rules, f->doc, &head, &f->said);
+  an_arena_done(work);
 }
 
-bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_options *options,
-                   const an_read_options *input, an_str *record_id, an_facts *f, an_err *err) {
+static void find_trees(an_arena *arena, const an_rulebook *rules, an_facts *f, bool is_gated) {
+  f->tokens = an_token_split(arena, rules, f->doc);
+  f->said = an_timex_find(arena, rules, &f->tokens, f->doc);
+  f->anchor = an_timex_anchor(rules, f->doc, &f->tokens, &f->said);
+  an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
+  if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
+    an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
+  const uint8_t *is_wanted = is_gated ? an_event_sentences(arena, rules, &f->tokens) : NULL;
+  f->parse = an_parse_doc(arena, rules, &f->tokens, is_wanted);
+}
+
+bool an_engine_begin(an_arena *arena, const an_rulebook *rules, const annals_options *options,
+                     const an_read_options *input, an_str *record_id, an_facts *f, an_err *err) {
   *f = (an_facts){0};
   f->doc = an_read(arena, input, record_id, err);
   if (!f->doc) return false;
@@ -81,19 +96,19 @@ bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_optio
         err, ANNALS_E_INPUT,
         "there are no events to date (give records with \"events\": [{\"id\", \"span\"}])");
   bool wants_trees = wants_events || options->depth == ANNALS_TREES;
-  if (!wants_trees) find_times(arena, rules, f);
-  else f->tokens = an_token_split(arena, rules, f->doc);
-  if (wants_trees) f->timexes = an_timex_find(arena, rules, &f->tokens, f->doc);
-  f->anchor = an_timex_anchor(rules, f->doc, &f->tokens, &f->timexes);
-  an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
-  if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
-    an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
-  bool is_gated = options->depth == ANNALS_EVENTS;
-  const uint8_t *is_wanted = is_gated ? an_event_sentences(arena, rules, &f->tokens) : NULL;
-  if (wants_trees) f->parse = an_parse_doc(arena, rules, &f->tokens, is_wanted);
+  if (wants_trees) find_trees(arena, rules, f, options->depth == ANNALS_EVENTS);
+  else find_times(arena, rules, f);
   an_resolve_options how = {f->anchor, options->prefer, options->domain};
-  an_timex_resolve(arena, &f->timexes, wants_events ? &f->parse : NULL, &how);
+  if (!wants_trees) f->resolving = an_timex_begin(arena, &f->said, NULL, &how);
+  else f->timexes = an_timex_resolve(arena, &f->said, wants_events ? &f->parse : NULL, &how);
   if (wants_events) find_events(arena, rules, f);
+  return true;
+}
+
+bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_options *options,
+                   const an_read_options *input, an_str *record_id, an_facts *f, an_err *err) {
+  if (!an_engine_begin(arena, rules, options, input, record_id, f, err)) return false;
+  if (f->resolving) f->timexes = an_timex_rest(arena, f->resolving);
   return true;
 }
 
@@ -232,24 +247,43 @@ static an_read_options read_options(const annals_timeline *t, const annals_input
 
 typedef struct add_job {
   annals_timeline *timeline;
-  an_arena arena;  // of the document
+  an_arena arena;  // of a document that can go
   const annals_input *input;
   annals_error *err;
 } add_job;
 
+/* Does the text stay where it is as long as the timeline? */
+static bool stays(const annals_input *in, an_str text, bool is_arena_kept) {
+  bool is_borrowed = (uintptr_t)text.at - (uintptr_t)in->bytes < in->n_bytes;
+  return is_borrowed ? in->is_lasting : is_arena_kept;
+}
+
+/* Times that are made when they are written need what they were found in: then the document lives
+ * as long as the timeline. */
 static bool add_document(void *job) {
   add_job *add = job;
   annals_timeline *t = add->timeline;
+  bool has_times_only = t->options.depth == ANNALS_TIMES || t->options.depth == ANNALS_TEXT;
+  an_arena *arena = has_times_only ? &t->arena : &add->arena;
   an_read_options how = read_options(t, add->input);
   an_str record_id = {NULL, 0};
   an_facts f;
   bool is_read =
-      an_engine_run(&add->arena, t->rules->book, &t->options, &how, &record_id, &f, add->err);
+      an_engine_begin(arena, t->rules->book, &t->options, &how, &record_id, &f, add->err);
   if (record_id.at) t->refused_id = an_str_dup(&t->arena, record_id);
   if (!is_read) return false;
   t->model.record_id = t->refused_id;
-  an_timeline_input out = {t->rules->book, f.doc,       &f.tokens, f.anchor, &f.timexes,
-                           &f.parse,       &f.mentions, &f.events, f.dated};
+  an_timeline_input out = {.rules = t->rules->book,
+                           .doc = f.doc,
+                           .tokens = &f.tokens,
+                           .anchor = f.anchor,
+                           .resolving = f.resolving,
+                           .timexes = &f.timexes,
+                           .parse = &f.parse,
+                           .mentions = &f.mentions,
+                           .events = &f.events,
+                           .dated = f.dated,
+                           .text_stays = stays(add->input, f.doc->text, has_times_only)};
   size_t n_before = t->model.events.n;
   an_timeline_add(&t->arena, &t->model, &out);
   if (t->options.merge != ANNALS_MERGE_NONE && !f.doc->has_given)
@@ -278,7 +312,7 @@ size_t annals_n_events(const annals_timeline *t) {
 }
 
 size_t annals_n_timexes(const annals_timeline *t) {
-  return t->model.timexes.n;
+  return an_timeline_n_timexes(&t->model);
 }
 
 bool annals_skipped(const annals_timeline *t, size_t i, annals_skip *skip) {
@@ -316,6 +350,7 @@ static bool join_saved(void *job) {
   read_job *r = job;
   an_timeline more = {0};
   an_arena *arena = &r->timeline->arena;
+  an_timeline_lay_out(arena, &r->timeline->model);
   return an_write_json_read(arena, r->bytes, &more, r->err) &&
          an_timeline_join(arena, &r->timeline->model, &more, r->err);
 }
@@ -330,6 +365,7 @@ bool annals_timeline_join(annals_timeline *t, const char *bytes, size_t n, annal
 
 static bool merge_documents(void *job) {
   read_job *r = job;
+  an_timeline_lay_out(&r->timeline->arena, &r->timeline->model);
   if (!an_timeline_settle(&r->timeline->arena, &r->timeline->model, r->err)) return false;
   if (r->timeline->options.merge != ANNALS_MERGE_NONE)
     an_timeline_merge_documents(&r->timeline->arena, &r->timeline->model);
@@ -348,7 +384,7 @@ bool annals_timeline_merge(annals_timeline *t, const annals_options *options, an
 }
 
 typedef struct write_job {
-  const an_timeline *model;
+  annals_timeline *timeline;
   an_arena scratch;
   const an_format *format;
   const annals_write_options *options;
@@ -359,20 +395,22 @@ typedef struct write_job {
 static bool choose_events(write_job *w, an_timeline *chosen) {
   an_filter filter;
   const char *text = w->options->filter;
-  *chosen = *w->model;
+  const an_timeline *model = &w->timeline->model;
+  *chosen = *model;
   if (!text || !*text) return true;
-  if (!an_filter_read(&w->scratch, w->model, an_str_of(text), &filter, w->out.err)) return false;
-  chosen->events.at = an_arena_array(&w->scratch, an_out_event, w->model->events.n);
+  if (!an_filter_read(&w->scratch, model, an_str_of(text), &filter, w->out.err)) return false;
+  chosen->events.at = an_arena_array(&w->scratch, an_out_event, model->events.n);
   chosen->events.n = 0;
-  for (size_t i = 0; i < w->model->events.n; i++)
-    if (an_filter_fits(&filter, &w->model->events.at[i]))
-      chosen->events.at[chosen->events.n++] = w->model->events.at[i];
+  for (size_t i = 0; i < model->events.n; i++)
+    if (an_filter_fits(&filter, &model->events.at[i]))
+      chosen->events.at[chosen->events.n++] = model->events.at[i];
   return true;
 }
 
 static bool write_format(void *job) {
   write_job *w = job;
   an_timeline chosen;
+  if (!w->format->reads_on) an_timeline_lay_out(&w->timeline->arena, &w->timeline->model);
   return choose_events(w, &chosen) && w->format->write(&w->scratch, &chosen, w->options, &w->out);
 }
 
@@ -425,12 +463,14 @@ bool annals_write(annals_timeline *t, annals_format format, const annals_write_o
   if (!t->is_sorted) an_timeline_sort(&t->model, t->options.order);
   t->is_sorted = true;
   t->losses.n = 0;
-  write_job job = {.model = &t->model,
+  write_job job = {.timeline = t,
                    .format = kind,
                    .options = options,
                    .out = {sink, user, err, false, &t->losses}};
   an_arena_init(&job.scratch, &t->arena.hook);
-  bool is_written = an_engine_guard(&job.scratch, NULL, write_format, &job, err);
+  an_timeline before = t->model;
+  bool is_written = an_engine_guard(&job.scratch, &t->arena, write_format, &job, err);
+  if (!is_written) t->model = before;
   an_arena_done(&job.scratch);
   return is_written;
 }

@@ -12,16 +12,21 @@
 
 typedef struct an_facts {
   an_doc *doc;
-  an_tokens tokens;
-  an_timexes timexes;
+  an_tokens tokens;  // not with depth TIMES or TEXT
+  an_saids said;
   an_anchor anchor;
-  an_parse parse;  // from here on only with depth EVENTS
+  an_resolving *resolving;  // with depth TIMES or TEXT, until somebody wants ...
+  an_timexes timexes;       // ... all of them
+  an_parse parse;           // from here on only with depth EVENTS
   an_mentions mentions;
   an_events events;
   an_dated *dated;  // one per event
 } an_facts;
 
-/* False: the document was refused. The facts live in the arena. */
+/* False: the document was refused. The facts live in the arena. Begin leaves the times of a depth
+ * that wants nothing else to be resolved one by one. */
+bool an_engine_begin(an_arena *arena, const an_rulebook *rules, const annals_options *options,
+                     const an_read_options *input, an_str *record_id, an_facts *facts, an_err *err);
 bool an_engine_run(an_arena *arena, const an_rulebook *rules, const annals_options *options,
                    const an_read_options *input, an_str *record_id, an_facts *facts, an_err *err);
 /* Everything that allocates runs inside of this: the one place where out of memory lands, from

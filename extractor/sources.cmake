@@ -32,6 +32,8 @@ set(RULEBOOK
   starts.c
   net.c
   automaton.c
+  automaton_run.c
+  memo.c
   example.c
   names.c
   gazetteer.c
@@ -141,6 +143,7 @@ set(ATTACH
 
 set(TIMELINE
   add.c
+  times.c
   passed.c
   same.c
   merge.c

@@ -27,7 +27,7 @@ static bool is_of_dateline(const attaching *a, const an_timex *t) {
   const an_tokens *tokens = a->in->parse->tokens;
   if (t->block >= AN_HEAD_BLOCKS || t->first == tokens->sentences[t->sentence].first) return false;
   return an_parse_pos(a->in->parse, t->first - 1) != AN_POS_ADP &&
-         an_timex_opens_body(tokens, t, &a->in->doc->blocks.at[t->block]);
+         an_timex_opens_body(tokens, &t->said, &a->in->doc->blocks.at[t->block]);
 }
 
 /* Can this timex say when something happened? A set or a bare length cannot, by itself. */

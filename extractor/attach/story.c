@@ -35,8 +35,9 @@ static int64_t days_before_publication(const attaching *a, const an_timex *t) {
 }
 
 static bool is_dateline(const attaching *a, uint32_t timex) {
-  an_timexes from = {.at = &a->in->timexes->at[timex], .n = a->in->timexes->n - timex};
-  return an_timex_is_dateline(a->in->rules, a->in->doc, a->in->parse->tokens, &from);
+  const an_timexes *all = a->in->timexes;
+  return an_timex_is_dateline(a->in->rules, a->in->doc, a->in->parse->tokens, all->said + timex,
+                              all->n - timex);
 }
 
 /* A report that nowhere speaks of its publication day, but of the days before it, tells of the last

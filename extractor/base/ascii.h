@@ -9,6 +9,11 @@
 #define AN_BASE_ASCII_H
 #include "base/str.h"
 
+/* A letter or a digit? */
+static inline bool an_ascii_is_word(unsigned char c) {
+  return (unsigned)(c - '0') < 10 || (unsigned)((c | 32) - 'a') < 26;
+}
+
 /* The high bit of each of eight bytes that is an ASCII letter. */
 static inline uint64_t an_ascii_find_letters(uint64_t eight) {
   const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;

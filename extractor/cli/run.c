@@ -55,6 +55,8 @@ typedef struct collection {
   annals_timeline *timeline;
   size_t n_skipped;  // warned about already
   size_t n_saved;    // saved timelines, written on their own
+  cli_bytes *texts;  // of files, which the timeline borrows
+  size_t n_texts;
 } collection;
 
 static void add_document(collection *c, const annals_input *input, cli_source source) {
@@ -202,6 +204,27 @@ static void read_saved(collection *c, cli_input *in) {
   else if (!is_lines) join_saved(c, in->buffer.at, in->buffer.n, (cli_source){in->name, 0});
 }
 
+/* Room for one text more, which is then known to last. */
+static bool make_room(collection *c) {
+  cli_bytes *texts = realloc(c->texts, (c->n_texts + 1) * sizeof *texts);
+  if (texts) c->texts = texts;
+  return texts;
+}
+
+/* The timeline reads on in the text when it is written. */
+static void add_text(collection *c, cli_input *in, annals_input *input) {
+  input->is_lasting = make_room(c);
+  add_document(c, input, (cli_source){in->name, 0});
+  if (!input->is_lasting) return;
+  c->texts[c->n_texts++] = in->buffer;
+  in->buffer = (cli_bytes){0};
+}
+
+static void free_texts(collection *c) {
+  for (size_t i = 0; i < c->n_texts; i++) cli_bytes_free(&c->texts[i]);
+  free(c->texts);
+}
+
 static void read_text(collection *c, cli_input *in) {
   cli_run *run = c->run;
   cli_source source = {in->name, 0};
@@ -210,10 +233,11 @@ static void read_text(collection *c, cli_input *in) {
                         .bytes = in->buffer.at,
                         .n_bytes = in->buffer.n,
                         .uri = strcmp(in->name, "-") ? in->name : NULL,
-                        .title = run->options->title};
+                        .title = run->options->title,
+                        .is_lasting = true};
   if (status) count_failure(run, status);
-  else if (!run->options->is_jsonl) add_document(c, &input, source);
-  else cli_record_write_file(run, &input, source);
+  else if (run->options->is_jsonl) cli_record_write_file(run, &input, source);
+  else add_text(c, in, &input);
 }
 
 static void read_records(collection *c, cli_input *in) {
@@ -288,6 +312,7 @@ static cli_status read_all(cli_run *run) {
     read_file(&c, run->options->operands[i]);
   finish_timeline(&c);
   annals_timeline_free(c.timeline);
+  free_texts(&c);
   return end_run(run);
 }
 

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "parse/model.h"
 #include "parse/parts.h"
+#include "rulebook/memo.h"
 
 typedef struct an_parser an_parser;
 
@@ -36,11 +37,12 @@ static void look_up(an_work *w, const an_lexicon *lexicon, const an_sentence *s)
   }
 }
 
-/* Rulebooks are of one language; the first model is its. */
-static bool open_model(const an_rulebook *rules, an_trained *model) {
-  if (!rules->models.n) return false;
+/* Rulebooks are of one language; the first model is its. NULL: there is none. */
+static const void *open_model(an_arena *arena, const an_rulebook *rules) {
+  an_trained *model = an_arena_new(arena, an_trained);
+  if (!rules->models.n) return NULL;
   const an_blob *blob = an_rulebook_model(rules, rules->models.at[0].language);
-  return blob && an_trained_open(blob->bytes, blob->file, model, NULL);
+  return blob && an_trained_open(blob->bytes, blob->file, model, NULL) ? model : NULL;
 }
 
 bool an_parse_check(const an_rulebook *rules, an_err *err) {
@@ -201,9 +203,9 @@ struct an_parser {
   an_parse parse;
   an_lexicon lexicon;
   an_work work;
-  an_trained model;
-  an_state *state;      // NULL: there is no model
-  uint8_t *is_chunked;  // per sentence
+  const an_trained *model;  // NULL: there is none
+  an_state *state;          // nor this
+  uint8_t *is_chunked;      // per sentence
 };
 
 static void begin_sentence(an_parser *p, const an_sentence *s) {
@@ -225,7 +227,7 @@ void an_parse_improve(const an_parse *parse, uint32_t token) {
   if (!p->is_chunked[sentence] || !can_improve(p, s)) return;
   p->is_chunked[sentence] = false;
   begin_sentence(p, s);
-  parse_parts(&p->work, &p->model, p->state, s);
+  parse_parts(&p->work, p->model, p->state, s);
 }
 
 static an_parser *new_parser(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
@@ -236,7 +238,8 @@ static an_parser *new_parser(an_arena *arena, const an_rulebook *rules, const an
   p->work.lex = an_arena_array(arena, an_lex, tokens->n);
   p->work.items = an_arena_array(arena, an_item, AN_MAX_SENTENCE_TOKENS + 1);
   p->is_chunked = an_arena_array(arena, uint8_t, tokens->n_sentences + 1);
-  if (open_model(rules, &p->model)) p->state = an_arena_new(arena, an_state);
+  p->model = an_memo_get(rules, AN_MEMO_MODEL, open_model, arena);
+  if (p->model) p->state = an_arena_new(arena, an_state);
   return p;
 }
 
@@ -249,7 +252,7 @@ an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens
     bool is_chunked = !can_improve(p, s) || (is_wanted && !is_wanted[i]);
     p->is_chunked[i] = is_chunked;
     if (is_chunked) chunk_sentence(&p->work);
-    else parse_parts(&p->work, &p->model, p->state, s);
+    else parse_parts(&p->work, p->model, p->state, s);
   }
   return (an_parse){tokens, p->parse.word, p};
 }

@@ -24,11 +24,14 @@ const char *an_block_name(an_block_kind kind) {
 /* A block before its kind is known. */
 typedef struct piece {
   an_range range;
-  uint32_t n_lines, n_words;
+  bool is_short, may_be_title;  // by the number of its words and lines
   bool has_bullet, ends_sentence, is_address, is_credit, is_date_line;
 } piece;
 
 typedef an_vec(piece) pieces;
+
+/* The lines of a paragraph: there is no blank one between them. */
+typedef an_vec(an_line) paragraph;
 
 static uint32_t length(const an_line *line) {
   return line->range.to - line->range.from;
@@ -43,9 +46,9 @@ static bool is_date_line(const an_line *line) {
 }
 
 /* How wide the lines of a paragraph run: where its author broke them. */
-static uint32_t measure_width(const an_lines *lines, size_t first, size_t end) {
+static uint32_t measure_width(const paragraph *lines) {
   uint32_t width = 0;
-  for (size_t i = first; i < end; i++)
+  for (size_t i = 0; i < lines->n; i++)
     if (length(&lines->at[i]) > width) width = length(&lines->at[i]);
   return width;
 }
@@ -61,60 +64,58 @@ static bool is_meant_break(const an_line *line, const an_line *next, uint32_t wi
   return !line->has_bullet && (length(line) + 1 + next->first_word) * 10 < width * 6;
 }
 
-static void add_piece(an_arena *arena, pieces *all, const an_lines *lines, size_t first,
-                      size_t end) {
-  const an_line *head = &lines->at[first], *tail = &lines->at[end - 1];
+static void add_piece(an_arena *arena, pieces *all, const an_line *lines, size_t n) {
+  const an_line *head = &lines[0], *tail = &lines[n - 1];
+  uint32_t n_words = 0;
   piece p = {.range = {head->content, tail->range.to},
-             .n_lines = (uint32_t)(end - first),
              .has_bullet = head->has_bullet,
              .ends_sentence = tail->ends_sentence};
-  for (size_t i = first; i < end; i++) {
-    p.n_words += lines->at[i].n_words;
-    p.is_address = p.is_address || lines->at[i].is_address;
-    p.is_credit = p.is_credit || lines->at[i].is_credit;
+  for (size_t i = 0; i < n; i++) {
+    n_words += lines[i].n_words;
+    p.is_address = p.is_address || lines[i].is_address;
+    p.is_credit = p.is_credit || lines[i].is_credit;
   }
-  p.is_date_line = end - first == 1 && is_date_line(head);
+  p.is_date_line = n == 1 && is_date_line(head);
   if (p.is_date_line && p.has_bullet) {  // "28. 9. 2020" is no first item of a list
     p.range.from = head->range.from;
     p.has_bullet = false;
   }
-  an_push(arena, all, p);
+  p.is_short = !p.ends_sentence && n_words <= SHORT_WORDS && n <= 2 && !p.has_bullet;
+  p.may_be_title = n_words <= TITLE_WORDS && n <= 3;
+  an_push_alone(arena, all, p);
 }
 
-/* Lines [first, end) without a blank one between them. */
-static void cut_paragraph(an_arena *arena, pieces *all, const an_lines *lines, an_range rows) {
-  uint32_t width = measure_width(lines, rows.from, rows.to);
-  size_t first = rows.from;
-  for (size_t i = rows.from; i < rows.to; i++) {
-    bool is_last = i + 1 == rows.to;
-    if (!is_last && !is_meant_break(&lines->at[i], &lines->at[i + 1], width)) continue;
-    add_piece(arena, all, lines, first, i + 1);
-    first = i + 1;
-  }
-}
-
-static pieces cut_pieces(an_arena *arena, const an_lines *lines) {
-  pieces all = {0};
+static void cut_paragraph(an_arena *arena, pieces *all, paragraph *lines) {
+  uint32_t width = measure_width(lines);
   size_t first = 0;
-  for (size_t i = 0; i <= lines->n; i++) {
-    bool is_gap = i == lines->n || !length(&lines->at[i]) || lines->at[i].is_rule;
-    if (!is_gap) continue;
-    if (i > first) cut_paragraph(arena, &all, lines, (an_range){(uint32_t)first, (uint32_t)i});
+  for (size_t i = 0; i < lines->n; i++) {
+    bool is_last = i + 1 == lines->n;
+    if (!is_last && !is_meant_break(&lines->at[i], &lines->at[i + 1], width)) continue;
+    add_piece(arena, all, &lines->at[first], i + 1 - first);
     first = i + 1;
   }
+  lines->n = 0;
+}
+
+static pieces cut_pieces(an_arena *arena, an_str text) {
+  pieces all = {0};
+  paragraph lines = {0};
+  an_line line;
+  for (an_line_reader reader = {.text = text}; an_line_next(&reader, &line);) {
+    bool is_gap = !length(&line) || line.is_rule;
+    if (is_gap) cut_paragraph(arena, &all, &lines);
+    else an_push(arena, &lines, line);
+  }
+  cut_paragraph(arena, &all, &lines);
   return all;
 }
 
-static bool is_short(const piece *p) {
-  return !p->ends_sentence && p->n_words <= SHORT_WORDS && p->n_lines <= 2 && !p->has_bullet;
-}
-
 static bool is_body(const piece *p) {
-  return !is_short(p) && !p->has_bullet && !p->is_date_line;
+  return !p->is_short && !p->has_bullet && !p->is_date_line;
 }
 
 static bool is_credit(const piece *p) {
-  return is_short(p) && !p->is_date_line && (p->is_address || p->is_credit);
+  return p->is_short && !p->is_date_line && (p->is_address || p->is_credit);
 }
 
 static bool is_title(const an_doc *doc, const pieces *all) {
@@ -123,7 +124,7 @@ static bool is_title(const an_doc *doc, const pieces *all) {
     return true;
   if (all->n < 2 || p->ends_sentence || p->has_bullet || p->is_date_line || p->is_address)
     return false;
-  return p->n_words <= TITLE_WORDS && p->n_lines <= 3;
+  return p->may_be_title;
 }
 
 /* Where the running text begins and ends: [*first, *end) of the pieces; empty if there is none. */
@@ -157,20 +158,25 @@ static void take_title(an_arena *arena, an_doc *doc, an_range range) {
   if (!doc->title.at) doc->title = an_str_dup(arena, an_range_str(doc->text, range));
 }
 
-void an_read_blocks(an_arena *arena, an_doc *doc) {
-  an_lines lines = an_lines_measure(arena, doc->text);
-  pieces all = cut_pieces(arena, &lines);
-  if (!all.n) return;
-  size_t first, end, n = all.n < AN_MAX_BLOCKS ? all.n : AN_MAX_BLOCKS;
-  find_body(&all, &first, &end);
-  bool has_title = is_title(doc, &all), is_chronicle = is_chronology(&all, first);
-  if (has_title) take_title(arena, doc, all.at[0].range);
+static void choose_kinds(an_arena *arena, an_doc *doc, const pieces *all) {
+  size_t first, end, n = all->n < AN_MAX_BLOCKS ? all->n : AN_MAX_BLOCKS;
+  find_body(all, &first, &end);
+  bool has_title = is_title(doc, all), is_chronicle = is_chronology(all, first);
+  if (has_title) take_title(arena, doc, all->at[0].range);
+  an_reserve(arena, &doc->blocks, n);
   for (size_t i = 0; i < n; i++) {
-    an_block_kind kind = choose_kind(&all, i, first, end);
+    an_block_kind kind = choose_kind(all, i, first, end);
     if (has_title && i == 0) kind = AN_BLOCK_TITLE;
     if (kind == AN_BLOCK_DATELINE && is_chronicle) kind = AN_BLOCK_HEADING;
     if (kind == AN_BLOCK_BOILERPLATE) an_doc_note(arena, doc, "blocks taken for boilerplate", 1);
-    an_push(arena, &doc->blocks, ((an_block){kind, all.at[i].range}));
+    an_push(arena, &doc->blocks, ((an_block){kind, all->at[i].range}));
   }
-  an_doc_skip(arena, doc, "blocks over the limit", all.n - n);
+  an_doc_skip(arena, doc, "blocks over the limit", all->n - n);
+}
+
+void an_read_blocks(an_arena *arena, an_doc *doc) {
+  an_arena *work = an_arena_scratch(arena);
+  pieces all = cut_pieces(work, doc->text);
+  if (all.n) choose_kinds(arena, doc, &all);
+  an_arena_done(work);
 }

@@ -235,16 +235,14 @@ static an_line measure(an_str text, an_range raw) {
   return line;
 }
 
-an_lines an_lines_measure(an_arena *arena, an_str text) {
-  size_t n = 1, from = 0;
-  const char *end = text.at + text.len, *next;
-  for (const char *at = text.at; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++) n++;
-  an_lines lines = {an_arena_array(arena, an_line, n), 0};
-  for (; lines.n < n; from = (size_t)(next - text.at) + 1) {
-    next = from < text.len ? memchr(text.at + from, '\n', text.len - from) : NULL;
-    if (!next) next = end;
-    an_range raw = {(uint32_t)from, (uint32_t)(next - text.at)};
-    lines.at[lines.n++] = measure(text, raw);
-  }
-  return lines;
+bool an_line_next(an_line_reader *r, an_line *line) {
+  if (r->is_done) return false;
+  const char *from = r->text.at + r->at;
+  size_t n = r->text.len - r->at;
+  const char *end = n ? memchr(from, '\n', n) : NULL;
+  size_t to = end ? (size_t)(end - r->text.at) : r->text.len;
+  *line = measure(r->text, (an_range){(uint32_t)r->at, (uint32_t)to});
+  r->is_done = !end;
+  r->at = to + 1;
+  return true;
 }

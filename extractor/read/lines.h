@@ -1,13 +1,13 @@
 /* read/lines - the lines of a text and their shape, the evidence from which blocks are made.
  *
  * In:    clean text.
- * Out:   one an_line per line.
+ * Out:   one an_line per line, one after the other.
  * Never: knows a word of any language: only letters, digits, signs and lengths count.
  * Idea:  measure each line once; the decisions in blocks.c read like sentences then. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_READ_LINES_H
 #define AN_READ_LINES_H
-#include "base/arena.h"
+#include "base/str.h"
 
 typedef struct an_line {
   an_range range;           // without white space at both ends; empty for a blank line
@@ -25,10 +25,12 @@ typedef struct an_line {
   bool is_credit;      // "Name/Agency", "Ministry/site.com"
 } an_line;
 
-typedef struct an_lines {
-  an_line *at;
-  size_t n;
-} an_lines;
+/* {.text = ...} reads it from its beginning. */
+typedef struct an_line_reader {
+  an_str text;
+  size_t at;
+  bool is_done;
+} an_line_reader;
 
-an_lines an_lines_measure(an_arena *arena, an_str text);
+bool an_line_next(an_line_reader *reader, an_line *line);  // false: there is none left
 #endif

@@ -1,27 +1,20 @@
 /* rulebook/automaton - see automaton.h. The subset construction over the net of all patterns; the
  * likeliest states first. */
 // SPDX-License-Identifier: MIT
-#include "rulebook/automaton.h"
-
 #include <stdlib.h>
 
+#include "rulebook/automaton_parts.h"
 #include "rulebook/net.h"
 
-enum { N_BYTES = 256, FOREIGN = 0x80, INFO = 0 };
+enum { N_BYTES = 256, FOREIGN = 0x80 };
 
 /* Of all states together, while they are made: the shipped rules have two million. */
 enum { MOST_NODES = 1 << 24 };
 
-/* Of a state: the patterns that may end here, those that go on. */
-typedef struct an_automaton_info {
-  uint32_t ends, goes_on;  // where they stand in the lists
-  uint16_t n_ends, n_goes_on;
-  uint32_t is_last;  // what goes on was not followed; no bool, so that there is no padding
-} info;
+typedef an_automaton_info info;
 
-typedef an_automaton_cell cell;
-
-#define NO_STATE UINT32_MAX
+/* Of no state; no class has this number, and places have 23 bits. */
+enum { FREE = 0xff, MOST_CELLS = 1 << 23 };
 
 /* ---------------------------------------------------------------------------------- making --- */
 
@@ -30,7 +23,7 @@ typedef struct state {
   uint32_t nodes, n_nodes;  // in maker.nodes
   uint32_t ways, n_ways;    // in maker.ways
   uint64_t weight;
-  uint32_t place;
+  uint32_t place, n_visits;
   info about;
   bool is_followed;
 } state;
@@ -337,20 +330,24 @@ static void merge_states(maker *m) {
 /* ----------------------------------------------------------------------------- laying out --- */
 
 typedef struct layout {
-  an_vec(cell) cells;
+  an_vec(uint32_t) cells;
   an_vec(info) infos;
   an_map by_info;
   size_t low;  // no cell before it is free
 } layout;
 
+static uint32_t cell_of(uint32_t class, uint32_t to) {
+  return to << 8 | class;
+}
+
 static void make_cells(maker *m, layout *out, size_t n) {
-  while (out->cells.n < n) an_push(m->arena, &out->cells, ((cell){NO_STATE, 0}));
+  while (out->cells.n < n) an_push(m->arena, &out->cells, FREE);
 }
 
 static bool fits(const maker *m, const layout *out, const state *s, size_t at) {
-  if (out->cells.at[at + INFO].of != NO_STATE) return false;
+  if (out->cells.at[at + AN_INFO_CELL] != FREE) return false;
   for (uint32_t i = 0; i < s->n_ways; i++)
-    if (out->cells.at[at + m->ways.at[s->ways + i].class].of != NO_STATE) return false;
+    if (out->cells.at[at + m->ways.at[s->ways + i].class] != FREE) return false;
   return true;
 }
 
@@ -362,10 +359,12 @@ static void find_place(maker *m, layout *out, state *s) {
   for (make_cells(m, out, at + N_BYTES + 1); !fits(m, out, s, at); at++)
     make_cells(m, out, at + N_BYTES + 2);
   s->place = (uint32_t)at;
-  out->cells.at[at + INFO].of = (uint32_t)at;
-  for (uint32_t i = 0; i < s->n_ways; i++)
-    out->cells.at[at + m->ways.at[s->ways + i].class].of = (uint32_t)at;
-  while (out->low < out->cells.n && out->cells.at[out->low].of != NO_STATE) out->low++;
+  out->cells.at[at + AN_INFO_CELL] = cell_of(AN_INFO_CELL, 0);
+  for (uint32_t i = 0; i < s->n_ways; i++) {
+    uint32_t class = m->ways.at[s->ways + i].class;
+    out->cells.at[at + class] = cell_of(class, 0);
+  }
+  while (out->low < out->cells.n && out->cells.at[out->low] != FREE) out->low++;
 }
 
 static uint32_t way_to(const state *s) {
@@ -383,14 +382,56 @@ static uint32_t place_info(maker *m, layout *out, const state *s) {
   return at;
 }
 
-static void fill_cells(maker *m, layout *out, uint32_t i) {
-  const state *s = &m->states.at[i];
-  cell *at = out->cells.at + s->place;
-  at[INFO].to = place_info(m, out, s);
+static void fill_cells(maker *m, layout *out, const state *s) {
+  uint32_t *at = out->cells.at + s->place;
+  at[AN_INFO_CELL] = cell_of(AN_INFO_CELL, place_info(m, out, s));
   for (uint32_t k = 0; k < s->n_ways; k++) {
     way w = m->ways.at[s->ways + k];
-    at[w.class].to = way_to(&m->states.at[m->like[w.to]]);
+    at[w.class] = cell_of(w.class, way_to(&m->states.at[m->like[w.to]]));
   }
+}
+
+/* ---- what is often passed through comes first */
+
+static bool step(const maker *m, uint32_t *at, unsigned char byte) {
+  const state *s = &m->states.at[*at];
+  for (uint32_t i = 0; i < s->n_ways; i++) {
+    if (m->ways.at[s->ways + i].class != m->classes[byte]) continue;
+    *at = m->like[m->ways.at[s->ways + i].to];
+    return true;
+  }
+  return false;
+}
+
+static void pass_through(maker *m, an_str sample) {
+  for (size_t from = 0; from < sample.len; from++) {
+    uint32_t now = m->like[0];
+    if (!an_pattern_is_start(sample, from)) continue;
+    for (size_t at = from; at < sample.len && step(m, &now, (unsigned char)sample.at[at]); at++)
+      m->states.at[now].n_visits++;
+  }
+}
+
+typedef struct visited {
+  uint32_t state, n;
+} visited;
+
+static int compare_visits(const void *a, const void *b) {
+  const visited *x = a, *y = b;
+  if (x->n != y->n) return x->n < y->n ? 1 : -1;
+  return (x->state > y->state) - (x->state < y->state);
+}
+
+/* The states that stand for others, the first of all in front. */
+static visited *order_states(maker *m, const an_automaton_plan *plan, size_t *n) {
+  visited *all = an_arena_array(m->arena, visited, m->states.n);
+  for (size_t i = 0; i < plan->n_samples; i++) pass_through(m, plan->samples[i]);
+  m->states.at[0].n_visits = UINT32_MAX;
+  *n = 0;
+  for (uint32_t i = 0; i < m->states.n; i++)
+    if (m->like[i] == i) all[(*n)++] = (visited){i, m->states.at[i].n_visits};
+  qsort(all, *n, sizeof *all, compare_visits);
+  return all;
 }
 
 static void *keep(an_arena *arena, const void *from, size_t bytes) {
@@ -398,17 +439,22 @@ static void *keep(an_arena *arena, const void *from, size_t bytes) {
   return bytes ? memcpy(kept, from, bytes) : kept;
 }
 
-static void lay_out(maker *m, an_automaton *a) {
+/* False: there are too many cells. */
+static bool lay_out(maker *m, const an_automaton_plan *plan, an_automaton *a) {
   layout out = {.low = 0};
-  for (uint32_t i = 0; i < m->states.n; i++)
-    if (m->like[i] == i) find_place(m, &out, &m->states.at[i]);
+  size_t n;
+  const visited *order = order_states(m, plan, &n);
+  for (size_t i = 0; i < n && out.cells.n < MOST_CELLS; i++)
+    find_place(m, &out, &m->states.at[order[i].state]);
   make_cells(m, &out, out.cells.n + N_BYTES);
-  for (uint32_t i = 0; i < m->states.n; i++)
-    if (m->like[i] == i) fill_cells(m, &out, i);
+  if (out.cells.n > MOST_CELLS) return false;
+  for (size_t i = 0; i < n; i++) fill_cells(m, &out, &m->states.at[order[i].state]);
   a->cells = keep(m->keep, out.cells.at, out.cells.n * sizeof *out.cells.at);
   a->infos = keep(m->keep, out.infos.at, out.infos.n * sizeof *out.infos.at);
   a->lists = keep(m->keep, m->lists.at, m->lists.n * sizeof *m->lists.at);
+  a->n_classes = m->n_classes;
   memcpy(a->classes, m->classes, sizeof a->classes);
+  return true;
 }
 
 static void list_classes_of_sets(maker *m) {
@@ -420,66 +466,27 @@ static void list_classes_of_sets(maker *m) {
   }
 }
 
-an_automaton *an_automaton_new(an_arena *arena, an_pattern *const *patterns, size_t n,
-                               size_t n_states) {
+an_automaton *an_automaton_new(an_arena *arena, const an_automaton_plan *plan) {
   an_automaton *a = an_arena_new(arena, an_automaton);
   an_arena *work = an_arena_scratch(arena);
   maker *m = an_arena_new(work, maker);
   *m = (maker){.arena = work, .keep = arena, .net = {.arena = work}, .room = 1 << 10};
-  for (size_t i = 0; i < n; i++) an_net_add(&m->net, an_pattern_expansion(patterns[i]));
+  for (size_t i = 0; i < plan->n; i++) an_net_add(&m->net, an_pattern_expansion(plan->patterns[i]));
   find_classes(m);
   list_classes_of_sets(m);
   m->marks = an_arena_array(work, uint32_t, m->net.nodes.n + 1);
-  m->pattern_marks = an_arena_array(work, uint32_t, n + 1);
+  m->pattern_marks = an_arena_array(work, uint32_t, plan->n + 1);
   m->by_nodes = an_arena_array(work, uint32_t, m->room);
-  for (size_t i = 0; i < n; i++) an_push(work, &m->open, m->net.entries.at[i]);
+  for (size_t i = 0; i < plan->n; i++) an_push(work, &m->open, m->net.entries.at[i]);
   add_state(m, UINT64_C(1) << 60, false);
-  for (size_t i = 0; (!i || i < n_states) && m->heap.n && m->nodes.n < MOST_NODES; i++)
+  for (size_t i = 0; (!i || i < plan->n_states) && m->heap.n && m->nodes.n < MOST_NODES; i++)
     follow(m, pop_heap(m));
   merge_states(m);
-  lay_out(m, a);
+  bool is_laid_out = lay_out(m, plan, a);
   an_arena_done(work);
+  an_automaton_plan smaller = *plan;
+  smaller.n_states /= 2;
+  if (!is_laid_out) return an_automaton_new(arena, &smaller);
+  an_automaton_find_heads(arena, a);
   return a;
-}
-
-/* --------------------------------------------------------------------------------- running --- */
-
-static bool is_sign_of_word(unsigned char c) {
-  return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/* A match does not end between two letters. Of letters beyond ASCII that is not said here. */
-static bool is_inside_word(an_str line, size_t at) {
-  return at < line.len && is_sign_of_word((unsigned char)line.at[at - 1]) &&
-         is_sign_of_word((unsigned char)line.at[at]);
-}
-
-static const info *info_of(const an_automaton *a, uint32_t at) {
-  return &a->infos[a->cells[(at & ~AN_STATE_NOTABLE) + INFO].to];
-}
-
-bool an_automaton_is_open(const an_automaton *a, uint32_t at) {
-  const info *about = info_of(a, at);
-  return about->is_last && about->n_goes_on;
-}
-
-size_t an_automaton_run(const an_automaton *a, an_str line, size_t from, an_reach *reaches) {
-  const unsigned char *text = (const unsigned char *)line.at;
-  size_t at = from, n = 0;
-  size_t limit = line.len - from <= AN_MAX_SUBJECT_BYTES ? line.len : from + AN_MAX_SUBJECT_BYTES;
-  uint32_t now = 0;
-  while (at < limit) {
-    if (!an_automaton_step(a, &now, text[at++])) return n;
-    if (!(now & AN_STATE_NOTABLE)) continue;
-    const info *about = info_of(a, now);
-    if (about->n_ends && !is_inside_word(line, at))
-      reaches[n++] = (an_reach){(uint32_t)at, about->n_ends, a->lists + about->ends};
-    if (!about->is_last || !about->n_goes_on) continue;
-    reaches[n++] = (an_reach){AN_REACH_OPEN, about->n_goes_on, a->lists + about->goes_on};
-    return n;
-  }
-  const info *about = info_of(a, now);
-  if (limit < line.len && about->n_goes_on)
-    reaches[n++] = (an_reach){AN_REACH_OPEN, about->n_goes_on, a->lists + about->goes_on};
-  return n;
 }

@@ -3,6 +3,7 @@
 #include "rulebook/image.h"
 
 #include "rulebook/embedded.h"
+#include "rulebook/memo.h"
 
 static uint64_t mix(uint64_t sum, uint64_t n) {
   return (sum ^ n) * 0x9e3779b97f4a7c15u;
@@ -81,6 +82,7 @@ static bool revive(an_rulebook *book) {
   if (setjmp(trap)) return false;
   for (size_t i = 0; i < book->patterns.n; i++)
     an_pattern_revive(&book->arena, book->patterns.at[i]);
+  book->memos = an_memos_new(&book->arena);
   book->arena.trap = NULL;
   return true;
 }

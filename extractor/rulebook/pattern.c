@@ -8,6 +8,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "rulebook/expand.h"
 #include "rulebook/words.h"
@@ -390,13 +391,10 @@ an_matcher *an_matcher_new(an_arena *arena) {
   m->memory = pcre2_general_context_create(take_memory, give_memory, &arena->hook);
   if (m->memory) m->limits = pcre2_match_context_create(m->memory);
   if (m->limits) m->data = pcre2_match_data_create(AN_MAX_GROUPS + 1, m->memory);
-  const size_t most = AN_JIT_STACK_BYTES;
-  if (m->data) m->stack = pcre2_jit_stack_create(most / 8, most, m->memory);
-  if (!m->stack) longjmp(*arena->trap, 1);
+  if (!m->data) longjmp(*arena->trap, 1);
   pcre2_set_match_limit(m->limits, AN_PCRE_MATCH_LIMIT);
   pcre2_set_depth_limit(m->limits, AN_PCRE_DEPTH_LIMIT);
   pcre2_set_heap_limit(m->limits, AN_PCRE_HEAP_KIB);
-  pcre2_jit_stack_assign(m->limits, NULL, m->stack);
   pcre2_set_callout(m->limits, check_word, m);
   return m;
 }
@@ -432,11 +430,25 @@ static const pcre2_code *fast_of(program *way, const pcre2_code *plain) {
   return publish(&way->fast, made);
 }
 
+/* Machine code takes 32 KiB of the thread's stack, which is nearly always enough; more is asked
+ * for when it is not. */
+static bool make_stack(an_matcher *m) {
+  const size_t most = AN_JIT_STACK_BYTES;
+  if (m->stack) return false;
+  m->stack = pcre2_jit_stack_create(most / 8, most, m->memory);
+  if (!m->stack) longjmp(*m->arena->trap, 1);
+  pcre2_jit_stack_assign(m->limits, NULL, m->stack);
+  return true;
+}
+
 static int match(const pcre2_code *code, an_matcher *m, an_str text, size_t from) {
   if (!code) longjmp(*m->arena->trap, 1);
-  // pcre2_match takes the machine code if there is any.
-  return pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
-                     m->data, m->limits);
+  int n;
+  do  // pcre2_match takes the machine code if there is any.
+    n = pcre2_match(code, (PCRE2_SPTR)text.at, text.len, from, PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK,
+                    m->data, m->limits);
+  while (n == PCRE2_ERROR_JIT_STACKLIMIT && make_stack(m));
+  return n;
 }
 
 /* Matches text from `from` on; the end of the match, or 0. The two ways to match count steps each
@@ -524,6 +536,8 @@ bool an_pattern_match(const an_pattern *p, an_matcher *m, an_str line, uint32_t 
 
 bool an_pattern_is_start(an_str line, size_t at) {
   unsigned char c = (unsigned char)line.at[at];
+  unsigned char before = at ? (unsigned char)line.at[at - 1] : ' ';
+  if ((c | before) < 0x80) return c != ' ' && (!an_ascii_is_word(c) || !an_ascii_is_word(before));
   if (c == ' ' || (c & 0xc0) == 0x80) return false;
   return !is_letter_at(line, at) || !is_letter_before(line, at);
 }

@@ -5,6 +5,7 @@
 #include "rulebook/embedded.h"
 #include "rulebook/image.h"
 #include "rulebook/load.h"
+#include "rulebook/memo.h"
 
 const char *an_rule_kind_name(an_rule_kind kind) {
   static const char *const NAMES[] = {"time", "actor", "action", "status"};
@@ -132,10 +133,24 @@ static bool check_starts(an_load *load, const an_starts *starts, an_pattern *con
  * is no time for so many where a pack is read at each start. */
 enum { STATES_OF_PACKS = 1 << 13, STATES_OF_IMAGE = 1 << 20 };
 
-static void make_automaton(an_rulebook *book, size_t n_states) {
+static void make_automaton(an_rulebook *book, an_automaton_plan plan) {
   an_vec(an_pattern *) times = {0};
   for (size_t i = 0; i < book->times.n; i++) an_push(&book->arena, &times, book->times.at[i].match);
-  book->times_automaton = an_automaton_new(&book->arena, times.at, times.n, n_states);
+  plan.patterns = times.at;
+  plan.n = times.n;
+  book->times_automaton = an_automaton_new(&book->arena, &plan);
+}
+
+/* The examples of all rules are sentences such as reports have. */
+static an_automaton_plan plan_of_image(an_rulebook *book) {
+  an_vec(an_str) texts = {0};
+  for (size_t i = 0; i < book->rules.n; i++) {
+    const an_rule *rule = book->rules.at[i];
+    for (size_t k = 0; k < rule->n_hits; k++) an_push(&book->arena, &texts, rule->hits[k].text);
+    for (size_t k = 0; k < rule->n_misses; k++) an_push(&book->arena, &texts, rule->misses[k].text);
+  }
+  return (an_automaton_plan){
+      .n_states = STATES_OF_IMAGE, .samples = texts.at, .n_samples = texts.n};
 }
 
 static bool collect_starts(an_load *load) {
@@ -150,7 +165,7 @@ static bool collect_starts(an_load *load) {
   book->time_starts = an_starts_new(load->arena, finder, times.at, times.n);
   book->actor_starts = an_starts_new(load->arena, finder, actors.at, actors.n);
   book->block_starts = an_starts_new(load->arena, finder, blocks.at, blocks.n);
-  make_automaton(book, STATES_OF_PACKS);
+  make_automaton(book, (an_automaton_plan){.n_states = STATES_OF_PACKS});
   return check_starts(load, book->time_starts, times.at) &&
          check_starts(load, book->actor_starts, actors.at) &&
          check_starts(load, book->block_starts, blocks.at);
@@ -181,6 +196,7 @@ static bool load_packs(an_rulebook *book, packs all, an_err *err) {
   load->book = book;
   load->arena = &book->arena;
   load->err = err;
+  book->memos = an_memos_new(&book->arena);
   for (size_t i = 0; i < all.n; i++)
     if (!an_pack_read(load, &all.at[i], all.at[i].files == an_embedded_files)) return false;
   return compile_all(load);
@@ -208,7 +224,7 @@ bool an_rulebook_complete(an_rulebook *book) {
   jmp_buf trap;
   book->arena.trap = &trap;
   if (setjmp(trap)) return false;
-  make_automaton(book, STATES_OF_IMAGE);
+  make_automaton(book, plan_of_image(book));
   book->arena.trap = NULL;
   return true;
 }

@@ -279,6 +279,7 @@ struct an_rulebook {
   an_vec(an_list *) lists;
   an_vec(an_model) models;
   an_vec(an_pattern *) patterns;  // all of the above
+  struct an_memos *memos;         // see memo.h; NULL in an image
 };
 typedef struct an_rulebook an_rulebook;
 

@@ -2,11 +2,7 @@
  *
  * Every string is duplicated here and nowhere else, so that the document can be thrown away. */
 // SPDX-License-Identifier: MIT
-#include "timeline/timeline.h"
-
-#include <stdio.h>
-
-#include "base/sha256.h"
+#include "timeline/times.h"
 
 enum { ID_DIGITS = 12, SUMMARY_BYTES = 240 };
 
@@ -14,10 +10,7 @@ typedef struct adding {
   an_arena *arena;
   an_timeline *timeline;
   const an_timeline_input *in;
-  an_str digest;    // of the document's text
-  an_sha256 begun;  // a sum over it, with which every id begins
-  an_str document;  // its id
-  an_str text;      // its text, where it stays
+  an_teller *teller;
   an_str *timex_ids, *event_ids;
   const an_list *casualties;  // NULL without the list
 } adding;
@@ -34,20 +27,6 @@ static an_str keep_filled(const adding *a, an_str s) {
 
 static an_str words_at(const adding *a, an_range r) {
   return an_str_dup(a->arena, an_range_str(a->in->doc->text, r));
-}
-
-/* "e-" and the first digits of a digest over document, range and kind: the same after a rerun,
- * whatever else is found or lost around it. The document is its text and the id that its record
- * gave it: an agency sends one text twice. */
-static an_str make_id(const adding *a, const char *prefix, an_range range, an_str kind) {
-  char hex[65], place[32];
-  an_sha256 sum = a->begun;
-  int n = snprintf(place, sizeof place, " %u-%u ", (unsigned)range.from, (unsigned)range.to);
-  an_sha256_add(&sum, (an_str){place, (size_t)n});
-  an_sha256_add(&sum, kind);
-  an_sha256_hex(&sum, hex);
-  an_str parts[] = {an_str_of(prefix), AN_LIT("-"), {hex, ID_DIGITS}};
-  return an_str_join_all(a->arena, parts, 3);
 }
 
 /* ---- document */
@@ -90,18 +69,20 @@ static void add_document(adding *a) {
   an_sha256_init(&sum);
   an_sha256_add(&sum, doc->text);
   an_sha256_hex(&sum, hex);
-  a->digest = an_str_dup(a->arena, (an_str){hex, 64});
-  an_sha256_init(&a->begun);
-  an_sha256_add(&a->begun, a->digest);
-  an_sha256_add(&a->begun, doc->id);
-  a->text = an_str_dup(a->arena, doc->text);
-  a->document = doc->id.len ? keep(a, doc->id) : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
-  an_out_document out = {.id = a->document,
+  an_str digest = an_str_dup(a->arena, (an_str){hex, 64});
+  an_teller *teller = a->teller = an_arena_new(a->arena, an_teller);
+  an_sha256_init(&teller->begun);
+  an_sha256_add(&teller->begun, digest);
+  an_sha256_add(&teller->begun, doc->id);
+  teller->text = a->in->text_stays ? doc->text : an_str_dup(a->arena, doc->text);
+  teller->document =
+      doc->id.len ? keep(a, doc->id) : an_str_format(a->arena, "d-%.*s", ID_DIGITS, hex);
+  an_out_document out = {.id = teller->document,
                          .title = keep(a, title_of(doc)),
                          .uri = keep(a, doc->uri),
-                         .sha256 = a->digest,
+                         .sha256 = digest,
                          .length = (uint32_t)doc->text.len,
-                         .text = a->text,
+                         .text = teller->text,
                          .n_blocks = doc->blocks.n};
   set_published(a, &out);
   out.blocks = an_arena_array(a->arena, an_block, doc->blocks.n);
@@ -111,65 +92,27 @@ static void add_document(adding *a) {
 
 /* ---- timexes */
 
-/* The contract's instants have four digits for a year and no sign: a year before 0000 is told by
- * value and edtf alone. */
-static an_str bound(const adding *a, an_point p) {
-  return an_point_is_open(p) || p.year < 0 ? NONE : an_point_iso(a->arena, p);
-}
-
-static an_str edtf_of(const adding *a, const an_interval *t) {
-  an_str edtf = an_interval_edtf(a->arena, t);
-  return edtf.len ? edtf : NONE;
-}
-
-static an_str lean_of(const adding *a, const an_timex *t) {
-  switch (t->lean) {
-    case AN_LEAN_PUBLICATION: return AN_LIT("publication");
-    case AN_LEAN_TIMEX: return a->timex_ids[t->anchor];
-    case AN_LEAN_EVENT: return an_str_format(a->arena, "event:%.*s", AN_FMT(t->event_word));
-    case AN_LEAN_UNRESOLVED: return AN_LIT("unknown");
-    case AN_LEAN_NOTHING: break;
-  }
-  return NONE;
-}
-
-// "Monday evening" is a day for its EDTF, which has no evenings; its start and end are hours.
-static void set_bounds(adding *a, const an_interval *t, an_out_timex *out) {
-  an_point first = t->earliest_start, last = t->latest_end, unused;
-  if (t->grain == AN_GRAIN_PART_OF_DAY) {
-    an_part_hours(t->part, first, &first, &unused);
-    an_part_hours(t->part, last, &unused, &last);
-  }
-  out->edtf = edtf_of(a, t);
-  out->start = bound(a, first);
-  out->end = bound(a, last);
-}
-
-static void add_timex(adding *a, size_t i) {
-  const an_timex *t = &a->in->timexes->at[i];
-  an_out_timex out = {.document = a->document,
-                      .span = t->range,
-                      .text = an_range_str(a->text, t->range),
-                      .type = an_str_of(an_timex_type_name(t->type)),
-                      .value = keep(a, t->value),
-                      .mod = keep_filled(a, t->mod),
-                      .quant = keep_filled(a, t->quant),
-                      .freq = keep_filled(a, t->freq),
-                      .anchor = lean_of(a, t),
-                      .rule = t->rule->rule->id,  // the rules outlive the timeline
-                      .story = keep(a, t->story)};
-  out.id = a->timex_ids[i];
-  if (t->has_interval) set_bounds(a, &t->own, &out);
-  an_push(a->arena, &a->timeline->timexes, out);
-}
-
+/* Nobody else refers to times that are made when they are written. */
 static void add_timexes(adding *a) {
-  const an_timexes *timexes = a->in->timexes;
-  a->timex_ids = an_arena_array(a->arena, an_str, timexes->n);
-  an_reserve(a->arena, &a->timeline->timexes, timexes->n);
-  for (size_t i = 0; i < timexes->n; i++)
-    a->timex_ids[i] = make_id(a, "t", timexes->at[i].range, AN_LIT("timex"));
-  for (size_t i = 0; i < timexes->n; i++) add_timex(a, i);
+  const an_timexes *all = a->in->timexes;
+  if (a->in->resolving) {
+    an_push(a->arena, &a->timeline->later, ((an_out_later){a->in->resolving, a->teller}));
+    return;
+  }
+  a->timex_ids = an_arena_array(a->arena, an_str, all->n);
+  an_reserve(a->arena, &a->timeline->timexes, all->n);
+  size_t first = a->timeline->timexes.n;
+  for (size_t i = 0; i < all->n; i++) {
+    an_told others = {all->said, a->timeline->timexes.at + first};
+    an_out_timex out = an_tell_timex(a->arena, a->teller, &all->at[i], others);
+    a->timex_ids[i] = out.id;
+    out.value = keep(a, out.value);
+    out.mod = keep(a, out.mod);
+    out.quant = keep(a, out.quant);
+    out.freq = keep(a, out.freq);
+    out.story = keep(a, out.story);
+    an_push(a->arena, &a->timeline->timexes, out);
+  }
 }
 
 /* ---- events */
@@ -280,11 +223,11 @@ static an_str origin_of(const adding *a, const an_dated *d) {
 static an_out_time make_time(const adding *a, const an_dated *d) {
   const an_interval *t = &d->when;
   const char *part = an_part_name(t->part), *relation = an_relation_name(d->relation);
-  an_out_time out = {.edtf = edtf_of(a, t),
-                     .earliest_start = bound(a, t->earliest_start),
-                     .latest_start = bound(a, t->latest_start),
-                     .earliest_end = bound(a, t->earliest_end),
-                     .latest_end = bound(a, t->latest_end),
+  an_out_time out = {.edtf = an_tell_edtf(a->arena, t),
+                     .earliest_start = an_tell_bound(a->arena, t->earliest_start),
+                     .latest_start = an_tell_bound(a->arena, t->latest_start),
+                     .earliest_end = an_tell_bound(a->arena, t->earliest_end),
+                     .latest_end = an_tell_bound(a->arena, t->latest_end),
                      .precision = an_str_of(an_grain_name(t->grain)),
                      .part_of_day = part ? an_str_of(part) : NONE,
                      .is_approximate = t->approximate != AN_ENDS_NONE,
@@ -385,7 +328,7 @@ static void add_event(adding *a, size_t i) {
   const an_sentence *sentence = &a->in->tokens->sentences[e->sentence];
   an_point when = d->when.latest_end;
   an_out_event out = {.id = a->event_ids[i],
-                      .document = a->document,
+                      .document = a->teller->document,
                       .summary = summarize(a, e->range),
                       .type = keep(a, frame->type),
                       .mode = keep_filled(a, e->mode),
@@ -424,8 +367,8 @@ static void add_event(adding *a, size_t i) {
 
 /* Words that say "after" and dates that say before: the dates stand, and it is said. */
 static void count_odds(adding *a) {
-  an_out_skip odds = {AN_LIT("orders of two events that their dates contradict"), a->document, 0,
-                      false};
+  an_out_skip odds = {AN_LIT("orders of two events that their dates contradict"),
+                      a->teller->document, 0, false};
   for (size_t i = 0; i < a->in->events->n; i++) odds.count += a->in->dated[i].is_at_odds;
   if (odds.count) an_push(a->arena, &a->timeline->skipped, odds);
 }
@@ -439,9 +382,9 @@ static void add_events(adding *a) {
   const an_doc *doc = a->in->doc;
   for (size_t i = 0; i < events->n; i++) {
     const an_event *e = &events->at[i];
-    a->event_ids[i] = e->given
-                          ? keep(a, doc->given.at[e->given - 1].id)
-                          : make_id(a, "e", a->in->tokens->at[e->trigger].range, e->frame->type);
+    a->event_ids[i] = e->given ? keep(a, doc->given.at[e->given - 1].id)
+                               : an_teller_id(a->arena, a->teller, "e",
+                                              a->in->tokens->at[e->trigger].range, e->frame->type);
   }
   for (size_t i = 0; i < events->n; i++)
     if (!doc->has_given || events->at[i].given) add_event(a, i);
@@ -452,7 +395,7 @@ static void add_skipped(adding *a) {
   const an_doc *doc = a->in->doc;
   for (size_t i = 0; i < doc->skipped.n; i++) {
     const an_skip *it = &doc->skipped.at[i];
-    an_out_skip skip = {keep(a, it->what), a->document, it->count, it->is_loss};
+    an_out_skip skip = {keep(a, it->what), a->teller->document, it->count, it->is_loss};
     an_push(a->arena, &a->timeline->skipped, skip);
   }
 }

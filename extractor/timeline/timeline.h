@@ -149,6 +149,12 @@ typedef struct an_out_skip {
   bool is_loss;  // not in JSON
 } an_out_skip;
 
+/* Time expressions of a document that are made when they are written (times.h). */
+typedef struct an_out_later {
+  an_resolving *resolving;
+  const struct an_teller *teller;
+} an_out_later;
+
 typedef struct an_timeline {
   an_str unit;       // "byte" while it grows; of a saved one what it was written in
   an_str record_id;  // JSONL: the id to be echoed; at == NULL if none
@@ -156,6 +162,7 @@ typedef struct an_timeline {
   an_vec(an_pack_info) rules;
   an_vec(an_out_document) documents;
   an_vec(an_out_timex) timexes;
+  an_vec(an_out_later) later;  // behind `timexes`
   an_vec(an_out_event) events;
   an_vec(an_out_skip) skipped;
   an_vec(an_out_sentence) sentences;  // with depth TREES only; not in JSON
@@ -168,15 +175,29 @@ typedef struct an_timeline_input {
   const an_doc *doc;
   const an_tokens *tokens;
   an_anchor anchor;
+  an_resolving *resolving;  // with depth TIMES or TEXT, and lives as long as the timeline; or NULL
   const an_timexes *timexes;
-  const an_parse *parse;  // NULL with depth TIMES or TEXT
+  const an_parse *parse;
   const an_mentions *mentions;
   const an_events *events;
   const an_dated *dated;
+  bool text_stays;  // as long as the timeline
 } an_timeline_input;
 
 /* Copies what a document gave into the timeline; all strings end up in the arena. */
 void an_timeline_add(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);
+
+/* Its time expressions, one after the other, whether they are laid out or still to be made. */
+typedef struct an_timex_reader {
+  const an_timeline *timeline;
+  an_arena *arena;  // for what is made; it is reset now and then
+  size_t n_read, document;
+  an_out_timex made;
+} an_timex_reader;
+size_t an_timeline_n_timexes(const an_timeline *timeline);
+an_timex_reader an_timeline_read_timexes(an_arena *arena, const an_timeline *timeline);
+const an_out_timex *an_timeline_next_timex(an_timex_reader *reader);  // until the next; NULL: end
+void an_timeline_lay_out(an_arena *arena, an_timeline *timeline);     // for those who want them all
 
 /* Adds the sentences with their trees, behind an_timeline_add of the same document. */
 void an_timeline_add_trees(an_arena *arena, an_timeline *timeline, const an_timeline_input *in);

@@ -8,18 +8,18 @@
 #include "timex/steps.h"
 
 enum {
-  MOST_BYTES_BESIDE = 40,  // of a short line, besides its date: a time, a place, a counter
-  MOST_BYTES_BEFORE = 60,  // of a body's opening before its date
-  MOST_TOKENS_BEHIND = 6,  // up to its dash or bracket
-  MOST_BYTES_OF_SIGN = 3,  // of a line above the title: the "R" of a message, "on"
+  MOST_BYTES_BESIDE = 40,    // of a short line, besides its date: a time, a place, a counter
+  MOST_BYTES_BEFORE = 60,    // of a body's opening before its date
+  MOST_TOKENS_BEHIND = 6,    // up to its dash or bracket
+  MOST_BYTES_OF_SIGN = 3,    // of a line above the title: the "R" of a message, "on"
   MOST_TOKENS_OF_ISSUE = 2,  // "issued", "issued on"
-  FEW_WORDS = 2            // small words of a dateline: "at", "by"; a sentence has more
+  FEW_WORDS = 2              // small words of a dateline: "at", "by"; a sentence has more
 };
 
-static bool find_day(const an_timex *t, an_point *when) {
+static bool find_day(const an_said *t, an_point *when) {
   an_bearings none = an_bearings_none();
   if (t->rule->to.n) return false;
-  an_walk w = an_walk_begin(&none, t->found);
+  an_walk w = an_walk_begin(&none, &t->found->match);
   an_walk_along(&w, &t->rule->value);
   if (w.sense != AN_SENSE_TIME || !w.is_set || w.lean != AN_LEAN_NOTHING) return false;
   if (w.at.grain < AN_GRAIN_DAY || (w.grain < AN_GRAIN_DAY)) return false;
@@ -34,14 +34,13 @@ static bool is_sign(const an_tokens *tokens, uint32_t token, char sign) {
 
 // "On Friday, a 36-year-old man", "On 5 May, ISIS-linked men": there the sign is a part of a word.
 static bool is_dash(const an_tokens *tokens, uint32_t token, uint32_t end) {
-  bool is_behind_word = tokens->at[token].is_glued &&
-                        tokens->at[token - 1].shape != AN_SHAPE_PUNCT;
+  bool is_behind_word = tokens->at[token].is_glued && tokens->at[token - 1].shape != AN_SHAPE_PUNCT;
   bool is_inside = is_behind_word && token + 1 < end && tokens->at[token + 1].is_glued;
   return is_sign(tokens, token, '-') && !is_inside;
 }
 
 // "BAKU, Sept. 28, 2020 (Agency) -": only names and commas before the date, a dash behind it.
-bool an_timex_opens_body(const an_tokens *tokens, const an_timex *t, const an_block *block) {
+bool an_timex_opens_body(const an_tokens *tokens, const an_said *t, const an_block *block) {
   const an_sentence *sentence = &tokens->sentences[t->sentence];
   if (t->range.from > block->range.from + MOST_BYTES_BEFORE) return false;
   for (uint32_t i = sentence->first; i < t->first; i++) {
@@ -62,7 +61,7 @@ static an_range line_of(const an_doc *doc, const an_block *block, an_range range
 }
 
 // "On 3 June 2008, rebels attacked the town.": a stop, and words in small letters.
-static bool tells_something(const an_tokens *tokens, const an_timex *t, an_range line) {
+static bool tells_something(const an_tokens *tokens, const an_said *t, an_range line) {
   const an_sentence *sentence = &tokens->sentences[t->sentence];
   uint32_t n_small = 0;
   for (uint32_t i = sentence->first; i < sentence->end; i++)
@@ -74,13 +73,13 @@ static bool tells_something(const an_tokens *tokens, const an_timex *t, an_range
 }
 
 // Does another line that is mostly a date come behind the block of this one, at its level?
-static bool is_one_of_several(const an_doc *doc, an_timexes behind) {
-  uint32_t block = behind.at[0].block;
-  for (size_t i = 1; i < behind.n; i++) {
-    uint32_t other = behind.at[i].block;
+static bool is_one_of_several(const an_doc *doc, const an_said *from, size_t n) {
+  uint32_t block = from->block;
+  for (size_t i = 1; i < n; i++) {
+    uint32_t other = from[i].block;
     const an_block *b = &doc->blocks.at[other];
     if (other == block || b->kind != doc->blocks.at[block].kind) continue;
-    an_range range = behind.at[i].range;
+    an_range range = from[i].range;
     if ((range.to - range.from) * 2 > b->range.to - b->range.from) return true;
   }
   return false;
@@ -88,7 +87,7 @@ static bool is_one_of_several(const an_doc *doc, an_timexes behind) {
 
 // "Daily report 14, issued on 3 June 2021": a word of the list directly before the date, or before
 // the preposition that the date has.
-static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const an_timex *t) {
+static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const an_said *t) {
   const an_list *words = an_rulebook_words(rules, "issue-words");
   uint32_t first = tokens->sentences[t->sentence].first;
   for (uint32_t i = t->first; words && i > first && i + MOST_TOKENS_OF_ISSUE > t->first; i--)
@@ -97,8 +96,7 @@ static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const a
 }
 
 bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
-                          const an_timexes *from) {
-  const an_timex *t = &from->at[0];
+                          const an_said *t, size_t n) {
   uint32_t i = t->block;
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
@@ -114,22 +112,21 @@ bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_
   }
   uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);
   return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t, line) &&
-         !is_one_of_several(doc, *from);
+         !is_one_of_several(doc, t, n);
 }
 
 an_anchor an_timex_anchor(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
-                          const an_timexes *timexes) {
+                          const an_saids *said) {
   if (doc->dates.n) {
     const an_date_candidate *best = &doc->dates.at[0];
     return (an_anchor){true, best->when, best->source, best->range};
   }
   an_anchor anchor = {.when = AN_OPEN};
-  for (size_t i = 0; i < timexes->n && !anchor.is_known; i++) {
-    const an_timex *t = &timexes->at[i];
+  for (size_t i = 0; i < said->n && !anchor.is_known; i++) {
+    const an_said *t = &said->at[i];
     if (t->block >= AN_HEAD_BLOCKS) break;
-    an_timexes behind = {&timexes->at[i], timexes->n - i, 0};
     an_point when;
-    if (find_day(t, &when) && an_timex_is_dateline(rules, doc, tokens, &behind))
+    if (find_day(t, &when) && an_timex_is_dateline(rules, doc, tokens, t, said->n - i))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
   }
   return anchor;

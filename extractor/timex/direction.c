@@ -3,10 +3,73 @@
  * The list `tense` says of each word how it looks (its classes: rules/README.md, section 7); no
  * parse is needed. A parse, where there is one, knows better: resolve.c. */
 // SPDX-License-Identifier: MIT
+#include "base/limits.h"
+#include "rulebook/memo.h"
 #include "timex/steps.h"
 
 enum { MOST_LOOKED_AT = 40 };  // words, where no comma ends the search: cost stays linear
 enum { BACK = -2, PROBABLY_BACK = -1, AHEAD = 1, NEITHER = 2 };
+
+typedef enum class {
+  NO_CLASS,
+  CLASS_ADVERB,
+  CLASS_AFTER,
+  CLASS_AHEAD,
+  CLASS_AIM,
+  CLASS_ARTICLE,
+  CLASS_BACK,
+  CLASS_BE,
+  CLASS_BE_BACK,
+  CLASS_BE_NOW,
+  CLASS_BEEN,
+  CLASS_BY,
+  CLASS_COULD,
+  CLASS_DEFER,
+  CLASS_EDGE,
+  CLASS_FOR,
+  CLASS_HAD,
+  CLASS_NOBODY,
+  CLASS_NOT,
+  CLASS_ONGOING,
+  CLASS_ORDER,
+  CLASS_PLAN,
+  CLASS_POSSESSIVE,
+  CLASS_PRESENT,
+  CLASS_PROBABLY_BACK,
+  CLASS_TO,
+  CLASS_UNTIL,
+  N_CLASSES
+} class;
+
+static const char *const NAMES[N_CLASSES] = {
+    [CLASS_ADVERB] = "adverb",   [CLASS_AFTER] = "after",
+    [CLASS_AHEAD] = "ahead",     [CLASS_AIM] = "aim",
+    [CLASS_ARTICLE] = "article", [CLASS_BACK] = "back",
+    [CLASS_BE] = "be",           [CLASS_BE_BACK] = "be-back",
+    [CLASS_BE_NOW] = "be-now",   [CLASS_BEEN] = "been",
+    [CLASS_BY] = "by",           [CLASS_COULD] = "could",
+    [CLASS_DEFER] = "defer",     [CLASS_EDGE] = "edge",
+    [CLASS_FOR] = "for",         [CLASS_HAD] = "had",
+    [CLASS_NOBODY] = "nobody",   [CLASS_NOT] = "not",
+    [CLASS_ONGOING] = "ongoing", [CLASS_ORDER] = "order",
+    [CLASS_PLAN] = "plan",       [CLASS_POSSESSIVE] = "possessive",
+    [CLASS_PRESENT] = "present", [CLASS_PROBABLY_BACK] = "probably-back",
+    [CLASS_TO] = "to",           [CLASS_UNTIL] = "until",
+};
+
+/* Bit n of the byte a word begins with, if one of the list has n bytes. */
+typedef struct tense_words {
+  const an_list *list;  // NULL if the rules have none
+  unsigned char *rows;  // the class of each
+  uint32_t lengths[256];
+  unsigned char endings[26][26];  // the class of "-ed"
+} tense_words;
+
+static class read_class(an_str name) {
+  for (int i = 1; i < N_CLASSES; i++)
+    if (an_str_eq(name, an_str_of(NAMES[i]))) return (class)i;
+  return NO_CLASS;
+}
 
 static uint32_t length_bit(an_str word) {
   return 1u << (word.len < 31 ? word.len : 31);
@@ -16,208 +79,222 @@ static bool is_small(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-static void note_word(an_tense_words *words, an_str word, size_t row) {
+static void note_word(tense_words *words, an_str word, unsigned char is) {
   enum { ENDING = 3 };  // with its hyphen
   if (!word.len) return;
   bool is_ending = word.len == ENDING && word.at[0] == '-' && is_small(word.at[1]);
-  if (is_ending && is_small(word.at[2]))
-    words->endings[word.at[1] - 'a'][word.at[2] - 'a'] = (uint16_t)(row + 1);
+  if (is_ending && is_small(word.at[2])) words->endings[word.at[1] - 'a'][word.at[2] - 'a'] = is;
   else words->lengths[(unsigned char)word.at[0] | 32] |= length_bit(word);
 }
 
-void an_tense_words_read(an_tense_words *words, const an_list *list) {
-  words->list = list;
-  while (list && words->value < list->columns.n &&
-         !an_str_eq(list->columns.at[words->value], AN_LIT("value")))
-    words->value++;
-  if (list && words->value == list->columns.n) words->list = list = NULL;
-  for (size_t row = 0; list && row < list->n_rows; row++) {
+static const void *read_words(an_arena *arena, const an_rulebook *rules) {
+  tense_words *words = an_arena_new(arena, tense_words);
+  const an_list *list = words->list = an_rulebook_words(rules, "tense");
+  if (!list) return words;
+  words->rows = an_arena_array(arena, unsigned char, list->n_rows);
+  for (size_t row = 0; row < list->n_rows; row++) {
     an_str rest = list->cells.at[row * list->columns.n], word;
-    while (an_str_split(&rest, '|', &word)) note_word(words, word, row);
+    words->rows[row] = (unsigned char)read_class(an_list_cell(list, row, AN_LIT("value")));
+    while (an_str_split(&rest, '|', &word)) note_word(words, word, words->rows[row]);
   }
+  return words;
 }
 
-static uint32_t find_row(const an_tense_words *words, an_str lower) {
-  if (!lower.len) return AN_MAP_NONE;
-  if (!(words->lengths[(unsigned char)lower.at[0] | 32] & length_bit(lower))) return AN_MAP_NONE;
-  return an_list_row(words->list, lower);
-}
-
-// The rows "-ed", "-ly" of the list hold for every word that ends so.
-static uint32_t find_ending(const an_tense_words *words, an_str lower) {
+static class look_up(const tense_words *words, an_str lower) {
   enum { LEAST_STEM = 3, ENDING = 2 };
-  if (lower.len < LEAST_STEM + ENDING) return AN_MAP_NONE;
+  if (lower.len && (words->lengths[(unsigned char)lower.at[0] | 32] & length_bit(lower))) {
+    uint32_t row = an_list_row(words->list, lower);
+    if (row != AN_MAP_NONE) return (class)words->rows[row];
+  }
+  // "-ed", "-ly" hold for every word that ends so.
+  if (lower.len < LEAST_STEM + ENDING) return NO_CLASS;
   char a = lower.at[lower.len - 2], b = lower.at[lower.len - 1];
-  uint32_t row = is_small(a) && is_small(b) ? words->endings[a - 'a'][b - 'a'] : 0;
-  return row ? row - 1 : AN_MAP_NONE;
+  return is_small(a) && is_small(b) ? (class)words->endings[a - 'a'][b - 'a'] : NO_CLASS;
 }
 
-// What is looked at: the words of one sentence.
-typedef struct view {
-  const an_tense_words *words;
+// What is looked at: the words of one sentence. Each is looked up once, for a sentence may have
+// many times.
+struct an_tenses {
+  const tense_words *words;
   const an_tokens *tokens;
   uint32_t first, end;
-  uint32_t timex;  // where it begins
-} view;
+  uint32_t timex;  // where the one begins that is asked for
+  bool has_classes;
+  unsigned char classes[AN_MAX_SENTENCE_TOKENS];
+};
+typedef an_tenses view;
+enum { UNKNOWN = 0xff };
 
-// A capital amid a sentence is that of a name: "in May", "Will Harper".
-static an_str class_of(const view *v, uint32_t token) {
-  if (token < v->first || token >= v->end) return AN_LIT("");
-  if (token > v->first && v->tokens->at[token].shape == AN_SHAPE_TITLE) return AN_LIT("");
-  an_str lower = v->tokens->at[token].lower;
-  uint32_t row = find_row(v->words, lower);
-  if (row == AN_MAP_NONE) row = find_ending(v->words, lower);
-  const an_list *list = v->words->list;
-  return row == AN_MAP_NONE ? AN_LIT("") : list->cells.at[row * list->columns.n + v->words->value];
+an_tenses *an_tenses_new(an_arena *arena, const an_rulebook *rules) {
+  an_tenses *v = an_arena_new(arena, an_tenses);
+  v->words = an_memo_get(rules, AN_MEMO_TENSES, read_words, arena);
+  return v;
 }
 
-static bool is_class(const view *v, uint32_t token, const char *name) {
-  return an_str_eq(class_of(v, token), an_str_of(name));
+void an_tenses_enter(an_tenses *v, const an_tokens *tokens, const an_sentence *sentence) {
+  v->tokens = tokens;
+  v->first = sentence->first;
+  v->end = sentence->end;
+  v->has_classes = false;
+}
+
+// A capital amid a sentence is that of a name: "in May", "Will Harper".
+static class look_at(const view *v, uint32_t token) {
+  if (token > v->first && v->tokens->at[token].shape == AN_SHAPE_TITLE) return NO_CLASS;
+  return look_up(v->words, v->tokens->at[token].lower);
+}
+
+static class class_of(view *v, uint32_t token) {
+  if (token < v->first || token >= v->end) return NO_CLASS;
+  unsigned char *known = &v->classes[token - v->first];
+  if (*known == UNKNOWN) *known = (unsigned char)look_at(v, token);
+  return (class)(unsigned)*known;
 }
 
 // The word before, past adverbs: "a still unspecified date"; the word itself if it is the first.
-static uint32_t word_before(const view *v, uint32_t token) {
+static uint32_t word_before(view *v, uint32_t token) {
   if (token <= v->first) return token;
-  while (token > v->first + 1 && is_class(v, token - 1, "adverb")) token--;
+  while (token > v->first + 1 && class_of(v, token - 1) == CLASS_ADVERB) token--;
   return token - 1;
 }
 
 // Its class; there is none before the first word of a sentence.
-static an_str class_before(const view *v, uint32_t token) {
-  return token > v->first ? class_of(v, word_before(v, token)) : AN_LIT("");
+static class class_before(view *v, uint32_t token) {
+  return token > v->first ? class_of(v, word_before(v, token)) : NO_CLASS;
 }
 
-static bool is_back(an_str class) {
-  return an_str_eq(class, AN_LIT("back")) || an_str_eq(class, AN_LIT("be-back"));
+static bool is_back(class is) {
+  return is == CLASS_BACK || is == CLASS_BE_BACK;
 }
 
 // "A pact to be signed on Friday" looks ahead; "had to be freed", "believed to be held" do not.
-static bool is_to_be(const view *v, uint32_t be) {
+static bool is_to_be(view *v, uint32_t be) {
   uint32_t to = word_before(v, be);
-  if (to == be || !is_class(v, to, "to")) return false;
-  an_str before = class_before(v, to);
-  return !an_str_eq(before, AN_LIT("had")) && !is_back(before) &&
-         !an_str_eq(before, AN_LIT("probably-back"));
+  if (to == be || class_of(v, to) != CLASS_TO) return false;
+  class before = class_before(v, to);
+  return before != CLASS_HAD && !is_back(before) && before != CLASS_PROBABLY_BACK;
 }
 
 // "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held" do not.
-static int32_t direction_of_participle(const view *v, uint32_t token) {
-  an_str before = class_before(v, token);
-  if (an_str_eq(before, AN_LIT("article"))) return 0;
-  if (an_str_eq(before, AN_LIT("be"))) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
-  if (an_str_eq(before, AN_LIT("be-now"))) return 0;
-  return is_back(before) || an_str_eq(before, AN_LIT("had")) ? BACK : PROBABLY_BACK;
+static int8_t direction_of_participle(view *v, uint32_t token) {
+  class before = class_before(v, token);
+  if (before == CLASS_ARTICLE || before == CLASS_BE_NOW) return 0;
+  if (before == CLASS_BE) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
+  return is_back(before) || before == CLASS_HAD ? BACK : PROBABLY_BACK;
 }
 
 // "Is planned for Friday" looks ahead; "had been planned" did so for those of whom the text tells,
 // and that Friday may be over by now, or not.
-static bool is_behind_had_been(const view *v, uint32_t token) {
+static bool is_behind_had_been(view *v, uint32_t token) {
   enum { MOST_BETWEEN = 3 };
   bool has_been = false;
   for (uint32_t n = 1; n <= MOST_BETWEEN && token >= v->first + n; n++) {
-    if (is_class(v, token - n, "been")) has_been = true;
-    else if (is_class(v, token - n, "had")) return has_been;
-    else if (!is_class(v, token - n, "adverb")) return false;
+    class before = class_of(v, token - n);
+    if (before == CLASS_BEEN) has_been = true;
+    else if (before == CLASS_HAD) return has_been;
+    else if (before != CLASS_ADVERB) return false;
   }
   return false;
 }
 
 // "Talks resume on Friday" looks ahead; "failed to resume", "the plan" say nothing themselves.
-static int32_t direction_of_present(const view *v, uint32_t token) {
-  an_str before = class_before(v, token);
-  bool is_bound = an_str_eq(before, AN_LIT("article")) || an_str_eq(before, AN_LIT("to")) ||
-                  is_back(before) || an_str_eq(before, AN_LIT("not"));
+static int8_t direction_of_present(view *v, uint32_t token) {
+  class before = class_before(v, token);
+  bool is_bound =
+      before == CLASS_ARTICLE || before == CLASS_TO || is_back(before) || before == CLASS_NOT;
   return is_bound ? 0 : AHEAD;
 }
 
 // "Could meet" looks ahead; "could not be reached", "neither could be found" tell of what was.
-static int32_t direction_of_could(const view *v, uint32_t token) {
-  if (is_class(v, token + 1, "not")) return BACK;
+static int8_t direction_of_could(view *v, uint32_t token) {
+  if (class_of(v, token + 1) == CLASS_NOT) return BACK;
   uint32_t from = token - v->first > MOST_LOOKED_AT ? token - MOST_LOOKED_AT : v->first;
   for (uint32_t i = from; i < token; i++)
-    if (is_class(v, i, "nobody")) return BACK;
+    if (class_of(v, i) == CLASS_NOBODY) return BACK;
   return AHEAD;
 }
 
 // "The vote is on Friday"; but "at 1 am Friday".
-static bool is_of_now(const view *v, uint32_t token) {
+static bool is_of_now(view *v, uint32_t token) {
   enum { MOST_AHEAD = 2 };
   if (v->timex <= token || v->timex - token > MOST_AHEAD) return false;
   if (token > v->first && v->tokens->at[token - 1].shape == AN_SHAPE_NUMBER) return false;
   if (v->timex - token == 1) return true;
-  an_str between = class_of(v, token + 1);
-  return !between.len || an_str_eq(between, AN_LIT("for"));
+  class between = class_of(v, token + 1);
+  return between == NO_CLASS || between == CLASS_FOR;
 }
 
 // "Agreed to meet on Friday" looks ahead, "agreed on Friday" does not.
-static bool is_aim(const view *v, uint32_t token) {
+static bool is_aim(view *v, uint32_t token) {
   enum { MOST_AHEAD = 5 };
   bool is_close = v->timex > token && v->timex - token <= MOST_AHEAD;
-  return is_close && is_class(v, token + 1, "to");
+  return is_close && class_of(v, token + 1) == CLASS_TO;
 }
 
-static bool is_up_to(const view *v, uint32_t token) {
-  return is_class(v, token, "until") || is_class(v, token, "to") || is_class(v, token, "for");
+static bool is_up_to(view *v, uint32_t token) {
+  class now = class_of(v, token);
+  return now == CLASS_UNTIL || now == CLASS_TO || now == CLASS_FOR;
 }
 
-static bool is_comma(const view *v, uint32_t token) {
+static bool is_comma(view *v, uint32_t token) {
   an_str lower = v->tokens->at[token].lower;
-  return an_str_eq(lower, AN_LIT(",")) || an_str_eq(lower, AN_LIT(";"));
+  return lower.len == 1 && (lower.at[0] == ',' || lower.at[0] == ';');
 }
 
 // Behind it another clause begins: "will open in May after closing in March", not "after May".
-static bool is_edge(const view *v, uint32_t token) {
-  if (is_class(v, token, "after")) return token + 1 < v->timex;
-  return is_comma(v, token) || is_class(v, token, "edge");
+static bool is_edge(view *v, uint32_t token) {
+  if (class_of(v, token) == CLASS_AFTER) return token + 1 < v->timex;
+  return is_comma(v, token) || class_of(v, token) == CLASS_EDGE;
 }
 
 // AHEAD, NEITHER, BACK or PROBABLY_BACK, as the word looks; 0 if it says nothing. "Was
 // set" looks ahead only if it goes on with "to", "was postponed" also to the time "until" which.
-static int32_t direction_of(const view *v, uint32_t token, bool is_until) {
-  an_str class = class_of(v, token);
-  if (!class.len) return 0;
-  bool is_deferred = an_str_eq(class, AN_LIT("defer"));
-  if (is_deferred && !is_until && !is_up_to(v, token + 1))
-    return direction_of_participle(v, token);
-  if (is_deferred || an_str_eq(class, AN_LIT("ahead"))) return AHEAD;
-  if (is_up_to(v, token)) return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
-  if (an_str_eq(class, AN_LIT("be-now"))) return is_of_now(v, token) ? AHEAD : 0;
-  if (an_str_eq(class, AN_LIT("ongoing")))
-    return an_str_eq(class_before(v, token), AN_LIT("be-now")) ? AHEAD : 0;
-  if (an_str_eq(class, AN_LIT("aim")) && is_aim(v, token)) return AHEAD;
-  if (an_str_eq(class, AN_LIT("plan"))) return is_behind_had_been(v, token) ? NEITHER : AHEAD;
-  if (an_str_eq(class, AN_LIT("present"))) return direction_of_present(v, token);
-  if (an_str_eq(class, AN_LIT("could"))) return direction_of_could(v, token);
-  bool is_past = an_str_eq(class, AN_LIT("probably-back")) || an_str_eq(class, AN_LIT("aim")) ||
-                 an_str_eq(class, AN_LIT("order"));
-  if (is_past) return direction_of_participle(v, token);
-  // "Was to meet on Friday": that lay ahead of those who planned it, and may be over by now.
-  if (an_str_eq(class, AN_LIT("be-back")) && is_class(v, token + 1, "to")) return NEITHER;
-  return is_back(class) || an_str_eq(class, AN_LIT("had")) ? BACK : 0;
+static int8_t direction_of(view *v, uint32_t token, bool is_until) {
+  switch (class_of(v, token)) {
+    case CLASS_DEFER:
+      return is_until || is_up_to(v, token + 1) ? AHEAD : direction_of_participle(v, token);
+    case CLASS_AHEAD: return AHEAD;
+    case CLASS_UNTIL:
+    case CLASS_TO:
+    case CLASS_FOR: return class_before(v, token) == CLASS_BE_NOW ? AHEAD : 0;
+    case CLASS_BE_NOW: return is_of_now(v, token) ? AHEAD : 0;
+    case CLASS_ONGOING: return class_before(v, token) == CLASS_BE_NOW ? AHEAD : 0;
+    case CLASS_AIM: return is_aim(v, token) ? AHEAD : direction_of_participle(v, token);
+    case CLASS_PLAN: return is_behind_had_been(v, token) ? NEITHER : AHEAD;
+    case CLASS_PRESENT: return direction_of_present(v, token);
+    case CLASS_COULD: return direction_of_could(v, token);
+    case CLASS_ORDER:
+    case CLASS_PROBABLY_BACK: return direction_of_participle(v, token);
+    // "Was to meet on Friday": that lay ahead of those who planned it, and may be over by now.
+    case CLASS_BE_BACK: return class_of(v, token + 1) == CLASS_TO ? NEITHER : BACK;
+    case CLASS_BACK:
+    case CLASS_HAD: return BACK;
+    default: return 0;
+  }
 }
 
 // "They will talk of Friday's raid": what bears a day's name is known, and lies behind, unless the
 // words beside it say otherwise: "ahead of Sunday's vote".
-static void note_beyond_tense(const view *v, an_timex *t) {
+static void note_beyond_tense(view *v, an_said *t) {
   enum { MOST_BESIDE = 2 };
   bool is_beside = t->direction && t->cue < t->first && t->first - t->cue <= MOST_BESIDE;
-  bool is_of_noun = is_class(v, t->end, "possessive") && !is_beside;
+  bool is_of_noun = class_of(v, t->end) == CLASS_POSSESSIVE && !is_beside;
   t->is_beyond_tense = is_of_noun || t->direction == NEITHER;
   if (t->is_beyond_tense && t->direction > 0) t->direction = 0;
 }
 
 // "Earned 5 million, or 7 cents a share, in the first quarter": what stands between commas may be
 // passed over, where nothing nearer says which way.
-static void look_past_commas(const view *v, an_timex *t) {
+static void look_past_commas(view *v, an_said *t) {
   uint32_t least = t->first - v->first > MOST_LOOKED_AT ? t->first - MOST_LOOKED_AT : v->first;
   for (uint32_t i = t->first; i > least && !t->direction; i--) {
-    if (is_class(v, i - 1, "edge")) return;
+    if (class_of(v, i - 1) == CLASS_EDGE) return;
     bool looks_back = direction_of(v, t->cue = i - 1, false) < 0;
     if (looks_back) t->direction = PROBABLY_BACK;
   }
 }
 
-static bool is_of_day(const an_timex *t) {
+static bool is_of_day(const an_said *t) {
   for (size_t i = 0; i < t->rule->value.n; i++) {
     an_verb verb = t->rule->value.at[i].verb;
     if (verb == AN_VERB_WEEKDAY || verb == AN_VERB_DAY) return true;
@@ -226,58 +303,61 @@ static bool is_of_day(const an_timex *t) {
 }
 
 // "Talks to resume on Friday": what no verb says otherwise of.
-static bool is_yet_to_be(const view *v, const an_timex *t) {
+static bool is_yet_to_be(view *v, const an_said *t) {
   enum { MOST_BEFORE = 6 };
   for (uint32_t n = 1; n <= MOST_BEFORE && t->first >= v->first + n + 1; n++) {
     uint32_t token = t->first - n;
-    if (is_class(v, token, "present") && is_class(v, token - 1, "to")) return true;
+    if (class_of(v, token) == CLASS_PRESENT && class_of(v, token - 1) == CLASS_TO) return true;
   }
   return false;
 }
 
-static void look_ahead(an_timex *t, uint32_t cue) {
+static void look_ahead(an_said *t, uint32_t cue) {
   t->direction = AHEAD;
   t->cue = cue;
 }
 
 // Without a verb that says otherwise "until Friday" looks ahead, and so do "called a strike for
 // Friday" and "told them to leave by Friday"; but not "jailed for Friday's raid".
-static void look_at_preposition(const view *v, an_timex *t) {
+static void look_at_preposition(view *v, an_said *t) {
   if (t->first == v->first) {
-    if (!t->direction && is_class(v, t->end, "be-now")) look_ahead(t, t->end);  // "Friday is"
+    bool is_said_to_be = !t->direction && class_of(v, t->end) == CLASS_BE_NOW;
+    if (is_said_to_be) look_ahead(t, t->end);  // "Friday is"
     return;
   }
-  uint32_t before = t->first - 1;
-  bool is_ordered = t->direction == PROBABLY_BACK && is_class(v, t->cue, "order");
-  bool is_until = !t->direction && is_class(v, before, "until");
+  class before = class_of(v, t->first - 1);
+  bool is_ordered = t->direction == PROBABLY_BACK && class_of(v, t->cue) == CLASS_ORDER;
+  bool is_until = !t->direction && before == CLASS_UNTIL;
   bool is_said_behind = t->direction == BACK && t->cue >= t->end;  // "a vote for Friday was set"
   bool may_be_for = t->direction == 0 || t->direction == PROBABLY_BACK || is_said_behind;
-  bool is_for = may_be_for && is_class(v, before, "for") && is_of_day(t) &&
-                !is_class(v, t->end, "possessive");
-  bool is_due = is_ordered && is_class(v, before, "by");
-  if (is_until || is_for || is_due || (!t->direction && is_yet_to_be(v, t))) look_ahead(t, before);
+  bool is_for =
+      may_be_for && before == CLASS_FOR && is_of_day(t) && class_of(v, t->end) != CLASS_POSSESSIVE;
+  bool is_due = is_ordered && before == CLASS_BY;
+  if (is_until || is_for || is_due || (!t->direction && is_yet_to_be(v, t)))
+    look_ahead(t, t->first - 1);
 }
 
 // The nearest such word of its stretch before the timex decides, else the first one behind it. A
 // timex that opens the sentence belongs to the first verb, whatever stands in between.
-void an_timex_note_direction(const an_tense_words *words, const an_tokens *tokens, an_timex *t) {
+void an_timex_note_direction(an_tenses *v, an_said *t) {
   t->cue = AN_NO_TOKEN;
-  if (!words->list) return;
-  const an_sentence *sentence = &tokens->sentences[tokens->at[t->first].sentence];
-  view v = {words, tokens, sentence->first, sentence->end, t->first};
+  if (!v->words->list) return;
+  if (!v->has_classes) memset(v->classes, UNKNOWN, v->end - v->first);
+  v->has_classes = true;
+  v->timex = t->first;
   uint32_t i = t->first;
-  bool has_edge = false, is_until = i > v.first && is_up_to(&v, i - 1);
-  for (; i > v.first && !has_edge && !t->direction; i--) {
-    t->direction = direction_of(&v, t->cue = i - 1, is_until);
-    has_edge = is_edge(&v, i - 1);
+  bool has_edge = false, is_until = i > v->first && is_up_to(v, i - 1);
+  for (; i > v->first && !has_edge && !t->direction; i--) {
+    t->direction = direction_of(v, t->cue = i - 1, is_until);
+    has_edge = is_edge(v, i - 1);
   }
-  bool is_opener = i == v.first && !has_edge;
+  bool is_opener = i == v->first && !has_edge;
   has_edge = false;
-  for (i = t->end; i < v.end && !has_edge && !t->direction; i++) {
-    t->direction = direction_of(&v, t->cue = i, false);
-    has_edge = is_edge(&v, i) && !(is_opener && is_comma(&v, i));
+  for (i = t->end; i < v->end && !has_edge && !t->direction; i++) {
+    t->direction = direction_of(v, t->cue = i, false);
+    has_edge = is_edge(v, i) && !(is_opener && is_comma(v, i));
   }
-  if (!t->direction) look_past_commas(&v, t);
-  look_at_preposition(&v, t);
-  note_beyond_tense(&v, t);
+  if (!t->direction) look_past_commas(v, t);
+  look_at_preposition(v, t);
+  note_beyond_tense(v, t);
 }

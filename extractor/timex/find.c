@@ -6,22 +6,23 @@
 // A match that was kept, and its words.
 typedef struct kept {
   const an_time_rule *rule;
-  const an_match *match;
+  const an_found *found;
   an_str text;
 } kept;
-enum { N_RECENT = 256 };
+enum { FIRST_RECENT = 64, MOST_RECENT = 1 << 16 };
 
 struct an_timex_finder {
-  an_arena *arena;
+  an_arena *arena, *work;  // for what is found; for what goes with the finder
   const an_rulebook *rules;
   const an_tokens *tokens;
   an_matcher *matcher;
-  an_tense_words tense;
+  an_tenses *tenses;
   uint32_t n_sentences, n_blocks;  // of the tokens that are gone
   uint64_t n_beyond;               // time expressions beyond the limit of a sentence
-  an_big *timexes;
+  an_big *said;
   size_t n_found, n_with_ends;
-  kept recent[N_RECENT];
+  kept *recent;  // each in its place by a hash
+  size_t n_recent, n_copies;
   uint64_t n_looks, *tried;  // for each rule the look in which it was tried last
   an_reach reaches[AN_MOST_REACHES];
 };
@@ -101,7 +102,7 @@ static an_range move_to_start(an_range at, uint32_t from) {
 }
 
 // A match that does not borrow from the sentence's line, and is no longer than it must be.
-static const an_match *copy_match(const an_match *m, an_str text, uint32_t from, an_match *copy) {
+static void copy_match(const an_match *m, an_str text, uint32_t from, an_match *copy) {
   copy->end = m->end - from;
   copy->n_caught = m->n_caught;
   for (size_t i = 0; i < m->n_caught; i++) {
@@ -112,29 +113,43 @@ static const an_match *copy_match(const an_match *m, an_str text, uint32_t from,
     c.at = move_to_start(c.at, from);
     copy->caught[i] = c;
   }
-  return copy;
 }
 
 static bool is_same_match(const kept *k, const candidate *c, an_str text, uint32_t from) {
   if (k->rule != c->rule || !an_str_eq(k->text, text)) return false;
-  if (k->match->end != c->match.end - from) return false;
+  const an_match *m = &k->found->match;
+  if (m->end != c->match.end - from) return false;
   for (size_t i = 0; i < c->match.n_caught; i++) {
-    an_range at = move_to_start(c->match.caught[i].at, from), was = k->match->caught[i].at;
+    an_range at = move_to_start(c->match.caught[i].at, from), was = m->caught[i].at;
     if (at.from != was.from || at.to != was.to) return false;
   }
   return true;
 }
 
+// What was there is forgotten: it will come again.
+static void grow_recent(finder *f, size_t n) {
+  f->recent = an_arena_array(f->work, kept, n);
+  f->n_recent = n;
+  f->n_copies = 0;
+}
+
 // "Friday" comes again and again: one copy will do for all that came lately.
-static const an_match *keep_match(finder *f, const candidate *c, an_str line, uint32_t from) {
+static const an_found *keep_match(finder *f, const candidate *c, an_str line, uint32_t from) {
   const an_match *m = &c->match;
   an_str text = an_str_slice(line, from, find_end_of_caught(m));
-  kept *k = &f->recent[(an_str_hash(text) ^ (uintptr_t)c->rule / sizeof *c->rule) % N_RECENT];
-  if (k->rule && is_same_match(k, c, text, from)) return k->match;
-  size_t bytes = offsetof(an_match, caught) + m->n_caught * sizeof *m->caught;
-  an_match *copy = an_arena_alloc(f->arena, 1, bytes);
-  *k = (kept){c->rule, copy, an_str_dup(f->arena, text)};
-  return copy_match(m, k->text, from, copy);
+  uint64_t hash = an_str_hash(text) ^ (uintptr_t)c->rule / sizeof *c->rule;
+  kept *k = &f->recent[hash % f->n_recent];
+  if (k->rule && is_same_match(k, c, text, from)) return k->found;
+  if (f->n_copies++ == f->n_recent && f->n_recent < MOST_RECENT) {
+    grow_recent(f, 4 * f->n_recent);
+    k = &f->recent[hash % f->n_recent];
+  }
+  size_t bytes = offsetof(an_found, match.caught) + m->n_caught * sizeof *m->caught;
+  an_found *found = an_arena_alloc(f->arena, 1, bytes);
+  *k = (kept){c->rule, found, an_str_dup(f->arena, text)};
+  copy_match(m, k->text, from, &found->match);
+  an_found_weigh(c->rule, found);
+  return found;
 }
 
 static bool is_date_line(const finder *f, const an_sentence *sentence, an_range timex) {
@@ -144,37 +159,37 @@ static bool is_date_line(const finder *f, const an_sentence *sentence, an_range 
   return block->range.to - block->range.from <= timex.to - timex.from + MOST_BESIDE;
 }
 
-static void add_timex(finder *f, const an_timex *timex) {
+static void add(finder *f, const an_said *said) {
   enum { FIRST_ROOM = 64 };
-  size_t room = f->timexes->bytes / sizeof *timex;
-  if (f->n_found == room) an_big_grow(f->timexes, (room ? 2 * room : FIRST_ROOM) * sizeof *timex);
-  ((an_timex *)f->timexes->at)[f->n_found++] = *timex;
+  size_t room = f->said->bytes / sizeof *said;
+  if (f->n_found == room) an_big_grow(f->said, (room ? 2 * room : FIRST_ROOM) * sizeof *said);
+  ((an_said *)f->said->at)[f->n_found++] = *said;
 }
 
 static void keep(finder *f, const candidate *c, uint32_t token) {
   const an_token *first = &f->tokens->at[token], *last = &f->tokens->at[c->end - 1];
   const an_sentence *sentence = &f->tokens->sentences[first->sentence];
-  an_timex timex = {
+  an_said said = {
       .range = {first->range.from, last->range.to},
       .first = token,
       .end = c->end,
       .sentence = f->n_sentences + first->sentence,
       .block = f->n_blocks + sentence->block,
       .rule = c->rule,
-      .found = &c->match,
+      .found = keep_match(f, c, sentence->line, first->line.from),
   };
-  timex.is_date_line = is_date_line(f, sentence, timex.range);
-  an_timex_note_direction(&f->tense, f->tokens, &timex);
-  an_timex_note_ends(f->tokens, &timex);
-  timex.found = keep_match(f, c, sentence->line, first->line.from);
-  f->n_with_ends += timex.ends[1].to > 0;
-  add_timex(f, &timex);
+  said.is_date_line = is_date_line(f, sentence, said.range);
+  an_timex_note_direction(f->tenses, &said);
+  an_timex_note_ends(f->tokens, &c->match, &said);
+  f->n_with_ends += said.ends[1].to > 0;
+  add(f, &said);
 }
 
 static void search_sentence(finder *f, const an_sentence *sentence) {
   candidate two[2];
   size_t n = 0;
   uint32_t token = sentence->first;
+  an_tenses_enter(f->tenses, f->tokens, sentence);
   while (token < sentence->end) {
     const candidate *c = find_longest(f, sentence, token, two);
     if (!c) {
@@ -188,13 +203,16 @@ static void search_sentence(finder *f, const an_sentence *sentence) {
 }
 
 an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules) {
-  finder *f = an_arena_new(arena, finder);
+  an_arena *work = an_arena_scratch(arena);
+  finder *f = an_arena_new(work, finder);
   f->arena = arena;
+  f->work = work;
   f->rules = rules;
-  f->matcher = an_matcher_new(arena);
-  f->timexes = an_big_new(arena);
-  f->tried = an_arena_array(arena, uint64_t, rules->times.n);
-  an_tense_words_read(&f->tense, an_rulebook_words(rules, "tense"));
+  f->matcher = an_matcher_new(work);
+  f->said = an_big_new(arena);
+  grow_recent(f, FIRST_RECENT);
+  f->tried = an_arena_array(work, uint64_t, rules->times.n);
+  f->tenses = an_tenses_new(work, rules);
   return f;
 }
 
@@ -205,17 +223,19 @@ void an_timex_find_in(an_timex_finder *f, const an_tokens *tokens) {
   f->n_blocks += (uint32_t)tokens->doc->blocks.n;
 }
 
-an_timexes an_timex_found(an_timex_finder *f, an_doc *doc) {
+an_saids an_timex_found(an_timex_finder *f, an_doc *doc) {
   an_doc_skip(f->arena, doc, "time expressions beyond the limit of a sentence", f->n_beyond);
   uint64_t given_up = an_matcher_limits_hit(f->matcher);
   an_doc_skip(f->arena, doc, "time patterns that took too many steps", given_up);
   size_t room = f->n_found + f->n_with_ends;  // for each of its ends
-  if (room * sizeof(an_timex) > f->timexes->bytes) an_big_grow(f->timexes, room * sizeof(an_timex));
-  return (an_timexes){f->timexes->at, f->n_found, room};
+  if (room * sizeof(an_said) > f->said->bytes) an_big_grow(f->said, room * sizeof(an_said));
+  an_saids found = {f->said->at, f->n_found, room};
+  an_arena_done(f->work);
+  return found;
 }
 
-an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
-                         an_doc *doc) {
+an_saids an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                       an_doc *doc) {
   finder *f = an_timex_finder_new(arena, rules);
   an_timex_find_in(f, tokens);
   return an_timex_found(f, doc);

@@ -31,63 +31,59 @@ static an_timex_type type_of_walk(const an_walk *w) {
 
 /* ---- where a timex stands */
 
-// What each timex says by itself: open if it leans on anything.
-static an_point *read_alone(an_arena *arena, const an_timexes *timexes) {
-  an_bearings none = an_bearings_none();
-  an_point *alone = an_arena_array(arena, an_point, timexes->n);
-  for (size_t i = 0; i < timexes->n; i++) {
-    an_walk w = an_walk_begin(&none, timexes->at[i].found);
-    an_walk_along(&w, &timexes->at[i].rule->value);
-    bool is_full = w.is_set && w.sense == AN_SENSE_TIME && w.lean == AN_LEAN_NOTHING;
-    alone[i] = is_full ? w.at : AN_OPEN;
-  }
-  return alone;
+static bool leans_back(const an_time_rule *rule) {
+  return rule->value.n && rule->value.at[0].verb == AN_VERB_PREVIOUS;
 }
 
-static bool leans_back(const an_timex *t) {
-  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_PREVIOUS;
-}
-
-// "Today", "on Friday", "last week": said by one who writes on the day.
-static bool leans_on_today(const an_timex *t) {
-  an_bearings none = an_bearings_none();
-  an_walk w = an_walk_begin(&none, t->found);
-  an_walk_along(&w, &t->rule->value);
-  bool has_date = w.month || w.day || w.season || w.quarter || w.half;
-  return w.is_open && !has_date && w.sense != AN_SENSE_LENGTH && !leans_back(t);
-}
-
-static bool is_of_the_day(const an_timexes *timexes, size_t n_full) {
-  size_t n_leaning = 0;
-  for (size_t i = 0; i < timexes->n; i++) n_leaning += leans_on_today(&timexes->at[i]);
-  return n_leaning * FULL_DATES_PER_TODAY > n_full;
+static bool leans_on_today(const an_time_rule *rule, const an_walk *alone) {
+  bool has_date = alone->month || alone->day || alone->season || alone->quarter || alone->half;
+  return alone->is_open && !has_date && alone->sense != AN_SENSE_LENGTH && !leans_back(rule);
 }
 
 // A text whose dates are mostly long past tells a story; so does one that nobody dated.
-static annals_domain find_domain(const an_point *alone, const an_timexes *timexes,
-                                 const an_resolve_options *options) {
+static annals_domain find_domain(const an_saids *said, const an_resolve_options *options) {
   if (options->domain != ANNALS_DOMAIN_AUTO) return options->domain;
   if (!options->anchor.is_known) return ANNALS_DOMAIN_NARRATIVE;
-  size_t n_full = 0, n_old = 0;
-  for (size_t i = 0; i < timexes->n; i++) {
-    if (an_point_is_open(alone[i])) continue;
+  size_t n_full = 0, n_old = 0, n_leaning = 0;
+  for (size_t i = 0; i < said->n; i++) {
+    const an_found *found = said->at[i].found;
+    n_leaning += found->is_today;
+    if (an_point_is_open(found->alone)) continue;
     n_full++;
-    n_old += alone[i].year + YEARS_OF_NEWS <= options->anchor.when.year;
+    n_old += found->alone.year + YEARS_OF_NEWS <= options->anchor.when.year;
   }
   bool is_history = n_full >= FEW_DATES && n_old * 2 > n_full;
-  return is_history && !is_of_the_day(timexes, n_full) ? ANNALS_DOMAIN_NARRATIVE
-                                                       : ANNALS_DOMAIN_NEWS;
+  bool is_of_the_day = n_leaning * FULL_DATES_PER_TODAY > n_full;
+  return is_history && !is_of_the_day ? ANNALS_DOMAIN_NARRATIVE : ANNALS_DOMAIN_NEWS;
 }
 
 // "former" is a time in a history, in the news it is part of a title.
-static void keep_of_domain(an_timexes *timexes, annals_domain domain) {
+static void keep_times_of(an_saids *said, annals_domain domain) {
   size_t n = 0;
-  for (size_t i = 0; i < timexes->n; i++) {
-    annals_domain needed = timexes->at[i].rule->domain;
-    if (needed == ANNALS_DOMAIN_AUTO || needed == domain) timexes->at[n++] = timexes->at[i];
+  for (size_t i = 0; i < said->n; i++) {
+    annals_domain needed = said->at[i].rule->domain;
+    bool is_of_domain = needed == ANNALS_DOMAIN_AUTO || needed == domain;
+    if (is_of_domain && !said->at[i].found->is_no_time) said->at[n++] = said->at[i];
   }
-  timexes->n = n;
+  said->n = n;
 }
+
+struct an_resolving {
+  an_saids said;
+  const an_parse *parse;
+  an_resolve_options how;
+  bool is_narrative, is_day_first;
+  size_t at;  // the one whose turn it is
+  // The dates round it: the last before it and the next behind it that are of a month at least,
+  // and of any grain.
+  an_point before, before_any;
+  size_t next, next_any;
+  an_bearings from;
+  an_bearings aside;  // where "later that year" behind a stray year leans
+  bool is_amid_aside;
+  bool has_last;        // the one before has an interval ...
+  an_point last_start;  // ... that begins here
+};
 
 // Does this year lie outside of what the dates round it tell of, and at least so far away?
 static bool is_aside(int32_t year, an_point before, an_point next, int32_t least) {
@@ -97,63 +93,45 @@ static bool is_aside(int32_t year, an_point before, an_point next, int32_t least
   return last - first <= YEARS_OF_RUN && (year <= first - least || year >= last + least);
 }
 
-// The dates round each one: the last before it and the next behind it that are of a month at
-// least, and of any grain.
-typedef struct neighbours {
-  an_point before, next, before_any, next_any;
-} neighbours;
-
-static neighbours *find_neighbours(an_arena *arena, const an_point *alone, size_t n) {
-  neighbours *all = an_arena_array(arena, neighbours, n + 1);
-  an_point next = AN_OPEN, next_any = AN_OPEN;
-  for (size_t i = n; i > 0; i--) {
-    all[i - 1] = (neighbours){AN_OPEN, next, AN_OPEN, next_any};
-    if (alone[i - 1].grain >= AN_GRAIN_MONTH) next = alone[i - 1];
-    if (!an_point_is_open(alone[i - 1])) next_any = alone[i - 1];
-  }
-  return all;
-}
-
-static bool is_stray_at(an_point p, const neighbours *near) {
-  if (an_point_is_open(p)) return false;
-  if (p.grain != AN_GRAIN_YEAR && near->before.year != near->next.year) return false;
-  if (is_aside(p.year, near->before, near->next, 1)) return true;
-  return p.grain == AN_GRAIN_YEAR &&
-         is_aside(p.year, near->before_any, near->next_any, YEARS_OF_ASIDE);
+// The first date behind `at` that is of this grain or finer; *next was found for the one before.
+static an_point find_next(const an_saids *said, size_t at, size_t *next, an_grain least) {
+  if (*next <= at) *next = at + 1;
+  while (*next < said->n && said->at[*next].found->alone.grain < least) ++*next;
+  return *next < said->n ? said->at[*next].found->alone : AN_OPEN;
 }
 
 // "A study of 2005 says so" amid the days of 1941: the days that follow are of 1941 again.
-static bool *find_strays(an_arena *arena, const an_point *alone, size_t n) {
-  bool *is_stray = an_arena_array(arena, bool, n);
-  neighbours *near = find_neighbours(arena, alone, n);
-  an_point before = AN_OPEN, before_any = AN_OPEN;
-  for (size_t i = 0; i < n; i++) {
-    near[i].before = before;
-    near[i].before_any = before_any;
-    is_stray[i] = is_stray_at(alone[i], &near[i]);
-    if (is_stray[i] || an_point_is_open(alone[i])) continue;
-    before_any = alone[i];
-    if (alone[i].grain >= AN_GRAIN_MONTH) before = alone[i];
-  }
-  return is_stray;
+static bool is_stray(an_resolving *r, an_point alone) {
+  if (an_point_is_open(alone)) return false;
+  an_point next = find_next(&r->said, r->at, &r->next, AN_GRAIN_MONTH);
+  if (alone.grain != AN_GRAIN_YEAR && r->before.year != next.year) return false;
+  if (is_aside(alone.year, r->before, next, 1)) return true;
+  an_point next_any = find_next(&r->said, r->at, &r->next_any, AN_GRAIN_CENTURY);
+  return alone.grain == AN_GRAIN_YEAR &&
+         is_aside(alone.year, r->before_any, next_any, YEARS_OF_ASIDE);
+}
+
+static void pass(an_resolving *r, an_point alone) {
+  if (!an_point_is_open(alone)) r->before_any = alone;
+  if (alone.grain >= AN_GRAIN_MONTH) r->before = alone;
 }
 
 // What "either" took of this timex: a number over twelve tells which of both is the day.
-static int32_t vote_for_day_first(const an_timex *t) {
+static int32_t vote_for_day_first(const an_said *t) {
   enum { MONTHS = 12 };
   for (size_t i = 0; i < t->rule->value.n; i++) {
     const an_step *step = &t->rule->value.at[i];
     if (step->verb != AN_VERB_EITHER) continue;
-    const an_caught *x = &t->found->caught[step->arg[0].piece];
-    const an_caught *y = &t->found->caught[step->arg[1].piece];
+    const an_caught *x = &t->found->match.caught[step->arg[0].piece];
+    const an_caught *y = &t->found->match.caught[step->arg[1].piece];
     if (x->at.from < x->at.to) return (x->number > MONTHS) - (y->number > MONTHS);
   }
   return 0;
 }
 
-static bool counts_days_first(const an_timexes *timexes) {
+static bool counts_days_first(const an_saids *said) {
   int32_t votes = 0;
-  for (size_t i = 0; i < timexes->n; i++) votes += vote_for_day_first(&timexes->at[i]);
+  for (size_t i = 0; i < said->n; i++) votes += vote_for_day_first(&said->at[i]);
   return votes > 0;
 }
 
@@ -161,7 +139,7 @@ static an_way way_of_options(const an_resolve_options *options) {
   return options->prefer == ANNALS_PREFER_FUTURE ? AN_WAY_FUTURE : AN_WAY_LIKELY_PAST;
 }
 
-static an_way way_of_words(const an_timex *t, an_way otherwise) {
+static an_way way_of_words(const an_said *t, an_way otherwise) {
   if (t->direction > 0) return otherwise == AN_WAY_FUTURE ? otherwise : AN_WAY_LIKELY_FUTURE;
   if (!t->direction || otherwise != AN_WAY_LIKELY_PAST) return otherwise;
   return t->direction < -1 ? AN_WAY_PAST : AN_WAY_PROBABLY_PAST;
@@ -169,7 +147,7 @@ static an_way way_of_words(const an_timex *t, an_way otherwise) {
 
 // The clause of the time decides; words that look ahead count only if they belong to it, as in
 // "had been planned for Friday" or "is expected to meet on Friday".
-static an_way way_of_clause(const an_parse *parse, const an_timex *t, an_way otherwise) {
+static an_way way_of_clause(const an_parse *parse, const an_said *t, an_way otherwise) {
   if (!parse || !parse->word || t->is_beyond_tense) return way_of_words(t, otherwise);
   an_parse_improve(parse, t->first);
   uint32_t verb = an_parse_clause_of(parse, t->first);
@@ -197,23 +175,23 @@ static void tell_part(story *s, an_str part) {
   if (s->n < MOST_PARTS) s->parts[s->n++] = part;
 }
 
-static void tell_arg(story *s, const an_arg *arg, const an_match *found) {
+static void tell_arg(story *s, const an_arg *arg, const an_found *found) {
   if (arg->kind == AN_ARG_NONE) return;
   tell_part(s, AN_LIT(" "));
   if (arg->kind == AN_ARG_NUMBER) tell_part(s, an_str_format(s->arena, "%d", arg->number));
   if (arg->kind == AN_ARG_WORD) tell_part(s, arg->word);
   if (arg->kind != AN_ARG_PIECE) return;
   if (arg->number < 0) tell_part(s, AN_LIT("-"));
-  tell_part(s, found->caught[arg->piece].value);
+  tell_part(s, found->match.caught[arg->piece].value);
 }
 
-static bool is_left_out(const an_step *step, const an_match *found) {
+static bool is_left_out(const an_step *step, const an_found *found) {
   if (step->arg[0].kind != AN_ARG_PIECE) return false;
-  const an_caught *c = &found->caught[step->arg[0].piece];
+  const an_caught *c = &found->match.caught[step->arg[0].piece];
   return c->at.from == c->at.to;
 }
 
-static void tell_steps(story *s, const an_meaning *meaning, const an_match *found) {
+static void tell_steps(story *s, const an_meaning *meaning, const an_found *found) {
   static const char *const NAMES[] = {
 #define AN_STEP(code, name, n_least, n_most, about) name,
 #include "rulebook/steps.def"
@@ -249,7 +227,7 @@ static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
 /* ---- one timex */
 
 // The end of a range leans on its start: "5-7 May", "1992-94".
-static an_walk walk_to_end(const an_timex *t, const an_walk *start) {
+static an_walk walk_to_end(const an_time_rule *rule, const an_walk *start) {
   an_bearings from = *start->from;
   if (start->is_set) {
     from.publication = from.previous = start->at;
@@ -257,23 +235,22 @@ static an_walk walk_to_end(const an_timex *t, const an_walk *start) {
     from.is_narrative = false;
     from.is_end = true;
   }
-  an_walk end = an_walk_begin(&from, t->found);
-  an_walk_along(&end, &t->rule->to);
+  an_walk end = an_walk_begin(&from, start->found);
+  an_walk_along(&end, &rule->to);
   end.from = start->from;
   end.lean = start->lean;
   return end;
 }
 
 // Has the start no year but the one that stands behind the end? "Between October and March 2019"
-static bool shares_year(const an_timex *t) {
-  const an_match *m = t->found;
+static bool shares_year(const an_time_rule *rule, const an_match *m) {
   bool is_shared = false;
-  for (size_t i = 0; i < t->rule->value.n; i++) {
-    const an_step *step = &t->rule->value.at[i];
+  for (size_t i = 0; i < rule->value.n; i++) {
+    const an_step *step = &rule->value.at[i];
     if (step->verb != AN_VERB_YEAR || step->arg[0].kind != AN_ARG_PIECE) continue;
     const an_caught *year = &m->caught[step->arg[0].piece];
     if (year->at.from == year->at.to) continue;
-    if (!an_meaning_uses(&t->rule->to, step->arg[0].piece)) return false;
+    if (!an_meaning_uses(&rule->to, step->arg[0].piece)) return false;
     is_shared = true;
   }
   return is_shared;
@@ -285,35 +262,35 @@ static bool is_no_date(const an_walk *w) {
 }
 
 // "2012-1400" is none either: what ends before it begins.
-static bool is_no_time(const an_timex *t) {
-  an_bearings none = an_bearings_none();
-  an_walk w = an_walk_begin(&none, t->found);
-  an_walk_along(&w, &t->rule->value);
-  if (is_no_date(&w)) return true;
-  if (!t->rule->to.n || !w.is_set) return false;
-  an_walk end = walk_to_end(t, &w);
+static bool is_no_time(const an_time_rule *rule, const an_walk *w) {
+  if (is_no_date(w)) return true;
+  if (!rule->to.n || !w->is_set) return false;
+  an_walk end = walk_to_end(rule, w);
   if (is_no_date(&end)) return true;
-  bool is_absolute = w.lean == AN_LEAN_NOTHING && end.is_set && end.sense == AN_SENSE_TIME;
-  return is_absolute && !shares_year(t) &&
-         an_point_first_second(w.at) > an_point_last_second(end.at);
+  bool is_absolute = w->lean == AN_LEAN_NOTHING && end.is_set && end.sense == AN_SENSE_TIME;
+  return is_absolute && !shares_year(rule, w->found) &&
+         an_point_first_second(w->at) > an_point_last_second(end.at);
 }
 
-static void drop_no_times(an_timexes *timexes) {
-  size_t n = 0;
-  for (size_t i = 0; i < timexes->n; i++)
-    if (!is_no_time(&timexes->at[i])) timexes->at[n++] = timexes->at[i];
-  timexes->n = n;
+void an_found_weigh(const an_time_rule *rule, an_found *found) {
+  an_bearings none = an_bearings_none();
+  an_walk w = an_walk_begin(&none, &found->match);
+  an_walk_along(&w, &rule->value);
+  bool is_full = w.is_set && w.sense == AN_SENSE_TIME && w.lean == AN_LEAN_NOTHING;
+  found->alone = is_full ? w.at : AN_OPEN;
+  found->is_today = leans_on_today(rule, &w);
+  found->is_no_time = is_no_time(rule, &w);
 }
 
 static void begin_before_end(const an_timex *t, an_walk *start, const an_walk *end) {
-  if (!start->is_set || !end->is_set || !shares_year(t)) return;
+  if (!start->is_set || !end->is_set || !shares_year(t->rule, start->found)) return;
   if (an_point_first_second(start->at) <= an_point_last_second(end->at)) return;
   an_point_shift(start->at, -12, AN_GRAIN_MONTH, &start->at);
 }
 
 // *w walked to the start; for the timex of the end it becomes the walk to the end.
 static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
-  an_walk end = walk_to_end(t, w);
+  an_walk end = walk_to_end(t->rule, w);
   begin_before_end(t, w, &end);
   an_interval start_alone = an_walk_interval(w), end_alone = an_walk_interval(&end), both;
   an_str a = an_walk_value(arena, w), b = an_walk_value(arena, &end), value = {NULL, 0};
@@ -393,74 +370,112 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   from->previous_index = index;
 }
 
-static bool is_near(const an_timexes *timexes, const an_bearings *from, size_t i, an_grain grain) {
-  return i && timexes->at[i - 1].block == timexes->at[i].block &&
-         from->previous_index == (uint32_t)i - 1 && from->previous.grain == grain;
+static bool is_near(const an_resolving *r, const an_bearings *from, an_grain grain) {
+  const an_said *t = &r->said.at[r->at];
+  return r->at && t[-1].block == t->block && from->previous_index == (uint32_t)r->at - 1 &&
+         from->previous.grain == grain;
 }
 
-static bool is_weekday(const an_timex *t) {
+static bool is_weekday(const an_said *t) {
   return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_WEEKDAY;
 }
 
 // "On Saturday and Sunday": where the first of them lies ahead, so does the second.
-static bool goes_on_ahead(const an_timexes *timexes, const an_bearings *from, size_t i) {
-  if (!i || !is_weekday(&timexes->at[i]) || !is_weekday(&timexes->at[i - 1])) return false;
-  const an_timex *before = &timexes->at[i - 1], *t = &timexes->at[i];
-  bool is_beside = before->sentence == t->sentence && t->first - before->end <= 1;
+static bool goes_on_ahead(const an_resolving *r, const an_bearings *from) {
+  const an_said *t = &r->said.at[r->at];
+  if (!r->at || !is_weekday(t) || !is_weekday(t - 1)) return false;
+  bool is_beside = t[-1].sentence == t->sentence && t->first - t[-1].end <= 1;
   if (!is_beside || t->end_of_range == AN_END_END) return false;
-  if (!before->has_interval || an_point_is_open(from->publication)) return false;
-  return an_point_first_day(before->interval.earliest_start) >
-         an_point_last_day(from->publication);
+  if (!r->has_last || an_point_is_open(from->publication)) return false;
+  return an_point_first_day(r->last_start) > an_point_last_day(from->publication);
 }
 
 // "Later that year" behind an aside is of the aside, up to the end of its paragraph.
-static bool stays_with(const an_timex *before, const an_timex *t) {
-  return leans_back(t) && before->block == t->block;
+static bool stays_with(const an_said *before, const an_said *t) {
+  return leans_back(t->rule) && before->block == t->block;
 }
 
 // "4 May 2019" alone on its line: what is told below it is told on that day. The line itself leans
 // on the publication date.
-static void go_below(an_bearings *from, const an_timex *t, an_point publication) {
-  if (t->is_date_line) from->date_line = AN_NO_TOKEN;
-  if (from->date_line == AN_NO_TOKEN) from->publication = publication;
+static void go_below(an_resolving *r, const an_said *t) {
+  if (t->is_date_line) r->from.date_line = AN_NO_TOKEN;
+  if (r->from.date_line == AN_NO_TOKEN)
+    r->from.publication = r->how.anchor.is_known ? r->how.anchor.when : AN_OPEN;
 }
 
-static void note_date_line(an_bearings *from, const an_timex *t, const an_walk *w, uint32_t index) {
+static void note_date_line(an_bearings *from, const an_said *t, const an_walk *w, uint32_t index) {
   bool is_day = w->is_set && w->sense == AN_SENSE_TIME && w->grain == AN_GRAIN_DAY;
   if (!t->is_date_line || !is_day || an_point_eq(w->at, from->publication)) return;
   from->date_line = index;
   from->publication = w->at;
 }
 
-void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *parse,
-                      const an_resolve_options *options) {
-  an_point *alone = read_alone(arena, timexes);
-  annals_domain domain = find_domain(alone, timexes, options);
-  keep_of_domain(timexes, domain);
-  drop_no_times(timexes);
-  *timexes = an_timex_split_ends(*timexes, domain);
-  alone = read_alone(arena, timexes);
-  bool *is_stray = find_strays(arena, alone, timexes->n), is_amid_aside = false;
-  an_bearings from = an_bearings_none();
-  an_point publication = options->anchor.is_known ? options->anchor.when : AN_OPEN;
-  from.is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
-  from.is_day_first = counts_days_first(timexes);
-  an_bearings aside = from;  // where "later that year" behind a stray year leans
-  for (size_t i = 0; i < timexes->n; i++) {
-    an_timex *t = &timexes->at[i];
-    go_below(&from, t, publication);
-    is_amid_aside = is_stray[i] || (is_amid_aside && i && stays_with(t - 1, t));
-    if (is_stray[i]) aside = from;
-    an_bearings *here = is_amid_aside ? &aside : &from;
-    here->way = way_of_clause(parse, t, way_of_options(options));
-    bool is_ahead = here->way == AN_WAY_LIKELY_PAST && goes_on_ahead(timexes, here, i);
-    if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
-    here->is_near = is_near(timexes, here, i, AN_GRAIN_DAY);
-    here->is_near_year = is_near(timexes, here, i, AN_GRAIN_YEAR);
-    an_walk w = an_walk_begin(here, t->found);
-    an_walk_along(&w, &t->rule->value);
-    note_outcome(arena, t, &w);
-    note_date_line(&from, t, &w, (uint32_t)i);
-    remember(here, &w, (uint32_t)i);
-  }
+static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
+  bool is_now_stray = is_stray(r, t->found->alone);
+  r->is_amid_aside = is_now_stray || (r->is_amid_aside && r->at && stays_with(t - 1, t));
+  if (is_now_stray) r->aside = r->from;
+  else pass(r, t->found->alone);
+  an_bearings *here = r->is_amid_aside ? &r->aside : &r->from;
+  here->way = way_of_clause(r->parse, t, way_of_options(&r->how));
+  bool is_ahead = here->way == AN_WAY_LIKELY_PAST && goes_on_ahead(r, here);
+  if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
+  here->is_near = is_near(r, here, AN_GRAIN_DAY);
+  here->is_near_year = is_near(r, here, AN_GRAIN_YEAR);
+  return here;
+}
+
+bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
+  if (r->at == r->said.n) return false;
+  const an_said *t = &r->said.at[r->at];
+  *timex = (an_timex){.said = *t};
+  go_below(r, t);
+  an_bearings *here = find_bearings(r, t);
+  an_walk w = an_walk_begin(here, &t->found->match);
+  an_walk_along(&w, &t->rule->value);
+  note_outcome(arena, timex, &w);
+  r->has_last = timex->has_interval;
+  r->last_start = timex->interval.earliest_start;
+  note_date_line(&r->from, t, &w, (uint32_t)r->at);
+  remember(here, &w, (uint32_t)r->at++);
+  return true;
+}
+
+void an_timex_rewind(an_resolving *r) {
+  r->at = r->next = r->next_any = 0;
+  r->before = r->before_any = AN_OPEN;
+  r->is_amid_aside = false;
+  r->has_last = false;
+  r->from = an_bearings_none();
+  r->from.is_narrative = r->is_narrative;
+  r->from.is_day_first = r->is_day_first;
+  r->aside = r->from;
+}
+
+an_resolving *an_timex_begin(an_arena *arena, an_saids *said, const an_parse *parse,
+                             const an_resolve_options *options) {
+  annals_domain domain = find_domain(said, options);
+  keep_times_of(said, domain);
+  an_timex_split_ends(said, domain);
+  an_resolving *r = an_arena_new(arena, an_resolving);
+  *r = (an_resolving){.said = *said, .parse = parse, .how = *options};
+  r->is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
+  r->is_day_first = counts_days_first(said);
+  an_timex_rewind(r);
+  return r;
+}
+
+const an_saids *an_timex_said(const an_resolving *r) {
+  return &r->said;
+}
+
+an_timexes an_timex_rest(an_arena *arena, an_resolving *r) {
+  const an_said *said = r->said.at + r->at;
+  an_timexes all = {an_arena_take(arena, (r->said.n - r->at) * sizeof(an_timex)), 0, said};
+  while (an_timex_next(arena, r, &all.at[all.n])) all.n++;
+  return all;
+}
+
+an_timexes an_timex_resolve(an_arena *arena, an_saids *said, const an_parse *parse,
+                            const an_resolve_options *options) {
+  return an_timex_rest(arena, an_timex_begin(arena, said, parse, options));
 }

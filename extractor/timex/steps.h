@@ -89,6 +89,17 @@ typedef struct an_walk {
   bool is_quoted;  // counts from today, but as those say it of whom a history tells
 } an_walk;
 
+/* A match that was found, once for all places where the same words say the same. */
+typedef struct an_found {
+  an_point alone;   // what it says by itself; open if it leans on anything
+  bool is_today;    // "today", "on Friday", "last week": said by one who writes on the day
+  bool is_no_time;  // "31 June 2020"
+  an_match match;   // last, for it is no longer than what it caught
+} an_found;
+
+/* Fills what the match tells by itself. */
+void an_found_weigh(const an_time_rule *rule, an_found *found);
+
 /* What an argument of a step came to. */
 typedef struct an_given {
   bool is_there, has_number;
@@ -133,22 +144,19 @@ int32_t an_walk_hour(const an_walk *w);
 /* Moves the clock time of a range's end behind its start. False: it leaves the year limits. */
 bool an_clock_end_follows(an_walk *w);
 
-// The words that look ahead or back; bit n of the byte they begin with, if they have n bytes.
-typedef struct an_tense_words {
-  const an_list *list;  // NULL if the rules have none
-  size_t value;         // the column of classes
-  uint32_t lengths[256];
-  uint16_t endings[26][26];  // "-ed": its row, counted from 1
-} an_tense_words;
-void an_tense_words_read(an_tense_words *words, const an_list *list);
-/* Notes which way the words round the timex look, and which one says so. */
-void an_timex_note_direction(const an_tense_words *words, const an_tokens *tokens, an_timex *timex);
+/* The words of a sentence that look ahead or back. */
+typedef struct an_tenses an_tenses;
+an_tenses *an_tenses_new(an_arena *arena, const an_rulebook *rules);
+void an_tenses_enter(an_tenses *tenses, const an_tokens *tokens, const an_sentence *sentence);
+/* Notes which way the words round the timex look, and which one says so. It is of the sentence that
+ * was entered. */
+void an_timex_note_direction(an_tenses *tenses, an_said *said);
 
 /* Does one of the steps take this piece of the pattern? */
 bool an_meaning_uses(const an_meaning *meaning, uint32_t piece);
 /* Notes where the ends of a range stand, while its tokens are there; later it becomes two. */
-void an_timex_note_ends(const an_tokens *tokens, an_timex *timex);
-an_timexes an_timex_split_ends(an_timexes timexes, annals_domain domain);
+void an_timex_note_ends(const an_tokens *tokens, const an_match *match, an_said *said);
+void an_timex_split_ends(an_saids *said, annals_domain domain);
 
 an_interval an_walk_interval(const an_walk *w);
 an_str an_walk_value(an_arena *arena, const an_walk *w);

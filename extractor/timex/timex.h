@@ -30,21 +30,38 @@ typedef enum an_lean {
 /* "From 5 to 7 May" is a timex for each end, "5-7 May" is one for both. */
 typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of_range;
 
-typedef struct an_timex {
-  an_range range;       // in the document
-  uint32_t first, end;  // tokens; of an end of a range: those of the whole range
-  an_end_of_range end_of_range;
-  uint32_t sentence, block;
-  an_range ends[2];   // where the two ends of a range stand, if each can be a timex of its own
-  bool is_date_line;  // it is the whole of a heading, and dates what stands below
-  bool is_compact;    // no word joins them, or one is a bare number: "1992-1994", "5 to 7 May"
-  const an_time_rule *rule;
-  const an_match *found;  // what its pieces caught; no longer than n_caught
-  int32_t direction;      // +1 if a word of its stretch looks ahead ("will"), -2 back, -1 probably
-  uint32_t cue;           // that word
-  bool is_beyond_tense;   // "Friday's raid", "had been planned for Friday": no tense says when
+/* What is found of a time, which is little: a long text has hundreds of thousands. */
+#define AN_SAID                                                                             \
+  an_range range;      /* in the document */                                                \
+  uint32_t first, end; /* tokens; of an end of a range: those of the whole range */         \
+  uint32_t sentence, block;                                                                 \
+  uint32_t cue;     /* the word that gives the direction */                                 \
+  an_range ends[2]; /* where the ends of a range stand, if each can be a timex */           \
+  an_end_of_range end_of_range;                                                             \
+  int8_t direction;     /* +1 if a word near it looks ahead ("will"), -2 back, -1 likely */ \
+  bool is_date_line;    /* it is the whole of a heading, and dates what stands below */     \
+  bool is_compact;      /* no word joins its ends, or one is a bare number: "1992-1994" */  \
+  bool is_beyond_tense; /* no tense says when: "Friday's raid", "was planned for Friday" */ \
+  const an_time_rule *rule;                                                                 \
+  const struct an_found *found; /* what its pieces caught: steps.h */
 
-  // from here on: set by an_timex_resolve
+typedef struct an_said {
+  AN_SAID
+} an_said;
+
+typedef struct an_saids {
+  an_said *at;     // in text order; their ranges do not overlap
+  size_t n, room;  // there is room for both ends of each range, which may become two
+} an_saids;
+
+/* The same, resolved. */
+typedef struct an_timex {
+  union {
+    an_said said;
+    struct {
+      AN_SAID
+    };
+  };
   an_timex_type type;
   an_str value;             // TIMEX3; at == NULL if it cannot be resolved
   an_str mod, quant, freq;  // empty if none
@@ -61,8 +78,9 @@ typedef struct an_timex {
 } an_timex;
 
 typedef struct an_timexes {
-  an_timex *at;    // in text order; their ranges do not overlap
-  size_t n, room;  // what is found has room for both ends of each range, which may become two
+  an_timex *at;  // as they were said
+  size_t n;
+  const an_said *said;  // the same n
 } an_timexes;
 
 typedef struct an_anchor {
@@ -73,30 +91,30 @@ typedef struct an_anchor {
 } an_anchor;
 
 /* Longest match, then priority, then id. Ranges of skipped matches are counted in doc->skipped. */
-an_timexes an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
-                         an_doc *doc);
+an_saids an_timex_find(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
+                       an_doc *doc);
 
 /* The same for a document whose tokens are made a few blocks at a time: they may go after each
  * call. What is found counts sentences and blocks on; its `first`, `end` and `cue` do not. */
 typedef struct an_timex_finder an_timex_finder;
 an_timex_finder *an_timex_finder_new(an_arena *arena, const an_rulebook *rules);
 void an_timex_find_in(an_timex_finder *finder, const an_tokens *tokens);
-an_timexes an_timex_found(an_timex_finder *finder, an_doc *doc);
+an_saids an_timex_found(an_timex_finder *finder, an_doc *doc);  // ends the finder
 
 enum { AN_HEAD_BLOCKS = 6 };  // blocks from the top in which a dateline can stand
 
-/* Is the first of these timexes, which are all from there on, the date of a dateline? */
+/* Is the first of these n times, which are all from there on, the date of a dateline? */
 bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
-                          const an_timexes *from);
+                          const an_said *from, size_t n);
 
 /* Does it stand in the "PLACE, DATE (SOURCE) -" that opens a block? */
-bool an_timex_opens_body(const an_tokens *tokens, const an_timex *t, const an_block *block);
+bool an_timex_opens_body(const an_tokens *tokens, const an_said *said, const an_block *block);
 
 /* tokens: at least those of the first AN_HEAD_BLOCKS.
  * The publication date: option or field if the document has one, else an absolute day in the
  * dateline or among the first lines. */
 an_anchor an_timex_anchor(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
-                          const an_timexes *timexes);
+                          const an_saids *said);
 
 typedef struct an_resolve_options {
   an_anchor anchor;
@@ -105,7 +123,16 @@ typedef struct an_resolve_options {
 } an_resolve_options;
 
 /* Tense (from the parse) decides which way an open weekday or month-day leans. parse may be NULL:
- * then it leans as options.prefer says. */
-void an_timex_resolve(an_arena *arena, an_timexes *timexes, const an_parse *parse,
-                      const an_resolve_options *options);
+ * then it leans as options.prefer says. What turns out to be no time is taken out of `said`. */
+an_timexes an_timex_resolve(an_arena *arena, an_saids *said, const an_parse *parse,
+                            const an_resolve_options *options);
+
+/* The same one by one, for a long text: nothing is kept of what was resolved. `said` must stay. */
+typedef struct an_resolving an_resolving;
+an_resolving *an_timex_begin(an_arena *arena, an_saids *said, const an_parse *parse,
+                             const an_resolve_options *options);
+const an_saids *an_timex_said(const an_resolving *resolving);                   // all of them
+void an_timex_rewind(an_resolving *resolving);                                  // to the first
+bool an_timex_next(an_arena *arena, an_resolving *resolving, an_timex *timex);  // false: no more
+an_timexes an_timex_rest(an_arena *arena, an_resolving *resolving);
 #endif

@@ -255,6 +255,17 @@ static bool is_between_letters(an_str s, size_t at) {
          (kind_of(s.at[at]) & (LETTER | DIGIT));
 }
 
+/* A first look at the next signs, if each stands in the line as it stands here. */
+static bool may_be_head(const cutter *c, size_t at) {
+  const unsigned char *to = c->how->heads, *s = (const unsigned char *)c->s.at + at;
+  if (c->s.len - at < AN_HEAD_SIGNS) return true;
+  const unsigned char class[AN_HEAD_SIGNS] = {to[s[0]], to[s[1]], to[s[2]], to[s[3]]};
+  const unsigned char blank = to[' '];
+  bool is_known = class[0] && class[1] && class[2] && class[3];
+  bool is_plain = class[2] != blank || (class[1] != blank && class[3] != blank);
+  return !is_known || !is_plain || an_automaton_may_begin(c->how->sought, class);
+}
+
 /* May a match of what is sought begin here? The text is read as its line will be, but beyond the
  * end of its sentence, so that this is never too strict. */
 static bool may_begin(const cutter *c, size_t at) {
@@ -262,6 +273,7 @@ static bool may_begin(const cutter *c, size_t at) {
   an_str s = c->s;
   uint32_t state = 0;
   if (!sought) return true;
+  if (!may_be_head(c, at)) return false;
   size_t end = s.len - at < AN_MAX_SUBJECT_BYTES ? s.len : at + AN_MAX_SUBJECT_BYTES;
   while (at < end) {
     size_t n = 1;
@@ -479,6 +491,7 @@ an_cutting an_cutting_of(an_arena *arena, const an_words *words, const an_automa
   for (unsigned b = 0; sought && b < sizeof how.classes; b++) {
     bool is_other = (kind_of((char)b) & (BLANK | HIGH)) || b == '`';
     how.classes[b] = is_other ? 0 : sought->classes[b];
+    how.heads[b] = kind_of((char)b) & BLANK ? sought->classes[' '] : how.classes[b];
   }
   return how;
 }

@@ -28,6 +28,7 @@ typedef struct an_cutting {
   const an_automaton *sought;  // NULL: all tokens may begin what is sought
   an_doc *doc;
   unsigned char classes[256];  // of bytes for the automaton; 0: the line has another sign for it
+  unsigned char heads[256];    // the same, but each blank is like any other
 } an_cutting;
 
 /* For classes and the rest; doc is still to be set. */

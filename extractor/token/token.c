@@ -3,6 +3,7 @@
 #include "token/token.h"
 
 #include "base/limits.h"
+#include "rulebook/memo.h"
 #include "token/sentence.h"
 
 typedef struct splitter {
@@ -95,8 +96,13 @@ static an_tokens split_blocks(splitter *s) {
                      .n_sentences = s->sentences.n};
 }
 
+static const void *load_words(an_arena *arena, const an_rulebook *rules) {
+  return an_words_load(arena, rules);
+}
+
 static splitter begin(an_arena *arena, const an_rulebook *rules, const an_automaton *sought) {
-  an_words *words = an_words_load(arena, rules);
+  const an_words *words =
+      rules ? an_memo_get(rules, AN_MEMO_WORDS, load_words, arena) : an_words_load(arena, NULL);
   return (splitter){
       .arena = arena, .lines = arena, .words = words, .how = an_cutting_of(arena, words, sought)};
 }

@@ -21,13 +21,16 @@ static bool write_json_line(an_arena *arena, const an_timeline *timeline,
 }
 
 static const an_format FORMATS[] = {
-    // value, name, media type, extension, what it is for, what it can show, who writes it
+    // value, name, media type, extension, what it is for, what it can show, who writes it,
+    // whether that one reads times on
     [ANNALS_JSON] = {{"json", "application/json", "json",
                       "the whole timeline, as docs/json-format.md says", ALL},
-                     write_json},
+                     write_json,
+                     true},
     [ANNALS_JSON_LINE] = {{"jsonl", "application/jsonl", "jsonl",
                            "the same, one line for each document", ALL},
-                          write_json_line},
+                          write_json_line,
+                          true},
     [ANNALS_SHOW] = {{"show", "text/plain", "txt", "for people, in a terminal", EVENTS | TIMES},
                      an_write_show},
     [ANNALS_EXPLAIN] = {{"explain", "text/plain", "txt",

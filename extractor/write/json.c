@@ -268,6 +268,18 @@ static void put_list(writer *w, const an_layout *layout, an_list_head list) {
   w->spans.current = outer;  // a mention may lie in another document than its event
 }
 
+/* As they are made: a long text has hundreds of thousands. */
+static void put_timexes(writer *w, an_arena *arena, const an_timeline *t) {
+  an_timex_reader all = an_timeline_read_timexes(arena, t);
+  const an_out_timex *x;
+  open_bracket(w, AN_LIT("["));
+  while (!w->out->is_stopped && (x = an_timeline_next_timex(&all))) {
+    begin_item(w);
+    put_object(w, &AN_TIMEX_LAYOUT, x);
+  }
+  close_bracket(w, AN_LIT("]"));
+}
+
 /* ---- the whole */
 
 static void put_member(writer *w, const char *key, an_str value) {
@@ -285,7 +297,7 @@ static void put_generator(writer *w, const an_timeline *t) {
   close_bracket(w, AN_LIT("}"));
 }
 
-static void put_timeline(writer *w, const an_timeline *t) {
+static void put_timeline(writer *w, an_arena *arena, const an_timeline *t) {
   open_bracket(w, AN_LIT("{"));
   put_member(w, "schema", AN_LIT("annals/timeline/1"));
   if (t->record_id.at) put_member(w, "id", t->record_id);
@@ -296,7 +308,7 @@ static void put_timeline(writer *w, const an_timeline *t) {
   begin_key(w, "events");
   put_list(w, &AN_EVENT_LAYOUT, (an_list_head){t->events.at, t->events.n});
   begin_key(w, "timexes");
-  put_list(w, &AN_TIMEX_LAYOUT, (an_list_head){t->timexes.at, t->timexes.n});
+  put_timexes(w, arena, t);
   if (t->skipped.n) {
     begin_key(w, "skipped");
     put_list(w, &AN_SKIP_LAYOUT, (an_list_head){t->skipped.at, t->skipped.n});
@@ -312,7 +324,7 @@ bool an_write_json(an_arena *arena, const an_timeline *timeline,
   w->is_line = is_line;
   w->wants_text = options->include_text;
   an_spans_init(arena, &w->spans, timeline, options->offsets);
-  put_timeline(w, timeline);
+  put_timeline(w, arena, timeline);
   flush(w);
   return !out->is_stopped;
 }

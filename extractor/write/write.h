@@ -65,6 +65,7 @@ bool an_write_error_record(an_str record_id, const annals_error *failed, an_out 
 typedef struct an_format {
   annals_format_info info;
   an_format_writer *write;
+  bool reads_on;  // it takes time expressions one by one; others want them all laid out
 } an_format;
 const an_format *an_format_at(size_t i);  // NULL behind the last
 

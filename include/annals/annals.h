@@ -166,9 +166,10 @@ typedef enum annals_kind {
 typedef struct annals_input {
   size_t size;  // sizeof(annals_input)
   annals_kind kind;
-  const char *bytes;  // read during annals_timeline_add only
+  const char *bytes;  // read during annals_timeline_add only, unless they are lasting
   size_t n_bytes;
   const char *id, *uri, *title;  // NUL-terminated or NULL; a record's own fields win
+  bool is_lasting;  // the bytes stay until the timeline is freed, so that it need not copy them
 } annals_input;
 
 typedef struct annals_timeline annals_timeline;

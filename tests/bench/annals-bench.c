@@ -104,14 +104,14 @@ static void run_rooms(bench *b, an_arena *arena) {
   lap(b, TOKEN);
   look_up_names(b, &tokens);
   run_model(b, arena, &tokens);
-  an_timexes timexes = an_timex_find(arena, b->rules, &tokens, doc);
-  an_anchor anchor = an_timex_anchor(b->rules, doc, &tokens, &timexes);
+  an_saids said = an_timex_find(arena, b->rules, &tokens, doc);
+  an_anchor anchor = an_timex_anchor(b->rules, doc, &tokens, &said);
   lap(b, TIMEX);
   const uint8_t *is_wanted = an_event_sentences(arena, b->rules, &tokens);
   an_parse parse = an_parse_doc(arena, b->rules, &tokens, is_wanted);
   lap(b, PARSE);
   an_resolve_options resolve = {.anchor = anchor};
-  an_timex_resolve(arena, &timexes, &parse, &resolve);
+  an_timexes timexes = an_timex_resolve(arena, &said, &parse, &resolve);
   lap(b, RESOLVE);
   an_mentions mentions = an_actor_find(arena, b->rules, &parse, doc);
   lap(b, ACTOR);
@@ -121,8 +121,15 @@ static void run_rooms(bench *b, an_arena *arena) {
   an_dated *dated = an_attach(arena, &in);
   lap(b, ATTACH);
   an_timeline timeline = {.unit = AN_LIT("byte"), .version = AN_LIT(ANNALS_VERSION)};
-  an_timeline_input add = {b->rules, doc,       &tokens, anchor, &timexes,
-                           &parse,   &mentions, &events, dated};
+  an_timeline_input add = {.rules = b->rules,
+                           .doc = doc,
+                           .tokens = &tokens,
+                           .anchor = anchor,
+                           .timexes = &timexes,
+                           .parse = &parse,
+                           .mentions = &mentions,
+                           .events = &events,
+                           .dated = dated};
   an_timeline_add(arena, &timeline, &add);
   an_timeline_sort(&timeline, ANNALS_ORDER_TIME);
   lap(b, TIMELINE);
@@ -186,7 +193,7 @@ static void take_paragraphs(an_arena *arena, news *n, const char *path) {
 
 static double run_times(const annals_rules *rules, const kit_bytes *text) {
   annals_options options = {.size = sizeof options, .depth = ANNALS_TIMES};
-  annals_input in = {.size = sizeof in, .bytes = text->at, .n_bytes = text->n};
+  annals_input in = {.size = sizeof in, .bytes = text->at, .n_bytes = text->n, .is_lasting = true};
   double start = kit_cpu_seconds();
   annals_timeline *t = annals_timeline_new(rules, &options, NULL);
   if (!annals_timeline_add(t, &in, NULL)) exit(1);

@@ -13,8 +13,15 @@ bool spec_execute(an_arena *arena, const annals_rules *rules, const spec_case *s
   const an_rulebook *book = an_engine_rules(rules);
   an_facts *f = &run->facts;
   if (!an_engine_run(arena, book, &options, &how, &record_id, f, err)) return false;
-  an_timeline_input in = {book,      f->doc,       &f->tokens, f->anchor, &f->timexes,
-                          &f->parse, &f->mentions, &f->events, f->dated};
+  an_timeline_input in = {.rules = book,
+                          .doc = f->doc,
+                          .tokens = &f->tokens,
+                          .anchor = f->anchor,
+                          .timexes = &f->timexes,
+                          .parse = &f->parse,
+                          .mentions = &f->mentions,
+                          .events = &f->events,
+                          .dated = f->dated};
   run->merged = run->timeline;
   if (spec_has(spec, SPEC_EVENT)) {
     an_timeline_add(arena, &run->merged, &in);

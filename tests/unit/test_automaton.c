@@ -105,7 +105,8 @@ static an_automaton *automaton_of(bench *b, const char *pattern, size_t n_states
   an_place place = {AN_LIT("rule.yaml"), 1, 1};
   an_pattern *p = an_pattern_new(&b->arena, an_str_of(pattern), &none, place, &err);
   if (!p) fail_msg("%s: %s", pattern, err.text);
-  return an_automaton_new(&b->arena, &p, 1, n_states);
+  an_automaton_plan plan = {.patterns = &p, .n = 1, .n_states = n_states};
+  return an_automaton_new(&b->arena, &plan);
 }
 
 static size_t count_at(bench *b, const an_automaton *automaton, const char *line) {

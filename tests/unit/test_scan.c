@@ -49,11 +49,11 @@ static hit try_all(scan *s, const an_sentence *sentence, uint32_t token) {
   return best;
 }
 
-static bool is_same(const hit *h, const an_timex *t) {
+static bool is_same(const hit *h, const an_said *t) {
   return h->rule == t->rule && h->first == t->first && h->end == t->end;
 }
 
-static void check_against_scan(scan *s, const an_timexes *quick) {
+static void check_against_scan(scan *s, const an_saids *quick) {
   size_t n = 0, n_sentence = 0;
   for (uint32_t i = 0, sentence = AN_NO_TOKEN; i < s->tokens->n;) {
     hit h = try_all(s, &s->tokens->sentences[s->tokens->at[i].sentence], i);
@@ -103,14 +103,14 @@ static void check_text(scan *s, an_str text) {
   if (an_engine_run(arena, s->book, &options, &how, &id, &parts, NULL)) {
     whole.doc = an_read(arena, &how, &id, NULL);
     whole.tokens = an_token_split(arena, s->book, whole.doc);
-    whole.timexes = an_timex_find(arena, s->book, &whole.tokens, whole.doc);
+    whole.said = an_timex_find(arena, s->book, &whole.tokens, whole.doc);
     s->tokens = &whole.tokens;
-    s->n_found += whole.timexes.n;
+    s->n_found += whole.said.n;
     s->n_texts++;
-    check_against_scan(s, &whole.timexes);
-    whole.anchor = an_timex_anchor(s->book, whole.doc, &whole.tokens, &whole.timexes);
+    check_against_scan(s, &whole.said);
+    whole.anchor = an_timex_anchor(s->book, whole.doc, &whole.tokens, &whole.said);
     an_resolve_options resolve = {.anchor = whole.anchor};
-    an_timex_resolve(arena, &whole.timexes, NULL, &resolve);
+    whole.timexes = an_timex_resolve(arena, &whole.said, NULL, &resolve);
     check_against_parts(s, &parts, &whole);
   }
   an_arena_done(arena);
