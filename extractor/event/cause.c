@@ -70,6 +70,16 @@ static bool share(const an_scene *s, an_event *harm, an_event *act) {
   return harm->n_actors;
 }
 
+const an_event *an_cause_below(const an_scene *s, const an_event *harm) {
+  uint32_t index = an_scene_event_at(s, harm->trigger);  // harm itself may be a copy
+  if (harm->is_noun || index == AN_NO_TOKEN) return NULL;
+  const an_event *first = &s->events.at[index], *act = first, *end = s->events.at + s->events.n;
+  while (act > s->events.at && act[-1].sentence == harm->sentence) act--;
+  for (; act < end && act->sentence == harm->sentence; act++)
+    if (act != first && is_force(act) && hangs_below(s, act->trigger, harm->trigger)) return act;
+  return NULL;
+}
+
 /* "a bomb planted by A killed B": who used the thing acted on whom it hit. */
 static bool is_use_of_subject(const an_scene *s, const an_event *act, const an_event *harm) {
   an_rel rel;

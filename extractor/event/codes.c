@@ -72,9 +72,36 @@ static uint32_t find_weapon(const an_scene *s, const an_event *e) {
   return has_object ? weapon_used(s, e->clause.object, AN_REL_ACL) : row;
 }
 
+enum { MAX_WORDS_BEFORE = 6 };
+
+/* "a mine planted by rebels hit a truck": if nothing that acts stands before the verb, the thing
+ * next to it does. */
+static uint32_t weapon_before(const an_scene *s, const an_event *e) {
+  uint32_t noun = e->clause.subject, first = s->tokens->sentences[e->sentence].first;
+  bool is_open = !e->n_actors && (noun == AN_NO_TOKEN || !an_parse_is_noun(s->parse, noun));
+  if (!is_open || e->clause.is_passive) return AN_MAP_NONE;
+  for (uint32_t i = e->trigger; i-- > first && i + MAX_WORDS_BEFORE >= e->trigger;) {
+    if (an_parse_pos(s->parse, i) == AN_POS_PUNCT) return AN_MAP_NONE;
+    uint32_t row = an_parse_is_noun(s->parse, i) ? weapon_at(s, i) : AN_MAP_NONE;
+    if (row != AN_MAP_NONE) return row;
+  }
+  return AN_MAP_NONE;
+}
+
 static void take(const an_list *list, uint32_t row, const char *column, an_str *code) {
   an_str cell = an_list_cell(list, row, an_str_of(column));
   if (cell.len) *code = cell;
+}
+
+/* "wounded when a mine exploded": harm is done with what did it. */
+static bool refine_by_cause(const an_scene *s, an_event *e) {
+  const an_event *cause = an_cause_below(s, e);
+  if (!cause || !cause->frame->mode.len || !cause->frame->acled_sub.len) return false;
+  e->mode = cause->frame->mode;
+  e->cameo = cause->frame->cameo;
+  e->acled = cause->frame->acled;
+  e->acled_sub = cause->frame->acled_sub;
+  return true;
 }
 
 /* Only what says no weapon of its own is refined. */
@@ -83,6 +110,8 @@ static void refine_by_weapon(const an_scene *s, an_event *e) {
                  (!e->frame->mode.len || an_str_eq(e->frame->cameo, AN_LIT("190")));
   if (!s->weapons || !is_open) return;
   uint32_t row = find_weapon(s, e);
+  if (row == AN_MAP_NONE && !e->is_noun) row = weapon_before(s, e);
+  if (row == AN_MAP_NONE && refine_by_cause(s, e)) return;
   if (row == AN_MAP_NONE) return;
   take(s->weapons, row, "mode", &e->mode);
   take(s->weapons, row, "cameo", &e->cameo);
@@ -111,10 +140,23 @@ static an_str class_of_side(const an_scene *s, const an_list *roles, const uint3
   return found;
 }
 
-/* "attacked the village": a place is what was hit itself, not only where it was. */
+static bool is_of_class(const an_scene *s, uint32_t token, an_str class) {
+  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, class);
+}
+
+/* "a passenger bus", but no "army truck". */
+static bool is_civil(const an_scene *s, uint32_t noun) {
+  uint32_t part = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
+  return is_of_class(s, noun, AN_LIT("civil")) &&
+         (part == AN_NO_TOKEN || is_of_class(s, part, AN_LIT("civil")));
+}
+
+/* "attacked the village", "a bus": a place or a thing of nobody's army is what was hit itself, not
+ * only where it was. */
 static bool hits_place(const an_scene *s, const an_event *e) {
   uint32_t noun = e->clause.is_passive ? e->clause.subject : e->clause.object;
   uint32_t m = e->is_noun || noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
+  if (!e->is_noun && noun != AN_NO_TOKEN && m == AN_NO_TOKEN) return is_civil(s, noun);
   return m != AN_NO_TOKEN && s->mentions->at[m].is_place &&
          !an_str_eq(s->mentions->at[m].kind, AN_LIT("country"));
 }

@@ -84,6 +84,7 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 
 /* Harm and the act of force that did it share their sides: "killed in an attack by A". */
 void an_cause_share(an_scene *s, an_event *e);
+const an_event *an_cause_below(const an_scene *s, const an_event *harm);  // the act; NULL
 
 /* A number of people among the words [first, end): the first one, with its bounds. */
 #define AN_NO_COUNT ((an_count){.min = -1, .max = -1})
