@@ -206,6 +206,18 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
   return context.len && (t->n_actors || !an_str_eq(context, AN_LIT("actor")));
 }
 
+/* "Odero's government": of the country that he is of. */
+static an_str country_of_owner(const an_actor_work *w, size_t i) {
+  const an_mention *m = &w->all.at[i].m, *owner = i ? &w->all.at[i - 1].m : NULL;
+  bool is_beside =
+      owner && owner->sentence == m->sentence && owner->end + 1 == m->first &&
+      an_str_eq(an_actor_hears(&w->links, &w->tokens->at[owner->end]), AN_LIT("owner"));
+  bool is_owner =
+      is_beside && an_str_eq(owner->kind, AN_LIT("person")) && is_country(w, owner->country);
+  bool is_owned = !m->country.len && !m->entity && m->rule && an_actor_is_organ(w, m->role);
+  return is_owner && is_owned ? owner->country : AN_LIT("");
+}
+
 /* Where the sentence plays if it names one country only; else what the report is about; else where
  * it plays, whoever else is named. */
 static void give_country(const an_actor_work *w, an_candidate *c, const view *here,
@@ -252,6 +264,9 @@ void an_actor_give_countries(an_actor_work *w) {
         follow(&c->m, &w->all.at[c->m.antecedent].m);
         continue;
       }
+      an_str of_owner = country_of_owner(w, i);
+      c->is_placed |= of_owner.len > 0;
+      if (of_owner.len) c->m.country = of_owner;
       give_country(w, c, &here, &doc);
       add_country_to_name(w, c);
     }

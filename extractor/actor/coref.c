@@ -376,6 +376,28 @@ static void note_same_of(an_actor_work *w, uint32_t i) {
   b->same_of = before + 1;
 }
 
+/* "the largest rebel group, the A Front,": the name behind the comma is who they are. */
+static void note_apposition(an_actor_work *w, uint32_t i) {
+  const an_candidate *name = &w->all.at[i];
+  if (i == w->of_sentence || !is_group(name) || name->m.antecedent != AN_NO_TOKEN) return;
+  an_candidate *people = &w->all.at[i - 1];
+  an_rel rel;
+  uint32_t parent = an_parse_parent(w->parse, name->m.head, &rel);
+  bool is_said = rel == AN_REL_APPOS && parent >= people->m.first && parent < people->m.end;
+  bool is_plain = people->m.rule && !people->m.entity && !people->is_title &&
+                  is_kind(people, AN_LIT("unknown")) && people->m.role.len;
+  bool is_comma = w->tokens->at[people->m.end].lower.at[0] == ',';
+  if (!is_said || !is_plain || !is_comma) return;
+  people->m.entity = name->m.entity;
+  people->m.id = name->m.id;
+  people->m.name = name->m.name;
+  people->m.country = name->m.country;
+  people->m.role = name->m.role;
+  people->m.kind = name->m.kind;
+  people->m.why = AN_LIT("actor.apposition");
+  people->is_placed = false;
+}
+
 static void push(an_actor_work *w, an_candidate *c) {
   if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS) {
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
@@ -386,6 +408,7 @@ static void push(an_actor_work *w, an_candidate *c) {
   note_short_form(w, i, c->m.end);
   note_shared_noun(w, i);
   note_same_of(w, i);
+  note_apposition(w, i);
   bool is_bare_title = c->is_title && c->title == c->m.end;
   bool is_named = is_kind(c, AN_LIT("person")) && !is_bare_title &&
                   (c->m.id.len || memchr(c->m.name.at, ' ', c->m.name.len));

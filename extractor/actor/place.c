@@ -97,12 +97,20 @@ static uint32_t end_of_place(const an_actor_work *w, uint32_t at, an_candidate *
   return end;
 }
 
+/* A quick look for most words: does the next one in small letters stand for people of a place? */
+static bool may_be_before_people(const an_actor_work *w, uint32_t at) {
+  enum { MOST = 6 };
+  uint32_t end = at + 1;
+  while (end < w->tokens->n && end < at + MOST && an_actor_is_capital(w, end)) end++;
+  return end < w->tokens->n && is_before_people(w, at, end);
+}
+
 /* Words with capitals directly behind "in", "near" and the like, which no list knows. */
 bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   uint32_t sentence = w->tokens->at[at].sentence;
   if (!an_actor_is_capital(w, at)) return false;
   bool is_led = leads_to_place(w, at);
-  if (!is_led && !is_before_people(w, at, an_actor_name_run(w, at))) return false;
+  if (!is_led && !may_be_before_people(w, at)) return false;
   an_candidate inner = {.reading = AN_MAP_NONE};
   uint32_t end = end_of_place(w, at, &inner);
   if (!is_led && !is_before_people(w, at, end)) return false;
