@@ -55,13 +55,23 @@ static void note_saying(attaching *a, uint32_t event) {
   if (is_day && d->timex != AN_NO_TOKEN && attach_is_recent(a, event)) a->last_saying = event;
 }
 
+/* "Two days after they shelled the village, the army withdrew": a history goes on from where it
+ * stands; a report may look back from its news. */
+static bool goes_on_from(const attaching *a, uint32_t event) {
+  const an_leaning *l = &a->behind[event];
+  bool is_history = !a->in->anchor.is_known;
+  return is_history && l->amount && l->relation == AN_RELATION_AFTER &&
+         !a->in->events->at[event].is_noun;
+}
+
 /* "After the raid, police arrested two men": a raid that nobody told of before has its time from
  * the arrest, which stands behind it. */
 static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
-  static attach_source *const KNOWN[] = {attach_known_act};
+  static attach_source *const KNOWN[] = {attach_known_act}, *const PREVIOUS[] = {attach_previous};
   uint32_t main = a->behind[event].other, anchor = a->leaning[event].other;
   if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, 1);  // it may stand behind us
   if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, 1)) return;
+  if (goes_on_from(a, event) && try_sources(a, event, PREVIOUS, 1)) return;
   try_sources(a, main, sources, n);
 }
 

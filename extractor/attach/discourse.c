@@ -95,14 +95,38 @@ static bool is_distance(const an_timex *t) {
   return t->type == AN_TIMEX_DURATION && !t->mod.len;
 }
 
+/* The signal inside "the day before the raid", or the one in front of "the day of the raid". */
+static an_leaning leaning_of_timex(const attaching *a, uint32_t timex) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  an_leaning l = {.other = AN_NO_TOKEN};
+  for (uint32_t k = t->end - 1; k >= t->first && k > 0 && !l.relation; k--)
+    l = attach_leaning_of(make_signal_before(a, k));
+  l.timex = timex;
+  return l;
+}
+
+/* "The first hours of the war" are its start, and "since the day of the raid" lasts until now; "on
+ * the day of the raid" is the day of the raid, and "the day after" the next one. */
+static bool lean_on_event(attaching *a, uint32_t event, uint32_t other, uint32_t timex) {
+  an_leaning l = leaning_of_timex(a, timex);
+  bool lasts = a->in->timexes->at[timex].mod.len || l.relation == AN_RELATION_SINCE;
+  if (lasts) return make_since_event(a, event, other, "attach.event-anchor");
+  if (make_at_distance(a, event, other, &l, "attach.event-anchor")) return true;
+  bool is_side = l.relation == AN_RELATION_BEFORE || l.relation == AN_RELATION_AFTER;
+  return make_from_event(a, event, other, is_side ? l.relation : AN_RELATION_IN,
+                         "attach.event-anchor");
+}
+
 bool attach_event_anchor(attaching *a, uint32_t event) {
   uint32_t s = event_at(a, event)->sentence;
   for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     if (t->lean != AN_LEAN_EVENT || a->timex_clause[i] != a->clause[event]) continue;
-    if (is_distance(t)) continue;
+    uint32_t trigger = event_at(a, event)->trigger;
+    bool is_its_noun = trigger >= t->first && trigger < t->end;
+    if (is_distance(t) || is_its_noun) continue;
     uint32_t other = find_leant_on(a, t->event_word);
-    if (other == AN_NO_TOKEN || !make_since_event(a, event, other, "attach.event-anchor")) continue;
+    if (other == AN_NO_TOKEN || !lean_on_event(a, event, other, i)) continue;
     a->dated[event].timex = i;
     a->dated[event].basis = AN_BASIS_RELATIVE;
     note_settled(a, event);
@@ -274,6 +298,13 @@ static bool goes_on_long_ago(const attaching *a, uint32_t event) {
          !event_at(a, event)->frame->is_attribution;
 }
 
+/* "The raid that killed nine on Friday was condemned": not on that day, but from then on. */
+static bool is_complaint_about_last(const attaching *a, uint32_t event) {
+  return a->in->anchor.is_known && !event_at(a, event)->is_noun &&
+         an_str_eq(event_at(a, event)->frame->about, AN_LIT("past")) && is_verbal(a, event) &&
+         event_at(a, event)->sentence == event_at(a, a->last)->sentence;
+}
+
 bool attach_previous(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (!e->is_noun && e->clause.tense != AN_TENSE_PAST) return false;
@@ -285,6 +316,8 @@ bool attach_previous(attaching *a, uint32_t event) {
   if (is_told && !is_verbal(a, event) && take_told(a, event)) return true;
   if (a->last == AN_NO_TOKEN) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
+  if (is_complaint_about_last(a, event))
+    return make_since_event(a, event, a->last, "attach.reaction");
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
   if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;

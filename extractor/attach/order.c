@@ -18,15 +18,16 @@ static const an_event *event_at(const attaching *a, uint32_t event) {
 
 /* "shortly after", "hours before": the same day; "on the eve of": the day before. */
 static void read_near(an_str kind, an_leaning *l) {
-  bool is_eve = an_str_eq(kind, AN_LIT("eve"));
+  bool is_eve = an_str_eq(kind, AN_LIT("eve")), is_morrow = an_str_eq(kind, AN_LIT("morrow"));
   bool is_before = an_str_eq(kind, AN_LIT("soon-before"));
+  if (an_str_eq(kind, AN_LIT("into")) || is_morrow) l->relation = AN_RELATION_AFTER;
   if (an_str_eq(kind, AN_LIT("soon"))) l->relation = AN_RELATION_AFTER;
   if (is_eve || is_before) l->relation = AN_RELATION_BEFORE;
-  if (is_eve) l->amount = 1, l->unit = AN_GRAIN_DAY;
+  if (is_eve || is_morrow) l->amount = 1, l->unit = AN_GRAIN_DAY;
   l->is_soon = is_before || an_str_eq(kind, AN_LIT("soon"));
 }
 
-static an_leaning leaning_of(an_str kind) {
+an_leaning attach_leaning_of(an_str kind) {
   an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
   l.is_response = an_str_eq(kind, AN_LIT("response"));
   l.relation = l.is_response ? AN_RELATION_AFTER : make_relation_of(kind);
@@ -48,7 +49,8 @@ static uint32_t start_of_group(const an_parse *parse, uint32_t noun) {
 }
 
 /* "two days after the rebels shelled the port": where the tree takes "after the rebels" for a
- * phrase, the signal stands before the subject, and nothing but the subject before the verb. */
+ * phrase, the signal stands before the subject, and nothing but the subject before the verb. But
+ * "village after village burned" is a row of villages. */
 static uint32_t subject_behind_signal(const attaching *a, uint32_t event) {
   const an_parse *parse = a->in->parse;
   uint32_t verb = event_at(a, event)->trigger;
@@ -57,8 +59,11 @@ static uint32_t subject_behind_signal(const attaching *a, uint32_t event) {
   uint32_t first = start_of_group(parse, verb - 1);
   for (uint32_t t = first; t < verb; t++)
     if (a->event_of_token[t] != AN_NO_TOKEN) return AN_NO_TOKEN;
-  an_leaning l = leaning_of(make_signal_before(a, first));
-  return is_order(l.relation) ? first : AN_NO_TOKEN;
+  uint32_t n_words = 0;
+  an_leaning l = attach_leaning_of(make_signal_words(a, first, &n_words));
+  const an_token *at = parse->tokens->at;
+  bool is_row = first > n_words && an_str_eq(at[first - n_words - 1].lemma, at[verb - 1].lemma);
+  return is_order(l.relation) && !is_row ? first : AN_NO_TOKEN;
 }
 
 /* The words before a noun's group, or before that of the noun it hangs on ("after the start of the
@@ -100,11 +105,14 @@ static void take_distance(const attaching *a, uint32_t event, uint32_t behind, a
 /* What the signal before `event` says; relation NONE if there is none. */
 static an_leaning read_signal(const attaching *a, uint32_t event) {
   uint32_t behind = token_behind_signal(a, event), n_words = 0;
-  if (behind == AN_NO_TOKEN) return leaning_of((an_str){NULL, 0});
-  an_leaning l = leaning_of(make_signal_words(a, behind, &n_words));
+  if (behind == AN_NO_TOKEN) return attach_leaning_of((an_str){NULL, 0});
+  an_leaning l = attach_leaning_of(make_signal_words(a, behind, &n_words));
   l.n_words = n_words;
   bool is_side = l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE;
   if (is_side && !l.is_response) take_distance(a, event, behind, &l);
+  // "four days into the offensive"; "into" alone says nothing
+  bool is_into = an_str_eq(make_signal_before(a, behind), AN_LIT("into"));
+  if (is_into && !l.amount) l.relation = AN_RELATION_NONE;
   return l;
 }
 
@@ -135,7 +143,9 @@ static uint32_t leaning_event(const attaching *a, uint32_t event) {
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
   if (above != AN_NO_TOKEN && rel == AN_REL_ADVCL) return a->event_of_token[above];
-  return subject_behind_signal(a, event) == AN_NO_TOKEN ? AN_NO_TOKEN : verb_above(a, above);
+  if (subject_behind_signal(a, event) == AN_NO_TOKEN) return AN_NO_TOKEN;
+  uint32_t main = verb_above(a, above);
+  return main == AN_NO_TOKEN ? next_verb(a, event) : main;
 }
 
 static void lean(attaching *a, uint32_t event, uint32_t other, an_leaning l) {

@@ -93,6 +93,7 @@ bool attach_is_grievance(const attaching *a, uint32_t event);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
 bool attach_is_front(const attaching *a, const an_timex *t);  // near the start of its sentence
 
+an_leaning attach_leaning_of(an_str kind);  // by the value of the signals list
 void attach_read_orders(attaching *a);  // what signals say of two events
 void attach_tighten(attaching *a);      // after all sources: bounds that follow from it
 
