@@ -54,6 +54,13 @@ static bool is_passive_verb(const mender *m, uint32_t i) {
   return at > m->first && m->lex[at - 1].kind == AN_KIND_BE;
 }
 
+/* "would free two men": what can be a verb is one right behind a modal. */
+static bool is_modal_verb(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_ADJ && m->lex[i].is_verb && m->lex[i].can_base;
+  if (!can_be || i == m->first || m->word[i - 1].pos != AN_POS_AUX) return false;
+  return m->lex[i - 1].kind == AN_KIND_MODAL || m->lex[i - 1].kind == AN_KIND_FUTURE;
+}
+
 static void settle_verb(mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_X;
@@ -263,6 +270,7 @@ void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
+    else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i))
