@@ -169,7 +169,9 @@ static uint32_t find_tail_link(const search *r, uint32_t verb, an_str word) {
   if (mark == AN_NO_TOKEN) mark = find_link(r, verb, AN_REL_XCOMP, AN_REL_MARK, word);
   uint32_t object =
       mark == AN_NO_TOKEN ? an_parse_clause(r->scene->parse, verb).object : AN_NO_TOKEN;
-  return object == AN_NO_TOKEN ? mark : find_link(r, object, AN_REL_ACL, AN_REL_MARK, word);
+  if (object == AN_NO_TOKEN) return mark;
+  mark = find_link(r, object, AN_REL_ACL, AN_REL_MARK, word);
+  return mark == AN_NO_TOKEN ? find_link(r, object, AN_REL_NMOD, AN_REL_CASE, word) : mark;
 }
 
 /* "a deal was struck", "welcomed the president's latest statement": the tail is the object, or the
