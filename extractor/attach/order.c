@@ -166,13 +166,29 @@ static void lean_conjuncts(attaching *a, uint32_t event, uint32_t main, an_leani
   }
 }
 
+/* "Two were killed following an attack": the verb is no act before or behind the attack, but its
+ * toll. */
+static bool is_toll(const attaching *a, uint32_t verb) {
+  const an_events *events = a->in->events;
+  size_t from = 0, to = verb == AN_NO_TOKEN ? 0 : events->n_passed;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (events->passed[middle].token < verb) from = middle + 1;
+    else to = middle;
+  }
+  bool is_there = verb != AN_NO_TOKEN && from < events->n_passed;
+  return is_there && events->passed[from].token == verb &&
+         events->passed[from].why == AN_PASS_TOLL;
+}
+
 /* All events of the clause lean on the one behind the signal; of a sentence there are few. */
 static void read_order(attaching *a, uint32_t event) {
   an_leaning l = read_signal(a, event);
   const an_event *e = event_at(a, event);
+  if (e->is_noun && is_toll(a, a->clause[event])) return;
+  a->behind[event] = l;
   if (l.relation == AN_RELATION_NONE || (e->is_noun && l.relation == AN_RELATION_IN)) return;
   uint32_t main = leaning_event(a, event);
-  a->behind[event] = l;
   if (main != AN_NO_TOKEN && main != event) {
     a->behind[event].other = main;
     lean(a, main, event, l);
@@ -209,8 +225,10 @@ static an_relation flow_before(const attaching *a, uint32_t event) {
   an_relation relation = flow_of(a, parse->tokens->sentences[e->sentence].first);
   uint32_t word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, AN_NO_TOKEN);
   for (; word != AN_NO_TOKEN && !relation;
-       word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, word))
-    relation = flow_of(a, word);
+       word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, word)) {
+    bool has_case = an_parse_child(parse, word, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN;
+    if (!has_case) relation = flow_of(a, word);  // "by then" is something else
+  }
   return relation;
 }
 

@@ -242,8 +242,10 @@ static bool is_dated(const an_scene *s, uint32_t noun) {
   uint32_t before = first < end ? first : noun;  // "five years of talks"
   if (before >= 3 && an_scene_duty(s, before - 1) == AN_DUTY_CONTENT && is_time_like(s, before - 3))
     return true;
+  uint32_t year = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
   uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
-  return number < noun;  // "the 1998-2000 war" is no group of its own
+  bool is_year = year < noun && an_parse_pos(s->parse, year) == AN_POS_NUM;
+  return number < noun || is_year;  // "the 1998-2000 war" is no group of its own
 }
 
 /* "the shelling of the town": the noun has a story of its own. */

@@ -379,6 +379,19 @@ static uint32_t act_of_clause_before(const an_scene *s, const an_event *toll) {
   return !e->is_noun && !has_time_of_its_own(s, toll->trigger) ? act : AN_NO_TOKEN;
 }
 
+/* "Nine killed as blasts hit A": a bare number has no side of its own, and the act is below. */
+static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
+  uint32_t verb = AN_NO_TOKEN;
+  bool is_bare = toll->clause.is_passive && !toll->n_actors && !toll->n_recipients;
+  if (!is_bare) return AN_NO_TOKEN;
+  while ((verb = an_parse_child(s->parse, toll->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
+    uint32_t act = an_scene_event_at(s, verb);
+    bool is_behind = verb > toll->trigger && may_take_toll(s, act, toll);
+    if (is_behind && !an_parse_clause(s->parse, verb).is_infinitive) return act;
+  }
+  return AN_NO_TOKEN;
+}
+
 static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t subject = e->clause.is_passive ? e->clause.agent : e->clause.subject;
   uint32_t act = an_scene_event_at(s, subject);
@@ -386,6 +399,7 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t obl = AN_NO_TOKEN;
   while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
     if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
+  if ((act = act_of_clause_below(s, e)) != AN_NO_TOKEN) return act;
   an_rel rel;
   act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
   bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;

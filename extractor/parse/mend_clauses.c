@@ -165,7 +165,10 @@ static void mend_garden_path(mender *m, uint32_t first) {
   an_verb_form form = m->word[first].form;
   bool can_be = is_verb(m, first) && (form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE);
   if (!can_be || !m->lex[first].can_participle || has_child(m, first, AN_REL_AUX_PASS)) return;
-  uint32_t subject = child_of(m, first, AN_REL_NSUBJ);
+  uint32_t subject = child_of(m, first, AN_REL_NSUBJ), before = first - 1;
+  bool is_beside = subject == AN_NO_TOKEN && first > m->first && is_noun(m, before) &&
+                   m->word[before].head == first;
+  if (is_beside && has_child(m, first, AN_REL_OBL_AGENT)) subject = before;
   if (subject == AN_NO_TOKEN || has_child(m, first, AN_REL_AUX) || has_child(m, first, AN_REL_OBJ))
     return;
   for (uint32_t i = first + 1; i < m->end; i++) {
@@ -316,6 +319,23 @@ static uint32_t find_squeezed_verb(const mender *m, uint32_t noun) {
   return is_so ? verb : AN_NO_TOKEN;
 }
 
+/* "The UN demanded access to the camps": no past form says what the access is like. */
+static bool mend_past_before_root(mender *m, uint32_t root) {
+  for (uint32_t verb = m->first + 1; verb < root; verb++) {
+    uint32_t noun = verb - 1;
+    bool is_past = is_verb(m, verb) && m->word[verb].head == root &&
+                   m->word[verb].rel == AN_REL_AMOD && m->word[verb].form == AN_FORM_PAST;
+    if (!is_past || !is_noun(m, noun) || m->word[noun].head != root) continue;
+    an_work_arc(m->w, verb, AN_NO_TOKEN, AN_REL_ROOT);
+    for (uint32_t i = m->first; i < noun; i++)
+      if (m->word[i].head == root) m->word[i].head = noun;
+    an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+    an_work_arc(m->w, root, verb, AN_REL_OBJ);
+    return true;
+  }
+  return false;
+}
+
 /* "Soldiers who guarded the bridge fled.": a verb that has no content clause was given one. What
  * stands between the two is its object, and the second is the verb that the sentence lacks. */
 static bool mend_relative_path(mender *m, uint32_t noun) {
@@ -350,6 +370,7 @@ static void mend_root(mender *m) {
   if (m->is_headline || !ends_as_sentence(m) || !is_noun(m, root)) return;
   if (has_child(m, root, AN_REL_COP) || has_subject(m, root)) return;
   uint32_t verb = is_time(m, root) ? AN_NO_TOKEN : find_lost_verb(m, root);
+  if (mend_past_before_root(m, root)) return;
   uint32_t squeezed = find_squeezed_verb(m, root);
   if (squeezed != AN_NO_TOKEN) {
     an_work_arc(m->w, m->word[squeezed].head, squeezed, AN_REL_OBJ);

@@ -44,6 +44,21 @@ static void mend_noun_before_day(mender *m, uint32_t day) {
   an_work_arc(m->w, day, head, AN_REL_OBL_UNMARKED);
 }
 
+/* "On Saturday gunmen attacked": the noun behind a day is no name that has the day in it. */
+static void mend_noun_behind_day(mender *m, uint32_t day) {
+  uint32_t noun = m->word[day].head;
+  bool is_part = is_time(m, day) && m->word[day].rel == AN_REL_COMPOUND && noun > day &&
+                 m->word[day].pos == AN_POS_PROPN && m->word[noun].pos == AN_POS_NOUN;
+  if (!is_part || day != m->first + 1 || m->word[m->first].head != noun) return;
+  uint32_t verb = m->word[noun].head;
+  bool is_before = is_verb(m, verb) && verb > noun && !has_subject(m, verb);
+  if (m->word[m->first].rel != AN_REL_CASE || (!is_before && m->word[noun].rel != AN_REL_NSUBJ))
+    return;
+  an_work_arc(m->w, m->first, day, AN_REL_CASE);
+  an_work_arc(m->w, day, verb, AN_REL_OBL);
+  an_work_arc(m->w, noun, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+}
+
 /* "visit Norvia next week": a noun before the "next" of a week is no part of it. */
 static void mend_noun_before_week(mender *m, uint32_t time) {
   uint32_t verb = m->word[time].head;
@@ -84,6 +99,7 @@ void an_mend_day_numbers(mender *m) {
 void an_mend_days(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_before_day(m, i);
+    mend_noun_behind_day(m, i);
     mend_noun_before_week(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);

@@ -193,6 +193,24 @@ static void find_finite(mender *m) {
   make_verb(m, best, is_past ? AN_FORM_PAST : AN_FORM_PRESENT, is_past ? "VBD" : "VBZ");
 }
 
+/* "if Russia attacks Georgia": a clause that a conjunction opens has a verb, too. */
+static void find_verb_of_clause(mender *m, uint32_t opener) {
+  bool can_be = m->word[opener].pos == AN_POS_SCONJ && m->lex[opener].kind == AN_KIND_CLAUSE;
+  uint32_t best = AN_NO_TOKEN;
+  for (uint32_t i = opener + 1; can_be && i < m->end; i++) {
+    an_pos pos = m->word[i].pos;
+    if (pos == AN_POS_PUNCT || pos == AN_POS_SCONJ || pos == AN_POS_CCONJ) break;
+    if (pos == AN_POS_VERB || pos == AN_POS_AUX) return;
+    bool has_object = i + 1 < m->end && (m->word[i + 1].pos == AN_POS_PROPN ||
+                                         m->word[i + 1].pos == AN_POS_DET ||
+                                         m->word[i + 1].pos == AN_POS_PRON);
+    if (best == AN_NO_TOKEN && i > opener + 1 && has_object && rate_finite(m, i)) best = i;
+  }
+  if (best == AN_NO_TOKEN) return;
+  bool is_past = m->lex[best].can_past;
+  make_verb(m, best, is_past ? AN_FORM_PAST : AN_FORM_PRESENT, is_past ? "VBD" : "VBZ");
+}
+
 static bool is_plural_noun(const mender *m, uint32_t i) {
   const char *xpos = m->word[i].xpos;
   return m->word[i].pos == AN_POS_NOUN && xpos && !strcmp(xpos, "NNS");
@@ -275,6 +293,7 @@ void an_mend_tags(mender *m) {
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
+  for (uint32_t i = m->first; i < m->end; i++) find_verb_of_clause(m, i);
   find_set_off(m);
   find_finite(m);
   find_headline_verb(m);

@@ -52,15 +52,29 @@ static void mend_gerund_behind_saying(mender *m, uint32_t gerund) {
   if (is_verb(m, act) && act < saying) an_work_arc(m->w, gerund, act, AN_REL_ADVCL);
 }
 
-/* "said in a statement that A had attacked": what a noun in between was given as its content is the
- * content of the saying. */
+/* "..., and A attacked B": what "and" joins is no clause below. */
+static void mend_joined_clause(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t and = child_of(m, verb, AN_REL_CC);
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ADVCL && and != AN_NO_TOKEN && and < verb &&
+                w->head < verb && is_verb(m, w->head) && has_subject(m, verb);
+  if (can_be && !has_child(m, verb, AN_REL_MARK)) m->word[verb].rel = AN_REL_CONJ;
+}
+
+/* "said in a statement that A had attacked", "reported earlier that ...": what a word in between
+ * was given as its content is the content of the saying. */
 static void mend_content(mender *m, uint32_t verb) {
   uint32_t noun = m->word[verb].head, that = child_of(m, verb, AN_REL_MARK);
-  bool is_of_noun = m->word[verb].rel == AN_REL_ACL || m->word[verb].rel == AN_REL_ACL_RELCL;
-  if (!is_of_noun || noun > verb || !is_noun(m, noun) || that == AN_NO_TOKEN) return;
+  an_rel rel = m->word[verb].rel;
+  bool can_be = is_verb(m, verb) && (rel == AN_REL_ACL || rel == AN_REL_ACL_RELCL ||
+                                     rel == AN_REL_ADVCL_RELCL || rel == AN_REL_ADVCL);
+  if (!can_be || noun > verb || that == AN_NO_TOKEN) return;
+  bool is_adverb = m->word[noun].pos == AN_POS_ADV;
+  if (!is_noun(m, noun) && !is_adverb) return;
   if (m->lex[that].kind != AN_KIND_THAT || !has_subject(m, verb)) return;
   uint32_t saying = m->word[noun].head;
-  bool is_content = m->word[noun].rel == AN_REL_OBL && takes_clause(m, saying) && saying < noun &&
+  bool is_beside = is_adverb || m->word[noun].rel == AN_REL_OBL;
+  bool is_content = is_beside && takes_clause(m, saying) && saying < noun &&
                     !has_child(m, saying, AN_REL_CCOMP) && !has_child(m, saying, AN_REL_OBJ);
   if (is_content) an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
 }
@@ -118,13 +132,90 @@ static void mend_verb_of_object(mender *m, uint32_t verb) {
   set_form(m, verb, m->word[first].form, m->word[first].xpos);
 }
 
+/* "Rebels had attacked A, the ministry said": what is said first is content. */
+static void mend_said_first(mender *m, uint32_t verb) {
+  uint32_t saying = m->word[verb].head, subject;
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_ADVCL && saying > verb &&
+                takes_clause(m, saying) && has_subject(m, verb) &&
+                !has_child(m, saying, AN_REL_CCOMP);
+  if (!can_be || has_child(m, verb, AN_REL_MARK)) return;
+  for (uint32_t i = m->first; i < verb; i++)  // "when rebels attacked A, the ministry said"
+    if (m->word[i].head == verb && m->lex[i].kind == AN_KIND_CLAUSE) return;
+  subject = child_of(m, saying, AN_REL_NSUBJ);
+  bool is_behind = subject != AN_NO_TOKEN && subject > verb && subject < saying;
+  if (is_behind) m->word[verb].rel = AN_REL_CCOMP;
+}
+
+/* "Rebels seize the port": with a subject and no helper a base form is the present. */
+static void mend_base(mender *m, uint32_t verb) {
+  bool is_present = is_verb(m, verb) && m->word[verb].form == AN_FORM_BASE &&
+                    has_child(m, verb, AN_REL_NSUBJ) && !is_helped(m, verb) &&
+                    !has_child(m, verb, AN_REL_MARK) && m->word[verb].rel == AN_REL_ROOT;
+  if (is_present) set_form(m, verb, AN_FORM_PRESENT, "VBP");
+}
+
+/* "2 killed and 30 wounded in a blast": a bare number does nothing to nobody. */
+static void mend_telegram(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  bool can_be = is_verb(m, verb) && subject != AN_NO_TOKEN && subject + 1 == verb &&
+                m->word[subject].pos == AN_POS_NUM && m->lex[verb].can_participle;
+  if (!can_be || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
+      has_child(m, verb, AN_REL_CCOMP) || has_child(m, verb, AN_REL_XCOMP))
+    return;
+  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  m->word[subject].rel = AN_REL_NSUBJ_PASS;
+}
+
+/* "had closed the bridge and arrested a driver": one helper for both. */
+static void mend_shared_helper(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && w->form == AN_FORM_PAST &&
+                m->lex[verb].can_participle && w->head < verb && is_verb(m, w->head);
+  if (!can_be || has_subject(m, verb) || is_helped(m, verb)) return;
+  bool is_perfect = m->word[w->head].form == AN_FORM_PARTICIPLE &&
+                    has_child(m, w->head, AN_REL_AUX) && !has_child(m, w->head, AN_REL_AUX_PASS);
+  if (is_perfect) set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+}
+
+/* "conducted strikes targeting rebels": right behind an object a gerund tells of it. */
+static void mend_gerund_of_object(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t noun = gerund - 1;
+  bool can_be = gerund > m->first && is_verb(m, gerund) && w->form == AN_FORM_GERUND &&
+                w->rel == AN_REL_ADVCL && is_noun(m, noun) && m->word[noun].rel == AN_REL_OBJ &&
+                m->word[noun].head == w->head;
+  if (can_be && !has_child(m, gerund, AN_REL_MARK)) an_work_arc(m->w, gerund, noun, AN_REL_ACL);
+}
+
+/* "On Friday, A accused B of arresting C on Tuesday": of two times, the one behind the inner verb
+ * is that one's. */
+static void mend_second_time(mender *m, uint32_t time) {
+  uint32_t verb = m->word[time].head, inner = AN_NO_TOKEN;
+  bool can_be = is_time(m, time) && m->word[time].rel == AN_REL_OBL && is_verb(m, verb) &&
+                verb < time;
+  bool has_other = false;
+  for (uint32_t i = m->first; can_be && i < time; i++) {
+    if (m->word[i].head != verb) continue;
+    has_other |= i < verb && is_time(m, i);
+    bool is_content = i > verb && is_verb(m, i) &&
+                      (m->word[i].rel == AN_REL_ADVCL || m->word[i].rel == AN_REL_XCOMP ||
+                       m->word[i].rel == AN_REL_CCOMP);
+    if (is_content) inner = i;
+  }
+  if (has_other && inner != AN_NO_TOKEN) an_work_arc(m->w, time, inner, AN_REL_OBL);
+}
+
 /* "The minister called for calm.", "defences had shot it down": without a form of "be" nothing is
  * done to the subject. */
 static void mend_active(mender *m, uint32_t verb) {
-  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ_PASS);
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  bool is_done = subject != AN_NO_TOKEN && is_verb(m, verb) &&
+                 has_child(m, verb, AN_REL_AUX_PASS) && m->word[verb].form == AN_FORM_PARTICIPLE;
+  if (is_done) m->word[subject].rel = AN_REL_NSUBJ_PASS;
+  subject = child_of(m, verb, AN_REL_NSUBJ_PASS);
   bool can_be = is_verb(m, verb) && subject != AN_NO_TOKEN && !m->is_headline &&
                 !has_child(m, verb, AN_REL_AUX_PASS);
-  if (!can_be) return;
+  if (!can_be || m->word[subject].pos == AN_POS_NUM) return;
   bool is_perfect = has_child(m, verb, AN_REL_AUX);
   bool is_bare = !is_perfect && m->word[verb].rel == AN_REL_ROOT && m->lex[verb].can_past &&
                  ends_as_sentence(m);
@@ -218,12 +309,22 @@ static bool lacks_subject(const mender *m, uint32_t verb) {
   return is_loose_clause(w->rel) || is_false_participle;
 }
 
+/* "fled after rebels attacked": its subject was given the conjunction. */
+static void mend_cased_opener(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ), mark;
+  bool can_be = is_verb(m, verb) && subject < verb && m->word[verb].rel == AN_REL_ADVCL &&
+                !has_child(m, verb, AN_REL_MARK);
+  if (can_be && (mark = find_conjunction(m, subject)) != AN_NO_TOKEN)
+    an_work_arc(m->w, mark, verb, AN_REL_MARK);
+}
+
 /* "fled as troops retook the town": the noun behind the conjunction is what the verb lacks. */
 static void mend_opened_clause(mender *m, uint32_t verb) {
   if (verb == m->first || !is_verb(m, verb) || !lacks_subject(m, verb)) return;
   uint32_t noun = find_opened(m, verb);
   if (noun == AN_NO_TOKEN || is_time(m, noun)) return;
   uint32_t above = clause_over(m, noun), mark = find_conjunction(m, noun);
+  if (above == verb) above = m->word[verb].head;
   if (above != AN_NO_TOKEN && above < mark) make_clause(m, verb, above, mark);
 }
 
@@ -260,14 +361,22 @@ void an_mend_verbs(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_false_helper(m, i);
     mend_active(m, i);
+    mend_telegram(m, i);
+    mend_said_first(m, i);
+    mend_base(m, i);
+    mend_second_time(m, i);
     mend_content(m, i);
+    mend_joined_clause(m, i);
     mend_bare_content(m, i);
     mend_verb_of_object(m, i);
     mend_gerund_behind_saying(m, i);
     mend_split_object(m, i);
+    mend_cased_opener(m, i);
     mend_opened_clause(m, i);
     mend_stolen_subject(m, i);
     mend_reduced_relative(m, i);
     mend_trailing_gerund(m, i);
+    mend_gerund_of_object(m, i);
+    mend_shared_helper(m, i);
   }
 }

@@ -199,7 +199,9 @@ static void mend_deed(mender *m, uint32_t noun) {
   uint32_t head = m->word[noun].head, edge = left_edge(m, noun);
   if (head == AN_NO_TOKEN || edge <= head + 1 || !hangs_by_preposition(m, noun)) return;
   uint32_t deed = edge - 1;
-  bool is_phrase = m->word[deed].head == head && hangs_by_preposition(m, deed) &&
+  uint32_t over = m->word[deed].head;  // "accused the rebels of a massacre in A"
+  bool is_near = over == head || (over < deed && m->word[over].head == head);
+  bool is_phrase = is_near && hangs_by_preposition(m, deed) &&
                    is_noun(m, deed) && m->lex[deed].is_deverbal;
   bool is_doer = has_case_kind(m, noun, AN_KIND_BY) && is_verb(m, head) && is_passive(m, head);
   if (!is_phrase || is_doer || is_time(m, noun) || has_case_kind(m, noun, AN_KIND_CLAUSE)) return;
