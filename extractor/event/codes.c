@@ -93,10 +93,19 @@ static void take(const an_list *list, uint32_t row, const char *column, an_str *
   if (cell.len) *code = cell;
 }
 
+static bool has_weapon_code(const an_scene *s, const char *column, an_str code) {
+  for (size_t row = 0; code.len && row < s->weapons->n_rows; row++)
+    if (an_str_eq(an_list_cell(s->weapons, row, an_str_of(column)), code)) return true;
+  return false;
+}
+
 /* "wounded when a mine exploded": harm is done with what did it. */
 static bool refine_by_cause(const an_scene *s, an_event *e) {
   const an_event *cause = an_cause_below(s, e);
-  if (!cause || !cause->frame->mode.len || !cause->frame->acled_sub.len) return false;
+  if (!cause) return false;
+  if (!has_weapon_code(s, "mode", cause->frame->mode) &&
+      !has_weapon_code(s, "cameo", cause->frame->cameo))
+    return false;
   e->mode = cause->frame->mode;
   e->cameo = cause->frame->cameo;
   e->acled = cause->frame->acled;
