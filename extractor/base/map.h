@@ -4,7 +4,8 @@
  * Out:   the number stored with a key.
  * Never: iterates (order would leak into output), removes, or takes keys from a document: the
  *        hash is not keyed, so a report could be made to collide. Documents only look up.
- * Idea:  open addressing, a power of two, at most half full. */
+ * Idea:  open addressing, a power of two, at most half full. Most words that are asked for are not
+ *        there: a few bits for each slot, which stay in the cache, say so. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_BASE_MAP_H
 #define AN_BASE_MAP_H
@@ -12,6 +13,7 @@
 
 typedef struct an_map {
   struct an_map_slot *slots;
+  uint64_t *marks;  // of the hashes that are there
   size_t n, room;
 } an_map;
 
