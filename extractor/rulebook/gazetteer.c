@@ -140,8 +140,11 @@ static uint32_t keep(an_gazetteer *g, an_str s) {
   uint32_t *at = an_map_at(&g->scratch, &g->texts, s);
   if (*at == AN_MAP_NONE) {
     *at = (uint32_t)g->pool.n;
-    for (size_t i = 0; i < s.len; i++) an_push(&g->scratch, &g->pool, s.at[i]);
-    an_push(&g->scratch, &g->pool, '\0');
+    while (g->pool.room - g->pool.n <= s.len)
+      an_vec_grow(&g->scratch, (void **)&g->pool.at, &g->pool.room, g->pool.room, 1);
+    if (s.len) memcpy(g->pool.at + g->pool.n, s.at, s.len);
+    g->pool.n += s.len;
+    g->pool.at[g->pool.n++] = '\0';
   }
   return *at;
 }

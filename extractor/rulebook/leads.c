@@ -3,8 +3,6 @@
 // SPDX-License-Identifier: MIT
 #include "rulebook/leads.h"
 
-#include <stdlib.h>
-
 #include "rulebook/expand.h"
 #include "rulebook/words.h"
 
@@ -59,21 +57,33 @@ static an_lead lead_of(an_str word) {
 
 /* ------------------------------------------------------------------------------------- sets --- */
 
-/* Any order will do, but this is done a million times. */
-static int compare_leads(const void *a, const void *b) {
-  uint32_t x[sizeof(an_lead) / 4], y[sizeof(an_lead) / 4];
-  memcpy(x, a, sizeof x);
-  memcpy(y, b, sizeof y);
-  for (size_t i = 0; i < sizeof x / sizeof *x; i++)
-    if (x[i] != y[i]) return x[i] < y[i] ? -1 : 1;
-  return 0;
+static bool are_same(const an_lead *a, const an_lead *b) {
+  return !memcmp(a, b, sizeof *a);
 }
 
-static void sort_once(an_leads *set) {
-  qsort(set->at, set->n, sizeof *set->at, compare_leads);
-  size_t n = 0;
-  for (size_t i = 0; i < set->n; i++)
-    if (!n || compare_leads(&set->at[n - 1], &set->at[i])) set->at[n++] = set->at[i];
+static size_t hash_lead(const an_lead *lead) {
+  uint32_t words[sizeof(an_lead) / 4], sum = 0;
+  memcpy(words, lead, sizeof words);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    sum = (sum ^ words[i]) * UINT32_C(0x9e3779b1) ^ sum >> 15;
+  return sum ^ sum >> 16;
+}
+
+/* Takes doubles out; the first of each stays where it is. */
+static void keep_once(an_leads *set) {
+  enum { ROOM = 2 * AN_MAX_LEADS };
+  uint16_t places[ROOM];  // counted from 1
+  size_t n = 0, room = 1;
+  while (room < 2 * set->n) room *= 2;
+  memset(places, 0, room * sizeof *places);
+  for (size_t i = 0; i < set->n; i++) {
+    size_t at = hash_lead(&set->at[i]) & (room - 1);
+    while (places[at] && !are_same(&set->at[places[at] - 1], &set->at[i]))
+      at = (at + 1) & (room - 1);
+    if (places[at]) continue;
+    set->at[n++] = set->at[i];
+    places[at] = (uint16_t)n;
+  }
   set->n = n;
 }
 
@@ -87,11 +97,11 @@ static an_lead cut_lead(an_lead lead, size_t most_signs) {
 
 /* Room for one more: by taking doubles out, else by making all shorter. */
 static void make_room(an_leads *set) {
-  sort_once(set);
+  keep_once(set);
   while (set->n > AN_MAX_LEADS / 2) {
     set->most_signs--;
     for (size_t i = 0; i < set->n; i++) set->at[i] = cut_lead(set->at[i], set->most_signs);
-    sort_once(set);
+    keep_once(set);
   }
 }
 
@@ -141,7 +151,7 @@ static bool has_open(const an_leads *set) {
  * those end that say something already. */
 static void append(an_lead_finder *f, an_leads *first, const an_leads *then) {
   an_leads *open = &f->open;
-  if (first->n * then->n > MANY_JOINED) sort_once(first);
+  if (first->n * then->n > MANY_JOINED) keep_once(first);
   size_t n_ended = 0;
   open->n = 0;
   for (size_t i = 0; i < first->n; i++) {
@@ -200,7 +210,7 @@ static repeat read_repeat(an_lead_finder *f) {
 
 static bool holds(const an_leads *set, const an_lead *lead) {
   for (size_t i = 0; i < set->n; i++)
-    if (!compare_leads(&set->at[i], lead)) return true;
+    if (are_same(&set->at[i], lead)) return true;
   return false;
 }
 
@@ -214,7 +224,7 @@ static void take_more(an_lead_finder *f, an_leads *now, bool is_many) {
   for (size_t i = 0; is_many && i < once->n; i++)
     if (!n || !holds(now, &once->at[i])) once->at[i].is_open = false;
   add_all(now, once);
-  if (now->n > MANY_JOINED) sort_once(now);
+  if (now->n > MANY_JOINED) keep_once(now);
 }
 
 /* Puts the atom behind what was read, as often as it is repeated. */
@@ -383,7 +393,7 @@ static void close_group(an_lead_finder *f) {
   end_alternative(top);
   if (top->is_look) set_nothing(&f->atom);
   else copy_leads(&f->atom, top->set ? top->set->leads : &top->done);
-  if (f->atom.n > MANY_SIGNS) sort_once(&f->atom);
+  if (f->atom.n > MANY_SIGNS) keep_once(&f->atom);
   take_atom(f);
 }
 
