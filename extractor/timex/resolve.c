@@ -80,6 +80,7 @@ struct an_resolving {
   size_t next, next_any;
   an_bearings from;
   an_bearings aside;  // where "later that year" behind a stray year leans
+  an_reckoned feasts[AN_RECKONED];
   bool is_amid_aside;
   bool has_last;        // the one before has an interval ...
   an_point last_start;  // ... that begins here
@@ -446,6 +447,7 @@ void an_timex_rewind(an_resolving *r) {
   r->is_amid_aside = false;
   r->has_last = false;
   r->from = an_bearings_none();
+  r->from.feasts = r->feasts;
   r->from.is_narrative = r->is_narrative;
   r->from.is_day_first = r->is_day_first;
   r->aside = r->from;

@@ -19,6 +19,14 @@ typedef enum an_way {
   AN_WAY_NEAREST
 } an_way;
 
+/* Feasts that were reckoned already: those of the Moon take long, and a text tells of few. */
+enum { AN_RECKONED = 128 };
+typedef struct an_reckoned {
+  an_str rule;
+  int32_t year, n_days;  // n_days 0: there is none in that year
+  an_point first;
+} an_reckoned;
+
 typedef struct an_bearings {
   an_point publication;  // open if unknown
   an_point previous;     // the date last mentioned; open if none
@@ -28,6 +36,7 @@ typedef struct an_bearings {
   an_point decade;     // the decade last mentioned, if no date came behind it; open if none
   uint32_t decade_index;
   bool is_day_first;   // its dates of numbers have the day before the month: "27/09/2020"
+  an_reckoned *feasts;  // AN_RECKONED of them; NULL: none are kept
   bool is_narrative;   // incomplete dates lean on `previous` first
   bool is_night;       // `previous` is a night: the morning that is told next is of the day after
   bool is_near_year;   // `previous` is a year of the same paragraph: "a year earlier" leans on it

@@ -31,13 +31,26 @@ static int64_t distance_to(const feast *f, an_point anchor, an_way way) {
   return way == AN_WAY_FUTURE ? -1 : from - last;
 }
 
+static bool reckon(const an_bearings *from, an_str rule, int32_t year, feast *f) {
+  if (!from->feasts) return an_feast_in_year(rule, year, &f->first, &f->n_days);
+  an_reckoned *kept = &from->feasts[(an_str_hash(rule) + (uint32_t)year) % AN_RECKONED];
+  if (kept->year != year || !kept->rule.at || !an_str_eq(kept->rule, rule)) {
+    *kept = (an_reckoned){.rule = rule, .year = year};
+    bool is_there = an_feast_in_year(rule, year, &kept->first, &kept->n_days);
+    if (!is_there) kept->n_days = 0;
+  }
+  *f = (feast){kept->first, kept->n_days};
+  return kept->n_days > 0;
+}
+
 // A year of the Moon has 354 days: the nearest feast may be of one of these five years.
-static bool pick_nearest(an_str rule, an_point anchor, an_way way, feast *best) {
+static bool pick_nearest(const an_bearings *from, an_str rule, an_point anchor, an_way way,
+                         feast *best) {
   enum { YEARS = 2 };
   int64_t least = -1;
   feast f;
   for (int32_t year = anchor.year - YEARS; year <= anchor.year + YEARS; year++) {
-    if (!an_feast_in_year(rule, year, &f.first, &f.n_days)) continue;
+    if (!reckon(from, rule, year, &f)) continue;
     int64_t distance = distance_to(&f, anchor, way);
     if (distance < 0 || (least >= 0 && distance >= least)) continue;
     least = distance;
@@ -46,11 +59,13 @@ static bool pick_nearest(an_str rule, an_point anchor, an_way way, feast *best) 
   return least >= 0;
 }
 
-static bool pick_beyond(an_str rule, an_point anchor, int32_t direction, feast *best) {
+static bool pick_beyond(const an_bearings *bearings, an_str rule, an_point anchor,
+                        int32_t direction, feast *best) {
   int64_t day = an_point_first_day(anchor) + direction;
   an_point from = anchor;
   if (anchor.grain >= AN_GRAIN_DAY) from = an_point_of_days(day);
-  if (!pick_nearest(rule, from, direction < 0 ? AN_WAY_PAST : AN_WAY_FUTURE, best)) return false;
+  if (!pick_nearest(bearings, rule, from, direction < 0 ? AN_WAY_PAST : AN_WAY_FUTURE, best))
+    return false;
   return true;
 }
 
@@ -78,15 +93,15 @@ void an_step_feast(an_walk *w, const an_given *g) {
   if (w->is_open) return;
   w->sense = AN_SENSE_TIME;
   if (w->is_set) {
-    if (!an_feast_in_year(g[0].word, w->at.year, &f.first, &f.n_days)) return fail_to_find(w);
+    if (!reckon(w->from, g[0].word, w->at.year, &f)) return fail_to_find(w);
     return set_feast(w, &f);
   }
   if (!choose_anchor(w, &anchor, &way)) return;
   bool is_whole_year = anchor.grain == AN_GRAIN_YEAR && !g[1].has_number;
   bool is_found;
-  if (is_whole_year) is_found = an_feast_in_year(g[0].word, anchor.year, &f.first, &f.n_days);
-  else if (g[1].has_number) is_found = pick_beyond(g[0].word, anchor, g[1].number, &f);
-  else is_found = pick_nearest(g[0].word, anchor, way, &f);
+  if (is_whole_year) is_found = reckon(w->from, g[0].word, anchor.year, &f);
+  else if (g[1].has_number) is_found = pick_beyond(w->from, g[0].word, anchor, g[1].number, &f);
+  else is_found = pick_nearest(w->from, g[0].word, anchor, way, &f);
   if (!is_found) return fail_to_find(w);
   set_feast(w, &f);
 }
