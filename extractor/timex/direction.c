@@ -304,7 +304,7 @@ static bool is_of_day(const an_said *t) {
 
 // "Talks to resume on Friday": what no verb says otherwise of.
 static bool is_yet_to_be(view *v, const an_said *t) {
-  enum { MOST_BEFORE = 6 };
+  enum { MOST_BEFORE = 3 };
   for (uint32_t n = 1; n <= MOST_BEFORE && t->first >= v->first + n + 1; n++) {
     uint32_t token = t->first - n;
     if (class_of(v, token) == CLASS_PRESENT && class_of(v, token - 1) == CLASS_TO) return true;
