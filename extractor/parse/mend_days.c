@@ -59,6 +59,25 @@ static void mend_noun_behind_day(mender *m, uint32_t day) {
   an_work_arc(m->w, noun, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
 }
 
+/* "founded that October, the group ...": "that" shows which month, and opens no clause. */
+static void mend_that_day(mender *m, uint32_t that) {
+  uint32_t day = that + 1;
+  bool can_be = m->lex[that].kind == AN_KIND_THAT && that > m->first && day + 1 < m->end &&
+                is_time(m, day) && is_sign(m, day + 1) && is_verb(m, that - 1);
+  if (!can_be || takes_clause(m, that - 1) || m->word[that].rel == AN_REL_DET) return;
+  an_work_arc(m->w, that, day, AN_REL_DET);
+  m->word[that].pos = AN_POS_DET;
+  an_work_arc(m->w, day, that - 1, AN_REL_OBL_UNMARKED);
+}
+
+/* "released the next day": a day that is counted from another is no object. */
+static void mend_day_as_object(mender *m, uint32_t day) {
+  bool is_object = is_time(m, day) && m->word[day].rel == AN_REL_OBJ && m->word[day].head < day;
+  if (is_object && day > m->first && m->word[day - 1].rel == AN_REL_AMOD &&
+      m->word[day - 1].head == day)
+    m->word[day].rel = AN_REL_OBL_UNMARKED;
+}
+
 /* "visit Norvia next week": a noun before the "next" of a week is no part of it. */
 static void mend_noun_before_week(mender *m, uint32_t time) {
   uint32_t verb = m->word[time].head;
@@ -100,6 +119,8 @@ void an_mend_days(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_before_day(m, i);
     mend_noun_behind_day(m, i);
+    mend_that_day(m, i);
+    mend_day_as_object(m, i);
     mend_noun_before_week(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);

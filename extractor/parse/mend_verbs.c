@@ -166,6 +166,16 @@ static void mend_telegram(mender *m, uint32_t verb) {
   m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }
 
+/* "was formed and massacred civilians": what has an object is done by the subject, not to it. */
+static void mend_active_conjunct(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && w->form == AN_FORM_PARTICIPLE &&
+                m->lex[verb].can_past && w->head < verb && is_verb(m, w->head);
+  if (can_be && has_child(m, w->head, AN_REL_AUX_PASS) && !is_helped(m, verb) &&
+      has_child(m, verb, AN_REL_OBJ))
+    set_form(m, verb, AN_FORM_PAST, "VBD");
+}
+
 /* "had closed the bridge and arrested a driver": one helper for both. */
 static void mend_shared_helper(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
@@ -378,5 +388,6 @@ void an_mend_verbs(mender *m) {
     mend_trailing_gerund(m, i);
     mend_gerund_of_object(m, i);
     mend_shared_helper(m, i);
+    mend_active_conjunct(m, i);
   }
 }
