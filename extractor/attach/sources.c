@@ -30,9 +30,18 @@ static bool is_of_dateline(const attaching *a, const an_timex *t) {
          an_timex_opens_body(tokens, &t->said, &a->in->doc->blocks.at[t->block]);
 }
 
+/* "the 14 March Alliance": a part of who acts dates nothing. */
+static bool is_of_name(const attaching *a, const an_timex *t) {
+  const an_mentions *mentions = a->in->mentions;
+  uint32_t m = mentions->of_token[t->first];
+  if (m == AN_NO_TOKEN || mentions->at[m].is_place) return false;
+  return mentions->at[m].head >= t->end && an_parse_pos(a->in->parse, t->first) == AN_POS_PROPN &&
+         an_parse_pos(a->in->parse, mentions->at[m].head) == AN_POS_PROPN;
+}
+
 /* Can this timex say when something happened? A set or a bare length cannot, by itself. */
 static bool can_date(const attaching *a, const an_timex *t) {
-  if (t->type == AN_TIMEX_SET || is_of_dateline(a, t)) return false;
+  if (t->type == AN_TIMEX_SET || is_of_dateline(a, t) || is_of_name(a, t)) return false;
   return t->has_interval || (t->type == AN_TIMEX_DURATION && t->amount > 0);
 }
 

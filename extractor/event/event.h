@@ -52,6 +52,7 @@ typedef struct an_event {
   uint32_t reporter;           // mention, AN_NO_TOKEN if none
   uint32_t governor;           // index of the event whose content or cause this is; AN_NO_TOKEN
   AN_NUMBERS(AN_NUMBER_OF_EVENT)
+  bool is_total;   // its figure counts over a period: "since May 40 people have been killed"
   uint32_t given;  // place + 1 among the document's given events; 0: it was found
   double confidence;
 } an_event;

@@ -260,9 +260,14 @@ static bool is_compound_part(const an_scene *s, uint32_t token) {
   return an_parse_rel(s->parse, token) == AN_REL_COMPOUND;
 }
 
-/* "the Warsaw Pact foreign minister": a word inside of a name, which is not what it names. */
+/* "the Warsaw Pact foreign minister": a word inside of a name, which is not what it names; "the
+ * Coordination of Movements": of a listed one. */
 static bool is_inside_name(const an_scene *s, uint32_t token) {
   uint32_t m = s->mentions->of_token[token];
+  bool is_listed = m != AN_NO_TOKEN && s->mentions->at[m].entity && !s->mentions->at[m].is_place &&
+                   an_scene_token(s, token)->shape == AN_SHAPE_TITLE &&
+                   s->mentions->at[m].end > s->mentions->at[m].first + 1;
+  if (is_listed) return true;
   return m != AN_NO_TOKEN && s->mentions->at[m].head != token && !s->mentions->at[m].is_place &&
          token < s->mentions->at[m].head &&
          (an_parse_pos(s->parse, token) == AN_POS_PROPN ||

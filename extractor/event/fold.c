@@ -325,7 +325,35 @@ static bool is_topic(const an_scene *s, const an_event *e) {
   return is_in_heading(s, e) || (!has_story(s, e->trigger) && !is_told(s, e));
 }
 
+/* "ambushed a convoy", "attacked a patrol": the noun is whom another act hit. */
+static bool is_side_of_another(const an_scene *s, const an_event *e) {
+  uint32_t m = e->is_noun ? s->mentions->of_token[e->trigger] : AN_NO_TOKEN;
+  if (m == AN_NO_TOKEN || s->mentions->at[m].head != e->trigger || s->mentions->at[m].is_place)
+    return false;
+  const an_event *end = s->events.at + s->events.n, *o = e;
+  while (o > s->events.at && o[-1].sentence == e->sentence) o--;
+  for (; o < end && o->sentence == e->sentence; o++) {
+    if (o == e || o->is_noun || o->frame->is_attribution) continue;
+    if (shares_side(&m, 1, o->actors, o->n_actors)) return true;
+    if (shares_side(&m, 1, o->recipients, o->n_recipients)) return true;
+  }
+  return false;
+}
+
+/* "hosted a round of talks": the object tells the verb's own act. */
+static bool is_told_by_verb(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  bool is_bare = e->is_noun && rel == AN_REL_OBJ && !e->n_actors && !e->n_recipients;
+  if (!is_bare || !g || g->is_noun || g->frame->is_attribution) return false;
+  bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT ||
+                an_str_eq(g->frame->conduct, AN_LIT("verbal"));  // but "repelled the attack"
+  return is_own && an_str_eq(e->frame->type, g->frame->type);
+}
+
 static an_pass judge(const an_scene *s, const an_event *e) {
+  if (is_told_by_verb(s, e)) return AN_PASS_CONTENT;
+  if (is_side_of_another(s, e)) return AN_PASS_TOPIC;
   if (tells_of_event(s, e)) return AN_PASS_STATE;
   if (is_light(s, e)) return AN_PASS_LIGHT;
   if (is_quality(s, e)) return AN_PASS_STATE;

@@ -531,6 +531,7 @@ static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t s
   bool is_apart = is_total_apart(s, token);
   if (act == AN_NO_TOKEN && !is_apart) act = find_act_near(s, n_before, sentence);
   if (act == AN_NO_TOKEN) return;
+  if (is_apart && act == s->event_of[token]) s->events.at[act].is_total = true;
   an_count *slot = count_of_class(&s->events.at[act], class);
   if (slot && !slot->is_set) *slot = count;
 }

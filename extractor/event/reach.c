@@ -153,11 +153,29 @@ static uint32_t mention_behind(const an_scene *s, const an_event *e, uint32_t to
   return AN_NO_TOKEN;
 }
 
+/* "the arrest of a leader by A": may a word stand between the noun and who did it? */
+static bool may_stand_between(const an_scene *s, uint32_t token) {
+  switch (an_parse_pos(s->parse, token)) {
+    case AN_POS_ADP:
+    case AN_POS_DET:
+    case AN_POS_ADJ:
+    case AN_POS_NUM:
+    case AN_POS_NOUN:
+    case AN_POS_PROPN: return !an_parse_is_time(s->parse, token);
+    default: return false;
+  }
+}
+
 uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
+  enum { FAR = 7 };
+  bool is_of = e->is_noun && e->n_recipients;
   uint32_t end = s->tokens->sentences[e->sentence].end;
   for (uint32_t i = e->trigger + 1; i < end; i++) {
     if (leads_to_agent(s, e, i)) return mention_behind(s, e, i);
-    if (e->is_noun) return AN_NO_TOKEN;  // "an ambush by A": right behind it or nowhere
+    // "an ambush by A": right behind it, or behind whom it was done to
+    if (e->is_noun && !(is_of && i < e->trigger + FAR && may_stand_between(s, i)))
+      return AN_NO_TOKEN;
+    if (e->is_noun) continue;
     bool is_second = an_parse_conjunct(s->parse, e->trigger) == i;  // "killed or wounded by"
     if (!is_second && is_end(s, e, i)) return AN_NO_TOKEN;
   }

@@ -66,6 +66,15 @@ static inline bool is_time(const mender *m, uint32_t i) {
   return m->lex[i].kind == AN_KIND_TIME;
 }
 
+/* Does a word hang on another, however far? Then the other must not be hung on it. */
+static inline bool is_below(const mender *m, uint32_t word, uint32_t top) {
+  for (uint32_t steps = m->end - m->first + 1; steps && word != AN_NO_TOKEN; steps--) {
+    if (word == top) return true;
+    word = m->word[word].head;
+  }
+  return false;
+}
+
 static inline bool is_sign(const mender *m, uint32_t i) {
   return i >= m->first && i < m->end && m->word[i].pos == AN_POS_PUNCT;
 }

@@ -45,7 +45,10 @@ static void mend_false_relative(mender *m, uint32_t verb) {
   if (subject == AN_NO_TOKEN || subject < noun || subject > verb) return;
   uint32_t edge = left_edge(m, subject), above = m->word[noun].head;
   bool is_cut = edge > m->first && is_sign(m, edge - 1) && *m->tokens->at[edge - 1].lower.at == ',';
-  while (above != AN_NO_TOKEN && !is_verb(m, above)) above = m->word[above].head;
+  for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
+    if (is_verb(m, above)) break;
+    above = m->word[above].head;
+  }
   for (uint32_t i = edge; i < verb; i++)  // "the town, whose mayor was killed"
     if (m->word[i].mark == AN_MARK_RELATIVE || m->word[i].pos == AN_POS_SCONJ) return;
   const char *xpos = m->word[edge].xpos;
@@ -72,6 +75,7 @@ static void mend_subject_before_gerund(mender *m, uint32_t gerund) {
   bool is_loose = own == AN_REL_LIST || own == AN_REL_DEP || own == AN_REL_APPOS ||
                   own == AN_REL_DISLOCATED || own == AN_REL_PARATAXIS || own == AN_REL_OBL_UNMARKED;
   if (!is_taken || !is_loose || has_child(m, noun, AN_REL_CASE)) return;
+  if (is_below(m, verb, noun)) return;
   an_work_arc(m->w, noun, verb, rel);
   an_work_arc(m->w, inner, gerund, AN_REL_OBJ);
 }
@@ -94,7 +98,7 @@ static void mend_joined_verb(mender *m, uint32_t verb) {
                   m->word[above].pos == AN_POS_ADP && has_child(m, verb, AN_REL_CC);
   if (!is_stray) return;
   while (above > m->first && !is_verb(m, above)) above--;
-  if (!is_verb(m, above)) return;
+  if (!is_verb(m, above) || is_below(m, above, verb)) return;
   an_work_arc(m->w, verb, above, AN_REL_CONJ);
 }
 
@@ -167,6 +171,99 @@ static void mend_middle(mender *m, uint32_t second) {
     m->word[second].rel = AN_REL_CONJ;
 }
 
+static void make_past(mender *m, uint32_t verb) {
+  m->word[verb].form = AN_FORM_PAST;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+}
+
+/* "Gunmen on motorcycles ambushed a convoy, the army said": the verb was joined to a noun by
+ * nothing, and the first noun taken for one more who said it. */
+static void mend_verb_of_phrase(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t inner = w->head, saying = inner;
+  bool is_loose = w->rel == AN_REL_CONJ || w->rel == AN_REL_ACL;
+  bool can_be = is_verb(m, verb) && is_loose && w->form == AN_FORM_PAST && inner + 1 == verb &&
+                is_noun(m, inner) && !has_child(m, verb, AN_REL_CC);
+  if (!can_be || has_subject(m, verb)) return;
+  for (uint32_t steps = m->end - m->first; steps && saying != AN_NO_TOKEN; steps--) {
+    if (!is_noun(m, saying) || saying > inner) break;
+    saying = m->word[saying].head;
+  }
+  if (saying == AN_NO_TOKEN || saying < verb || !takes_clause(m, saying)) return;
+  uint32_t actor = AN_NO_TOKEN, speaker = AN_NO_TOKEN;
+  for (uint32_t i = m->first; i < saying; i++) {
+    if (m->word[i].head != saying || m->word[i].rel != AN_REL_NSUBJ) continue;
+    if (i <= inner && actor == AN_NO_TOKEN) actor = i;
+    if (i > verb) speaker = i;
+  }
+  if (actor == AN_NO_TOKEN || speaker == AN_NO_TOKEN || is_below(m, saying, verb)) return;
+  if (inner != actor && m->word[inner].head == saying) an_work_arc(m->w, inner, actor, AN_REL_NMOD);
+  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+  an_work_arc(m->w, actor, verb, AN_REL_NSUBJ);
+}
+
+/* "Police fired gas and detained nine men, who were released": the clause of "who" was taken for
+ * the main one, and the verb behind the subject for a participle. */
+static void mend_relative_root(mender *m, uint32_t relative) {
+  uint32_t last = m->word[relative].head;
+  an_rel rel = m->word[relative].rel;
+  const char *xpos = m->word[relative].xpos;
+  bool can_be = xpos && *xpos == 'W' && is_verb(m, last) && last > relative &&
+                (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) && relative > m->first + 2 &&
+                is_sign(m, relative - 1) && is_noun(m, relative - 2);
+  if (!can_be || m->word[last].rel == AN_REL_ACL_RELCL) return;
+  uint32_t subject = AN_NO_TOKEN, verb = AN_NO_TOKEN;
+  for (uint32_t i = m->first; i < relative; i++)
+    if (m->word[i].head == last && (m->word[i].rel == AN_REL_NSUBJ || m->word[i].rel == rel)) {
+      subject = i;
+      break;
+    }
+  an_rel own = m->word[last].rel;
+  bool is_loose = own == AN_REL_ADVCL || own == AN_REL_PARATAXIS || own == AN_REL_CCOMP;
+  if (subject == AN_NO_TOKEN && is_loose && !is_below(m, relative - 2, last)) {
+    an_work_arc(m->w, last, relative - 2, AN_REL_ACL_RELCL);
+    m->word[relative].mark = AN_MARK_RELATIVE;
+  }
+  if (subject == AN_NO_TOKEN) return;
+  for (uint32_t i = subject + 1; i < relative && verb == AN_NO_TOKEN; i++)
+    if (m->word[i].head == subject && m->word[i].rel == AN_REL_ACL && is_verb(m, i)) verb = i;
+  if (verb == AN_NO_TOKEN || !m->lex[verb].can_past || has_child(m, verb, AN_REL_OBL_AGENT)) return;
+  if (is_below(m, m->word[last].head, subject)) return;
+  an_work_arc(m->w, verb, m->word[last].head, m->word[last].rel);
+  an_work_arc(m->w, subject, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, last, relative - 2, AN_REL_ACL_RELCL);
+  m->word[relative].mark = AN_MARK_RELATIVE;
+  make_past(m, verb);
+  for (uint32_t i = verb + 1; i < relative; i++)
+    if (m->word[i].head == verb && m->word[i].rel == AN_REL_OBL_UNMARKED && is_noun(m, i) &&
+        !is_time(m, i))
+      m->word[i].rel = AN_REL_OBJ;
+}
+
+/* "fired gas to disperse them and detained nine", "denied that it had taken part, and accused A": a
+ * past form is not joined to an infinitive, nor behind a comma to what had happened. */
+static void mend_far_series(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t first = w->head, and = child_of(m, verb, AN_REL_CC);
+  bool is_past =
+      w->form == AN_FORM_PAST || (w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past);
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && is_past && is_verb(m, first) &&
+                first < verb && and != AN_NO_TOKEN && and < verb && !has_subject(m, verb);
+  if (!can_be || has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS)) return;
+  bool is_base = m->word[first].form == AN_FORM_BASE && has_child(m, first, AN_REL_MARK);
+  bool is_told = m->word[first].rel == AN_REL_CCOMP && m->word[first].form == AN_FORM_PARTICIPLE &&
+                 w->form == AN_FORM_PAST && is_sign(m, and-1);
+  if (!is_base && !is_told) return;
+  uint32_t above = m->word[first].head;
+  for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
+    if (is_verb(m, above) && m->word[above].form == AN_FORM_PAST) break;
+    above = m->word[above].head;
+  }
+  if (above == AN_NO_TOKEN || above > first) return;
+  an_work_arc(m->w, verb, above, AN_REL_CONJ);
+  make_past(m, verb);
+}
+
 void an_mend_joins(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_hangs_on_rest(m, i);
@@ -178,7 +275,12 @@ void an_mend_joins(mender *m) {
     mend_joined_verb(m, i);
     mend_bare_clause(m, i);
   }
-  for (uint32_t i = m->first; i < m->end; i++) mend_middle(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_middle(m, i);
+    mend_verb_of_phrase(m, i);
+    mend_relative_root(m, i);
+  }
+  for (uint32_t i = m->first; i < m->end; i++) mend_far_series(m, i);
 }
 
 void an_mend_two_subjects(mender *m) {

@@ -60,12 +60,19 @@ static void mend_content(mender *m, uint32_t that) {
 static void mend_second_content(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   uint32_t saying = w->head, first = AN_NO_TOKEN;
-  bool is_open = is_verb(m, verb) && w->rel == AN_REL_CCOMP && w->form == AN_FORM_GERUND &&
+  bool is_loose = w->rel == AN_REL_CCOMP || w->rel == AN_REL_ADVCL;
+  bool is_open = is_verb(m, verb) && is_loose && w->form == AN_FORM_GERUND &&
                  !has_subject(m, verb) && !has_child(m, verb, AN_REL_AUX);
   if (!is_open || saying == AN_NO_TOKEN || saying < verb) return;
+  uint32_t told = m->word[saying].head;  // the saying may hang on what is said
+  bool is_late = takes_clause(m, saying) && m->word[saying].rel == AN_REL_PARATAXIS &&
+                 told < verb && is_verb(m, told) && !is_below(m, told, verb);
+  if (is_late) an_work_arc(m->w, verb, told, AN_REL_ADVCL);
+  if (is_late || w->rel != AN_REL_CCOMP) return;
   for (uint32_t i = m->first; i < verb; i++)
     if (m->word[i].head == saying && m->word[i].rel == AN_REL_CCOMP && is_verb(m, i)) first = i;
-  if (first != AN_NO_TOKEN) an_work_arc(m->w, verb, first, AN_REL_ADVCL);
+  if (first != AN_NO_TOKEN && !is_below(m, first, verb))
+    an_work_arc(m->w, verb, first, AN_REL_ADVCL);
 }
 
 /* "killed one and wounded two others, X said": what stands before the sign is the last verb's
@@ -83,7 +90,7 @@ static void mend_object_before_speech(mender *m, uint32_t noun) {
     if (m->word[verb].pos != AN_POS_ADV) return;
   bool is_open =
       verb >= m->first && verb < noun && !has_child(m, verb, AN_REL_OBJ) && !is_passive(m, verb);
-  if (is_open) an_work_arc(m->w, noun, verb, AN_REL_OBJ);
+  if (is_open && !is_below(m, verb, noun)) an_work_arc(m->w, noun, verb, AN_REL_OBJ);
 }
 
 void an_mend_speech(mender *m) {

@@ -353,6 +353,7 @@ static void add_event(adding *a, size_t i) {
                       .document_index = (uint32_t)a->timeline->documents.n - 1,
                       .is_noun = e->is_noun,
                       .is_title = is_above_text(a, sentence),
+                      .is_total = e->is_total,
                       .refers_back = d->refers_back,
                       .is_toll = is_toll(a, trigger->lemma),
                       .is_another = d->is_another};

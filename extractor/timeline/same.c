@@ -321,6 +321,7 @@ static bool is_told_again(const an_out_event *earlier, const an_out_event *later
 const char *same_in_document(const an_out_event *earlier, const an_out_event *later,
                              same_sides *sides) {
   if (!can_be_same(earlier, later, sides) || is_other_version(earlier, later, sides)) return NULL;
+  if (earlier->is_total != later->is_total) return NULL;  // "since May 40 people have been killed"
   if (earlier->sentence == later->sentence) {
     if (is_noun_of_verb(earlier, later, *sides)) return "noun and its verb";
     if (later->is_another) return NULL;

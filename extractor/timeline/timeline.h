@@ -118,6 +118,7 @@ typedef struct an_out_event {
   int64_t first_second, last_second;  // INT64_MIN / INT64_MAX = open
   uint32_t document_index;
   bool is_noun, is_title;  // unknown (false) in a saved timeline, as the next
+  bool is_total;           // its figure counts over a period
   bool refers_back;        // "the attack", "their talks": the reader knows which
   bool is_toll;            // "killed", "wounded": what came of an act
   bool is_another;         // "a second blast": none that was told before
