@@ -29,6 +29,7 @@ typedef struct an_mention {
   size_t n_others;
   const an_entity *const *terms;  // of a person of a list: each time in office
   size_t n_terms;
+  an_str title_role;  // of a person of a list: the role that the words of the title say
 } an_mention;
 
 typedef struct an_mentions {
@@ -40,7 +41,8 @@ typedef struct an_mentions {
 an_mentions an_actor_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
                           an_doc *doc);
 
-/* The role of a mention's entity on a day: the entity's role while in office, "ELI" outside of it.
+/* The role of a mention's entity on a day: the entity's role while in office; outside of it what
+ * the words say, or "ELI".
  * when may be open: then the role as listed. */
 an_str an_actor_role_on(const an_mention *mention, an_point when);
 #endif

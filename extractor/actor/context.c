@@ -377,6 +377,7 @@ static bool choose_person(an_actor_work *w, an_candidate *c) {
   bool is_former = c->title && an_str_eq(said.role, AN_LIT("ELI"));
   if (is_former) c->m.role = said.role;
   else keep_terms(w, c);
+  if (c->title && !is_former) c->m.title_role = said.role;
   return true;
 }
 

@@ -499,5 +499,6 @@ an_str an_actor_role_on(const an_mention *mention, an_point when) {
   if (!mention->n_terms || an_point_is_open(when)) return mention->role;
   for (size_t i = 0; i < mention->n_terms; i++)
     if (an_actor_is_valid(mention->terms[i], when)) return mention->terms[i]->role;
-  return AN_LIT("ELI");
+  // "Opposition leader Odero" after his time as a minister
+  return mention->title_role.len ? mention->title_role : AN_LIT("ELI");
 }

@@ -131,7 +131,9 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
     return false;
   give_country(w, owner, c);
   bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
-  if (is_armed && is_part) c->m.role = entity->role;  // "a leader of the X Front"
+  // "a leader of the X Front", "the secretary of the X Party"
+  bool is_party = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && c->is_title;
+  if ((is_armed || (is_party && entity->role.len)) && is_part) c->m.role = entity->role;
   c->is_placed = true;
   if (!is_part || an_str_eq(kind_of(w, owner), AN_LIT("place"))) return false;
   an_actor_set_range(w, c, c->m.first, owner->m.end);

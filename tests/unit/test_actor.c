@@ -82,6 +82,18 @@ static void a_role_without_terms_holds_always(void **state) {
   look_at(AN_LIT("Turkish troops slept."), check_no_terms);
 }
 
+static void check_title(const an_facts *f) {
+  assert_int_equal(f->mentions.n, 1);
+  const an_mention *m = &f->mentions.at[0];
+  assert_str(an_actor_role_on(m, an_point_day(2010, 5, 1)), "GOV");  // in office
+  assert_str(an_actor_role_on(m, an_point_day(2020, 9, 28)), "OPP");
+}
+
+static void a_title_outlasts_the_term(void **state) {
+  (void)state;
+  look_at(AN_LIT("Opposition leader Raila Odinga said nothing new."), check_title);
+}
+
 /* ------------------------------------------------------------------------------------ shape -- */
 
 static void check_shape(const an_facts *f) {
@@ -150,6 +162,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_role_is_that_of_the_day),
       cmocka_unit_test(a_role_without_terms_holds_always),
+      cmocka_unit_test(a_title_outlasts_the_term),
       cmocka_unit_test(mentions_are_in_order_and_apart),
       cmocka_unit_test(a_sentence_holds_so_many_and_says_so),
   };
