@@ -285,7 +285,8 @@ static void mend_clause_of_preposition(mender *m, uint32_t verb) {
   if (can_be) after = child_of(m, noun, AN_REL_CASE);
   if (after == AN_NO_TOKEN || after > noun || m->lex[after].kind != AN_KIND_CLAUSE) return;
   uint32_t object = child_of(m, verb, AN_REL_OBJ), above = m->word[noun].head;
-  while (above != AN_NO_TOKEN && !is_verb(m, above) && above < noun) above = m->word[above].head;
+  for (uint32_t steps = noun; steps && above < noun && !is_verb(m, above); steps--)
+    above = m->word[above].head;
   if (object == AN_NO_TOKEN || object < verb || !is_verb(m, above) || has_subject(m, verb)) return;
   m->word[verb].form = AN_FORM_PAST;
   if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
@@ -436,7 +437,8 @@ static void mend_subject(mender *m, uint32_t verb) {
          !is_noun(m, at - 1))
     at--;
   if (at == m->first) return;
-  for (uint32_t i = at - 1; i != AN_NO_TOKEN && i < at; i = m->word[i].head) {
+  uint32_t steps = at - m->first;
+  for (uint32_t i = at - 1; steps && i < at; i = m->word[i].head, steps--) {
     if (!is_loose_noun(m, i, verb) || !is_noun(m, i) || has_child(m, i, AN_REL_CC)) continue;
     uint32_t edge = left_edge(m, i);
     while (edge < i && is_sign(m, edge)) edge++;  // the comma may hang on either side

@@ -352,7 +352,9 @@ void an_parse_repair(an_work *w) {
   an_mend_day_numbers(&m);
   an_mend_clauses(&m);
   an_mend_verbs(&m);
+  settle(&m);  // two that each were right may have made a circle
   an_mend_speech(&m);
   mend_prepositions(&m);
   mend_controls(&m);
+  settle(&m);
 }
