@@ -57,11 +57,31 @@ static bool value_is(const an_scene *s, uint32_t row, an_str value) {
   return an_str_eq(an_list_cell(s->quantities, row, AN_LIT("value")), value);
 }
 
+static bool is_comma(const an_scene *s, uint32_t token) {
+  an_str sign = an_scene_token(s, token)->lower;
+  return sign.len == 1 && *sign.at == ',';
+}
+
+/* "aged 54 and 61", "Ali Omar, 34, was killed": how old, not how many. */
+static bool is_age(const an_scene *s, uint32_t token) {
+  enum { FEW = 4 };
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, token)->sentence];
+  for (uint32_t i = token; i-- > sentence->first && token - i <= FEW;) {
+    if (an_scene_duty(s, i) == AN_DUTY_AGE) return true;
+    an_pos pos = an_parse_pos(s->parse, i);
+    if (pos != AN_POS_NUM && pos != AN_POS_CCONJ && pos != AN_POS_PUNCT) break;
+  }
+  bool is_apart = token >= sentence->first + 2 && token + 1 < sentence->end &&
+                  is_comma(s, token - 1) && is_comma(s, token + 1);
+  return is_apart && an_parse_pos(s->parse, token - 2) == AN_POS_PROPN;
+}
+
 /* One number at a token: digits, or a number word, with a multiplier behind it ("two dozen"). */
 static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
                       uint32_t *next) {
   uint32_t n = 1;
   if (an_token_is_part(s->tokens, token)) return false;  // "a 45-year-old"
+  if (an_parse_pos(s->parse, token) == AN_POS_NUM && is_age(s, token)) return false;
   bool is_read = read_digits(an_scene_token(s, token)->lower, number);
   if (!is_read) {
     uint32_t row = phrase_at(s, token, end, &n);

@@ -27,7 +27,8 @@ typedef enum an_duty {
   AN_DUTY_MATTER,      // "complained over the raids": what words or a protest are about
   AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
   AN_DUTY_SHARE,       // "fatalities split across two events (3)": how many are this act's
-  AN_DUTY_GROW         // "the toll rose to 57"
+  AN_DUTY_GROW,        // "the toll rose to 57"
+  AN_DUTY_AGE          // "aged 54 and 61": how old they are, not how many
 } an_duty;
 
 typedef struct an_scene {
