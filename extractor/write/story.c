@@ -17,7 +17,11 @@ static const sentence SENTENCES[] = {
     {"attach.same-clause", "$time stands in the clause that tells of $this"},
     {"attach.front", "$time opens the sentence of $this"},
     {"attach.same-sentence", "$time is the nearest time in the sentence of $this"},
-    {"attach.event-anchor", "$time leans on $other, and $this goes on from there"},
+    {"attach.event-anchor since", "$time leans on $other, and $this goes on from there"},
+    {"attach.event-anchor", "$time puts $this $how $other"},
+    {"attach.when", "the clause of $this tells what happened at $time"},
+    {"attach.then", "the words put $this $how the time told last, $other"},
+    {"attach.relative", "$this and the clause or noun beside it are of one time, that of $other"},
     {"attach.signal", "the words put $this $how $other"},
     {"attach.distance", "$time is the distance of $this $how $other"},
     {"attach.known-act", "$this goes back to $other, of which the report told before"},
@@ -30,6 +34,7 @@ static const sentence SENTENCES[] = {
      "$this is a statement without a date: it has that of the report or of the "
      "statements before it"},
     {"attach.matrix", "$this has no tense of its own and the time of what it hangs on, $other"},
+    {"attach.clause-event before", "$this stands in the clause of $other, which tells of it later"},
     {"attach.clause-event", "$this stands in the clause of $other and shares its time"},
     {"attach.vague", "$time says of $this only that it is over"},
     {"attach.period", "$this has no date; $other at the head says which days the report is about"},
@@ -43,9 +48,16 @@ static const sentence SENTENCES[] = {
     {"attach.publication", "nothing in the text dates $this"},
 };
 
-static const char *sentence_of(an_str rule) {
+/* Is the key "RULE" or "RULE RELATION"? The longer ones stand first. */
+static bool is_key(const char *key, const an_out_time *time) {
+  an_str rest = an_str_of(key), rule, relation = {NULL, 0};
+  if (!an_str_split(&rest, ' ', &rule) || !an_str_eq(rule, time->rule)) return false;
+  return !an_str_split(&rest, ' ', &relation) || an_str_eq(relation, time->relation);
+}
+
+static const char *sentence_of(const an_out_time *time) {
   for (size_t i = 0; i < sizeof SENTENCES / sizeof *SENTENCES; i++)
-    if (an_str_eq(rule, an_str_of(SENTENCES[i].rule))) return SENTENCES[i].text;
+    if (is_key(SENTENCES[i].rule, time)) return SENTENCES[i].text;
   return "$time dates $this";
 }
 
@@ -169,7 +181,7 @@ an_str an_story_of(const an_stories *s, const an_out_event *e) {
                       {AN_LIT("$this"), quote(s, e->action_text)},
                       {AN_LIT("$other"), other_words(s, e)},
                       {AN_LIT("$how"), how_words(e)}};
-  an_str body = fill(s, sentence_of(e->time.rule), gaps, sizeof gaps / sizeof *gaps);
+  an_str body = fill(s, sentence_of(&e->time), gaps, sizeof gaps / sizeof *gaps);
   an_str head = an_str_format(s->arena, "%.*s: ", AN_FMT(an_page_date(s->arena, &e->time)));
   an_str tail = an_str_join(s->arena, counted_from(s, e), bounded(s, e));
   return an_str_join(s->arena, head, an_str_join(s->arena, body, tail));
