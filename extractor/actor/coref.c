@@ -46,6 +46,14 @@ static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t 
   return !c->m.is_place && !is_kind(c, AN_LIT("person"));
 }
 
+/* "a resident" is not many; of "the militia" nobody can say. */
+static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  const char *tag = an_parse_xpos(w->parse, c->m.head);
+  bool is_one = tag && !strcmp(tag, "NN") &&
+                (is_kind(c, AN_LIT("unknown")) || is_kind(c, AN_LIT("population")));
+  return !is_one && fits_people(w, c, token);
+}
+
 static bool fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)w;
   (void)token;
@@ -142,7 +150,8 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   bool is_person = an_str_eq(value, AN_LIT("person"));
   if (an_str_eq(value, AN_LIT("pair"))) return false;
   if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
-  uint32_t to = find_back(w, token, is_person ? fits_person : fits_people, SENTENCES_BACK);
+  uint32_t to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
+  if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_people, SENTENCES_BACK);
   if (to == AN_NO_TOKEN) return false;
   *c = lead_back(w, token, token + 1, to, AN_LIT("actor.pronoun"));
   return true;
