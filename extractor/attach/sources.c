@@ -383,11 +383,31 @@ static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *
          make_inherited(a, event, timex, rule, 0.7);
 }
 
+/* "shot the mayor and abducted two men on Tuesday night": the time at the end is both's. */
+static bool share_last_time(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = AN_NO_TOKEN;
+  while ((verb = an_parse_child(a->in->parse, e->trigger, AN_REL_CONJ, verb)) != AN_NO_TOKEN) {
+    uint32_t other = verb < e->trigger ? AN_NO_TOKEN : a->event_of_token[verb];
+    if (other == AN_NO_TOKEN || event_at(a, other)->is_noun || !a->is_done[other]) continue;
+    const an_clause *c = &event_at(a, other)->clause;
+    const an_dated *d = &a->dated[other];
+    bool is_at_end = d->timex != AN_NO_TOKEN && a->in->timexes->at[d->timex].first > verb &&
+                     a->in->timexes->at[d->timex].sentence == e->sentence;
+    bool is_same = c->tense == e->clause.tense && c->is_perfect == e->clause.is_perfect &&
+                   (c->subject == AN_NO_TOKEN || c->subject < e->trigger);
+    if (is_at_end && is_same && d->relation == AN_RELATION_IN)
+      return make_from_event(a, event, other, AN_RELATION_IN, "attach.conjunct");
+  }
+  return false;
+}
+
 /* "condemned the act and offered help": one time for both, if the second has none. */
 bool attach_conjunct(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
-  if (e->is_noun || first == e->trigger || !an_parse_is_verb(a->in->parse, first)) return false;
+  if (!e->is_noun && first == e->trigger) return share_last_time(a, event);
+  if (e->is_noun || !an_parse_is_verb(a->in->parse, first)) return false;
   an_clause c = an_parse_clause(a->in->parse, first);
   if (c.tense != e->clause.tense || c.is_perfect != e->clause.is_perfect) return false;
   return share_time(a, event, first, "attach.conjunct");
