@@ -18,9 +18,11 @@ static const an_timex *timex_at(const attaching *a, uint32_t timex) {
   return &a->in->timexes->at[timex];
 }
 
+/* But not one that only says what a noun is like: "fighters led by A overran B". */
 static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
   for (uint32_t t = from; t < to; t++)
-    if (an_parse_is_verb(a->in->parse, t)) return true;
+    if (an_parse_is_verb(a->in->parse, t) && an_parse_rel(a->in->parse, t) != AN_REL_ACL)
+      return true;
   return false;
 }
 
@@ -34,18 +36,13 @@ static bool is_when(const attaching *a, uint32_t token) {
   return n_words == 1 && make_relation_of(signal) == AN_RELATION_IN;
 }
 
-static bool is_comma(const attaching *a, uint32_t token) {
-  an_str word = a->in->parse->tokens->at[token].lower;
-  return word.len == 1 && *word.at == ',';
-}
-
 bool attach_when(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun) return false;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = timex_at(a, i);
     if (t->end >= e->trigger || !t->has_interval || t->type == AN_TIMEX_SET) continue;
-    uint32_t when = t->end + is_comma(a, t->end);
+    uint32_t when = t->end + attach_is_comma(a, t->end);
     if (when >= e->trigger || !is_when(a, when) || is_verb_between(a, when, e->trigger)) continue;
     if (!make_inherited(a, event, i, "attach.when", 0.85)) continue;
     a->dated[event].timex = i;
@@ -66,6 +63,28 @@ bool attach_behind_verb(attaching *a, uint32_t event) {
     if (!is_behind || !t->has_interval || t->type == AN_TIMEX_SET) continue;
     if (is_verb_between(a, e->trigger + 1, t->first)) return false;
     return make_from_timex(a, event, i, "attach.own-clause", 0.8);
+  }
+  return false;
+}
+
+/* ---- a series of verbs, and a time behind the last */
+
+/* "shot the mayor and abducted two men on Tuesday night": the time at the end is both's. */
+bool attach_series_end(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = AN_NO_TOKEN;
+  if (e->is_noun) return false;
+  while ((verb = an_parse_child(a->in->parse, e->trigger, AN_REL_CONJ, verb)) != AN_NO_TOKEN) {
+    uint32_t other = verb < e->trigger ? AN_NO_TOKEN : a->event_of_token[verb];
+    if (other == AN_NO_TOKEN || event_at(a, other)->is_noun || !a->is_done[other]) continue;
+    const an_clause *c = &event_at(a, other)->clause;
+    const an_dated *d = &a->dated[other];
+    bool is_at_end = d->timex != AN_NO_TOKEN && a->in->timexes->at[d->timex].first > verb &&
+                     a->in->timexes->at[d->timex].sentence == e->sentence;
+    bool is_same = c->tense == e->clause.tense && c->is_perfect == e->clause.is_perfect &&
+                   (c->subject == AN_NO_TOKEN || c->subject < e->trigger);
+    if (is_at_end && is_same && d->relation == AN_RELATION_IN)
+      return make_from_event(a, event, other, AN_RELATION_IN, "attach.conjunct");
   }
   return false;
 }

@@ -16,11 +16,6 @@ static uint32_t distance(uint32_t a, uint32_t b) {
   return a > b ? a - b : b - a;
 }
 
-static bool is_comma(const attaching *a, uint32_t token) {
-  an_str sign = a->in->parse->tokens->at[token].lower;
-  return sign.len == 1 && *sign.at == ',';
-}
-
 /* "LAGOS, 5 May (Agency) - Gunmen ...": the date of the report. An entry of a chronology begins
  * with the date of what it tells. */
 static bool is_of_dateline(const attaching *a, const an_timex *t) {
@@ -320,7 +315,7 @@ static uint32_t said_better(const attaching *a, uint32_t timex) {
   if (timex + 1 == a->in->timexes->n || t->lean == AN_LEAN_NOTHING) return timex;
   const an_timex *next = t + 1;
   bool is_beside = next->sentence == t->sentence && next->first <= t->end + COMMA_AND_PREPOSITION &&
-                   is_comma(a, t->end) && next->first > t->end;
+                   attach_is_comma(a, t->end) && next->first > t->end;
   bool is_better = next->lean == AN_LEAN_NOTHING && next->has_interval && can_date(a, next) &&
                    next->interval.grain >= t->interval.grain;
   return is_beside && is_better ? timex + 1 : timex;
@@ -383,31 +378,11 @@ static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *
          make_inherited(a, event, timex, rule, 0.7);
 }
 
-/* "shot the mayor and abducted two men on Tuesday night": the time at the end is both's. */
-static bool share_last_time(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  uint32_t verb = AN_NO_TOKEN;
-  while ((verb = an_parse_child(a->in->parse, e->trigger, AN_REL_CONJ, verb)) != AN_NO_TOKEN) {
-    uint32_t other = verb < e->trigger ? AN_NO_TOKEN : a->event_of_token[verb];
-    if (other == AN_NO_TOKEN || event_at(a, other)->is_noun || !a->is_done[other]) continue;
-    const an_clause *c = &event_at(a, other)->clause;
-    const an_dated *d = &a->dated[other];
-    bool is_at_end = d->timex != AN_NO_TOKEN && a->in->timexes->at[d->timex].first > verb &&
-                     a->in->timexes->at[d->timex].sentence == e->sentence;
-    bool is_same = c->tense == e->clause.tense && c->is_perfect == e->clause.is_perfect &&
-                   (c->subject == AN_NO_TOKEN || c->subject < e->trigger);
-    if (is_at_end && is_same && d->relation == AN_RELATION_IN)
-      return make_from_event(a, event, other, AN_RELATION_IN, "attach.conjunct");
-  }
-  return false;
-}
-
 /* "condemned the act and offered help": one time for both, if the second has none. */
 bool attach_conjunct(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
-  if (!e->is_noun && first == e->trigger) return share_last_time(a, event);
-  if (e->is_noun || !an_parse_is_verb(a->in->parse, first)) return false;
+  if (e->is_noun || first == e->trigger || !an_parse_is_verb(a->in->parse, first)) return false;
   an_clause c = an_parse_clause(a->in->parse, first);
   if (c.tense != e->clause.tense || c.is_perfect != e->clause.is_perfect) return false;
   return share_time(a, event, first, "attach.conjunct");
@@ -461,8 +436,8 @@ static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) 
   if (verb == AN_NO_TOKEN || an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL) return false;
   uint32_t trigger = event_at(a, event)->trigger;
   if (trigger >= verb && trigger < end) return false;
-  bool is_set_off = verb > 0 && is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
-  return is_set_off && is_comma(a, end);
+  bool is_set_off = verb > 0 && attach_is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
+  return is_set_off && attach_is_comma(a, end);
 }
 
 static bool is_under(const attaching *a, uint32_t token, uint32_t above) {

@@ -181,3 +181,12 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   }
   return AN_NO_TOKEN;
 }
+
+/* "Rebels clashed with police" is no riot. */
+bool an_roles_are_unlike(const an_scene *s, const an_event *e) {
+  for (size_t i = 0; i < e->n_actors; i++) {
+    an_str role = s->mentions->at[e->actors[i]].role;
+    if (role.len && an_str_lists(e->frame->unlike_actor, role)) return true;
+  }
+  return false;
+}

@@ -73,6 +73,8 @@ void an_events_add_given(an_scene *s, an_doc *doc);
 /* Fills actors and recipients, from what stands before and in the event; then what needs to know
  * all other events: whom "condemned the attack by A" is about; then the place. */
 void an_roles_fill(an_scene *s, an_event *e);
+/* Is one of its actors of a role that its frame is not for? */
+bool an_roles_are_unlike(const an_scene *s, const an_event *e);
 void an_roles_complete(an_scene *s, an_event *e);
 /* Does a word lead to this noun that says what an act is about, or to whom it is done? */
 bool an_roles_lead_to_matter(const an_scene *s, const an_event *e, uint32_t noun);

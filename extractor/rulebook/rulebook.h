@@ -183,6 +183,7 @@ typedef struct an_frame {
   bool is_attribution;  // plain "said": gives a reporter, no event
   bool is_block;        // its words are no event: "price war"
   bool needs_recipient, needs_actor;
+  an_str unlike_actor;  // roles with a bar between two: what they do is told by another frame
   an_pattern *block;               // of a block rule with `match`; else NULL
   const struct an_frame *planned;  // what it is to announce the act: "will visit" agrees; NULL
 } an_frame;
