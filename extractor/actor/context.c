@@ -429,6 +429,14 @@ static bool choose_no_place(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
+/* "The National Pact" is no newspaper: a name of news media that goes on is another name. */
+static bool is_longer_than_media(const an_actor_work *w, const an_candidate *c) {
+  const an_entity *entity = name_at(w, c->reading)->entity;
+  bool is_media = an_str_eq(entity->role, AN_LIT("MED")) && c->m.end > c->m.first + 1;
+  return is_media && token_behind(w, c) && is_part_of_name(w, c->m.end) &&
+         an_parse_is_noun(w->parse, c->m.end);
+}
+
 static bool choose_reading(an_actor_work *w, an_candidate *c) {
   const an_entity *first = name_at(w, c->reading)->entity;
   if (c->is_title) return choose_person(w, c);
@@ -458,6 +466,7 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
     return true;
   }
   if (is_of_kind(first, AN_LIT("person"))) return choose_person(w, c);
+  if (is_longer_than_media(w, c)) return false;
   an_actor_take(c, name_at(w, actor != AN_MAP_NONE ? actor : c->reading)->entity);
   return true;
 }

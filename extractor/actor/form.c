@@ -10,7 +10,7 @@ static an_str cell_of(const an_actor_work *w, uint32_t token, an_str column) {
 }
 
 static bool is_link(an_str kind) {
-  return an_str_eq(kind, AN_LIT("link")) || an_str_eq(kind, AN_LIT("name-link"));
+  return an_str_ends(kind, AN_LIT("link"));
 }
 
 an_str an_actor_form_kind(const an_actor_work *w, uint32_t token) {
@@ -76,20 +76,35 @@ static bool ends_listed_name(const an_actor_work *w, uint32_t at, uint32_t end) 
          c.reading != AN_MAP_NONE && c.m.end == end;
 }
 
-/* End of the longest run from `at` on that closes with a word of the list; 0 if there is none. The
- * words for places may be in small letters: "Tartar district". */
-static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
-  uint32_t end = 0;
+/* "In Karsa the Movement": an article goes on with a name only behind another small word. */
+static bool is_bare_article(const an_actor_work *w, uint32_t token) {
+  bool is_article = an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token]), AN_LIT("skip"));
+  return is_article && !is_link(cell_of(w, token - 1, AN_LIT("kind")));
+}
+
+/* "the Movement for the Liberation of Karsa": what a group is for belongs to its name. */
+static bool says_what_for(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(cell_of(w, token, AN_LIT("kind")), AN_LIT("aim-link"));
+}
+
+/* End of the longest run from `at` on that closes with a word of the list, which is its head; 0 if
+ * there is none. The words for places may be in small letters: "Tartar district". */
+static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at,
+                              uint32_t *head) {
+  uint32_t end = 0, behind = 0;
   for (uint32_t i = at; i < s->end && i < at + MAX_RUN; i++) {
     an_str kind = cell_of(w, i, AN_LIT("kind"));
+    if (i > at && is_bare_article(w, i)) break;
     bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
     if (is_form && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
     i = skip_bracket(w, s, skip_hyphens(w, i));
+    if (is_capital) behind = i + 1;
   }
-  return end;
+  if (end) *head = end - 1;
+  return end && end < behind && says_what_for(w, end) ? behind : end;
 }
 
 /* "University of Karsa", "Bay of Karsa": the word of the list stands first; end of the name, or 0.
@@ -120,10 +135,7 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   if (!w->forms || !may_begin(w, s, at)) return false;
   uint32_t end = find_of_end(w, s, at), head = at;
-  if (!end) {
-    end = find_form_end(w, s, at);
-    head = end ? end - 1 : at;
-  }
+  if (!end) end = find_form_end(w, s, at, &head);
   if (!end || !an_actor_says_something(w, w->tokens->at[at].sentence)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
   c->m.kind = cell_of(w, head, AN_LIT("kind"));

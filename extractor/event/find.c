@@ -269,7 +269,7 @@ static bool is_inside_name(const an_scene *s, uint32_t token) {
                    s->mentions->at[m].end > s->mentions->at[m].first + 1;
   if (is_listed) return true;
   return m != AN_NO_TOKEN && s->mentions->at[m].head != token && !s->mentions->at[m].is_place &&
-         token < s->mentions->at[m].head &&
+         (token < s->mentions->at[m].head || !s->mentions->at[m].rule) &&
          (an_parse_pos(s->parse, token) == AN_POS_PROPN ||
           (token > s->mentions->at[m].first && an_scene_token(s, token)->shape == AN_SHAPE_TITLE));
 }
