@@ -129,14 +129,15 @@ static bool is_lone_dash(const an_tokens *tokens, uint32_t i) {
 /* A dateline is short, opens in capitals or has a part in brackets, and is without a word in lower
  * case; the report is not. */
 uint32_t an_parse_report(const an_tokens *tokens, const an_sentence *s) {
-  enum { LONGEST_DATELINE = 16, SHORTEST_PLACE = 3 };
+  enum { LONGEST_DATELINE = 20, SHORTEST_PLACE = 3 };
   const an_token *at = tokens->at;
   bool is_upper = at[s->first].shape == AN_SHAPE_UPPER && at[s->first].lower.len >= SHORTEST_PLACE;
   bool is_bracket = false, has_brackets = false;
   for (uint32_t i = s->first; i + 1 < s->end && i < s->first + LONGEST_DATELINE; i++) {
     if (at[i].lower.at[0] == '(') is_bracket = has_brackets = true;
     else if (at[i].lower.at[0] == ')') is_bracket = false;
-    else if (at[i].shape == AN_SHAPE_LOWER && !is_bracket) return s->first;
+    else if (at[i].shape == AN_SHAPE_LOWER && !is_bracket && !an_token_is_inside_name(tokens, i))
+      return s->first;
     if (is_bracket || i == s->first || !is_lone_dash(tokens, i)) continue;
     if (!has_brackets && !is_upper) return s->first;
     for (uint32_t k = i + 1; k < s->end; k++)

@@ -45,7 +45,8 @@ bool an_timex_opens_body(const an_tokens *tokens, const an_said *t, const an_blo
   if (t->range.from > block->range.from + MOST_BYTES_BEFORE) return false;
   for (uint32_t i = sentence->first; i < t->first; i++) {
     an_shape shape = tokens->at[i].shape;
-    if (shape == AN_SHAPE_LOWER || shape == AN_SHAPE_NUMBER) return false;
+    bool is_lower = shape == AN_SHAPE_LOWER && !an_token_is_inside_name(tokens, i);
+    if (is_lower || shape == AN_SHAPE_NUMBER) return false;
   }
   for (uint32_t i = t->end; i < sentence->end && i < t->end + MOST_TOKENS_BEHIND; i++)
     if (is_dash(tokens, i, sentence->end)) return true;

@@ -175,6 +175,14 @@ an_tokens an_token_split(an_arena *arena, const an_rulebook *rules, an_doc *doc)
   return tokens;
 }
 
+bool an_token_is_inside_name(const an_tokens *tokens, uint32_t token) {
+  enum { SMALL = 3 };
+  const an_token *t = &tokens->at[token];
+  if (!token || token + 1 >= tokens->n || t->lower.len > SMALL) return false;
+  return t[-1].sentence == t->sentence && t[1].sentence == t->sentence &&
+         t[-1].shape == AN_SHAPE_TITLE && t[1].shape == AN_SHAPE_TITLE;
+}
+
 bool an_token_is_part(const an_tokens *tokens, uint32_t token) {
   if (tokens->at[token].is_bound) return true;
   return token + 1 < tokens->n && tokens->at[token + 1].is_bound;

@@ -76,6 +76,9 @@ an_tokens an_token_scan_part(an_token_scanner *scanner, an_doc *part);
 /* Is the token a part of a hyphenated word? Nothing counts or acts there: "the 45-year-old". */
 bool an_token_is_part(const an_tokens *tokens, uint32_t token);
 
+/* A small word between two with capitals: "Republic of Congo". */
+bool an_token_is_inside_name(const an_tokens *tokens, uint32_t token);
+
 /* The text of tokens [first, end) as it stands in the document. */
 an_str an_token_text(const an_tokens *tokens, uint32_t first, uint32_t end);
 
