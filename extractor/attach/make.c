@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { SIGNAL_WORDS = 4 };
+enum { FEW_STEPS = 3, SIGNAL_WORDS = 4 };
 
 an_relation make_relation_of(an_str signal) {
   static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
@@ -229,12 +229,30 @@ static an_interval interval_of_timex(const attaching *a, uint32_t timex) {
                             an_point_first_day(when->earliest_start));
 }
 
+/* "Since the start of the war in October 2017": the signal stands before the noun that the time is
+ * of, and the event is a verb in the perfect. */
+static bool is_since_noun(const attaching *a, uint32_t event, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  const an_event *e = &a->in->events->at[event];
+  if (e->is_noun || !e->clause.is_perfect) return false;
+  uint32_t noun = an_parse_head(parse, t->first, t->end), first, end;
+  for (int up = 0; up < FEW_STEPS && noun != AN_NO_TOKEN; up++) {
+    an_rel rel;
+    noun = an_parse_parent(parse, noun, &rel);
+    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD || !an_parse_is_noun(parse, noun)) return false;
+    an_parse_group(parse, noun, &first, &end);
+    if (make_relation_of(make_signal_before(a, first)) == AN_RELATION_SINCE) return true;
+  }
+  return false;
+}
+
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
   an_str signal = make_signal_before(a, t->first);
   an_relation relation = make_relation_of(signal);
   if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
+  if (relation == AN_RELATION_IN && is_since_noun(a, event, t)) relation = AN_RELATION_SINCE;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
   made.timex = timex;
   made.basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE;
