@@ -66,6 +66,38 @@ static inline bool is_time(const mender *m, uint32_t i) {
   return m->lex[i].kind == AN_KIND_TIME;
 }
 
+/* The verb over a word, past the nouns it hangs on. */
+static inline uint32_t verb_over(const mender *m, uint32_t at) {
+  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
+    at = m->word[at].head;
+    if (is_verb(m, at)) return at;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* The conjunction that was taken for the noun's preposition: "after rebels attacked". */
+static inline uint32_t find_opener(const mender *m, uint32_t noun) {
+  uint32_t mark = child_of(m, noun, AN_REL_CASE);
+  bool opens = mark != AN_NO_TOKEN && mark < noun &&
+               (m->lex[mark].kind == AN_KIND_CLAUSE || m->lex[mark].kind == AN_KIND_AS);
+  return opens ? mark : AN_NO_TOKEN;
+}
+
+static inline void make_past(mender *m, uint32_t verb) {
+  m->word[verb].form = AN_FORM_PAST;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+}
+
+/* The clause that such a conjunction opens: its noun is the subject of the verb. */
+static inline void open_clause(mender *m, uint32_t verb, uint32_t above, uint32_t mark) {
+  uint32_t noun = m->word[mark].head;
+  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, mark, verb, AN_REL_MARK);
+  m->word[mark].pos = AN_POS_SCONJ;
+  if (m->lex[verb].can_past) make_past(m, verb);
+}
+
 /* Does a word hang on another, however far? Then the other must not be hung on it. */
 static inline bool is_below(const mender *m, uint32_t word, uint32_t top) {
   for (uint32_t steps = m->end - m->first + 1; steps && word != AN_NO_TOKEN; steps--) {

@@ -14,8 +14,7 @@ static void mend_form(mender *m, uint32_t verb) {
   if (w->rel == AN_REL_CONJ && is_verb(m, w->head) && w->head < verb)
     is_past = is_past || (m->word[w->head].form == AN_FORM_PAST && !is_passive(m, w->head));
   if (!is_past) return;
-  w->form = AN_FORM_PAST;
-  if (w->xpos) w->xpos = "VBD";
+  make_past(m, verb);
 }
 
 /* ---- main clauses */
@@ -60,8 +59,7 @@ static bool is_lost_verb(const mender *m, uint32_t verb, uint32_t noun) {
 
 static void make_root(mender *m, uint32_t verb, uint32_t noun) {
   bool is_bare = m->word[verb].form == AN_FORM_PARTICIPLE && !has_child(m, verb, AN_REL_AUX);
-  if (is_bare) m->word[verb].form = AN_FORM_PAST;
-  if (is_bare && m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  if (is_bare) make_past(m, verb);
   an_work_arc(m->w, verb, AN_NO_TOKEN, AN_REL_ROOT);
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
   move_right_children(m, noun, verb);
@@ -184,8 +182,7 @@ static void mend_garden_path(mender *m, uint32_t first) {
     uint32_t above = m->word[first].head;
     an_work_arc(m->w, i, above, m->word[first].rel);
     bool is_helped = has_child(m, i, AN_REL_AUX) || has_child(m, i, AN_REL_AUX_PASS);
-    if (!is_helped) m->word[i].form = AN_FORM_PAST;
-    if (!is_helped && m->word[i].xpos) m->word[i].xpos = "VBD";
+    if (!is_helped) make_past(m, i);
     an_work_arc(m->w, subject, i, is_passive(m, i) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
     an_work_arc(m->w, first, subject, AN_REL_ACL);
     m->word[first].form = AN_FORM_PARTICIPLE;
@@ -274,26 +271,6 @@ static void mend_name_as_content(mender *m, uint32_t name) {
                  m->tokens->at[name].shape == AN_SHAPE_TITLE;
   if (!is_bare || !is_verb(m, verb) || verb + 1 != name || has_child(m, verb, AN_REL_OBJ)) return;
   if (!m->lex[verb].can_name) m->word[name].rel = AN_REL_OBJ;
-}
-
-/* "after rebels attacked A": a participle right behind a noun, with an object and no doer, is the
- * verb of a clause that the preposition opens. */
-static void mend_clause_of_preposition(mender *m, uint32_t verb) {
-  uint32_t noun = m->word[verb].head, after = AN_NO_TOKEN;
-  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_ACL && noun + 1 == verb &&
-                m->word[verb].form == AN_FORM_PARTICIPLE && m->lex[verb].can_past;
-  if (can_be) after = child_of(m, noun, AN_REL_CASE);
-  if (after == AN_NO_TOKEN || after > noun || m->lex[after].kind != AN_KIND_CLAUSE) return;
-  uint32_t object = child_of(m, verb, AN_REL_OBJ), above = m->word[noun].head;
-  for (uint32_t steps = noun; steps && above < noun && !is_verb(m, above); steps--)
-    above = m->word[above].head;
-  if (object == AN_NO_TOKEN || object < verb || !is_verb(m, above) || has_subject(m, verb)) return;
-  m->word[verb].form = AN_FORM_PAST;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
-  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
-  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
-  an_work_arc(m->w, after, verb, AN_REL_MARK);
-  m->word[after].pos = AN_POS_SCONJ;
 }
 
 /* "who had held the town since March withdrew": "since" leads to the month, and opens no clause. */
@@ -526,7 +503,6 @@ void an_mend_clauses(mender *m) {
     mend_gerund_subject(m, i);
     mend_pair(m, i);
   }
-  for (uint32_t i = m->first; i < m->end; i++) mend_clause_of_preposition(m, i);
   an_mend_joins(m);
   for (uint32_t i = m->first; i < m->end; i++) mend_subject(m, i);
   for (uint32_t i = m->first; i < m->end; i++) mend_series(m, i);

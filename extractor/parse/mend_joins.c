@@ -26,12 +26,7 @@ static void mend_bare_clause(mender *m, uint32_t verb) {
   bool is_opened = after != AN_NO_TOKEN && after < noun && m->lex[after].kind == AN_KIND_CLAUSE &&
                    above != AN_NO_TOKEN && !is_noun(m, above);
   if (!is_opened) return;
-  m->word[verb].form = AN_FORM_PAST;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
-  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
-  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
-  an_work_arc(m->w, after, verb, AN_REL_MARK);
-  m->word[after].pos = AN_POS_SCONJ;
+  open_clause(m, verb, above, after);
 }
 
 /* "attacked a patrol, one guard was killed": what has a subject of its own behind a comma, and no
@@ -169,11 +164,6 @@ static void mend_middle(mender *m, uint32_t second) {
   uint32_t last = can_be ? child_of(m, first, AN_REL_CONJ) : AN_NO_TOKEN;
   if (last != AN_NO_TOKEN && last > second && has_child(m, last, AN_REL_CC))
     m->word[second].rel = AN_REL_CONJ;
-}
-
-static void make_past(mender *m, uint32_t verb) {
-  m->word[verb].form = AN_FORM_PAST;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
 }
 
 /* "Gunmen on motorcycles ambushed a convoy, the army said": the verb was joined to a noun by

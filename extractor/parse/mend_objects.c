@@ -24,28 +24,11 @@ static bool is_false_participle(const mender *m, uint32_t verb) {
   return !has_helper && is_next_to(m, verb, w->head);
 }
 
-static uint32_t verb_above(const mender *m, uint32_t i) {
-  for (uint32_t steps = m->end - m->first; steps && i != AN_NO_TOKEN; steps--) {
-    i = m->word[i].head;
-    if (is_verb(m, i)) return i;
-  }
-  return AN_NO_TOKEN;
-}
-
-/* The conjunction that was taken for the noun's preposition: "after rebels attacked". */
-static uint32_t find_opener(const mender *m, uint32_t noun) {
-  uint32_t mark = child_of(m, noun, AN_REL_CASE);
-  bool opens = mark != AN_NO_TOKEN && mark < noun &&
-               (m->lex[mark].kind == AN_KIND_CLAUSE || m->lex[mark].kind == AN_KIND_AS);
-  return opens ? mark : AN_NO_TOKEN;
-}
-
 static void make_clause(mender *m, uint32_t verb, uint32_t above, an_rel rel) {
   uint32_t noun = m->word[verb].head;
   an_work_arc(m->w, verb, above, rel);
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
-  m->word[verb].form = AN_FORM_PAST;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  make_past(m, verb);
 }
 
 static bool is_behind_comma(const mender *m, uint32_t noun) {
@@ -88,7 +71,7 @@ static void make_first_clause(mender *m, uint32_t verb, uint32_t second) {
 
 static void mend_participle(mender *m, uint32_t verb) {
   uint32_t noun = m->word[verb].head;
-  uint32_t above = verb_above(m, noun), opener = find_opener(m, noun);
+  uint32_t above = verb_over(m, noun), opener = find_opener(m, noun);
   if (above != AN_NO_TOKEN && above > verb && is_first_clause(m, verb, above))
     return make_first_clause(m, verb, above);
   if (above != AN_NO_TOKEN && above > verb && is_said(m, verb, above))
@@ -120,7 +103,7 @@ static void mend_second_clause(mender *m, uint32_t verb) {
   bool can_be = is_verb(m, verb) && w->form == AN_FORM_PARTICIPLE && w->rel == AN_REL_AMOD &&
                 m->lex[verb].can_past && verb > m->first && object > verb && object < m->end;
   if (!can_be || !is_noun(m, noun) || m->word[noun].rel != AN_REL_CONJ) return;
-  uint32_t and = child_of(m, noun, AN_REL_CC), above = verb_above(m, noun);
+  uint32_t and = child_of(m, noun, AN_REL_CC), above = verb_over(m, noun);
   bool is_bare = m->word[object].head <= noun && !has_child(m, object, AN_REL_CASE);
   if (!is_bare || and == AN_NO_TOKEN || above == AN_NO_TOKEN || above > noun) return;
   an_work_arc(m->w, verb, noun, AN_REL_ACL);

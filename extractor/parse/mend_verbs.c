@@ -28,17 +28,7 @@ static void mend_false_helper(mender *m, uint32_t gerund) {
                 m->lex[gerund].kind == AN_KIND_NONE && verb > gerund && is_verb(m, verb);
   if (!can_be || has_subject(m, verb)) return;
   m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .rel = AN_REL_NSUBJ, .head = verb, .xpos = "NN"};
-  if (!is_helped(m, verb) && m->lex[verb].can_past) set_form(m, verb, AN_FORM_PAST, "VBD");
-}
-
-/* The verb above a noun, past the nouns it hangs on. */
-static uint32_t clause_over(const mender *m, uint32_t noun) {
-  uint32_t at = noun;
-  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
-    at = m->word[at].head;
-    if (is_verb(m, at)) return at;
-  }
-  return AN_NO_TOKEN;
+  if (!is_helped(m, verb) && m->lex[verb].can_past) make_past(m, verb);
 }
 
 /* "struck a camp, activists said, killing dozens": what the act did, not what they said. */
@@ -90,7 +80,7 @@ static void mend_bare_content(mender *m, uint32_t verb) {
   if (!is_verb(m, saying) || saying > noun || !m->lex[saying].takes_bare) return;
   for (uint32_t i = verb + 1; i < m->end; i++)
     if (m->word[i].head == verb && has_case_kind(m, i, AN_KIND_BY)) return;
-  set_form(m, verb, AN_FORM_PAST, "VBD");
+  make_past(m, verb);
   an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
 }
@@ -110,7 +100,7 @@ static bool is_in_series(const mender *m, uint32_t verb) {
 static void mend_verb_of_object(mender *m, uint32_t verb) {
   if (is_in_series(m, verb)) {
     m->word[verb].rel = AN_REL_CONJ;
-    set_form(m, verb, AN_FORM_PAST, "VBD");
+    make_past(m, verb);
   }
   const an_word *w = &m->word[verb];
   uint32_t noun = w->head;
@@ -173,7 +163,7 @@ static void mend_active_conjunct(mender *m, uint32_t verb) {
                 m->lex[verb].can_past && w->head < verb && is_verb(m, w->head);
   if (can_be && has_child(m, w->head, AN_REL_AUX_PASS) && !is_helped(m, verb) &&
       has_child(m, verb, AN_REL_OBJ))
-    set_form(m, verb, AN_FORM_PAST, "VBD");
+    make_past(m, verb);
 }
 
 /* "had closed the bridge and arrested a driver": one helper for both. */
@@ -229,7 +219,7 @@ static void mend_active(mender *m, uint32_t verb) {
   bool is_perfect = has_child(m, verb, AN_REL_AUX);
   bool is_bare = !is_perfect && m->word[verb].rel == AN_REL_ROOT && m->lex[verb].can_past &&
                  ends_as_sentence(m);
-  if (is_bare) set_form(m, verb, AN_FORM_PAST, "VBD");
+  if (is_bare) make_past(m, verb);
   if (is_bare || is_perfect) m->word[subject].rel = AN_REL_NSUBJ;
 }
 
@@ -242,7 +232,7 @@ static void mend_trailing_gerund(mender *m, uint32_t gerund) {
                 (w->rel == AN_REL_ADVCL || w->rel == AN_REL_ACL) && noun < gerund;
   if (!can_be || !is_noun(m, noun) || has_child(m, noun, AN_REL_COP)) return;
   if (!is_comma(m, gerund - 1) || has_subject(m, gerund)) return;
-  uint32_t verb = clause_over(m, noun);
+  uint32_t verb = verb_over(m, noun);
   if (verb != AN_NO_TOKEN && verb < noun && has_child(m, gerund, AN_REL_OBJ))
     an_work_arc(m->w, gerund, verb, AN_REL_ADVCL);
 }
@@ -278,30 +268,12 @@ static void mend_split_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
-/* The conjunction that was taken for the preposition of the noun before a verb: "as troops retook
- * the town". */
-static uint32_t find_conjunction(const mender *m, uint32_t noun) {
-  uint32_t mark = child_of(m, noun, AN_REL_CASE);
-  bool is_so = mark != AN_NO_TOKEN && mark < noun && mark > m->first &&
-               (m->lex[mark].kind == AN_KIND_CLAUSE || m->lex[mark].kind == AN_KIND_AS);
-  return is_so ? mark : AN_NO_TOKEN;
-}
-
-static void make_clause(mender *m, uint32_t verb, uint32_t above, uint32_t mark) {
-  uint32_t noun = m->word[mark].head;
-  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
-  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
-  an_work_arc(m->w, mark, verb, AN_REL_MARK);
-  m->word[mark].pos = AN_POS_SCONJ;
-  if (m->lex[verb].can_past) set_form(m, verb, AN_FORM_PAST, "VBD");
-}
-
 /* The noun behind such a conjunction whose words end right before the verb: "after shells fired
  * from the hills hit". */
 static uint32_t find_opened(const mender *m, uint32_t verb) {
   uint32_t at = verb - 1;
   for (uint32_t steps = verb - m->first; steps && at != AN_NO_TOKEN && at < verb; steps--) {
-    if (is_noun(m, at) && find_conjunction(m, at) != AN_NO_TOKEN) return at;
+    if (is_noun(m, at) && find_opener(m, at) != AN_NO_TOKEN) return at;
     at = m->word[at].head;
   }
   return AN_NO_TOKEN;
@@ -324,7 +296,7 @@ static void mend_cased_opener(mender *m, uint32_t verb) {
   uint32_t subject = child_of(m, verb, AN_REL_NSUBJ), mark;
   bool can_be = is_verb(m, verb) && subject < verb && m->word[verb].rel == AN_REL_ADVCL &&
                 !has_child(m, verb, AN_REL_MARK);
-  if (can_be && (mark = find_conjunction(m, subject)) != AN_NO_TOKEN)
+  if (can_be && (mark = find_opener(m, subject)) != AN_NO_TOKEN)
     an_work_arc(m->w, mark, verb, AN_REL_MARK);
 }
 
@@ -333,9 +305,9 @@ static void mend_opened_clause(mender *m, uint32_t verb) {
   if (verb == m->first || !is_verb(m, verb) || !lacks_subject(m, verb)) return;
   uint32_t noun = find_opened(m, verb);
   if (noun == AN_NO_TOKEN || is_time(m, noun)) return;
-  uint32_t above = clause_over(m, noun), mark = find_conjunction(m, noun);
+  uint32_t above = verb_over(m, noun), mark = find_opener(m, noun);
   if (above == verb) above = m->word[verb].head;
-  if (above != AN_NO_TOKEN && above < mark) make_clause(m, verb, above, mark);
+  if (above != AN_NO_TOKEN && above < mark) open_clause(m, verb, above, mark);
 }
 
 /* Its subject, if that is not the noun of a preposition: "talks between A and B broke down". */
@@ -350,7 +322,7 @@ static void mend_stolen_subject(mender *m, uint32_t verb) {
   uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
   if (!is_verb(m, verb) || subject == AN_NO_TOKEN || verb < m->first + 3) return;
   if (is_helped(m, verb) || !is_noun(m, verb - 1) || verb - 1 == subject) return;
-  uint32_t mark = find_conjunction(m, verb - 1);
+  uint32_t mark = find_opener(m, verb - 1);
   if (mark == AN_NO_TOKEN) return;
   for (uint32_t first = subject + 1; first < mark; first++) {
     bool is_left = is_verb(m, first) && m->word[first].head == subject &&
@@ -362,7 +334,7 @@ static void mend_stolen_subject(mender *m, uint32_t verb) {
     if (pair != AN_NO_TOKEN) an_work_arc(m->w, pair, subject, AN_REL_NMOD);
     an_work_arc(m->w, first, m->word[verb].head, m->word[verb].rel);
     an_work_arc(m->w, subject, first, AN_REL_NSUBJ);
-    make_clause(m, verb, first, mark);
+    open_clause(m, verb, first, mark);
     return;
   }
 }

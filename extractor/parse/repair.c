@@ -106,16 +106,6 @@ static bool has_left_case(const mender *m, uint32_t noun) {
   return i < noun && m->word[i].pos == AN_POS_ADP;
 }
 
-/* The verb over a noun, past the nouns it hangs on. */
-static uint32_t verb_over(const mender *m, uint32_t noun) {
-  uint32_t at = noun;
-  for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
-    at = m->word[at].head;
-    if (is_verb(m, at)) return at;
-  }
-  return AN_NO_TOKEN;
-}
-
 /* "by A" belongs to a passive, also past a noun that no deed can come from. */
 static void mend_agent(mender *m, uint32_t noun) {
   if (is_time(m, noun) || m->word[noun].pos == AN_POS_NUM) return;
