@@ -109,6 +109,7 @@ set(ACTOR
   place.c
   context.c
   clear.c
+  owner.c
   cues.c
   sides.c
   coref.c
@@ -124,6 +125,7 @@ set(EVENT
   place.c
   reach.c
   cause.c
+  doers.c
   roles.c
   later.c
   status.c

@@ -61,8 +61,14 @@ bool an_actor_is_sent(const an_actor_work *w, an_str role) {
          !an_str_eq(an_list_cell(w->codes, row, AN_LIT("context")), AN_LIT("actor"));
 }
 
+/* Who bears arms, for a state or against it, or may do so. */
+bool an_actor_is_armed(const an_actor_work *w, an_str role) {
+  uint32_t row = row_of(w, role);
+  return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("armed")).len;
+}
+
 /* Bodies of no country have a code of three letters, too: "IGO". */
-static bool is_country(const an_actor_work *w, an_str code) {
+bool an_actor_is_state(const an_actor_work *w, an_str code) {
   return code.len == CODE && row_of(w, code) == AN_MAP_NONE;
 }
 
@@ -108,7 +114,7 @@ static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
  * namesakes that no list knows, and says less than a city. */
 static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
-  if (!is_country(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
+  if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   return m->entity && an_actor_is_minor(w, m->entity) ? LITTLE : FULL;
 }
@@ -206,18 +212,6 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
   return context.len && (t->n_actors || !an_str_eq(context, AN_LIT("actor")));
 }
 
-/* "Odero's government": of the country that he is of. */
-static an_str country_of_owner(const an_actor_work *w, size_t i) {
-  const an_mention *m = &w->all.at[i].m, *owner = i ? &w->all.at[i - 1].m : NULL;
-  bool is_beside =
-      owner && owner->sentence == m->sentence && owner->end + 1 == m->first &&
-      an_str_eq(an_actor_hears(&w->links, &w->tokens->at[owner->end]), AN_LIT("owner"));
-  bool is_owner =
-      is_beside && an_str_eq(owner->kind, AN_LIT("person")) && is_country(w, owner->country);
-  bool is_owned = !m->country.len && !m->entity && m->rule && an_actor_is_organ(w, m->role);
-  return is_owner && is_owned ? owner->country : AN_LIT("");
-}
-
 /* Where the sentence plays if it names one country only; else what the report is about; else where
  * it plays, whoever else is named. */
 static void give_country(const an_actor_work *w, an_candidate *c, const view *here,
@@ -264,9 +258,7 @@ void an_actor_give_countries(an_actor_work *w) {
         follow(&c->m, &w->all.at[c->m.antecedent].m);
         continue;
       }
-      an_str of_owner = country_of_owner(w, i);
-      c->is_placed |= of_owner.len > 0;
-      if (of_owner.len) c->m.country = of_owner;
+      c->is_placed |= an_actor_take_owner(w, i);
       give_country(w, c, &here, &doc);
       add_country_to_name(w, c);
     }

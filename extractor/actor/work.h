@@ -95,5 +95,9 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
 bool an_actor_is_sent(const an_actor_work *w, an_str role);   // clear.c: may be abroad: "MIL"
-void an_actor_give_countries(an_actor_work *w);               // clear.c
+bool an_actor_is_armed(const an_actor_work *w, an_str role);  // clear.c: bears arms: "REB"
+bool an_actor_is_state(const an_actor_work *w, an_str code);  // clear.c: a country, not "IGO"
+/* "its troops", "Odero's government": takes from whose they are what it lacks; owner.c */
+bool an_actor_take_owner(const an_actor_work *w, size_t candidate);
+void an_actor_give_countries(an_actor_work *w);  // clear.c
 #endif

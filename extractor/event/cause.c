@@ -61,9 +61,18 @@ static void give_recipients(const an_scene *s, an_event *act, const an_event *ha
       act->recipients[act->n_recipients++] = harm->recipients[i];
 }
 
+/* "was killed and two were wounded following an attack": below the last of several harms. */
+static bool hangs_below_last(const an_scene *s, uint32_t act, uint32_t harm) {
+  for (int i = 0; i < MAX_HOPS && harm != AN_NO_TOKEN && harm != act; i++) {
+    if (hangs_below(s, act, harm)) return true;
+    harm = an_parse_conjunct(s->parse, harm);
+  }
+  return false;
+}
+
 static bool share(const an_scene *s, an_event *harm, an_event *act) {
-  bool is_cause =
-      act != harm && is_force(act) && act->n_actors && hangs_below(s, act->trigger, harm->trigger);
+  bool is_cause = act != harm && is_force(act) && act->n_actors &&
+                  hangs_below_last(s, act->trigger, harm->trigger);
   if (!is_cause) return false;
   give_actors(s, harm, act);
   if (harm->n_actors) give_recipients(s, act, harm);

@@ -464,14 +464,10 @@ static void try_token(search *r, uint32_t token) {
   }
 }
 
-static bool is_searched(const an_doc *doc, const an_sentence *sentence) {
-  an_block_kind kind = doc->blocks.at[sentence->block].kind;
-  return kind != AN_BLOCK_BOILERPLATE && kind != AN_BLOCK_DATELINE;
-}
-
 static void search_sentence(search *r, uint32_t index) {
   const an_sentence *sentence = &r->scene->tokens->sentences[index];
-  if (!is_searched(r->doc, sentence)) return;
+  an_block_kind kind = r->doc->blocks.at[sentence->block].kind;
+  if (kind == AN_BLOCK_BOILERPLATE || kind == AN_BLOCK_DATELINE) return;
   r->sentence = index;
   r->first = sentence->first;
   r->end = sentence->end;
@@ -584,8 +580,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                 .taken_by = an_arena_array(arena, const an_rule *, tokens->n + 1),
                 .block_ends = an_arena_array(arena, uint32_t, rules->blocks.n + 1)};
   for (uint32_t i = 0; i < tokens->n_sentences; i++) search_sentence(&run, i);
-  if (an_matcher_limits_hit(run.matcher))
-    an_doc_skip(arena, doc, "block patterns given up", an_matcher_limits_hit(run.matcher));
+  an_doc_skip(arena, doc, "block patterns given up", an_matcher_limits_hit(run.matcher));
   an_events_add_given(&scene, doc);
   for (size_t i = 0; i < scene.events.n; i++) {
     an_roles_complete(&scene, &scene.events.at[i]);
@@ -594,6 +589,8 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   an_pass *why = an_arena_array(arena, an_pass, scene.events.n + 1);
   an_quantity_find(&scene, why);
   an_status_decide(&scene);
+  an_doers_find(&scene);
   an_fold(&scene, why);
+  an_doers_of_fights(&scene, why);
   return keep_events(&scene, why);
 }

@@ -281,7 +281,9 @@ static void take_speaker(an_scene *s, an_event *e) {
   uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
   uint32_t index = an_scene_event_at(s, c->governor != AN_NO_TOKEN ? c->governor : above);
   const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
-  if (g && g != e && (g->frame->is_attribution || g->frame->is_claim))
+  if (!g || g == e) return;
+  bool is_same = g->clause.subject == c->subject && !g->is_noun;  // "it helped A by hitting B"
+  if (is_same || g->frame->is_attribution || g->frame->is_claim)
     an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
 }
 

@@ -89,6 +89,11 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 void an_cause_share(an_scene *s, an_event *e);
 const an_event *an_cause_below(const an_scene *s, const an_event *harm);  // the act; NULL
 
+/* Who did an act of force, where other words than its own say so: accused of it, claimed it; and of
+ * the events that stay, whose fights they are. */
+void an_doers_find(an_scene *s);
+void an_doers_of_fights(an_scene *s, const an_pass *why);
+
 /* A number of people among the words [first, end): the first one, with its bounds. */
 #define AN_NO_COUNT ((an_count){.min = -1, .max = -1})
 an_count an_number_in(const an_scene *s, uint32_t first, uint32_t end);

@@ -1,0 +1,95 @@
+// Behind the passes: whose people somebody is, told by the words before: "Odero's government",
+// "Iran said its troops", "the Front said its fighters".
+// SPDX-License-Identifier: MIT
+#include "actor/work.h"
+
+enum { MOST_BETWEEN = 2 };  // words between whose they are and the noun: "its own elite troops"
+
+static bool is_kind(const an_mention *m, an_str kind) {
+  return an_str_eq(m->kind, kind);
+}
+
+/* The possessive pronoun before the mention; AN_NO_TOKEN. */
+static uint32_t find_pronoun(const an_actor_work *w, const an_mention *m) {
+  uint32_t at = m->first;
+  for (int i = 0; i <= MOST_BETWEEN && at > 0; i++) {
+    at--;
+    if (w->tokens->at[at].sentence != m->sentence) return AN_NO_TOKEN;
+    an_pos pos = an_parse_pos(w->parse, at);
+    if (pos == AN_POS_PRON)
+      return an_parse_rel(w->parse, at) == AN_REL_NMOD_POSS ? at : AN_NO_TOKEN;
+    if (pos != AN_POS_ADJ && pos != AN_POS_NUM) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* A state, its organs or a group, not a person or a place. */
+static bool may_own(const an_actor_work *w, const an_mention *m) {
+  if (m->is_place || is_kind(m, AN_LIT("person")) || is_kind(m, AN_LIT("population"))) return false;
+  return is_kind(m, AN_LIT("armed-group")) || an_actor_is_state(w, m->country);
+}
+
+static bool is_subject(const an_actor_work *w, const an_mention *m) {
+  an_rel rel = an_parse_rel(w->parse, an_parse_first_conjunct(w->parse, m->head));
+  return rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+}
+
+/* Of its own sentence the nearest one before that is a subject, else of the sentence before the
+ * first one. */
+static const an_mention *find_subject(const an_actor_work *w, size_t i) {
+  uint32_t sentence = w->all.at[i].m.sentence;
+  const an_mention *first = NULL;
+  while (i-- > 0) {
+    const an_mention *m = &w->all.at[i].m;
+    if (m->sentence + 1 < sentence) break;
+    if (!may_own(w, m) || !is_subject(w, m)) continue;
+    if (m->sentence == sentence) return m;
+    first = m;
+  }
+  return first;
+}
+
+static const an_mention *owner_by_pronoun(const an_actor_work *w, size_t i) {
+  const an_mention *m = &w->all.at[i].m;
+  uint32_t pronoun = find_pronoun(w, m);
+  if (pronoun == AN_NO_TOKEN) return NULL;
+  const an_mention *before = i ? &w->all.at[i - 1].m : NULL;
+  bool is_known = before && before->first == pronoun && before->antecedent != AN_NO_TOKEN;
+  return is_known ? before : find_subject(w, i);
+}
+
+/* "Odero" of "Odero's government" */
+static const an_mention *owner_beside(const an_actor_work *w, size_t i) {
+  const an_mention *m = &w->all.at[i].m, *owner = i ? &w->all.at[i - 1].m : NULL;
+  bool is_beside =
+      owner && owner->sentence == m->sentence && owner->end + 1 == m->first &&
+      an_str_eq(an_actor_hears(&w->links, &w->tokens->at[owner->end]), AN_LIT("owner"));
+  return is_beside && is_kind(owner, AN_LIT("person")) ? owner : NULL;
+}
+
+/* Fighters of a group are the group. */
+static bool is_groups_own(const an_actor_work *w, const an_mention *m, const an_mention *owner) {
+  return owner->entity && is_kind(owner, AN_LIT("armed-group")) && an_actor_is_armed(w, m->role);
+}
+
+bool an_actor_take_owner(const an_actor_work *w, size_t i) {
+  an_mention *m = &w->all.at[i].m;
+  if (m->country.len || m->entity || !m->rule || m->is_place) return false;
+  if (!an_actor_is_organ(w, m->role) && !an_actor_is_armed(w, m->role)) return false;
+  const an_mention *owner = owner_beside(w, i);
+  if (!owner) owner = owner_by_pronoun(w, i);
+  if (!owner) return false;
+  if (is_groups_own(w, m, owner)) {
+    m->entity = owner->entity;
+    m->id = owner->id;
+    m->name = owner->name;
+    m->country = owner->country;
+    m->role = owner->role;
+    m->kind = owner->kind;
+    m->why = AN_LIT("actor.owner");
+    return true;
+  }
+  if (!an_actor_is_organ(w, m->role) || !an_actor_is_state(w, owner->country)) return false;
+  m->country = owner->country;
+  return true;
+}

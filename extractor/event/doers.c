@@ -1,0 +1,178 @@
+/* event/doers - who did an act of force, where other words than its own say so.
+ *
+ * "accused A of a massacre", "the killings blamed on A": the accused is who is said to have done
+ * it. "A claimed responsibility for the attack": A did what the sentences before tell of. "Fighting
+ * spread to the suburbs", in a report of two sides that fight: it is theirs. */
+// SPDX-License-Identifier: MIT
+#include "event/sides.h"
+
+enum { MAX_HOPS = 3, SENTENCES_BACK = 3, CODE = 3 };
+
+static bool is_force(const an_event *e) {
+  return an_str_eq(e->frame->conduct, AN_LIT("force"));
+}
+
+static bool is_open(const an_event *e) {
+  return !e->given && is_force(e) && !e->n_actors;
+}
+
+/* ------------------------------------------------------------------------------ accusation --- */
+
+/* Does it name somebody for what somebody did? Not "condemned the raid on A". */
+static bool names_doer(const an_event *g) {
+  return !g->is_noun && g->frame->is_claim && an_str_eq(g->frame->type, AN_LIT("ACCUSE")) &&
+         g->n_recipients;
+}
+
+/* The accusation that the noun is the matter of: "accused of a massacre", "blamed for the raid",
+ * "blamed the raid on A", "killings blamed on A". */
+static const an_event *find_accusation(const an_scene *s, const an_event *e) {
+  uint32_t at = e->trigger;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, at, &rel);
+    if (above == AN_NO_TOKEN) break;
+    uint32_t index = an_scene_event_at(s, above);
+    const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+    if (g) return names_doer(g) && rel != AN_REL_ADVCL ? g : NULL;
+    if (!an_parse_is_noun(s->parse, above)) break;
+    at = above;
+  }
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL, e->trigger);
+  uint32_t index = an_scene_event_at(s, verb);
+  const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+  return g && names_doer(g) ? g : NULL;
+}
+
+/* "blamed the raid on A": the tree may have it that A was raided. */
+static bool is_mistaken(const an_event *e, const an_event *g) {
+  return g->clause.object == e->trigger && e->n_recipients == 1 && g->n_recipients == 1 &&
+         e->recipients[0] == g->recipients[0];
+}
+
+/* Of the accused only those who are no victims of the act. */
+static void take_accused(const an_scene *s, an_event *e) {
+  const an_event *g = e->is_noun ? find_accusation(s, e) : NULL;
+  if (!g) return;
+  if (is_mistaken(e, g)) e->n_recipients = 0;
+  an_side_copy(s, an_side_actors(e), g->recipients, g->n_recipients);
+  an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
+}
+
+/* ----------------------------------------------------------------------------------- claim --- */
+
+/* CAMEO 015: acknowledges or claims that it was responsible. */
+static bool claims_act(const an_event *e) {
+  bool is_told = e->status != AN_STATUS_NEGATED && e->status != AN_STATUS_HYPOTHETICAL;
+  return !e->given && is_told && e->n_actors && an_str_eq(e->frame->cameo, AN_LIT("015"));
+}
+
+/* The act that the claim names itself, with words of its own, else those of the last sentence that
+ * tells of harm by nobody. */
+static void give_claimed(an_scene *s, const an_event *claim) {
+  uint32_t of = AN_NO_TOKEN;
+  for (size_t i = (size_t)(claim - s->events.at); i-- > 0;) {
+    an_event *e = &s->events.at[i];
+    if (e->sentence + SENTENCES_BACK < claim->sentence) return;
+    if (of != AN_NO_TOKEN && e->sentence != of) return;
+    if (!is_open(e) || e->frame->is_reciprocal || e->trigger > claim->trigger) continue;
+    an_side_copy(s, an_side_actors(e), claim->actors, claim->n_actors);
+    an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
+    of = e->sentence;
+  }
+}
+
+/* ----------------------------------------------------------------------------------- fight --- */
+
+typedef struct opponents {
+  uint32_t one, other;  // mentions
+  bool is_found, is_doubtful;
+} opponents;
+
+/* Who fights: a state or its forces, rebels; not those who are only hit. */
+static bool can_fight(const an_mention *m) {
+  static const an_str FIGHTERS[] = {{"MIL", 3}, {"GOV", 3}, {"REB", 3}, {"SEP", 3}, {"INS", 3}};
+  if (m->is_place || m->country.len != CODE || an_str_eq(m->kind, AN_LIT("person"))) return false;
+  for (size_t i = 0; i < sizeof FIGHTERS / sizeof *FIGHTERS; i++)
+    if (an_str_eq(m->role, FIGHTERS[i])) return true;
+  return an_str_eq(m->kind, AN_LIT("armed-group")) || an_str_eq(m->kind, AN_LIT("country"));
+}
+
+static bool is_rebel(const an_mention *m) {
+  return an_str_eq(m->kind, AN_LIT("armed-group")) || an_str_eq(m->role, AN_LIT("REB")) ||
+         an_str_eq(m->role, AN_LIT("SEP")) || an_str_eq(m->role, AN_LIT("INS"));
+}
+
+static bool is_same_side(const an_mention *a, const an_mention *b) {
+  return an_str_eq(a->country, b->country) && is_rebel(a) == is_rebel(b);
+}
+
+static void note_pair(const an_scene *s, opponents *o, uint32_t a, uint32_t b) {
+  const an_mention *x = &s->mentions->at[a], *y = &s->mentions->at[b];
+  if (!can_fight(x) || !can_fight(y) || is_same_side(x, y)) return;
+  if (!o->is_found) {
+    *o = (opponents){a, b, true, false};
+    return;
+  }
+  const an_mention *p = &s->mentions->at[o->one], *q = &s->mentions->at[o->other];
+  bool is_known = is_same_side(x, p) && is_same_side(y, q);
+  bool is_known_across = is_same_side(x, q) && is_same_side(y, p);
+  o->is_doubtful |= !is_known && !is_known_across;
+  if (is_known && !p->entity && x->entity) o->one = a;  // rather a name than "the troops"
+  if (is_known && !q->entity && y->entity) o->other = b;
+  if (is_known_across && !p->entity && y->entity) o->one = b;
+  if (is_known_across && !q->entity && x->entity) o->other = a;
+}
+
+static void note_sides(const an_scene *s, opponents *o, const an_event *e) {
+  if (e->given || !is_force(e)) return;
+  for (size_t i = 0; i < e->n_actors; i++) {
+    for (size_t k = 0; k < e->n_recipients; k++) note_pair(s, o, e->actors[i], e->recipients[k]);
+    for (size_t k = i + 1; e->frame->is_reciprocal && k < e->n_actors; k++)
+      note_pair(s, o, e->actors[i], e->actors[k]);
+  }
+}
+
+static bool is_theirs(const an_scene *s, const opponents *o, const an_mention *m) {
+  return !m->country.len || an_str_eq(m->country, s->mentions->at[o->one].country) ||
+         an_str_eq(m->country, s->mentions->at[o->other].country);
+}
+
+/* "the Vietnam war", "World War II" in a report of other sides. */
+static bool is_of_others(const an_scene *s, const opponents *o, const an_event *e) {
+  uint32_t first, end;
+  an_parse_group(s->parse, e->trigger, &first, &end);
+  for (uint32_t i = first; i < end; i++) {
+    an_shape shape = an_scene_token(s, i)->shape;
+    uint32_t m = s->mentions->of_token[i];
+    bool is_capital = i != e->trigger && (shape == AN_SHAPE_TITLE || shape == AN_SHAPE_UPPER) &&
+                      an_parse_pos(s->parse, i) == AN_POS_PROPN;
+    if (m != AN_NO_TOKEN ? !is_theirs(s, o, &s->mentions->at[m]) : is_capital) return true;
+  }
+  const an_mention *place = e->place == AN_NO_TOKEN ? NULL : &s->mentions->at[e->place];
+  return place && an_str_eq(place->kind, AN_LIT("country")) && !is_theirs(s, o, place);
+}
+
+static void give_opponents(const an_scene *s, const opponents *o, an_event *e) {
+  if (!is_open(e) || !e->frame->is_reciprocal || e->n_recipients || is_of_others(s, o, e)) return;
+  e->actors[e->n_actors++] = o->one;
+  e->actors[e->n_actors++] = o->other;
+}
+
+/* ------------------------------------------------------------------------------- all of it --- */
+
+void an_doers_find(an_scene *s) {
+  for (size_t i = 0; i < s->events.n; i++) {
+    an_event *e = &s->events.at[i];
+    if (is_open(e)) take_accused(s, e);
+    if (claims_act(e)) give_claimed(s, e);
+  }
+}
+
+void an_doers_of_fights(an_scene *s, const an_pass *why) {
+  opponents o = {.is_found = false};
+  for (size_t i = 0; i < s->events.n; i++) note_sides(s, &o, &s->events.at[i]);
+  if (!o.is_found || o.is_doubtful) return;
+  for (size_t i = 0; i < s->events.n; i++)
+    if (why[i] == AN_PASS_NONE) give_opponents(s, &o, &s->events.at[i]);
+}
