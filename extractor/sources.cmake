@@ -126,6 +126,7 @@ set(EVENT
   reach.c
   cause.c
   doers.c
+  thing.c
   roles.c
   later.c
   status.c

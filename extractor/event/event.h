@@ -45,6 +45,8 @@ typedef struct an_event {
   an_clause clause;  // of a verb; of a noun the clause it stands in
   uint32_t actors[AN_MAX_EVENT_ACTORS], recipients[AN_MAX_EVENT_ACTORS];  // mentions
   size_t n_actors, n_recipients;
+  uint32_t thing_first, thing_end;  // tokens of a thing that was hit, if nobody was; or none
+  an_str thing_country;             // where it is, if that is told beside it
   bool is_borrowed;  // its actors are those of an upper verb: "urged A to withdraw"
   uint32_t place;    // mention, AN_NO_TOKEN if none
   an_status status;

@@ -550,6 +550,7 @@ static an_events keep_events(an_scene *s, const an_pass *why) {
     while (e->governor != AN_NO_TOKEN && now[e->governor] == AN_NO_TOKEN)
       e->governor = s->events.at[e->governor].governor;
     if (e->governor != AN_NO_TOKEN) e->governor = now[e->governor];
+    an_thing_find(s, e);
     set_range(s, e);
     an_codes_set(s, e);
     e->confidence = rate(e);
@@ -570,6 +571,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .quantities = an_rulebook_words(rules, "quantities"),
                     .casualties = an_rulebook_words(rules, "casualties"),
                     .weapons = an_rulebook_words(rules, "weapons"),
+                    .things = an_rulebook_words(rules, "things"),
                     .ways = an_event_ways(arena, rules, tokens),
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};

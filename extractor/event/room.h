@@ -37,8 +37,8 @@ typedef struct an_scene {
   const an_parse *parse;
   const an_tokens *tokens;
   const an_mentions *mentions;
-  const an_list *words, *quantities, *casualties,
-      *weapons;             // NULL where the rules have no such list
+  // NULL where the rules have no such list
+  const an_list *words, *quantities, *casualties, *weapons, *things;
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
@@ -84,6 +84,8 @@ void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 uint32_t an_reach_behind(const an_scene *s, const an_event *e);
 uint32_t an_reach_before(const an_scene *s, const an_event *e);
 uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind a passive
+
+void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was nobody
 
 /* Harm and the act of force that did it share their sides: "killed in an attack by A". */
 void an_cause_share(an_scene *s, an_event *e);

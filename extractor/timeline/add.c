@@ -180,6 +180,26 @@ static an_out_actors actors_of(const adding *a, const an_event *e, an_point when
   return make_actors(a, e->actors, e->n_actors, when);
 }
 
+/* Whom it was done to; else what, which is nobody: it has its words and nothing more. */
+static an_out_actors recipients_of(const adding *a, const an_event *e, an_point when) {
+  if (e->n_recipients || e->thing_first == e->thing_end)
+    return make_actors(a, e->recipients, e->n_recipients, when);
+  an_range range = {a->in->tokens->at[e->thing_first].range.from,
+                    a->in->tokens->at[e->thing_end - 1].range.to};
+  an_out_actors out = {an_arena_array(a->arena, an_out_actor, 1), 1};
+  an_str name = an_token_text(a->in->tokens, e->thing_first, e->thing_end);
+  out.at[0] = (an_out_actor){.name = keep(a, name),
+                             .id = NONE,
+                             .country = keep_filled(a, e->thing_country),
+                             .role = NONE,
+                             .code = keep_filled(a, e->thing_country),
+                             .kind = NONE,
+                             .text = words_at(a, range),
+                             .why = keep(a, e->frame->rule->id),
+                             .span = range};
+  return out;
+}
+
 static an_out_place make_place(const adding *a, uint32_t mention) {
   if (mention == AN_NO_TOKEN) return (an_out_place){0};
   const an_mention *m = &a->in->mentions->at[mention];
@@ -341,7 +361,7 @@ static void add_event(adding *a, size_t i) {
                       .action_rule = keep(a, frame->rule->id),
                       .action_span = trigger->range,
                       .actors = actors_of(a, e, when),
-                      .recipients = make_actors(a, e->recipients, e->n_recipients, when),
+                      .recipients = recipients_of(a, e, when),
                       .place = make_place(a, e->place),
                       .status = an_str_of(an_status_name(e->status)),
                       .status_rule = e->status_rule ? keep(a, e->status_rule->id) : NONE,

@@ -213,7 +213,10 @@ static void complete(an_out_event *face, const an_out_event *other) {
     face->acled = other->acled;
     face->acled_sub = other->acled_sub;
   }
-  if (!face->recipients.n) face->recipients = other->recipients;
+  // "stormed a house" and "killed a woman": rather whom it hit than what
+  bool is_thing = face->recipients.n == 1 && !face->recipients.at[0].kind.len;
+  if (!face->recipients.n || (is_thing && other->recipients.n))
+    face->recipients = other->recipients;
   if (!face->place.is_set) face->place = other->place;
   take_numbers(&face->numbers, &other->numbers);
 }

@@ -48,6 +48,7 @@ static an_str head_of(an_str name) {
 static same_side compare_actor(const an_out_actor *a, const an_out_actor *b) {
   if (a->id.len && an_str_eq(a->id, b->id)) return SAME_SHARED;
   if (is_same_word(a->name, b->name)) return SAME_SHARED;
+  if (!a->kind.len || !b->kind.len) return SAME_UNKNOWN;  // a thing, told by any of its words
   bool is_nobody = an_str_eq(a->kind, AN_LIT("unknown")) || an_str_eq(b->kind, AN_LIT("unknown"));
   if (!is_coded(a) && !is_coded(b) && !is_nobody &&
       !is_same_word(head_of(a->name), head_of(b->name)))

@@ -114,6 +114,13 @@ static an_str side_names(const spec_run *run, const uint32_t *side, size_t n) {
   return or_dash(all);
 }
 
+// Whom it was done to, else the thing that was hit.
+static an_str recipients(const spec_run *run, const an_event *e) {
+  if (e->n_recipients || e->thing_first == e->thing_end)
+    return side_names(run, e->recipients, e->n_recipients);
+  return an_token_text(run->facts.parse.tokens, e->thing_first, e->thing_end);
+}
+
 static an_str bounds(const spec_run *run, const an_count *count) {
   if (!count->is_set) return AN_LIT("-");
   an_str min = AN_LIT(""), max = AN_LIT("");
@@ -203,7 +210,7 @@ static an_str event_field(const spec_run *run, size_t i, an_str key) {
   const an_event *e = &run->facts.events.at[i];
   if (!key.len) return e->frame->type;
   if (an_str_eq(key, AN_LIT("actor"))) return side_names(run, e->actors, e->n_actors);
-  if (an_str_eq(key, AN_LIT("recipient"))) return side_names(run, e->recipients, e->n_recipients);
+  if (an_str_eq(key, AN_LIT("recipient"))) return recipients(run, e);
   if (an_str_eq(key, AN_LIT("status"))) return an_str_of(an_status_name(e->status));
   if (an_str_eq(key, AN_LIT("reporter"))) return mention_name(run, e->reporter);
   if (an_str_eq(key, AN_LIT("place"))) return mention_name(run, e->place);
