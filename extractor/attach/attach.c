@@ -14,6 +14,8 @@ const char *an_relation_name(an_relation relation) {
   return NAMES[relation];
 }
 
+#define N(table) (sizeof(table) / sizeof *(table))
+
 static bool try_sources(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
   for (size_t i = 0; i < n && !a->is_done[event]; i++) a->is_done[event] = sources[i](a, event);
   return a->is_done[event];
@@ -67,10 +69,12 @@ static bool goes_on_from(const attaching *a, uint32_t event) {
 /* "After the raid, police arrested two men": a raid that nobody told of before has its time from
  * the arrest, which stands behind it. */
 static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
-  static attach_source *const KNOWN[] = {attach_known_act}, *const PREVIOUS[] = {attach_previous};
+  static attach_source *const KNOWN[] = {attach_known_period, attach_known_act,
+                                         attach_known_name};
+  static attach_source *const PREVIOUS[] = {attach_previous};
   uint32_t main = a->behind[event].other, anchor = a->leaning[event].other;
-  if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, 1);  // it may stand behind us
-  if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, 1)) return;
+  if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, N(KNOWN));  // it may stand behind us
+  if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, N(KNOWN))) return;
   if (goes_on_from(a, event) && try_sources(a, event, PREVIOUS, 1)) return;
   try_sources(a, main, sources, n);
 }
@@ -89,8 +93,6 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
   }
 }
 
-#define N(table) (sizeof(table) / sizeof *(table))
-
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const OWN[] = {
       attach_own_phrase,    attach_own_clause,    attach_when, attach_behind_verb,
@@ -99,11 +101,12 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_signal,    attach_front_noun,    attach_relative_verb, attach_done_in,
-      attach_known_act, attach_conjunct,      attach_series_end,    attach_saying,
-      attach_ahead,     attach_perfect,       attach_present,       attach_speech,
-      attach_matrix,    attach_same_sentence, attach_heading,       attach_clause_event,
-      attach_caption,   attach_previous,      attach_lead,          attach_publication};
+      attach_signal,       attach_front_noun,  attach_relative_verb, attach_done_in,
+      attach_known_period, attach_known_act,   attach_known_name,    attach_since_named,
+      attach_conjunct,     attach_series_end,  attach_saying,        attach_ahead,
+      attach_perfect,      attach_present,     attach_speech,        attach_matrix,
+      attach_same_sentence, attach_heading,    attach_clause_event,  attach_caption,
+      attach_previous,     attach_lead,        attach_publication};
   attaching a = {.arena = arena,
                  .in = in,
                  .heading_timex = AN_NO_TOKEN,

@@ -39,18 +39,60 @@ static bool is_of_these_days(const attaching *a, const an_interval *when) {
 
 /* ---- an event that the words lean on */
 
-static bool names_event(const attaching *a, uint32_t event, an_str word) {
-  return an_str_eq(a->in->parse->tokens->at[event_at(a, event)->trigger].lemma, word);
+static bool is_word(const attaching *a, uint32_t token, an_str word) {
+  const an_token *t = &a->in->parse->tokens->at[token];
+  return an_str_eq(t->lemma, word) || an_str_eq(t->lower, word);
 }
 
-/* The first settled event of that name. The names are few, those of a list; each is looked for once
- * in the document. */
+static bool brings_about(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->clause.is_perfect || e->status > AN_STATUS_REPORTED || !a->event_words)
+    return false;
+  uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[e->trigger].lemma);
+  if (row == AN_MAP_NONE) return false;
+  return an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), AN_LIT("bring-about"));
+}
+
+/* By its own word, or by what it brought about: "signed a truce". */
+static bool names_event(const attaching *a, uint32_t event, an_str word) {
+  const an_event *e = event_at(a, event);
+  if (is_word(a, e->trigger, word)) return true;
+  return e->clause.object != AN_NO_TOKEN && is_word(a, e->clause.object, word) &&
+         brings_about(a, event);
+}
+
+static an_str cell_of_noun(const attaching *a, an_str word, an_str column) {
+  uint32_t row = a->event_nouns ? an_list_row(a->event_nouns, word) : AN_MAP_NONE;
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(a->event_nouns, row, column);
+}
+
+/* "The fighting" of one sentence is "the war" of another; the one whose start was told. */
+static bool is_kin(const attaching *a, uint32_t event, an_str kin) {
+  const an_event *e = event_at(a, event);
+  const an_dated *d = &a->dated[event];
+  if (!kin.len || !e->is_noun || d->timex == AN_NO_TOKEN) return false;
+  bool has_start = d->relation == AN_RELATION_IN || d->relation == AN_RELATION_SINCE;
+  an_str word = a->in->parse->tokens->at[e->trigger].lower;
+  return has_start && an_str_eq(cell_of_noun(a, word, AN_LIT("kin")), kin);
+}
+
+/* Does it have a start that others can be counted from? Not ahead of the report. */
+static bool is_anchor(const attaching *a, uint32_t event) {
+  if (!a->is_done[event] || an_point_is_open(a->dated[event].when.earliest_start)) return false;
+  return !a->in->anchor.is_known || days_ago(a, event) >= 0;
+}
+
+/* The first settled event of that name, else of its kin. The names are few, those of a list; each
+ * is looked for once in the document. */
 static uint32_t find_named(attaching *a, an_str word) {
   for (size_t i = 0; i < a->named.n; i++)
     if (an_str_eq(a->named.at[i].word, word)) return a->named.at[i].event;
   an_named_event named = {word, AN_NO_TOKEN};
   for (uint32_t i = 0; i < a->in->events->n && named.event == AN_NO_TOKEN; i++)
-    if (a->is_done[i] && names_event(a, i, word) && days_ago(a, i) >= 0) named.event = i;
+    if (is_anchor(a, i) && names_event(a, i, word)) named.event = i;
+  an_str kin = cell_of_noun(a, word, AN_LIT("kin"));
+  for (uint32_t i = 0; i < a->in->events->n && named.event == AN_NO_TOKEN; i++)
+    if (is_anchor(a, i) && is_kin(a, i, kin)) named.event = i;
   an_push(a->arena, &a->named, named);
   return named.event;
 }
@@ -64,8 +106,7 @@ static void weigh_force(attaching *a, uint32_t event) {
 }
 
 static bool is_name_of_story(const attaching *a, an_str word) {
-  uint32_t row = a->event_nouns ? an_list_row(a->event_nouns, word) : AN_MAP_NONE;
-  return row != AN_MAP_NONE && an_list_cell(a->event_nouns, row, AN_LIT("story")).len;
+  return cell_of_noun(a, word, AN_LIT("story")).len;
 }
 
 /* The event of that name; else the earliest use of force of these days: an "escalation" or a
@@ -85,8 +126,7 @@ static void note_settled(attaching *a, uint32_t event) {
   for (size_t i = 0; i < a->named.n; i++) {
     an_named_event *named = &a->named.at[i];
     bool is_first = named->event == AN_NO_TOKEN || event < named->event;
-    if (is_first && names_event(a, event, named->word) && days_ago(a, event) >= 0)
-      named->event = event;
+    if (is_first && is_anchor(a, event) && names_event(a, event, named->word)) named->event = event;
   }
 }
 
@@ -105,12 +145,20 @@ static an_leaning leaning_of_timex(const attaching *a, uint32_t timex) {
   return l;
 }
 
-/* "The first hours of the war" are its start, and "since the day of the raid" lasts until now; "on
- * the day of the raid" is the day of the raid, and "the day after" the next one. */
+static bool goes_on_now(const attaching *a, uint32_t event) {
+  const an_clause *c = &event_at(a, event)->clause;
+  return c->is_perfect && c->tense == AN_TENSE_PRESENT;
+}
+
+/* "From the first hours of the war" and "since the day of the raid" last until now; "in the first
+ * hours" are its start, "on the day of the raid" is that day, and "the day after" the next one. */
 static bool lean_on_event(attaching *a, uint32_t event, uint32_t other, uint32_t timex) {
   an_leaning l = leaning_of_timex(a, timex);
-  bool lasts = a->in->timexes->at[timex].mod.len || l.relation == AN_RELATION_SINCE;
+  const an_timex *t = &a->in->timexes->at[timex];
+  bool is_opening = an_str_eq(t->mod, AN_LIT("START"));
+  bool lasts = l.relation == AN_RELATION_SINCE || (is_opening && goes_on_now(a, event));
   if (lasts) return make_since_event(a, event, other, "attach.event-anchor");
+  if (is_opening && make_at_opening(a, event, other, t, "attach.event-anchor")) return true;
   if (make_at_distance(a, event, other, &l, "attach.event-anchor")) return true;
   bool is_side = l.relation == AN_RELATION_BEFORE || l.relation == AN_RELATION_AFTER;
   return make_from_event(a, event, other, is_side ? l.relation : AN_RELATION_IN,
@@ -133,6 +181,66 @@ bool attach_event_anchor(attaching *a, uint32_t event) {
     return true;
   }
   return false;
+}
+
+/* "Since the start of the war, 21 medics have been killed": a noun behind "since" that is no event
+ * to us, or has no time, names one that has; itself or through "the start". */
+static uint32_t named_behind_since(attaching *a, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(a->in->parse, noun, &first, &end);
+  an_str signal = make_signal_before(a, first < noun ? first : noun);
+  if (make_relation_of(signal) != AN_RELATION_SINCE) return AN_NO_TOKEN;
+  uint32_t named = AN_NO_TOKEN, below = noun;
+  for (int down = 0; down < 2 && named == AN_NO_TOKEN && below != AN_NO_TOKEN; down++) {
+    const an_token *t = &a->in->parse->tokens->at[below];
+    uint32_t own = a->event_of_token[below];
+    bool has_own = own != AN_NO_TOKEN && a->is_done[own];
+    if (has_own) return AN_NO_TOKEN;  // attach_signal knows
+    if (an_list_row(a->event_nouns, t->lower) != AN_MAP_NONE) named = find_named(a, t->lower);
+    below = an_parse_child(a->in->parse, below, AN_REL_NMOD, AN_NO_TOKEN);
+  }
+  return named;
+}
+
+bool attach_since_named(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || !a->event_nouns) return false;
+  uint32_t noun = AN_NO_TOKEN;
+  while ((noun = an_parse_child(a->in->parse, e->trigger, AN_REL_OBL, noun)) != AN_NO_TOKEN) {
+    uint32_t named = named_behind_since(a, noun);
+    if (named != AN_NO_TOKEN && named != event)
+      return make_since_event(a, event, named, "attach.event-anchor");
+  }
+  return false;
+}
+
+/* A name for months of acts: the day of the last act is not its day. */
+static bool is_period(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_str word = a->in->parse->tokens->at[e->trigger].lower;
+  return e->is_noun && an_str_eq(cell_of_noun(a, word, AN_LIT("story")), AN_LIT("period"));
+}
+
+static uint32_t find_name_told(attaching *a, uint32_t event) {
+  an_str word = a->in->parse->tokens->at[event_at(a, event)->trigger].lower;
+  bool is_name = a->event_nouns && an_list_row(a->event_nouns, word) != AN_MAP_NONE;
+  uint32_t named = is_name && attach_refers_back(a, event) ? find_named(a, word) : AN_NO_TOKEN;
+  return named == event ? AN_NO_TOKEN : named;
+}
+
+/* "The war": since that began, as the report told of "the fighting". */
+bool attach_known_period(attaching *a, uint32_t event) {
+  if (!is_period(a, event)) return false;
+  uint32_t named = find_name_told(a, event);
+  if (named == AN_NO_TOKEN || a->dated[named].when.grain < AN_GRAIN_DAY) return false;
+  return make_since_event(a, event, named, "attach.known-act");
+}
+
+/* "They signed a truce on Friday. [...] Since the truce, ...": what an act brought about. */
+bool attach_known_name(attaching *a, uint32_t event) {
+  uint32_t named = find_name_told(a, event);
+  return named != AN_NO_TOKEN && named < event && a->dated[named].relation == AN_RELATION_IN &&
+         make_from_event(a, event, named, AN_RELATION_IN, "attach.known-act");
 }
 
 /* ---- place in the document */
@@ -314,7 +422,7 @@ bool attach_previous(attaching *a, uint32_t event) {
                  (a->last == AN_NO_TOKEN ||
                   a->in->timexes->at[a->told].sentence > event_at(a, a->last)->sentence);
   if (is_told && !is_verbal(a, event) && take_told(a, event)) return true;
-  if (a->last == AN_NO_TOKEN) return false;
+  if (a->last == AN_NO_TOKEN || is_period(a, event)) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_complaint_about_last(a, event))
     return make_since_event(a, event, a->last, "attach.reaction");

@@ -369,12 +369,47 @@ bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning 
   return finish(a, event, made, quote_timex(a, t));
 }
 
+/* Hours are of the first day; "the first days" are some of the first week. */
+static bool read_opening(an_point start, const an_timex *length, an_interval *when) {
+  static const an_grain COARSER[] = {[AN_GRAIN_MONTH] = AN_GRAIN_YEAR,
+                                     [AN_GRAIN_WEEK] = AN_GRAIN_MONTH,
+                                     [AN_GRAIN_DAY] = AN_GRAIN_WEEK};
+  enum { N_COARSER = sizeof COARSER / sizeof *COARSER };
+  an_grain unit = length->unit;
+  int32_t amount = length->amount;
+  *when = an_interval_of(start);
+  if (unit > AN_GRAIN_DAY) return true;
+  if (!amount && (size_t)unit < N_COARSER && COARSER[unit]) unit = COARSER[unit], amount = 1;
+  an_point end;
+  if (!amount || !an_point_shift(start, amount, unit, &end)) return false;
+  if (start.grain == AN_GRAIN_DAY && !an_point_shift(end, -1, AN_GRAIN_DAY, &end)) return false;
+  *when = an_interval_within(start, end);
+  when->grain = start.grain;
+  if (!length->amount) when->approximate = AN_ENDS_END;
+  return true;
+}
+
+bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_timex *length,
+                     const char *rule) {
+  const an_dated *d = &a->dated[other];
+  if (!a->is_done[other] || an_point_is_open(d->when.earliest_start)) return false;
+  an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_IN, rule);
+  an_point start = d->when.earliest_start;
+  if (start.grain > AN_GRAIN_DAY) start = an_point_cut(start, AN_GRAIN_DAY);
+  if (!read_opening(start, length, &made.when)) return false;
+  made.confidence = d->confidence * 0.8;
+  return finish(a, event, made, quote_event(a, other));
+}
+
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule) {
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_point_is_open(d->when.earliest_start)) return false;
   an_interval start = an_interval_of(d->when.earliest_start);
   an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_SINCE, rule);
-  made.when = lasting(&start, today_of(a));
+  uint32_t heading = a->in->anchor.is_known ? AN_NO_TOKEN : attach_heading_timex(a);
+  bool has_end = heading != AN_NO_TOKEN && a->in->timexes->at[heading].has_interval;
+  made.when = lasting(&start, has_end ? a->in->timexes->at[heading].interval.latest_end
+                                      : today_of(a));
   made.confidence = d->confidence * 0.7;
   return finish(a, event, made, quote_event(a, other));
 }

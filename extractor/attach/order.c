@@ -133,12 +133,26 @@ static uint32_t verb_above(const attaching *a, uint32_t token) {
   return AN_NO_TOKEN;
 }
 
+/* "Have been killed since the fighting broke out": the verb of the noun is no event, and hangs on
+ * one, or on another verb of its series. */
+static uint32_t event_above_clause(const attaching *a, uint32_t event, uint32_t clause) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, clause, &rel);
+  bool opens_clause = an_parse_clause(a->in->parse, clause).subject == event_at(a, event)->trigger;
+  if (above == AN_NO_TOKEN || rel != AN_REL_ADVCL || !opens_clause) return AN_NO_TOKEN;
+  uint32_t main = a->event_of_token[above];
+  if (main != AN_NO_TOKEN) return main;
+  return a->event_of_token[an_parse_first_conjunct(a->in->parse, above)];
+}
+
 /* The event that the phrase or clause of `event` hangs on. */
 static uint32_t leaning_event(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun) {
     uint32_t clause = a->clause[event];
-    return clause == AN_NO_TOKEN ? next_verb(a, event) : a->event_of_token[clause];
+    if (clause == AN_NO_TOKEN) return next_verb(a, event);
+    uint32_t main = a->event_of_token[clause];
+    return main == AN_NO_TOKEN ? event_above_clause(a, event, clause) : main;
   }
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);

@@ -378,13 +378,20 @@ static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *
          make_inherited(a, event, timex, rule, 0.7);
 }
 
+/* "40 have been killed and 90 wounded": the helpers of the first verb are the second's, too. */
+static bool shares_helpers(const attaching *a, const an_event *e) {
+  return e->clause.tense == AN_TENSE_NONE && !e->clause.is_perfect && !e->clause.is_infinitive &&
+         an_parse_form(a->in->parse, e->trigger) == AN_FORM_PARTICIPLE;
+}
+
 /* "condemned the act and offered help": one time for both, if the second has none. */
 bool attach_conjunct(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
   if (e->is_noun || first == e->trigger || !an_parse_is_verb(a->in->parse, first)) return false;
   an_clause c = an_parse_clause(a->in->parse, first);
-  if (c.tense != e->clause.tense || c.is_perfect != e->clause.is_perfect) return false;
+  bool is_same = c.tense == e->clause.tense && c.is_perfect == e->clause.is_perfect;
+  if (!is_same && !(c.is_passive && shares_helpers(a, e))) return false;
   return share_time(a, event, first, "attach.conjunct");
 }
 
@@ -572,5 +579,10 @@ bool attach_perfect(attaching *a, uint32_t event) {
   uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
   if (from != AN_NO_TOKEN)
     return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
+  if (is_now && e->is_total)  // counted until the report was written
+    return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
+  uint32_t heading = attach_heading_timex(a);
+  if (heading != AN_NO_TOKEN)
+    return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.perfect");
   return make_from_news(a, event, AN_RELATION_BEFORE, "attach.perfect");
 }

@@ -76,6 +76,14 @@ static bool is_age(const an_scene *s, uint32_t token) {
   return is_apart && an_parse_pos(s->parse, token - 2) == AN_POS_PROPN;
 }
 
+/* "No one was killed": the word before makes another word of it. */
+static bool is_nobody(const an_scene *s, uint32_t token) {
+  uint32_t n = 1, before = token - 1;
+  if (token == s->tokens->sentences[an_scene_token(s, token)->sentence].first) return false;
+  uint32_t row = phrase_at(s, before, token + 1, &n);
+  return row != AN_MAP_NONE && n > 1 && value_is(s, row, AN_LIT("nobody"));
+}
+
 /* One number at a token: digits, or a number word, with a multiplier behind it ("two dozen"). */
 static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
                       uint32_t *next) {
@@ -85,7 +93,8 @@ static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *
   bool is_read = read_digits(an_scene_token(s, token)->lower, number);
   if (!is_read) {
     uint32_t row = phrase_at(s, token, end, &n);
-    if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("number"))) return false;
+    if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("number")) || is_nobody(s, token))
+      return false;
     *number = read_cell(s->quantities, row, AN_LIT("min"));
   }
   *next = token + n;

@@ -512,12 +512,30 @@ static bool read_sum(an_scene *s, uint32_t word, an_str class, uint32_t n_before
   return true;
 }
 
+/* "Have been killed so far", "killed and wounded since the war began": a word of that kind below
+ * the verb or another one of its series. */
+static bool is_counted_till_now(const an_scene *s, uint32_t verb) {
+  enum { FEW_STEPS = 2 };
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, verb)->sentence];
+  uint32_t series = an_parse_first_conjunct(s->parse, verb);
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    if (an_scene_duty(s, i) != AN_DUTY_TOTAL) continue;
+    uint32_t above = an_parse_parent(s->parse, i, NULL);
+    for (int up = 0; up < FEW_STEPS && above != AN_NO_TOKEN; up++) {
+      if (an_parse_first_conjunct(s->parse, above) == series) return true;
+      above = an_parse_parent(s->parse, above, NULL);
+    }
+  }
+  return false;
+}
+
 /* "More than 200 people have died this year": a count over a period of its own is not the toll of
  * the act told before. */
 static bool is_total_apart(const an_scene *s, uint32_t word) {
   uint32_t verb = an_parse_clause_of(s->parse, word);
   if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
-  return an_parse_clause(s->parse, verb).is_perfect && has_time_of_its_own(s, verb);
+  if (!an_parse_clause(s->parse, verb).is_perfect) return false;
+  return has_time_of_its_own(s, verb) || is_counted_till_now(s, verb);
 }
 
 static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t sentence) {

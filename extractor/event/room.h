@@ -28,7 +28,8 @@ typedef enum an_duty {
   AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
   AN_DUTY_SHARE,       // "fatalities split across two events (3)": how many are this act's
   AN_DUTY_GROW,        // "the toll rose to 57"
-  AN_DUTY_AGE          // "aged 54 and 61": how old they are, not how many
+  AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
+  AN_DUTY_TOTAL        // "so far", "since May": counted over all that time
 } an_duty;
 
 typedef struct an_scene {

@@ -246,6 +246,27 @@ static void mend_with(mender *m, uint32_t gerund) {
   an_work_arc(m->w, with, gerund, AN_REL_MARK);
 }
 
+/* "Since the start of the war, 40 have been killed": of two subjects the one between the
+ * conjunction and a comma is none; "since" leads to it. */
+static void mend_front_phrase(mender *m) {
+  uint32_t verb = m->word[m->first].head, comma = m->first;
+  bool opens = verb != AN_NO_TOKEN && m->word[m->first].rel == AN_REL_MARK &&
+               m->lex[m->first].kind == AN_KIND_CLAUSE && is_verb(m, verb);
+  while (opens && comma < verb && !is_comma(m, comma)) comma++;
+  if (!opens || comma >= verb) return;
+  uint32_t inner = AN_NO_TOKEN, outer = AN_NO_TOKEN;
+  for (uint32_t i = m->first + 1; i < verb; i++) {
+    bool is_subject = m->word[i].rel == AN_REL_NSUBJ || m->word[i].rel == AN_REL_NSUBJ_PASS;
+    if (m->word[i].head != verb || !is_subject || !is_noun(m, i)) continue;
+    if (i < comma) inner = i;
+    else outer = i;
+  }
+  if (inner == AN_NO_TOKEN || outer == AN_NO_TOKEN) return;
+  an_work_arc(m->w, m->first, inner, AN_REL_CASE);
+  m->word[m->first].pos = AN_POS_ADP;
+  m->word[inner].rel = AN_REL_OBL;
+}
+
 /* "Before A left, B attacked", "Having won, B left": the clause that opens with a conjunction or a
  * gerund is not the main one. */
 static void mend_first_clause(mender *m) {
@@ -495,6 +516,7 @@ void an_mend_clauses(mender *m) {
   an_mend_days(m);
   mend_time_as_root(m, find_root(m));
   for (uint32_t i = m->first; i < m->end; i++) mend_with(m, i);
+  mend_front_phrase(m);
   mend_first_clause(m);
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_name_content(m, i);

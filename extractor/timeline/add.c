@@ -12,7 +12,7 @@ typedef struct adding {
   const an_timeline_input *in;
   an_teller *teller;
   an_str *timex_ids, *event_ids;
-  const an_list *casualties;  // NULL without the list
+  const an_list *casualties, *event_nouns;  // NULL without the list
 } adding;
 
 static const an_str NONE = {NULL, 0};
@@ -340,6 +340,12 @@ static bool is_toll(const adding *a, an_str lemma) {
   return an_str_eq(value, AN_LIT("killed")) || an_str_eq(value, AN_LIT("wounded"));
 }
 
+static bool is_period(const adding *a, an_str lemma) {
+  uint32_t row = a->event_nouns ? an_list_row(a->event_nouns, lemma) : AN_MAP_NONE;
+  if (row == AN_MAP_NONE) return false;
+  return an_str_eq(an_list_cell(a->event_nouns, row, AN_LIT("story")), AN_LIT("period"));
+}
+
 static void add_event(adding *a, size_t i) {
   const an_event *e = &a->in->events->at[i];
   const an_dated *d = &a->in->dated[i];
@@ -376,6 +382,7 @@ static void add_event(adding *a, size_t i) {
                       .is_total = e->is_total,
                       .refers_back = d->refers_back,
                       .is_toll = is_toll(a, trigger->lemma),
+                      .is_period = is_period(a, trigger->lemma),
                       .is_another = d->is_another};
   if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
   set_counts(a, e, &out.numbers);
@@ -398,6 +405,7 @@ static void add_events(adding *a) {
   const an_events *events = a->in->events;
   if (!events) return;
   a->casualties = an_rulebook_words(a->in->rules, "casualties");
+  a->event_nouns = an_rulebook_words(a->in->rules, "event-nouns");
   a->event_ids = an_arena_array(a->arena, an_str, events->n);
   an_reserve(a->arena, &a->timeline->events, events->n);
   const an_doc *doc = a->in->doc;

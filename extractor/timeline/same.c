@@ -267,9 +267,10 @@ static bool is_headline_of(const an_out_event *earlier, const an_out_event *late
 }
 
 /* "The attack" goes back to the last attack, and "the bombs exploded" to the bombing, unless it has
- * another time of its own. */
+ * another time of its own; "the war" is more than the shots of a day. */
 static bool is_known_noun(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   bool is_known = later->refers_back && (later->is_noun || s.action == SAME_SHARED);
+  if (later->is_period != earlier->is_period) return false;
   bool is_same_day = s.day == SAME_SHARED && s.action == SAME_SHARED && is_single_day(later);
   if (!is_known || (later->time.timex.at && !is_same_day)) return false;
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;

@@ -121,6 +121,7 @@ typedef struct an_out_event {
   bool is_total;           // its figure counts over a period
   bool refers_back;        // "the attack", "their talks": the reader knows which
   bool is_toll;            // "killed", "wounded": what came of an act
+  bool is_period;          // "the war": a name for months of acts
   bool is_another;         // "a second blast": none that was told before
 } an_out_event;
 
