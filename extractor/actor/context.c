@@ -195,6 +195,7 @@ static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   const an_token *before = token_before(w, c->m.first);
   bool is_of = before && an_str_eq(an_actor_hears(&w->links, before), AN_LIT("part"));
   bool is_kind = is_site(w, c->m.end - 1) || (before && is_site(w, c->m.first - 1));
+  if (an_actor_is_in_bracket(w, c->m.first)) return true;
   return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) ||
          an_actor_is_dateline(w, c) || is_told_by_offset(w, c) ||
          is_named_before(w, c->m.entity->id);

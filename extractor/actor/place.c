@@ -64,7 +64,30 @@ static bool is_before_people(const an_actor_work *w, uint32_t at, uint32_t end) 
          an_str_eq(an_actor_word(w->sites, w->tokens->at[end].lower), AN_LIT("home"));
 }
 
-/* "in X", "near X", "in 'X'"; "the village of X", "the village X" as well. */
+static bool may_be_place(const an_actor_work *w, const an_candidate *c) {
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next)
+    if (an_str_eq(an_reading(w->readings, i)->entity->kind, AN_LIT("place"))) return true;
+  return c->m.is_place;
+}
+
+/* "near A (B, C)": a bracket behind a place says where it lies. */
+bool an_actor_is_in_bracket(const an_actor_work *w, uint32_t at) {
+  uint32_t first = first_of_sentence(w, at), open = at;
+  if (at == first || !(is_sign(w, at - 1, '(') || is_sign(w, at - 1, ','))) return false;
+  while (open > first && at - open < MAX_BRACKET && !is_sign(w, open - 1, '(')) {
+    open--;
+    if (!an_actor_is_capital(w, open) && !is_sign(w, open, ',') && !is_sign(w, open, '-'))
+      return false;
+  }
+  if (open == first || !is_sign(w, open - 1, '(')) return false;
+  for (size_t i = w->all.n; i-- > w->of_sentence;) {
+    const an_candidate *c = &w->all.at[i];
+    if (c->m.end <= open - 1) return c->m.end == open - 1 && may_be_place(w, c);
+  }
+  return false;
+}
+
+/* "in X", "near X", "in 'X'"; "the village of X", "the village X", "near A (X)" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
   if (i > first && (is_sign(w, i - 1, '\'') || is_sign(w, i - 1, '"'))) i--;
@@ -72,6 +95,7 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[i - 1]);
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
   if (is_kind_of_place(w, i - 1) || is_behind_people(w, first, i)) return true;
+  if (an_actor_is_in_bracket(w, i)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
   bool is_between = last && last->m.end == i - 1 && last->m.first > first &&
                     an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&
@@ -262,8 +286,31 @@ static void move_people(an_actor_work *w, const an_candidate *place, an_str old)
   if (is_theirs) people->m.country = place->m.country;
 }
 
+/* "A (B, C)": A lies where the bracket says, also if the lists have an A elsewhere. */
+static void place_by_bracket(an_actor_work *w) {
+  if (w->all.n < w->of_sentence + 2) return;
+  an_candidate *a = &w->all.at[w->all.n - 2], *b = &w->all.at[w->all.n - 1];
+  bool is_beside = a->m.is_place && b->m.is_place && b->m.first == a->m.end + 1 &&
+                   is_sign(w, a->m.end, '(');
+  bool is_other = b->m.country.len && !an_str_eq(a->m.country, b->m.country);
+  if (!is_beside || !is_other || an_str_eq(a->m.kind, AN_LIT("country"))) return;
+  an_str old = a->m.country;
+  if (a->m.entity) a->m.why = AN_LIT("actor.namesake-elsewhere");
+  a->m.entity = NULL;
+  a->m.id = AN_LIT("");
+  take_country(a, b);
+  move_people(w, a, old);
+}
+
+static void merge_last(an_actor_work *w);
+
 /* Looks at the last two mentions of the sentence. */
 void an_actor_merge_places(an_actor_work *w) {
+  merge_last(w);
+  place_by_bracket(w);
+}
+
+static void merge_last(an_actor_work *w) {
   if (w->all.n < w->of_sentence + 2) return;
   an_candidate *a = &w->all.at[w->all.n - 2], *b = &w->all.at[w->all.n - 1];
   bool is_listed = a->m.entity != NULL;
@@ -280,6 +327,7 @@ void an_actor_merge_places(an_actor_work *w) {
   bool is_elsewhere =
       is_listed && a->m.country.len && b->m.country.len && !an_str_eq(a->m.country, b->m.country);
   bool is_inner = lies_in(w, a, b) && (!is_listed || is_elsewhere);
+  is_inner |= is_elsewhere && is_listed_behind(w, a, b) && an_actor_is_in_bracket(w, a->m.first);
   if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return;
   an_str old = a->m.country;
   name_by_words(w, a, a->m.first, b->m.end);

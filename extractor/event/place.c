@@ -100,10 +100,12 @@ static bool is_part_of_noun(const an_scene *s, const an_event *e, const an_menti
   return e->is_noun && parent == e->trigger && is_before;
 }
 
-/* "in A, B": B only says where A is. */
+/* "in A, B", "in A (B)": B only says where A is. */
 static bool is_around_another(const an_scene *s, const an_mention *m) {
   uint32_t first = s->tokens->sentences[m->sentence].first;
-  if (m->first < first + 2 || an_scene_token(s, m->first - 1)->lower.at[0] != ',') return false;
+  if (m->first < first + 2) return false;
+  char sign = an_scene_token(s, m->first - 1)->lower.at[0];
+  if (sign != ',' && sign != '(') return false;
   uint32_t inner = s->mentions->of_token[m->first - 2];
   return inner != AN_NO_TOKEN && s->mentions->at[inner].is_place;
 }
