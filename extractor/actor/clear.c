@@ -116,7 +116,8 @@ static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
   if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
-  return m->entity && an_actor_is_minor(w, m->entity) ? LITTLE : FULL;
+  bool is_media = m->entity && an_str_eq(m->role, AN_LIT("MED"));  // "Reuters said"
+  return is_media || (m->entity && an_actor_is_minor(w, m->entity)) ? LITTLE : FULL;
 }
 
 static void count(const an_actor_work *w, const an_candidate *c, tallies *t) {
@@ -233,7 +234,7 @@ static void give_country(const an_actor_work *w, an_candidate *c, const view *he
  * country, are told apart from those of another one. The text of the mention stays. */
 static void add_country_to_name(const an_actor_work *w, an_candidate *c) {
   bool is_named =
-      c->m.entity || c->m.is_place || !c->m.rule || (c->is_title && c->title != c->m.end);
+      c->m.entity || c->m.is_place || !c->m.rule || (c->title && c->title != c->m.end);
   const an_entity *country = c->is_placed ? an_actor_by_id(w, c->m.country) : NULL;
   if (is_named || !country) return;
   an_str open = an_str_join(w->arena, c->m.name, AN_LIT(" ("));

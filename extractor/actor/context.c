@@ -185,11 +185,27 @@ bool an_actor_is_minor(const an_actor_work *w, const an_entity *entity) {
   return an_str_eq(an_actor_word(w->sites, entity->title), AN_LIT("minor"));
 }
 
+/* "Abu Ward" of "Abu Ward al-Odero": a small town is no part of a longer name. */
+static bool is_start_of_name(const an_actor_work *w, const an_candidate *c) {
+  for (size_t i = 0; i < w->n_here; i++) {
+    const an_candidate *next = &w->here[i];
+    bool may_be_name = next->reading != AN_MAP_NONE &&
+                       (is_of_kind(name_at(w, next->reading)->entity, AN_LIT("person")) ||
+                        is_of_kind(name_at(w, next->reading)->entity, AN_LIT("place")));
+    if (next->m.first == c->m.end && !may_be_name) return false;
+  }
+  uint32_t end = c->m.end;
+  bool is_link = end + 2 < w->tokens->n && w->tokens->at[end].sentence == c->m.sentence &&
+                 an_str_eq(an_actor_form_kind(w, end), AN_LIT("name-link"));
+  return is_link && an_actor_name_run(w, c->m.first) > end;
+}
+
 /* A small town is easily a word or a family name. It needs a preposition, a kind of place, another
  * place beside it, or an act of force that hits it. */
 static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   if (!c->m.entity) return an_actor_preposition(w, c->m.first).len > 0;
   if (!an_actor_is_minor(w, c->m.entity)) return true;
+  if (is_start_of_name(w, c)) return false;
   uint32_t first = an_parse_first_conjunct(w->parse, c->m.head);
   if (an_actor_preposition(w, c->m.first).len || an_actor_preposition(w, first).len) return true;
   const an_token *before = token_before(w, c->m.first);

@@ -301,13 +301,32 @@ static bool find_first_half(const an_actor_work *w, uint32_t at, an_candidate *c
   return true;
 }
 
+/* "The National" of "the National Movement for Karsa": the article is no part of the name. */
+static bool is_cut_off(const an_actor_work *w, uint32_t at, const an_candidate *c) {
+  an_candidate formed;
+  bool is_article = an_str_eq(an_actor_hears(&w->links, &w->tokens->at[at]), AN_LIT("skip"));
+  return is_article && c->m.end > at + 1 && an_actor_form(w, at + 1, &formed) &&
+         formed.m.end > c->m.end;
+}
+
+/* "International Contact Group": what the lists say of the name without its first word. */
+static void take_inner(const an_actor_work *w, an_candidate *formed) {
+  an_candidate inner;
+  uint32_t at = formed->m.first + 1;
+  if (formed->m.role.len || formed->m.is_place || formed->m.end < at + 2) return;
+  if (!an_actor_at(w, at, &inner) || inner.m.end != formed->m.end) return;
+  bool is_listed = inner.reading != AN_MAP_NONE;
+  formed->m.role = is_listed ? an_reading(w->readings, inner.reading)->entity->role : inner.m.role;
+}
+
 static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
-  bool is_found = may_begin(w, at) && an_actor_at(w, at, c);
+  bool is_found = may_begin(w, at) && an_actor_at(w, at, c) && !is_cut_off(w, at, c);
   if (!is_found && an_actor_is_capital(w, at) && find_first_half(w, at, c)) return true;
   if (!an_actor_is_capital(w, at)) return is_found;
   an_candidate formed;
   if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(w, c, &formed)))
     return find_place(w, at, is_found, c);
+  take_inner(w, &formed);
   bool is_person = is_found && c->reading != AN_MAP_NONE && !has_place_reading(w, c->reading) &&
                    an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("person"));
   if (is_found && !is_person) formed.m.country = country_of(w, c);
@@ -363,6 +382,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .back = start_list(arena, rules, parse->tokens, "back-references"),
       .codes = an_rulebook_words(rules, "codes"),
       .cues = an_rulebook_words(rules, "context-cues"),
+      .harms = an_rulebook_words(rules, "casualties"),
       .offsets = start_list(arena, rules, parse->tokens, "place-offsets"),
       .published = publication_of(doc),
   };

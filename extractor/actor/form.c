@@ -29,15 +29,19 @@ bool an_actor_says_something(const an_actor_work *w, uint32_t sentence) {
   return n_capital < 4 || 2 * n_lower >= n_capital;
 }
 
-/* A small word; "South Karsa" is a name all the same. */
+/* A small word; "South Karsa" and "the National Front" are names all the same. */
 static bool is_closed(const an_actor_work *w, uint32_t token) {
-  if (!w->closed || an_list_row(w->closed, w->tokens->at[token].lower) == AN_MAP_NONE) return false;
+  uint32_t row = w->closed ? an_list_row(w->closed, w->tokens->at[token].lower) : AN_MAP_NONE;
+  if (row == AN_MAP_NONE) return false;
   bool goes_on = token + 1 < w->tokens->n && !w->tokens->at[token + 1].is_glued &&
                  w->tokens->at[token + 1].sentence == w->tokens->at[token].sentence &&
                  an_actor_is_capital(w, token + 1);
   an_str value = an_actor_hears(&w->offsets, &w->tokens->at[token]);
   bool is_part = an_str_eq(value, AN_LIT("direction")) || an_str_eq(value, AN_LIT("part"));
-  return !(goes_on && is_part);
+  bool is_first = w->tokens->sentences[w->tokens->at[token].sentence].first == token;
+  is_part |= !is_first && an_str_eq(an_list_cell(w->closed, row, AN_LIT("pos")), AN_LIT("adj"));
+  an_candidate next;  // "the Deputy Speaker" is a title
+  return !(goes_on && is_part) || (an_actor_at(w, token + 1, &next) && next.is_title);
 }
 
 /* The first word of a sentence has its capital anyway. */
@@ -55,6 +59,18 @@ static uint32_t skip_hyphens(const an_actor_work *w, uint32_t at) {
          w->tokens->at[at + 2].shape != AN_SHAPE_PUNCT)
     at += 2;
   return at;
+}
+
+/* "al-Karsa": a link, a hyphen and the word glued to it; the last of them, else the link itself. */
+static uint32_t skip_link(const an_actor_work *w, uint32_t at) {
+  uint32_t last = skip_hyphens(w, at);
+  return last > at && an_actor_is_capital(w, last) ? last : at;
+}
+
+/* "Abu Ward al-Karsa": somebody's name, though one word of it is a kind of place. */
+static bool goes_on_with_link(const an_actor_work *w, const an_sentence *s, uint32_t end) {
+  return end + 2 < s->end && an_str_eq(cell_of(w, end, AN_LIT("kind")), AN_LIT("name-link")) &&
+         skip_link(w, end) > end;
 }
 
 static bool is_quote(const an_actor_work *w, uint32_t token) {
@@ -96,7 +112,8 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     an_str kind = cell_of(w, i, AN_LIT("kind"));
     if (i > at && is_bare_article(w, i)) break;
     bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
-    if (is_form && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
+    bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
+    if (is_end && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
@@ -123,6 +140,35 @@ static uint32_t find_of_end(const an_actor_work *w, const an_sentence *s, uint32
   return end > name && end <= s->end ? end : 0;
 }
 
+/* End of a run of capitalised words from `at` on, of a name that begins with `from`; at if there is
+ * none. */
+static uint32_t name_run(const an_actor_work *w, const an_sentence *s, uint32_t from, uint32_t at) {
+  enum { MAX_NAME = 5 };
+  uint32_t end = at;
+  for (uint32_t i = at; i < s->end && i < at + MAX_NAME; i++) {
+    an_str kind = cell_of(w, i, AN_LIT("kind"));
+    bool is_inner = i > from && an_str_eq(kind, AN_LIT("name-link"));
+    bool is_initial = i > from && w->tokens->at[i].is_glued && w->tokens->at[i].lower.len == 1 &&
+                      w->tokens->at[i].lower.at[0] == '.';
+    bool may_name = !kind.len || is_inner || an_str_eq(kind, AN_LIT("site")) ||
+                    an_str_eq(kind, AN_LIT("group-first")) || goes_on_with_link(w, s, i + 1);
+    bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && may_name;
+    if (!is_name && !is_inner && !is_initial) break;
+    uint32_t last = is_name ? skip_hyphens(w, i) : is_inner ? skip_link(w, i) : i;
+    if (is_name || last > i) end = last + 1;
+    i = last;
+  }
+  return end;
+}
+
+/* "Katibat Karsa", "Ansar al-Karsa": what it is stands first, and a name follows; its end, or 0. */
+static uint32_t find_group_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  if (!an_str_eq(cell_of(w, at, AN_LIT("kind")), AN_LIT("group-first"))) return 0;
+  uint32_t behind = skip_hyphens(w, at) + 1;
+  uint32_t end = behind > at + 1 ? behind : name_run(w, s, at, behind);
+  return end > at + 1 && end <= s->end ? end : 0;
+}
+
 static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end, an_str why) {
   an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
   an_actor_set_range(w, &c, at, end);
@@ -135,14 +181,16 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   if (!w->forms || !may_begin(w, s, at)) return false;
   uint32_t end = find_of_end(w, s, at), head = at;
+  bool is_group = !end && (end = find_group_end(w, s, at)) > 0;
   if (!end) end = find_form_end(w, s, at, &head);
   if (!end || !an_actor_says_something(w, w->tokens->at[at].sentence)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
   c->m.kind = cell_of(w, head, AN_LIT("kind"));
   c->m.role = cell_of(w, head, AN_LIT("role"));
   if (an_str_eq(c->m.kind, AN_LIT("site"))) c->m.kind = AN_LIT("place");
+  if (is_group) c->m.kind = AN_LIT("armed-group");
   an_candidate of;  // "University of Nairobi" is in Kenya
-  if (head == at && an_actor_at(w, at + 2, &of) && of.reading != AN_MAP_NONE)
+  if (head == at && !is_group && an_actor_at(w, at + 2, &of) && of.reading != AN_MAP_NONE)
     c->m.country = an_reading(w->readings, of.reading)->entity->country;
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
   if (an_actor_is_capital(w, end - 1)) return true;
@@ -154,18 +202,5 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
 
 /* End of a run of capitalised words that may be a person's name; at if there is none. */
 uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
-  enum { MAX_NAME = 5 };
-  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
-  uint32_t end = at;
-  for (uint32_t i = at; i < s->end && i < at + MAX_NAME; i++) {
-    an_str kind = cell_of(w, i, AN_LIT("kind"));
-    bool is_inner = i > at && an_str_eq(kind, AN_LIT("name-link"));
-    bool is_initial = i > at && w->tokens->at[i].is_glued && w->tokens->at[i].lower.len == 1 &&
-                      w->tokens->at[i].lower.at[0] == '.';
-    bool may_name = !kind.len || is_inner || an_str_eq(kind, AN_LIT("site"));
-    bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && may_name;
-    if (!is_name && !is_inner && !is_initial) break;
-    if (is_name) end = (i = skip_hyphens(w, i)) + 1;
-  }
-  return end;
+  return name_run(w, &w->tokens->sentences[w->tokens->at[at].sentence], at, at);
 }

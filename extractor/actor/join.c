@@ -86,6 +86,9 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
     return true;
   }
   const an_entity *entity = entity_of(w, owner);
+  // "THE NATIONAL GUARD" is none of a newspaper
+  bool is_media = entity && an_str_eq(entity->role, AN_LIT("MED"));
+  if (is_media && an_actor_is_organ(w, c->m.role)) return false;
   bool is_stage = is_behind_preposition(w, owner->m.first);
   bool is_of_place = !gap && !is_stage && an_str_eq(kind_of(w, owner), AN_LIT("place"));
   if (is_of_place) c->name_from = owner->m.first + 1;
@@ -213,12 +216,37 @@ static void extend_title(const an_actor_work *w, an_candidate *title, const an_c
   an_actor_set_range(w, title, title->m.first, end);
 }
 
+/* "the farmer Amos Odero": one of some kind of people, and a name. Armed bands are called like
+ * that, too: "the militia Karsa Doro". */
+static void name_person(const an_actor_work *w, an_candidate *c, const an_candidate *next) {
+  uint32_t at = c->m.end, head = c->m.end - 1;
+  const an_token *t = w->tokens->at;
+  bool is_one = c->m.rule && !c->is_title && c->m.role.len && !c->m.is_place &&
+                an_str_eq(c->m.kind, AN_LIT("unknown")) && an_str_eq(t[head].lemma, t[head].lower);
+  bool is_band = an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
+  if (!is_one || is_band || at >= w->tokens->n || t[at].sentence != c->m.sentence) return;
+  uint32_t end = an_actor_name_run(w, at);
+  if (next && next->m.first < end && !is_single_list_word(w, next) && !is_person_name(w, next))
+    end = next->m.first;
+  uint32_t block = w->tokens->sentences[c->m.sentence].block;
+  bool is_title = w->doc->blocks.at[block].kind == AN_BLOCK_TITLE;
+  if (end < at + 2 || t[at].is_glued || is_title || an_actor_is_time(w, at)) return;
+  c->m.name = an_token_text(w->tokens, at, end);
+  c->m.kind = AN_LIT("person");
+  c->title = at;
+  an_actor_set_range(w, c, c->m.first, end);
+}
+
 /* "army" "battalion": two words for one thing. */
 static bool join_compound(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
   if (!wants_country(a) || !wants_country(b) || a->is_title || b->is_title) return false;
   if (a->m.end != b->m.first) return false;
   uint32_t first = a->m.first;
+  // "police helicopter", "rebel army": of those, whatever else is called like that
+  bool is_theirs = an_str_eq(b->m.role, AN_LIT("MIL")) && an_actor_is_armed(w, a->m.role);
+  an_str role = is_theirs ? a->m.role : b->m.role;
   *a = *b;
+  a->m.role = role;
   an_actor_set_range(w, a, first, b->m.end);
   return true;
 }
@@ -352,10 +380,12 @@ void an_actor_join(an_actor_work *w) {
       if (join_two(w, last, next)) continue;
       share_nation(w, last, next);
       extend_title(w, last, next);
+      name_person(w, last, next);
       if (last->m.end > next->m.first) continue;
     }
     w->all.at[n++] = *next;
   }
   if (n > w->of_sentence) extend_title(w, &w->all.at[n - 1], NULL);
+  if (n > w->of_sentence) name_person(w, &w->all.at[n - 1], NULL);
   w->all.n = n;
 }

@@ -87,6 +87,20 @@ bool an_actor_is_in_bracket(const an_actor_work *w, uint32_t at) {
   return false;
 }
 
+/* "the villages of A, B and X" */
+static bool is_in_series(const an_actor_work *w, uint32_t first, uint32_t at) {
+  size_t i = w->all.n;
+  while (i-- > w->of_sentence && w->all.at[i].m.end + 1 == at && may_be_place(w, &w->all.at[i])) {
+    bool is_joint = is_sign(w, at - 1, ',') || an_parse_pos(w->parse, at - 1) == AN_POS_CCONJ;
+    if (!is_joint) return false;
+    at = w->all.at[i].m.first;
+    bool is_of = at > first + 1 && is_link(w, at - 1, AN_LIT("part"));
+    if (!is_of || !is_kind_of_place(w, at - 2)) continue;
+    return !an_str_eq(w->tokens->at[at - 2].lemma, w->tokens->at[at - 2].lower);
+  }
+  return false;
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X", "near A (X)" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -95,7 +109,7 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[i - 1]);
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
   if (is_kind_of_place(w, i - 1) || is_behind_people(w, first, i)) return true;
-  if (an_actor_is_in_bracket(w, i)) return true;
+  if (an_actor_is_in_bracket(w, i) || is_in_series(w, first, i)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
   bool is_between = last && last->m.end == i - 1 && last->m.first > first &&
                     an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&

@@ -27,12 +27,19 @@ static void add_mention(const an_scene *s, an_side *to, uint32_t mention) {
   }
 }
 
-/* The mention that a noun is, or the last one inside its group: "Armenian positions". */
+/* The mention that a noun is, or the last one inside its group: "Armenian positions". Somebody of a
+ * place is no place: "the Karsa MP Amos Odero". */
 static uint32_t mention_in_group(const an_scene *s, uint32_t noun) {
   uint32_t own = s->mentions->of_token[noun];
-  if (own != AN_NO_TOKEN) return own;
   uint32_t first, end;
   an_parse_group(s->parse, noun, &first, &end);
+  if (own != AN_NO_TOKEN) {
+    uint32_t behind = s->mentions->at[own].end;
+    uint32_t next = behind < end ? s->mentions->of_token[behind] : AN_NO_TOKEN;
+    bool is_of_place = next != AN_NO_TOKEN && s->mentions->at[own].is_place &&
+                       !s->mentions->at[next].is_place && s->mentions->at[next].first == behind;
+    return is_of_place ? next : own;
+  }
   for (uint32_t i = end; i-- > first;)
     if (s->mentions->of_token[i] != AN_NO_TOKEN) return s->mentions->of_token[i];
   return AN_NO_TOKEN;
@@ -352,6 +359,12 @@ static bool add_before_head(const an_scene *s, an_side *to, uint32_t noun) {
   size_t before = *to->n;
   for (uint32_t i = first; i < noun; i++)
     if (i < s->first_word) add_mention(s, to, s->mentions->of_token[i]);
+  // "RSF shelling of the town": the tree may leave out the first word of a sentence
+  uint32_t left = noun ? s->mentions->of_token[noun - 1] : AN_NO_TOKEN;
+  bool is_left_out = left != AN_NO_TOKEN && *to->n == before && noun == s->first_word &&
+                     s->mentions->at[left].first ==
+                         s->tokens->sentences[s->mentions->at[left].sentence].first;
+  if (is_left_out) add_mention(s, to, left);
   return *to->n > before;
 }
 
