@@ -473,6 +473,42 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   return true;
 }
 
+/* "the militants" after "A militants", "killing 2 militants" beside it: fighters told by the word
+ * that stood with a group's name are the group's. The last group that had the word with it. */
+static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
+  const an_token *t = w->tokens->at;
+  uint32_t head = c->m.end - 1, at = c->m.first;
+  bool is_word = c->m.end == at + 1 && t[at].shape == AN_SHAPE_LOWER;
+  bool is_plain = is_word && c->m.rule && !c->is_title && is_kind(c, AN_LIT("unknown")) &&
+                  an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role) &&
+                  !an_str_eq(t[head].lemma, t[head].lower);
+  if (!is_plain) return AN_NO_TOKEN;
+  uint32_t before = at > w->tokens->sentences[c->m.sentence].first ? at - 1 : at;
+  bool is_counted =
+      t[before].shape == AN_SHAPE_NUMBER || an_parse_pos(w->parse, before) == AN_POS_NUM;
+  uint32_t most = is_definite(w, at) ? SENTENCES_BACK : is_counted ? 1 : 0;
+  for (size_t i = w->all.n; i-- > oldest(w);) {
+    const an_candidate *g = &w->all.at[i];
+    if (g->m.sentence + most < c->m.sentence) break;
+    bool has_noun = g->m.end > g->m.first + 1 && is_group(g) && g->m.antecedent == AN_NO_TOKEN;
+    if (has_noun && an_str_eq(t[g->m.end - 1].lemma, t[head].lemma)) return (uint32_t)i;
+  }
+  return AN_NO_TOKEN;
+}
+
+static bool push_same_noun(an_actor_work *w, const an_candidate *c) {
+  uint32_t to = find_same_noun(w, c);
+  if (to == AN_NO_TOKEN) return false;
+  an_candidate one = lead_back(w, c->m.first, c->m.end, to, AN_LIT("actor.same-noun"));
+  one.is_shared = false;
+  push(w, &one);
+  if (!w->all.at[to].is_shared || !to) return true;
+  an_candidate other = lead_back(w, c->m.first, c->m.end, to - 1, AN_LIT("actor.same-noun"));
+  other.is_second = true;  // "A and B fighters"
+  push(w, &other);
+  return true;
+}
+
 static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limit,
                            an_candidate *c) {
   an_shape shape = w->tokens->at[token].shape;
@@ -521,7 +557,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     an_candidate c;
     bool is_here = next < w->n_here && w->here[next].m.first == t;
     if (is_here) c = w->here[next++];
-    bool is_pair = is_here ? c.m.rule && push_sides(w, t, c.m.end)
+    bool is_pair = is_here ? c.m.rule && (push_sides(w, t, c.m.end) || push_same_noun(w, &c))
                            : is_definite(w, t) && is_head(w, t) && push_sides(w, t, t + 1);
     if (is_pair) {
       t = is_here ? c.m.end : t + 1;

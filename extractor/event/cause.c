@@ -41,17 +41,36 @@ static bool has(const uint32_t *side, size_t n, uint32_t mention) {
 }
 
 static bool is_among(const an_scene *s, const uint32_t *side, size_t n, uint32_t mention) {
-  for (size_t i = 0; i < n; i++)
+  const an_mention *m = &s->mentions->at[mention];
+  for (size_t i = 0; i < n; i++) {
+    const an_mention *o = &s->mentions->at[side[i]];
     if (an_scene_first_mention(s, side[i]) == an_scene_first_mention(s, mention)) return true;
+    if (m->entity && m->entity == o->entity && !m->is_place) return true;
+  }
   return false;
 }
 
-static void give_actors(const an_scene *s, an_event *harm, const an_event *act) {
-  for (size_t i = 0; i < act->n_actors && harm->n_actors < AN_MAX_EVENT_ACTORS; i++) {
-    uint32_t m = act->actors[i];
-    if (is_among(s, harm->recipients, harm->n_recipients, m)) continue;
+static void give_from(const an_scene *s, an_event *harm, const uint32_t *side, size_t n) {
+  for (size_t i = 0; i < n && harm->n_actors < AN_MAX_EVENT_ACTORS; i++) {
+    uint32_t m = side[i];
+    bool is_hurt = is_among(s, harm->recipients, harm->n_recipients, m);
+    if (is_hurt || s->mentions->at[m].is_place) continue;
     if (!has(harm->actors, harm->n_actors, m)) harm->actors[harm->n_actors++] = m;
   }
+}
+
+static void give_actors(const an_scene *s, an_event *harm, const an_event *act) {
+  give_from(s, harm, act->actors, act->n_actors);
+}
+
+/* "Ten rebels were killed following their attack on A": by A, then. */
+static bool is_own_act(const an_scene *s, const an_event *harm, const an_event *act) {
+  bool is_told = act->is_noun || (act->clause.subject != AN_NO_TOKEN &&
+                                  act->clause.subject > harm->trigger);  // not borrowed from it
+  bool is_all = harm->n_recipients > 0 && act->n_recipients > 0 && is_told;
+  for (size_t i = 0; i < act->n_actors; i++)
+    is_all &= is_among(s, harm->recipients, harm->n_recipients, act->actors[i]);
+  return is_all;
 }
 
 static void give_recipients(const an_scene *s, an_event *act, const an_event *harm) {
@@ -74,7 +93,8 @@ static bool share(const an_scene *s, an_event *harm, an_event *act) {
   bool is_cause = act != harm && is_force(act) && act->n_actors &&
                   hangs_below_last(s, act->trigger, harm->trigger);
   if (!is_cause) return false;
-  give_actors(s, harm, act);
+  if (is_own_act(s, harm, act)) give_from(s, harm, act->recipients, act->n_recipients);
+  else give_actors(s, harm, act);
   if (harm->n_actors) give_recipients(s, act, harm);
   return harm->n_actors;
 }

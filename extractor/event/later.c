@@ -119,16 +119,20 @@ static void take_from_condition(an_scene *s, an_event *e) {
   }
 }
 
-/* "killing one guard and arresting 12": a bare number is more of those told before. */
+/* "killing one guard and arresting 12", "guards were killed and 12 were wounded": a bare number is
+ * more of those told before. */
 static void take_from_before(an_scene *s, an_event *e) {
-  uint32_t object = e->clause.object, first = s->tokens->sentences[e->sentence].first;
-  bool is_number =
-      object != AN_NO_TOKEN && object > e->trigger && an_parse_pos(s->parse, object) == AN_POS_NUM;
+  uint32_t first = s->tokens->sentences[e->sentence].first;
+  uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
+  bool is_in_place =
+      object != AN_NO_TOKEN && (e->clause.is_passive ? object < e->trigger : object > e->trigger);
+  bool is_number = is_in_place && an_parse_pos(s->parse, object) == AN_POS_NUM;
   if (!is_number || e->n_recipients || !an_frame_has_recipients(e->frame)) return;
   for (uint32_t i = e->trigger; i-- > first;) {
     uint32_t index = an_scene_event_at(s, i);
     const an_event *o = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
     if (!o || o->frame->is_attribution || !o->n_recipients) continue;
+    if (e->clause.is_passive && !an_str_eq(o->frame->type, e->frame->type)) return;
     an_side_copy(s, an_side_recipients(e), o->recipients, o->n_recipients);
     an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
     return;
@@ -140,8 +144,8 @@ void an_roles_complete(an_scene *s, an_event *e) {
   if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
   if (e->frame->takes_voices && !e->n_recipients) take_from_words(s, e);
   if (e->is_noun) return;
-  an_cause_share(s, e);
   take_from_before(s, e);
+  an_cause_share(s, e);
   if (e->is_borrowed) {  // the upper act may know its recipients only now
     e->n_actors = 0;
     an_roles_borrow_subject(s, e, an_side_actors(e));

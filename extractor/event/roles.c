@@ -408,7 +408,21 @@ static bool is_of_pronoun(const an_scene *s, uint32_t noun) {
          s->mentions->of_token[owner] == AN_NO_TOKEN;
 }
 
+/* "the army reportedly conducted raids": the tree may hang a light verb with its subject on its own
+ * object. */
+static bool take_from_inner_carrier(const an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_AMOD, AN_NO_TOKEN);
+  bool is_light = verb != AN_NO_TOKEN && verb < e->trigger && an_parse_is_verb(s->parse, verb) &&
+                  an_scene_duty(s, verb) == AN_DUTY_LIGHT;
+  if (!is_light || e->n_actors) return false;
+  uint32_t subject = an_parse_child(s->parse, verb, AN_REL_NSUBJ_PASS, AN_NO_TOKEN);
+  if (subject == AN_NO_TOKEN) subject = an_parse_child(s->parse, verb, AN_REL_NSUBJ, AN_NO_TOKEN);
+  an_side actors = an_side_actors(e);
+  return subject != AN_NO_TOKEN && subject < verb && an_side_add_nouns(s, &actors, subject);
+}
+
 void an_roles_take_from_carrier(an_scene *s, an_event *e) {
+  if (take_from_inner_carrier(s, e)) return;
   uint32_t verb = find_carrier(s, e->trigger);
   if (verb == AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);

@@ -215,8 +215,8 @@ static void complete(an_out_event *face, const an_out_event *other) {
   }
   // "stormed a house" and "killed a woman": rather whom it hit than what
   bool is_thing = face->recipients.n == 1 && !face->recipients.at[0].kind.len;
-  if (!face->recipients.n || (is_thing && other->recipients.n))
-    face->recipients = other->recipients;
+  bool has_people = other->recipients.n && other->recipients.at[0].role.len;
+  if (!face->recipients.n || (is_thing && has_people)) face->recipients = other->recipients;
   if (!face->place.is_set) face->place = other->place;
   take_numbers(&face->numbers, &other->numbers);
 }
