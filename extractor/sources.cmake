@@ -142,6 +142,7 @@ set(ATTACH
   order.c
   story.c
   discourse.c
+  tense.c
 )
 
 set(TIMELINE

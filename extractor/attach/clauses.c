@@ -42,7 +42,7 @@ bool attach_when(attaching *a, uint32_t event) {
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = timex_at(a, i);
     if (t->end >= e->trigger || !t->has_interval || t->type == AN_TIMEX_SET) continue;
-    uint32_t when = t->end + attach_is_comma(a, t->end);
+    uint32_t when = t->end + (an_parse_pos(a->in->parse, t->end) == AN_POS_PUNCT);
     if (when >= e->trigger || !is_when(a, when) || is_verb_between(a, when, e->trigger)) continue;
     if (!make_inherited(a, event, i, "attach.when", 0.85)) continue;
     a->dated[event].timex = i;
@@ -87,6 +87,53 @@ bool attach_series_end(attaching *a, uint32_t event) {
       return make_from_event(a, event, other, AN_RELATION_IN, "attach.conjunct");
   }
   return false;
+}
+
+/* ---- verbs that lean on another verb of the sentence */
+
+/* The other verb's own time, if it has one that says when; else what its clause has. */
+static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *rule) {
+  uint32_t other = a->event_of_token[verb];
+  if (other != AN_NO_TOKEN && other != event && a->is_done[other]) {
+    const an_dated *d = &a->dated[other];
+    bool is_side = d->relation == AN_RELATION_BEFORE || d->relation == AN_RELATION_AFTER;
+    if (is_side && d->from == AN_FROM_EVENT && d->timex == AN_NO_TOKEN) return false;
+    bool is_told =
+        d->timex != AN_NO_TOKEN || d->basis == AN_BASIS_INHERITED || d->relation == AN_RELATION_IN;
+    return is_told && make_from_event(a, event, other, AN_RELATION_IN, rule);
+  }
+  uint32_t timex = attach_nearest_timex(a, event, verb);
+  return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
+         make_inherited(a, event, timex, rule, 0.7);
+}
+
+/* "40 have been killed and 90 wounded": the helpers of the first verb are the second's, too. */
+static bool shares_helpers(const attaching *a, const an_event *e) {
+  return e->clause.tense == AN_TENSE_NONE && !e->clause.is_perfect && !e->clause.is_infinitive &&
+         an_parse_form(a->in->parse, e->trigger) == AN_FORM_PARTICIPLE;
+}
+
+/* "condemned the act and offered help": one time for both, if the second has none. */
+bool attach_conjunct(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
+  if (e->is_noun || first == e->trigger || !an_parse_is_verb(a->in->parse, first)) return false;
+  an_clause c = an_parse_clause(a->in->parse, first);
+  bool is_same = c.tense == e->clause.tense && c.is_perfect == e->clause.is_perfect;
+  if (!is_same && !(c.is_passive && shares_helpers(a, e))) return false;
+  return share_time(a, event, first, "attach.conjunct");
+}
+
+/* "sipping coffee, he waited": a verb without a tense has the time of the verb it hangs on. */
+bool attach_matrix(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_finite = e->clause.tense != AN_TENSE_NONE || e->clause.modal != AN_NO_TOKEN;
+  if (e->is_noun || is_finite || e->clause.is_perfect) return false;
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN) return false;
+  uint32_t verb = an_parse_clause_of(a->in->parse, above);
+  return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
 }
 
 /* ---- "the raid that killed nine people on Friday" */

@@ -246,11 +246,24 @@ static bool is_since_noun(const attaching *a, uint32_t event, const an_timex *t)
   return false;
 }
 
+/* "Before next week's talks", "by Friday's attack": the signal leads to the noun, and the time says
+ * which one. */
+static bool is_inside_noun(const attaching *a, uint32_t event, const an_timex *t) {
+  const an_event *e = &a->in->events->at[event];
+  uint32_t first, end;
+  if (!e->is_noun || t->end > e->trigger) return false;
+  an_parse_group(a->in->parse, e->trigger, &first, &end);
+  return t->first >= first;
+}
+
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence) {
   const an_timex *t = &a->in->timexes->at[timex];
   an_str signal = make_signal_before(a, t->first);
   an_relation relation = make_relation_of(signal);
+  bool is_of_noun = relation == AN_RELATION_BEFORE || relation == AN_RELATION_AFTER ||
+                    relation == AN_RELATION_UNTIL;
+  if (is_of_noun && is_inside_noun(a, event, t)) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_IN && is_since_noun(a, event, t)) relation = AN_RELATION_SINCE;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);

@@ -1,5 +1,5 @@
 /* attach/sources - the sources that read the grammar round an event: its own words, its clause,
- * signals, the verb of saying above it, tense. */
+ * signals, the verb of saying above it. */
 // SPDX-License-Identifier: MIT
 #include "attach/sources.h"
 
@@ -42,6 +42,20 @@ static bool can_date(const attaching *a, const an_timex *t) {
 
 /* ---- tables */
 
+/* "left in May, and the next year they were freed": the time behind "and" is that of what comes. */
+static uint32_t verb_joined_behind(const an_parse *parse, const an_timex *t) {
+  enum { MOST_WORDS = 12 };
+  uint32_t end = parse->tokens->sentences[t->sentence].end;
+  for (uint32_t i = t->end; i < end && i < t->end + MOST_WORDS; i++) {
+    if (!an_parse_is_verb(parse, i)) continue;
+    an_rel rel;
+    uint32_t above = an_parse_parent(parse, i, &rel);
+    bool is_joined = rel == AN_REL_CONJ && above != AN_NO_TOKEN && above < t->first;
+    return is_joined && an_parse_clause(parse, i).subject != AN_NO_TOKEN ? i : AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "Investigators said Friday they found a rifle": a time directly behind a verb, or behind it and
  * one preposition, is that verb's, whatever the tree makes of it. */
 static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
@@ -49,6 +63,10 @@ static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
   uint32_t first = parse->tokens->sentences[t->sentence].first, before = t->first;
   if (before > first && an_parse_pos(parse, before - 1) == AN_POS_ADP) before--;
   if (before > first && an_parse_is_verb(parse, before - 1)) return before - 1;
+  if (before > first && an_parse_pos(parse, before - 1) == AN_POS_CCONJ) {
+    uint32_t joined = verb_joined_behind(parse, t);
+    if (joined != AN_NO_TOKEN) return joined;
+  }
   return an_parse_clause_of(parse, t->first);
 }
 
@@ -137,6 +155,11 @@ static bool is_tied_to_noun(const attaching *a, const an_event *e, const an_time
   return pos == AN_POS_ADP || pos == AN_POS_PUNCT || pos == AN_POS_PART;
 }
 
+/* "since its launch in 2003": the noun says from when, and the time when that was. */
+static bool counts_from(const attaching *a, const an_event *e) {
+  return a->behind[e - a->in->events->at].relation == AN_RELATION_SINCE;
+}
+
 /* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the
  * time is the verb's: "condemned the attack on Friday", "cleared the move yesterday". */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
@@ -145,7 +168,9 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
         t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
     if (!is_near || !is_behind_verb) return is_near;
-    return is_tied_to_noun(a, e, t) && !make_signal_before(a, t->first).at;
+    an_str signal = make_signal_before(a, t->first);
+    bool is_its = !signal.at || (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
+    return is_tied_to_noun(a, e, t) && is_its;
   }
   if (t->end == e->trigger && !make_signal_before(a, t->first).at) return true;
   uint32_t first, end;
@@ -196,6 +221,33 @@ static bool is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
          an_parse_rel(a->in->parse, clause) == AN_REL_ACL;
 }
 
+/* A number, whatever it counts: "12", "$12 million", "12 %". */
+static bool is_amount(const attaching *a, uint32_t token) {
+  const an_parse *parse = a->in->parse;
+  an_pos pos = an_parse_pos(parse, token);
+  if (pos == AN_POS_SYM && token + 1 < parse->tokens->n) return true;
+  return pos == AN_POS_NUM && !an_parse_is_time(parse, token);
+}
+
+/* "rose to 57 from 40 a week earlier": a word that counts from, with a number on both its sides; the
+ * first is right before it, or behind a preposition. */
+static bool is_left_by_number(const attaching *a, const an_event *e, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  enum { MOST_WORDS = 24 };
+  uint32_t from = t->first;
+  for (uint32_t n = 0; n < MOST_WORDS && from > e->trigger + 2; n++) {
+    from--;
+    bool leads = an_parse_pos(parse, from) == AN_POS_ADP && from + 1 < t->first &&
+                 make_relation_of(make_signal_before(a, from + 1)) == AN_RELATION_SINCE;
+    if (!leads || !is_amount(a, from + 1)) continue;
+    if (is_amount(a, from - 1)) return true;
+    for (uint32_t i = from - 1; i > e->trigger; i--)
+      if (is_amount(a, i) && an_parse_pos(parse, i - 1) == AN_POS_ADP) return true;
+    return false;
+  }
+  return false;
+}
+
 /* "more than a year ago", "compared with nine last week", "talks due to begin on Monday": the time
  * of something else, unless the event is what is to begin. */
 static bool is_compared(const attaching *a, const an_event *e, const an_timex *t) {
@@ -209,7 +261,7 @@ static bool is_compared(const attaching *a, const an_event *e, const an_timex *t
     if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"
     if (!n && an_str_eq(signal, AN_LIT("apart"))) return is_left || e->trigger >= at;
   }
-  return false;
+  return !e->is_noun && is_left_by_number(a, e, t);
 }
 
 /* "On Friday, at this year's talks": the day lies in the year, and says more. */
@@ -360,81 +412,7 @@ bool attach_front_noun(attaching *a, uint32_t event) {
          !attach_is_aftermath(a, event) && take_front(a, event);
 }
 
-/* ---- verbs that lean on another verb of the sentence */
-
-/* The other verb's own time, if it has one that says when; else what its clause has. */
-static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *rule) {
-  uint32_t other = a->event_of_token[verb];
-  if (other != AN_NO_TOKEN && other != event && a->is_done[other]) {
-    const an_dated *d = &a->dated[other];
-    bool is_side = d->relation == AN_RELATION_BEFORE || d->relation == AN_RELATION_AFTER;
-    if (is_side && d->from == AN_FROM_EVENT && d->timex == AN_NO_TOKEN) return false;
-    bool is_told =
-        d->timex != AN_NO_TOKEN || d->basis == AN_BASIS_INHERITED || d->relation == AN_RELATION_IN;
-    return is_told && make_from_event(a, event, other, AN_RELATION_IN, rule);
-  }
-  uint32_t timex = attach_nearest_timex(a, event, verb);
-  return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
-         make_inherited(a, event, timex, rule, 0.7);
-}
-
-/* "40 have been killed and 90 wounded": the helpers of the first verb are the second's, too. */
-static bool shares_helpers(const attaching *a, const an_event *e) {
-  return e->clause.tense == AN_TENSE_NONE && !e->clause.is_perfect && !e->clause.is_infinitive &&
-         an_parse_form(a->in->parse, e->trigger) == AN_FORM_PARTICIPLE;
-}
-
-/* "condemned the act and offered help": one time for both, if the second has none. */
-bool attach_conjunct(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
-  if (e->is_noun || first == e->trigger || !an_parse_is_verb(a->in->parse, first)) return false;
-  an_clause c = an_parse_clause(a->in->parse, first);
-  bool is_same = c.tense == e->clause.tense && c.is_perfect == e->clause.is_perfect;
-  if (!is_same && !(c.is_passive && shares_helpers(a, e))) return false;
-  return share_time(a, event, first, "attach.conjunct");
-}
-
-/* "killed by an airstrike": a noun that was taken for a verb has no tense. */
-static bool is_in_place_of_noun(const attaching *a, uint32_t token) {
-  an_rel rel = an_parse_rel(a->in->parse, token);
-  return rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_OBJ ||
-         rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NMOD;
-}
-
-/* What a report tells in the present holds on its day. Under a dated heading the present is only
- * the way in which chronologies are written. */
-bool attach_present(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect;
-  is_present &= !is_in_place_of_noun(a, e->trigger);
-  is_present |= make_is_able(a, event);
-  if (!is_present || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN)
-    return false;
-  return make_from_publication(a, event, AN_RELATION_IN, "attach.present");
-}
-
-/* "X said": on the day on which, as far as the report tells, people spoke; else on its own day. */
-bool attach_speech(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  bool is_saying = e->frame->is_attribution && !e->clause.is_perfect;
-  if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
-  if (a->last_saying != AN_NO_TOKEN)
-    return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
-  return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
-}
-
-/* "sipping coffee, he waited": a verb without a tense has the time of the verb it hangs on. */
-bool attach_matrix(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  bool is_finite = e->clause.tense != AN_TENSE_NONE || e->clause.modal != AN_NO_TOKEN;
-  if (e->is_noun || is_finite || e->clause.is_perfect) return false;
-  an_rel rel;
-  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
-  if (above == AN_NO_TOKEN) return false;
-  uint32_t verb = an_parse_clause_of(a->in->parse, above);
-  return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
-}
+/* ---- whatever the grammar */
 
 /* "the group, founded in 1990, attacked": between commas, the time tells of what is said about a
  * noun. */
@@ -509,6 +487,11 @@ static bool is_on_our_side(const an_event *e, uint32_t above, const an_timex *t)
   return t->first > above && !(is_first && t->end <= e->trigger);
 }
 
+/* "expects to open the bridge in May": behind what is to be done, a time says when. */
+static bool is_behind_both(const an_event *e, uint32_t above, const an_timex *t) {
+  return t->sentence == e->sentence && e->trigger > above && t->first > e->trigger;
+}
+
 /* "said on Sunday that troops withdrew", where the tree hangs what was said on "Sunday". */
 static bool hangs_on_time_of_saying(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -537,52 +520,15 @@ bool attach_saying(attaching *a, uint32_t event) {
   an_relation relation = is_ahead     ? AN_RELATION_AFTER
                          : is_content ? AN_RELATION_IN
                                       : AN_RELATION_BEFORE;
-  if (said != AN_NO_TOKEN && said != event && a->is_done[said] &&
-      a->dated[said].basis != AN_BASIS_PUBLICATION)
+  bool is_told = said != AN_NO_TOKEN && said != event && a->is_done[said];
+  uint32_t shared = is_told ? a->dated[said].timex : AN_NO_TOKEN;
+  if (shared != AN_NO_TOKEN && is_behind_both(e, above, &a->in->timexes->at[shared]))
+    return make_from_timex(a, event, shared, "attach.own-clause", 0.75);
+  if (is_told && a->dated[said].basis != AN_BASIS_PUBLICATION)
     return make_from_event(a, event, said, relation, "attach.saying");
   uint32_t timex = attach_nearest_timex(a, event, above);
   if (timex == AN_NO_TOKEN) return false;
   if (is_on_our_side(e, above, &a->in->timexes->at[timex]))
     return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
-}
-
-/* ---- tense and status */
-
-bool attach_ahead(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  bool is_ahead = make_is_ahead(a, event) || (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE);
-  return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
-}
-
-/* The event that a past perfect looks back from: a verb of the sentence that has its own time. */
-static uint32_t looked_back_from(const attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
-    const an_event *other = event_at(a, i);
-    if (i != event && !other->is_noun && a->is_done[i] && !other->clause.is_perfect &&
-        a->dated[i].relation == AN_RELATION_IN && a->dated[i].timex != AN_NO_TOKEN)
-      return i;
-  }
-  return AN_NO_TOKEN;
-}
-
-bool attach_perfect(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  if (e->is_noun || !e->clause.is_perfect) return false;
-  bool is_now = e->clause.tense == AN_TENSE_PRESENT;
-  bool is_opening = e->clause.governor == AN_NO_TOKEN && e->sentence == a->lead &&
-                    e->sentence + 1 < a->in->parse->tokens->n_sentences;
-  if (is_now && is_opening) return false;  // "have won": what a report opens with
-  bool is_saying = e->frame->is_attribution || an_str_eq(e->frame->about, AN_LIT("saying"));
-  if (is_now && is_saying) return make_from_news(a, event, AN_RELATION_IN, "attach.perfect");
-  uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
-  if (from != AN_NO_TOKEN)
-    return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
-  if (is_now && e->is_total)  // counted until the report was written
-    return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
-  uint32_t heading = attach_heading_timex(a);
-  if (heading != AN_NO_TOKEN)
-    return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.perfect");
-  return make_from_news(a, event, AN_RELATION_BEFORE, "attach.perfect");
 }

@@ -1,0 +1,96 @@
+/* attach/tense - the sources that go by tense and status: what is told in the present, what is said,
+ * what is ahead, what has happened. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+/* ---- what is told in the present, what is said */
+
+/* "killed by an airstrike": a noun that was taken for a verb has no tense. */
+static bool is_in_place_of_noun(const attaching *a, uint32_t token) {
+  an_rel rel = an_parse_rel(a->in->parse, token);
+  return rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_OBJ ||
+         rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NMOD;
+}
+
+/* What a report tells in the present holds on its day. Under a dated heading the present is only
+ * the way in which chronologies are written. */
+bool attach_present(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_present = !e->is_noun && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect;
+  is_present &= !is_in_place_of_noun(a, e->trigger);
+  is_present |= make_is_able(a, event);
+  if (!is_present || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN)
+    return false;
+  return make_from_publication(a, event, AN_RELATION_IN, "attach.present");
+}
+
+/* "X said": on the day on which, as far as the report tells, people spoke; else on its own day. */
+bool attach_speech(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_saying = e->frame->is_attribution && !e->clause.is_perfect;
+  if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
+  if (a->last_saying != AN_NO_TOKEN)
+    return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
+  return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
+}
+
+/* ---- tense and status */
+
+/* "Will begin to withdraw on Friday": what is to begin has the time for both. */
+static uint32_t timex_of_complement(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    uint32_t clause = a->timex_clause[i];
+    if (e->is_noun || t->first < e->trigger || clause == AN_NO_TOKEN) continue;
+    if (!t->has_interval || t->type == AN_TIMEX_SET) continue;
+    an_rel rel;
+    if (an_parse_parent(a->in->parse, clause, &rel) == e->trigger && rel == AN_REL_XCOMP) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+bool attach_ahead(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_ahead = make_is_ahead(a, event) || (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE);
+  uint32_t timex = is_ahead ? timex_of_complement(a, event) : AN_NO_TOKEN;
+  if (timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.75))
+    return true;
+  return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
+}
+
+/* The event that a past perfect looks back from: a verb of the sentence that has its own time. */
+static uint32_t looked_back_from(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
+    const an_event *other = event_at(a, i);
+    if (i != event && !other->is_noun && a->is_done[i] && !other->clause.is_perfect &&
+        a->dated[i].relation == AN_RELATION_IN && a->dated[i].timex != AN_NO_TOKEN)
+      return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+bool attach_perfect(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || !e->clause.is_perfect) return false;
+  bool is_now = e->clause.tense == AN_TENSE_PRESENT;
+  bool is_opening = e->clause.governor == AN_NO_TOKEN && e->sentence == a->lead &&
+                    e->sentence + 1 < a->in->parse->tokens->n_sentences;
+  if (is_now && is_opening) return false;  // "have won": what a report opens with
+  bool is_saying = e->frame->is_attribution || an_str_eq(e->frame->about, AN_LIT("saying"));
+  if (is_now && is_saying) return make_from_news(a, event, AN_RELATION_IN, "attach.perfect");
+  uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
+  if (from != AN_NO_TOKEN)
+    return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
+  if (is_now && e->is_total)  // counted until the report was written
+    return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
+  uint32_t heading = attach_heading_timex(a);
+  if (heading != AN_NO_TOKEN)
+    return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.perfect");
+  return make_from_news(a, event, AN_RELATION_BEFORE, "attach.perfect");
+}
