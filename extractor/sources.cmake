@@ -142,6 +142,7 @@ set(ATTACH
   order.c
   story.c
   discourse.c
+  named.c
   tense.c
 )
 

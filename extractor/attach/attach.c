@@ -89,6 +89,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     else note_background(a, i);
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
+    if (a->dated[i].refers_back) a->dated[i].object = attach_object_of(a, i);
     a->dated[i].is_another = attach_is_another(a, i);
   }
 }
@@ -102,7 +103,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
       attach_signal,       attach_front_noun,  attach_relative_verb, attach_done_in,
-      attach_known_period, attach_known_act,   attach_known_name,    attach_since_named,
+      attach_known_period, attach_known_act,   attach_known_name,    attach_named_signal,
       attach_conjunct,     attach_series_end,  attach_saying,        attach_ahead,
       attach_perfect,      attach_present,     attach_speech,        attach_matrix,
       attach_same_sentence, attach_heading,    attach_clause_event,  attach_caption,

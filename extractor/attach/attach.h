@@ -47,6 +47,7 @@ typedef struct an_dated {
   an_relation leaning;   // ... and how: AFTER means after that one
   bool is_at_odds;       // those words and the dates contradict each other; the dates stand
   bool refers_back;      // its noun says that the reader knows which: "the attack"
+  an_str object;         // ... "the attack on the market": what it was of; empty if not said
   bool is_another;       // ... or that it is none of those: "a second blast"
   double confidence;
 } an_dated;

@@ -61,7 +61,7 @@ static bool names_event(const attaching *a, uint32_t event, an_str word) {
          brings_about(a, event);
 }
 
-static an_str cell_of_noun(const attaching *a, an_str word, an_str column) {
+an_str attach_cell_of_noun(const attaching *a, an_str word, an_str column) {
   uint32_t row = a->event_nouns ? an_list_row(a->event_nouns, word) : AN_MAP_NONE;
   return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(a->event_nouns, row, column);
 }
@@ -73,7 +73,7 @@ static bool is_kin(const attaching *a, uint32_t event, an_str kin) {
   if (!kin.len || !e->is_noun || d->timex == AN_NO_TOKEN) return false;
   bool has_start = d->relation == AN_RELATION_IN || d->relation == AN_RELATION_SINCE;
   an_str word = a->in->parse->tokens->at[e->trigger].lower;
-  return has_start && an_str_eq(cell_of_noun(a, word, AN_LIT("kin")), kin);
+  return has_start && an_str_eq(attach_cell_of_noun(a, word, AN_LIT("kin")), kin);
 }
 
 /* Does it have a start that others can be counted from? Not ahead of the report. */
@@ -84,13 +84,13 @@ static bool is_anchor(const attaching *a, uint32_t event) {
 
 /* The first settled event of that name, else of its kin. The names are few, those of a list; each
  * is looked for once in the document. */
-static uint32_t find_named(attaching *a, an_str word) {
+uint32_t attach_find_named(attaching *a, an_str word) {
   for (size_t i = 0; i < a->named.n; i++)
     if (an_str_eq(a->named.at[i].word, word)) return a->named.at[i].event;
   an_named_event named = {word, AN_NO_TOKEN};
   for (uint32_t i = 0; i < a->in->events->n && named.event == AN_NO_TOKEN; i++)
     if (is_anchor(a, i) && names_event(a, i, word)) named.event = i;
-  an_str kin = cell_of_noun(a, word, AN_LIT("kin"));
+  an_str kin = attach_cell_of_noun(a, word, AN_LIT("kin"));
   for (uint32_t i = 0; i < a->in->events->n && named.event == AN_NO_TOKEN; i++)
     if (is_anchor(a, i) && is_kin(a, i, kin)) named.event = i;
   an_push(a->arena, &a->named, named);
@@ -106,13 +106,13 @@ static void weigh_force(attaching *a, uint32_t event) {
 }
 
 static bool is_name_of_story(const attaching *a, an_str word) {
-  return cell_of_noun(a, word, AN_LIT("story")).len;
+  return attach_cell_of_noun(a, word, AN_LIT("story")).len;
 }
 
 /* The event of that name; else the earliest use of force of these days: an "escalation" or a
  * "crisis" is a name that the report gives to what it tells about. */
 static uint32_t find_leant_on(attaching *a, an_str word) {
-  uint32_t named = find_named(a, word);
+  uint32_t named = attach_find_named(a, word);
   if (named != AN_NO_TOKEN || !is_name_of_story(a, word)) return named;
   for (uint32_t i = 0; !a->is_force_known && i < a->in->events->n; i++)
     if (a->is_done[i]) weigh_force(a, i);
@@ -181,66 +181,6 @@ bool attach_event_anchor(attaching *a, uint32_t event) {
     return true;
   }
   return false;
-}
-
-/* "Since the start of the war, 21 medics have been killed": a noun behind "since" that is no event
- * to us, or has no time, names one that has; itself or through "the start". */
-static uint32_t named_behind_since(attaching *a, uint32_t noun) {
-  uint32_t first, end;
-  an_parse_group(a->in->parse, noun, &first, &end);
-  an_str signal = make_signal_before(a, first < noun ? first : noun);
-  if (make_relation_of(signal) != AN_RELATION_SINCE) return AN_NO_TOKEN;
-  uint32_t named = AN_NO_TOKEN, below = noun;
-  for (int down = 0; down < 2 && named == AN_NO_TOKEN && below != AN_NO_TOKEN; down++) {
-    const an_token *t = &a->in->parse->tokens->at[below];
-    uint32_t own = a->event_of_token[below];
-    bool has_own = own != AN_NO_TOKEN && a->is_done[own];
-    if (has_own) return AN_NO_TOKEN;  // attach_signal knows
-    if (an_list_row(a->event_nouns, t->lower) != AN_MAP_NONE) named = find_named(a, t->lower);
-    below = an_parse_child(a->in->parse, below, AN_REL_NMOD, AN_NO_TOKEN);
-  }
-  return named;
-}
-
-bool attach_since_named(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  if (e->is_noun || !a->event_nouns) return false;
-  uint32_t noun = AN_NO_TOKEN;
-  while ((noun = an_parse_child(a->in->parse, e->trigger, AN_REL_OBL, noun)) != AN_NO_TOKEN) {
-    uint32_t named = named_behind_since(a, noun);
-    if (named != AN_NO_TOKEN && named != event)
-      return make_since_event(a, event, named, "attach.event-anchor");
-  }
-  return false;
-}
-
-/* A name for months of acts: the day of the last act is not its day. */
-static bool is_period(const attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  an_str word = a->in->parse->tokens->at[e->trigger].lower;
-  return e->is_noun && an_str_eq(cell_of_noun(a, word, AN_LIT("story")), AN_LIT("period"));
-}
-
-static uint32_t find_name_told(attaching *a, uint32_t event) {
-  an_str word = a->in->parse->tokens->at[event_at(a, event)->trigger].lower;
-  bool is_name = a->event_nouns && an_list_row(a->event_nouns, word) != AN_MAP_NONE;
-  uint32_t named = is_name && attach_refers_back(a, event) ? find_named(a, word) : AN_NO_TOKEN;
-  return named == event ? AN_NO_TOKEN : named;
-}
-
-/* "The war": since that began, as the report told of "the fighting". */
-bool attach_known_period(attaching *a, uint32_t event) {
-  if (!is_period(a, event)) return false;
-  uint32_t named = find_name_told(a, event);
-  if (named == AN_NO_TOKEN || a->dated[named].when.grain < AN_GRAIN_DAY) return false;
-  return make_since_event(a, event, named, "attach.known-act");
-}
-
-/* "They signed a truce on Friday. [...] Since the truce, ...": what an act brought about. */
-bool attach_known_name(attaching *a, uint32_t event) {
-  uint32_t named = find_name_told(a, event);
-  return named != AN_NO_TOKEN && named < event && a->dated[named].relation == AN_RELATION_IN &&
-         make_from_event(a, event, named, AN_RELATION_IN, "attach.known-act");
 }
 
 /* ---- place in the document */
@@ -312,6 +252,26 @@ bool attach_refers_back(const attaching *a, uint32_t event) {
   return a->definite && an_list_row(a->definite, word) != AN_MAP_NONE;
 }
 
+an_str attach_object_of(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t noun = AN_NO_TOKEN;
+  while (e->is_noun &&
+         (noun = an_parse_child(a->in->parse, e->trigger, AN_REL_NMOD, noun)) != AN_NO_TOKEN)
+    if (noun > e->trigger && an_parse_is_noun(a->in->parse, noun) &&
+        !an_parse_is_time(a->in->parse, noun))
+      return a->in->parse->tokens->at[noun].lemma;
+  return AN_LIT("");
+}
+
+/* Does the sentence of an act speak of what the noun is of? */
+static bool speaks_of(const attaching *a, uint32_t act, an_str object) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_sentence *s = &tokens->sentences[event_at(a, act)->sentence];
+  for (uint32_t t = s->first; object.len && t < s->end; t++)
+    if (an_str_eq(tokens->at[t].lemma, object)) return true;
+  return false;
+}
+
 static bool has_word(const attaching *a, uint32_t noun, an_rel rel, const an_list *words) {
   uint32_t word = an_parse_child(a->in->parse, noun, rel, AN_NO_TOKEN);
   for (; words && word != AN_NO_TOKEN; word = an_parse_child(a->in->parse, noun, rel, word))
@@ -364,7 +324,14 @@ bool attach_known_act(attaching *a, uint32_t event) {
   bool is_background = !e->is_noun && (behind == AN_RELATION_AFTER ||
                                        behind == AN_RELATION_BEFORE || behind == AN_RELATION_SINCE);
   if (!is_background && !attach_refers_back(a, event)) return false;
-  const an_known_act *known = find_act(a, event);
+  const an_known_act *known = NULL;
+  an_str object = attach_object_of(a, event);
+  for (size_t i = a->acts.n; !known && i-- > 0;) {
+    const an_known_act *act = &a->acts.at[i];
+    bool is_like = act->frame == e->frame || an_str_eq(act->frame->type, e->frame->type);
+    if (is_like && speaks_of(a, act->event, object)) known = act;
+  }
+  if (!known) known = find_act(a, event);
   for (size_t i = a->acts.n; !known && i-- > 0;)
     if (a->acts.at[i].frame == e->frame && e->frame->conduct.len) known = &a->acts.at[i];
   return known && make_from_event(a, event, known->event, AN_RELATION_IN, "attach.known-act");
@@ -422,7 +389,7 @@ bool attach_previous(attaching *a, uint32_t event) {
                  (a->last == AN_NO_TOKEN ||
                   a->in->timexes->at[a->told].sentence > event_at(a, a->last)->sentence);
   if (is_told && !is_verbal(a, event) && take_told(a, event)) return true;
-  if (a->last == AN_NO_TOKEN || is_period(a, event)) return false;
+  if (a->last == AN_NO_TOKEN || attach_is_period(a, event)) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_complaint_about_last(a, event))
     return make_since_event(a, event, a->last, "attach.reaction");

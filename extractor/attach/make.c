@@ -382,6 +382,23 @@ bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning 
   return finish(a, event, made, quote_timex(a, t));
 }
 
+bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning *l,
+                 const char *rule) {
+  const an_dated *d = &a->dated[other];
+  bool is_before = l->relation == AN_RELATION_BEFORE;
+  an_point near = is_before ? d->when.latest_end : d->when.earliest_start, far;
+  if (!a->is_done[other] || an_point_is_open(near)) return false;
+  if (near.grain > AN_GRAIN_DAY) near = an_point_cut(near, AN_GRAIN_DAY);
+  if (!an_point_shift(near, is_before ? -1 : 1, l->within, &far)) return false;
+  an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
+  made.when = is_before ? an_interval_within(far, near) : an_interval_within(near, far);
+  made.when.grain = near.grain;
+  made.when.approximate = is_before ? AN_ENDS_START : AN_ENDS_END;
+  made.basis = AN_BASIS_RELATIVE;
+  made.confidence = d->confidence * 0.8;
+  return finish(a, event, made, quote_event(a, other));
+}
+
 /* Hours are of the first day; "the first days" are some of the first week. */
 static bool read_opening(an_point start, const an_timex *length, an_interval *when) {
   static const an_grain COARSER[] = {[AN_GRAIN_MONTH] = AN_GRAIN_YEAR,

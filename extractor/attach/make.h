@@ -43,6 +43,9 @@ bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_lea
                       const char *rule);
 bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *leaning,
                                  const char *rule);
+/* "Weeks after the raid": less than a month from it. */
+bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning *leaning,
+                 const char *rule);
 /* "In the first two weeks of the war": that long from the start of the other. */
 bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_timex *length,
                      const char *rule);

@@ -16,6 +16,25 @@ static const an_event *event_at(const attaching *a, uint32_t event) {
   return &a->in->events->at[event];
 }
 
+/* "Weeks before": some of them, less than the unit above them. */
+static void read_some(an_str kind, an_leaning *l) {
+  static const struct {
+    const char *name;
+    an_relation relation;
+    an_grain within;
+  } SOME[] = {{"days-after", AN_RELATION_AFTER, AN_GRAIN_WEEK},
+              {"days-before", AN_RELATION_BEFORE, AN_GRAIN_WEEK},
+              {"weeks-after", AN_RELATION_AFTER, AN_GRAIN_MONTH},
+              {"weeks-before", AN_RELATION_BEFORE, AN_GRAIN_MONTH},
+              {"months-after", AN_RELATION_AFTER, AN_GRAIN_YEAR},
+              {"months-before", AN_RELATION_BEFORE, AN_GRAIN_YEAR},
+              {"years-after", AN_RELATION_AFTER, AN_GRAIN_DECADE},
+              {"years-before", AN_RELATION_BEFORE, AN_GRAIN_DECADE}};
+  for (size_t i = 0; i < sizeof SOME / sizeof *SOME; i++)
+    if (an_str_eq(kind, an_str_of(SOME[i].name)))
+      l->relation = SOME[i].relation, l->within = SOME[i].within;
+}
+
 /* "shortly after", "hours before": the same day; "on the eve of": the day before. */
 static void read_near(an_str kind, an_leaning *l) {
   bool is_eve = an_str_eq(kind, AN_LIT("eve")), is_morrow = an_str_eq(kind, AN_LIT("morrow"));
@@ -25,6 +44,7 @@ static void read_near(an_str kind, an_leaning *l) {
   if (is_eve || is_before) l->relation = AN_RELATION_BEFORE;
   if (is_eve || is_morrow) l->amount = 1, l->unit = AN_GRAIN_DAY;
   l->is_soon = is_before || an_str_eq(kind, AN_LIT("soon"));
+  read_some(kind, l);
 }
 
 an_leaning attach_leaning_of(an_str kind) {
@@ -88,32 +108,37 @@ static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
 }
 
 /* "three days" of "three days after": a length that ends where the signal begins. */
-static void take_distance(const attaching *a, uint32_t event, uint32_t behind, an_leaning *l) {
-  uint32_t sentence = event_at(a, event)->sentence;
+static void take_distance(const attaching *a, uint32_t behind, an_leaning *l) {
+  uint32_t sentence = a->in->parse->tokens->at[behind].sentence;
   for (uint32_t i = a->first_timex[sentence]; i < a->first_timex[sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     bool is_length = t->type == AN_TIMEX_DURATION && t->amount > 0 && !t->has_interval;
     // "two days after"; of "two hours after" the list knows "hours after", too
     if (!is_length || (t->end + l->n_words != behind && t->end + 1 != behind)) continue;
     l->is_soon = false;
+    l->within = AN_GRAIN_UNKNOWN;
     l->amount = t->amount;
     l->unit = t->unit;
     l->timex = i;
   }
 }
 
-/* What the signal before `event` says; relation NONE if there is none. */
-static an_leaning read_signal(const attaching *a, uint32_t event) {
-  uint32_t behind = token_behind_signal(a, event), n_words = 0;
-  if (behind == AN_NO_TOKEN) return attach_leaning_of((an_str){NULL, 0});
+an_leaning attach_signal_at(const attaching *a, uint32_t behind) {
+  uint32_t n_words = 0;
   an_leaning l = attach_leaning_of(make_signal_words(a, behind, &n_words));
   l.n_words = n_words;
   bool is_side = l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE;
-  if (is_side && !l.is_response) take_distance(a, event, behind, &l);
+  if (is_side && !l.is_response) take_distance(a, behind, &l);
   // "four days into the offensive"; "into" alone says nothing
   bool is_into = an_str_eq(make_signal_before(a, behind), AN_LIT("into"));
   if (is_into && !l.amount) l.relation = AN_RELATION_NONE;
   return l;
+}
+
+/* What the signal before `event` says; relation NONE if there is none. */
+static an_leaning read_signal(const attaching *a, uint32_t event) {
+  uint32_t behind = token_behind_signal(a, event);
+  return behind == AN_NO_TOKEN ? attach_leaning_of((an_str){NULL, 0}) : attach_signal_at(a, behind);
 }
 
 /* Where the tree has no verb above a noun: the next one of the sentence that is an event. */
@@ -180,19 +205,23 @@ static void lean_conjuncts(attaching *a, uint32_t event, uint32_t main, an_leani
   }
 }
 
+const an_passed *attach_passed_at(const attaching *a, uint32_t token) {
+  const an_events *events = a->in->events;
+  size_t from = 0, to = token == AN_NO_TOKEN ? 0 : events->n_passed;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (events->passed[middle].token < token) from = middle + 1;
+    else to = middle;
+  }
+  bool is_there = token != AN_NO_TOKEN && from < events->n_passed;
+  return is_there && events->passed[from].token == token ? &events->passed[from] : NULL;
+}
+
 /* "Two were killed following an attack": the verb is no act before or behind the attack, but its
  * toll. */
 static bool is_toll(const attaching *a, uint32_t verb) {
-  const an_events *events = a->in->events;
-  size_t from = 0, to = verb == AN_NO_TOKEN ? 0 : events->n_passed;
-  while (from < to) {
-    size_t middle = from + (to - from) / 2;
-    if (events->passed[middle].token < verb) from = middle + 1;
-    else to = middle;
-  }
-  bool is_there = verb != AN_NO_TOKEN && from < events->n_passed;
-  return is_there && events->passed[from].token == verb &&
-         events->passed[from].why == AN_PASS_TOLL;
+  const an_passed *passed = attach_passed_at(a, verb);
+  return passed && passed->why == AN_PASS_TOLL;
 }
 
 /* All events of the clause lean on the one behind the signal; of a sentence there are few. */
@@ -293,11 +322,12 @@ static bool says_something(const attaching *a, uint32_t other, an_relation relat
   return relation != AN_RELATION_AFTER || !an_point_is_open(d->when.earliest_start);
 }
 
-static bool take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
+bool attach_take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
   if (!a->is_done[other] || !says_something(a, other, l.relation)) return false;
   if (make_at_distance(a, event, other, &l, "attach.distance")) return true;
   if (l.is_soon && a->dated[other].relation == AN_RELATION_IN)
     return make_from_event(a, event, other, AN_RELATION_IN, "attach.signal");
+  if (l.within && make_within(a, event, other, &l, "attach.distance")) return true;
   return make_from_event(a, event, other, l.relation, "attach.signal");
 }
 
@@ -307,7 +337,7 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   an_leaning l = a->behind[event];
   l.relation = inverse_of(l.relation);
   if (l.relation == AN_RELATION_NONE) return false;
-  if (l.other != AN_NO_TOKEN) return take_time(a, event, l.other, l);
+  if (l.other != AN_NO_TOKEN) return attach_take_time(a, event, l.other, l);
   if (attach_heading_timex(a) != AN_NO_TOKEN)
     return make_at_distance_of_heading(a, event, &l, "attach.distance");
   return a->last != AN_NO_TOKEN && make_at_distance(a, event, a->last, &l, "attach.distance");
@@ -317,7 +347,7 @@ bool attach_signal(attaching *a, uint32_t event) {
   if (take_time_from_main(a, event)) return true;
   an_leaning l = a->leaning[event];
   if (l.is_flow && l.relation != AN_RELATION_BEFORE) return false;  // the story goes on by itself
-  return l.other != AN_NO_TOKEN && take_time(a, event, l.other, l);
+  return l.other != AN_NO_TOKEN && attach_take_time(a, event, l.other, l);
 }
 
 /* ---- bounds tighten */

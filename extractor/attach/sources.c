@@ -229,8 +229,8 @@ static bool is_amount(const attaching *a, uint32_t token) {
   return pos == AN_POS_NUM && !an_parse_is_time(parse, token);
 }
 
-/* "rose to 57 from 40 a week earlier": a word that counts from, with a number on both its sides; the
- * first is right before it, or behind a preposition. */
+/* "rose to 57 from 40 a week earlier": a word that counts from, with a number on both its sides;
+ * the first is right before it, or behind a preposition. */
 static bool is_left_by_number(const attaching *a, const an_event *e, const an_timex *t) {
   const an_parse *parse = a->in->parse;
   enum { MOST_WORDS = 24 };

@@ -31,6 +31,7 @@ typedef struct an_leaning {
   bool is_soon;  // "hours after": on the same day
   int32_t amount;  // "three days after": how far; 0 = not said
   an_grain unit;
+  an_grain within;   // "weeks after": less than a month; AN_GRAIN_UNKNOWN = not said
   uint32_t timex;    // that says so; AN_NO_TOKEN
   uint32_t n_words;  // of the signal
 } an_leaning;
@@ -94,6 +95,16 @@ bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from
 bool attach_is_front(const attaching *a, const an_timex *t);  // near the start of its sentence
 
 an_leaning attach_leaning_of(an_str kind);  // by the value of the signals list
+an_leaning attach_signal_at(const attaching *a, uint32_t behind);  // of the signal before a token
+/* A word that a rule knows and that gave no event; NULL. */
+const an_passed *attach_passed_at(const attaching *a, uint32_t token);
+/* The time of an event that lies so to another one. */
+bool attach_take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l);
+
+/* The first settled event of a name of the list "event-nouns", or of its kin; AN_NO_TOKEN. */
+uint32_t attach_find_named(attaching *a, an_str word);
+an_str attach_cell_of_noun(const attaching *a, an_str word, an_str column);
+bool attach_is_period(const attaching *a, uint32_t event);  // "the war": months of acts
 void attach_read_orders(attaching *a);  // what signals say of two events
 void attach_tighten(attaching *a);      // after all sources: bounds that follow from it
 
@@ -103,6 +114,9 @@ bool attach_is_recent(const attaching *a, uint32_t event);  // of the week befor
 
 /* "the attack", "their talks": a noun of which the reader knows which one is meant. */
 bool attach_refers_back(const attaching *a, uint32_t event);
+
+/* "Market" of "the attack on the market"; empty. */
+an_str attach_object_of(const attaching *a, uint32_t event);
 
 /* "The bombs went off": nobody acts, and the reader knows of the bombs. */
 bool attach_tells_again(const attaching *a, uint32_t event);
@@ -119,7 +133,7 @@ attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
 attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, attach_perfect;
 attach_source attach_relative_verb, attach_done_in, attach_known_act, attach_conjunct;
-attach_source attach_series_end, attach_since_named;
+attach_source attach_series_end, attach_named_signal;
 attach_source attach_known_period, attach_known_name;
 attach_source attach_present, attach_speech, attach_matrix;
 attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;

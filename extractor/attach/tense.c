@@ -1,5 +1,5 @@
-/* attach/tense - the sources that go by tense and status: what is told in the present, what is said,
- * what is ahead, what has happened. */
+/* attach/tense - the sources that go by tense and status: what is told in the present, what is
+ * said, what is ahead, what has happened. */
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 

@@ -381,6 +381,7 @@ static void add_event(adding *a, size_t i) {
                       .is_title = is_above_text(a, sentence),
                       .is_total = e->is_total,
                       .refers_back = d->refers_back,
+                      .object = keep(a, d->object),
                       .is_toll = is_toll(a, trigger->lemma),
                       .is_period = is_period(a, trigger->lemma),
                       .is_another = d->is_another};

@@ -118,18 +118,36 @@ static recent *recent_of(recent *all, size_t *n, an_str type) {
   return &all[(*n)++];
 }
 
+/* Do the words of an account name what the later noun is of? */
+static bool speaks_of(const an_out_event *earlier, const an_out_event *later) {
+  an_str words = earlier->evidence_text, object = later->object;
+  for (size_t i = 0; i + object.len <= words.len; i++) {
+    bool is_start = !i || words.at[i - 1] == ' ';
+    if (is_start && an_str_eq(an_str_slice(words, i, i + object.len), object)) return true;
+  }
+  return false;
+}
+
+/* Joins the nearest of the last events that agrees; of those that speak of its object, if asked. */
+static void join_recent(merging *m, const recent *r, uint32_t event, bool of_object) {
+  size_t most = r->n < IN_DOCUMENT ? r->n : IN_DOCUMENT;
+  for (size_t back = 1; back <= most && m->group[event] == event; back++) {
+    uint32_t other = r->at[(r->n - back) % IN_DOCUMENT];
+    if (of_object && !speaks_of(event_at(m, other), event_at(m, event))) continue;
+    const char *reason = find_reason(m, event, other, &m->sides[event]);
+    if (reason) join(m, event, m->group[other], reason);
+  }
+}
+
 static void group_in_document(merging *m) {
   recent *all = an_arena_array(m->arena, recent, MOST_TYPES);
   size_t n_types = 0;
   for (uint32_t i = 0; i < m->n; i++) {
     recent *r = recent_of(all, &n_types, event_at(m, i)->type);
     if (!r) continue;
-    size_t most = r->n < IN_DOCUMENT ? r->n : IN_DOCUMENT;
-    for (size_t back = 1; back <= most && m->group[i] == i; back++) {
-      uint32_t other = r->at[(r->n - back) % IN_DOCUMENT];
-      const char *reason = find_reason(m, i, other, &m->sides[i]);
-      if (reason) join(m, i, m->group[other], reason);
-    }
+    bool has_object = event_at(m, i)->object.len > 0;
+    if (has_object) join_recent(m, r, i, has_object);  // "the attack on the market"
+    if (m->group[i] == i) join_recent(m, r, i, false);
     if (m->group[i] == i) r->at[r->n++ % IN_DOCUMENT] = i;
   }
 }

@@ -120,6 +120,7 @@ typedef struct an_out_event {
   bool is_noun, is_title;  // unknown (false) in a saved timeline, as the next
   bool is_total;           // its figure counts over a period
   bool refers_back;        // "the attack", "their talks": the reader knows which
+  an_str object;           // ... "the attack on the market": of what; empty
   bool is_toll;            // "killed", "wounded": what came of an act
   bool is_period;          // "the war": a name for months of acts
   bool is_another;         // "a second blast": none that was told before
