@@ -324,7 +324,9 @@ static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
   if (!is_found && an_actor_is_capital(w, at) && find_first_half(w, at, c)) return true;
   if (!an_actor_is_capital(w, at)) return is_found;
   an_candidate formed;
-  if (!an_actor_form(w, at, &formed) || (is_found && !is_better_form(w, c, &formed)))
+  bool has_form = an_actor_form(w, at, &formed);
+  if (!has_form && !is_found && an_actor_member_form(w, at, c)) return true;
+  if (!has_form || (is_found && !is_better_form(w, c, &formed)))
     return find_place(w, at, is_found, c);
   take_inner(w, &formed);
   bool is_person = is_found && c->reading != AN_MAP_NONE && !has_place_reading(w, c->reading) &&

@@ -204,3 +204,23 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
 uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
   return name_run(w, &w->tokens->sentences[w->tokens->at[at].sentence], at, at);
 }
+
+/* "members of Karsa Dal", "supporters of the KDP": who has members is a body, whatever it is
+ * called. */
+bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  uint32_t of = at;
+  if (of > s->first && an_str_eq(an_actor_hears(&w->links, &w->tokens->at[of - 1]), AN_LIT("skip")))
+    of--;
+  if (of < s->first + 2 || !an_actor_is_capital(w, at)) return false;
+  if (!an_str_eq(an_actor_hears(&w->links, &w->tokens->at[of - 1]), AN_LIT("part"))) return false;
+  an_str people = an_actor_word(w->sites, w->tokens->at[of - 2].lower);
+  if (!an_str_eq(people, AN_LIT("member"))) return false;
+  uint32_t end = an_actor_name_run(w, at);
+  bool is_letters = end == at + 1 && w->tokens->at[at].shape == AN_SHAPE_UPPER;
+  if ((end < at + 2 && !is_letters) || !an_actor_says_something(w, w->tokens->at[at].sentence))
+    return false;
+  *c = make_form(w, at, end, AN_LIT("actor.member-form"));
+  c->m.kind = AN_LIT("organisation");
+  return true;
+}

@@ -345,7 +345,7 @@ static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   an_rel rel;
   const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
   bool is_bare = e->is_noun && rel == AN_REL_OBJ && !e->n_actors && !e->n_recipients;
-  if (!is_bare || !g || g->is_noun || g->frame->is_attribution) return false;
+  if (!is_bare || !g || g->is_noun || g->frame->is_attribution || is_light(s, g)) return false;
   bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT ||
                 an_str_eq(g->frame->conduct, AN_LIT("verbal"));  // but "repelled the attack"
   return is_own && an_str_eq(e->frame->type, g->frame->type);

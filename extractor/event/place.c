@@ -13,6 +13,7 @@ enum { MAX_HOPS = 6 };
 
 typedef enum nearness {  // the larger the nearer
   NOWHERE,
+  COUNTRY,    // a country named in another clause
   OF_PEOPLE,  // named in the clause, but only as somebody's or something's
   SENTENCE,   // some other clause of the sentence
   CHAIN,      // a clause over or below the event's own
@@ -110,6 +111,21 @@ static bool is_around_another(const an_scene *s, const an_mention *m) {
   return inner != AN_NO_TOKEN && s->mentions->at[inner].is_place;
 }
 
+/* "Lahore's Karsa area", "Kenya's northern county of Karsa": the owner only says where that is. */
+static bool is_owner_of_place(const an_scene *s, const an_mention *m) {
+  enum { NEAR = 5 };
+  if (m->end >= s->tokens->n || an_parse_pos(s->parse, m->end) != AN_POS_PART) return false;
+  uint32_t end = s->tokens->sentences[m->sentence].end;
+  for (uint32_t i = m->end + 1; i < end && i < m->end + NEAR; i++) {
+    uint32_t inner = s->mentions->of_token[i];
+    if (inner != AN_NO_TOKEN) return s->mentions->at[inner].is_place;
+    an_pos pos = an_parse_pos(s->parse, i);
+    bool goes_on = pos == AN_POS_ADJ || an_parse_is_noun(s->parse, i) || pos == AN_POS_ADP;
+    if (!goes_on) return false;
+  }
+  return false;
+}
+
 /* Acts on the ground have a code of ACLED; words and agreements have none. */
 static bool is_on_ground(const an_event *e) {
   return e->frame->acled.len > 0;
@@ -133,11 +149,13 @@ static nearness rate_unlocated(const an_scene *s, const an_event *e, const an_me
 
 static nearness rate_place(const an_scene *s, const an_event *e, uint32_t mention) {
   const an_mention *m = &s->mentions->at[mention];
-  if (is_around_another(s, m) || is_in_dateline(s, m)) return NOWHERE;
+  if (is_around_another(s, m) || is_owner_of_place(s, m) || is_in_dateline(s, m)) return NOWHERE;
   if (is_part_of_noun(s, e, m)) return OWN;
   uint32_t noun = find_located(s, m);
   nearness located = noun == AN_NO_TOKEN ? rate_unlocated(s, e, m) : rate_located(s, e, noun);
-  return is_hit(e, mention) && located < HIT ? HIT : located;
+  if (is_hit(e, mention) && located < HIT) return HIT;
+  bool is_country = an_str_eq(m->kind, AN_LIT("country"));
+  return is_country && (located == SENTENCE || located == CHAIN) ? COUNTRY : located;
 }
 
 static uint32_t distance(const an_event *e, const an_mention *m) {
