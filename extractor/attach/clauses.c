@@ -136,6 +136,28 @@ bool attach_matrix(attaching *a, uint32_t event) {
   return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
 }
 
+/* "Invited them to come back two weeks ago": what is past is of the verb above, for what was asked
+ * for lies ahead of that. */
+bool attach_complement(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->clause.tense != AN_TENSE_PAST || e->clause.is_perfect) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = timex_at(a, i);
+    uint32_t clause = a->timex_clause[i];
+    an_rel rel;
+    bool is_day = t->has_interval && t->type <= AN_TIMEX_TIME && t->first > e->trigger;
+    if (!is_day || clause == AN_NO_TOKEN) continue;
+    if (an_parse_parent(a->in->parse, clause, &rel) != e->trigger || rel != AN_REL_XCOMP) continue;
+    an_relation relation = make_relation_of(make_signal_before(a, t->first));
+    if (relation != AN_RELATION_NONE && relation != AN_RELATION_IN) continue;
+    bool is_past = a->in->anchor.is_known && !an_point_is_open(t->interval.latest_end) &&
+                   an_point_last_day(t->interval.latest_end) <=
+                       an_point_last_day(a->in->anchor.when);
+    if (is_past) return make_from_timex(a, event, i, "attach.own-clause", 0.75);
+  }
+  return false;
+}
+
 /* ---- "the raid that killed nine people on Friday" */
 
 /* Is it the noun itself that does what the clause tells? */

@@ -5,6 +5,7 @@
 enum { FEW_STEPS = 3, SIGNAL_WORDS = 4 };
 
 an_relation make_relation_of(an_str signal) {
+  if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;  // of a date
   static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
                                     AN_RELATION_SINCE, AN_RELATION_UNTIL,  AN_RELATION_DURING};
   for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++)
@@ -176,6 +177,24 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
   return true;
 }
 
+/* "Will leave within 48 hours": from now, as the report counts. */
+static bool count_ahead(const attaching *a, const an_timex *t, an_interval *when) {
+  enum { HOURS_OF_DAY = 24 };
+  an_point today = today_of(a), end;
+  int64_t amount = t->amount;
+  an_grain unit = t->unit;
+  if (unit > AN_GRAIN_HOUR || amount <= 0 || an_point_is_open(today)) return false;
+  if (unit == AN_GRAIN_HOUR) {
+    unit = AN_GRAIN_DAY;
+    amount = (amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
+  }
+  if (!an_point_shift(today, amount, unit, &end)) return false;
+  *when = an_interval_within(today, end);
+  when->grain = AN_GRAIN_DAY;
+  when->approximate = AN_ENDS_END;
+  return true;
+}
+
 /* What all of them share; interval, basis and confidence are still to be set. */
 static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation, const char *rule) {
   return (an_dated){.timex = AN_NO_TOKEN,
@@ -271,9 +290,12 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   made.basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE;
   made.confidence = confidence;
   if (t->type == AN_TIMEX_DURATION && !t->has_interval) {
-    if (!an_str_eq(signal, AN_LIT("length"))) return false;
-    if (!count_back(a, &a->in->events->at[event], t, &made.when)) return false;
-    made.relation = AN_RELATION_SINCE;
+    bool is_deadline = make_is_ahead(a, event) && an_str_eq(signal, AN_LIT("deadline"));
+    if (!is_deadline && !an_str_eq(signal, AN_LIT("length"))) return false;
+    bool is_counted = is_deadline ? count_ahead(a, t, &made.when)
+                                  : count_back(a, &a->in->events->at[event], t, &made.when);
+    if (!is_counted) return false;
+    made.relation = is_deadline ? AN_RELATION_DURING : AN_RELATION_SINCE;
     made.basis = AN_BASIS_RELATIVE;
   } else {
     an_interval when = interval_of_timex(a, timex);
