@@ -88,6 +88,14 @@ static an_interval lay(const an_interval *t, an_relation relation, an_point toda
   return *t;
 }
 
+/* "Before dawn", "after 5 p.m.": on that day. */
+static an_interval lay_in_day(const an_interval *t, an_relation relation) {
+  bool is_side = relation == AN_RELATION_BEFORE || relation == AN_RELATION_AFTER ||
+                 relation == AN_RELATION_UNTIL;
+  if (!is_side || an_point_is_open(t->earliest_start)) return *t;
+  return an_interval_of(an_point_cut(t->earliest_start, AN_GRAIN_DAY));
+}
+
 /* ---- the event's own words */
 
 an_str make_signal_words(const attaching *a, uint32_t token, uint32_t *n_words) {
@@ -165,7 +173,8 @@ static an_str quote_timex(const attaching *a, const an_timex *t) {
 static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
                        an_interval *when) {
   an_point today = today_of(a), start;
-  bool goes_on = e->clause.is_perfect || e->clause.tense == AN_TENSE_PRESENT;
+  bool is_now = e->clause.tense == AN_TENSE_PRESENT && !a->is_chronicle;
+  bool goes_on = e->clause.is_perfect || is_now;
   if (!goes_on || an_point_is_open(today) || t->amount <= 0) return false;
   an_grain kept = t->unit <= AN_GRAIN_YEAR    ? AN_GRAIN_YEAR
                   : t->unit <= AN_GRAIN_MONTH ? AN_GRAIN_MONTH
@@ -225,7 +234,7 @@ static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
     bool is_day = t->has_interval && t->type == AN_TIMEX_DATE && t->interval.grain == AN_GRAIN_DAY;
     if (is_day && a->timex_clause[i] == a->timex_clause[timex]) return t;
   }
-  return NULL;
+  return attach_entry_before(a, timex);
 }
 
 static an_interval moved_by(const an_interval *when, int64_t days) {
@@ -299,7 +308,8 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     made.basis = AN_BASIS_RELATIVE;
   } else {
     an_interval when = interval_of_timex(a, timex);
-    made.when = lay(&when, relation, today_of(a));
+    bool is_in_day = relation != AN_RELATION_SINCE && attach_is_bare_clock(t);
+    made.when = is_in_day ? lay_in_day(&when, relation) : lay(&when, relation, today_of(a));
     if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   }
   return finish(a, event, made, quote_timex(a, t));

@@ -133,6 +133,8 @@ void attach_begin(attaching *a) {
   index_timexes(a);
   index_events(a);
   attach_read_orders(a);
+  a->has_entries = attach_has_entries(a);
+  a->is_chronicle = a->has_entries || attach_has_date_headings(a);
   a->news = attach_find_news(a);
   attach_find_period(a);
 }
@@ -467,8 +469,9 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
   if (is_before)
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
-  if (is_ordered(a, event)) {  // the time of what is not an event to us
-    bool is_first = a->behind[event].relation == AN_RELATION_AFTER;
+  bool is_start = a->behind[event].relation == AN_RELATION_SINCE;
+  if (is_start || is_ordered(a, event)) {  // the time of what is not an event to us
+    bool is_first = is_start || a->behind[event].relation == AN_RELATION_AFTER;
     return make_bounded_by_timex(a, event, timex, is_first ? AN_RELATION_BEFORE : AN_RELATION_AFTER,
                                  "attach.signal");
   }

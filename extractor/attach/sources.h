@@ -56,6 +56,8 @@ typedef struct attaching {
   // While going through the text:
   uint32_t heading_timex;  // date of the heading above
   uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
+  bool has_entries;        // paragraphs open with "3 May - ..." ...
+  bool is_chronicle;       // ... or stand below dates: its present is of these days
   uint32_t told;           // the last time that a sentence told, whether or not an event has it
   uint32_t next_block, next_sentence, next_timex;
   an_vec(an_named_event) named;  // for the words that were asked for
@@ -80,8 +82,11 @@ typedef bool attach_source(attaching *a, uint32_t event);
 void attach_begin(attaching *a);  // fills the tables
 
 uint32_t attach_find_news(const attaching *a);
+bool attach_has_entries(const attaching *a);
+bool attach_has_date_headings(const attaching *a);
 void attach_find_period(attaching *a);
 void attach_follow(attaching *a, uint32_t event);   // reads on up to the event
+const an_timex *attach_entry_before(const attaching *a, uint32_t timex);  // its entry's date; NULL
 uint32_t attach_heading_timex(const attaching *a);  // of the entry, else of the heading above
 
 /* The nearest time of a clause, given by its verb, that nobody else has. */

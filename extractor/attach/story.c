@@ -34,8 +34,14 @@ static int64_t days_before_publication(const attaching *a, const an_timex *t) {
   return is_one_day && days >= 0 ? days : -1;
 }
 
+static bool opens_entry(const attaching *a, const an_timex *t) {
+  const an_block *block = &a->in->doc->blocks.at[t->block];
+  return a->has_entries && an_timex_opens_entry(a->in->parse->tokens, &t->said, block);
+}
+
 static bool is_dateline(const attaching *a, uint32_t timex) {
   const an_timexes *all = a->in->timexes;
+  if (opens_entry(a, &all->at[timex])) return false;
   return an_timex_is_dateline(a->in->rules, a->in->doc, a->in->parse->tokens, all->said + timex,
                               all->n - timex);
 }
@@ -87,8 +93,11 @@ static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *per
   an_point last = an_point_cut(end_of->interval.latest_end, AN_GRAIN_DAY);
   if (an_point_is_open(first) || an_point_is_open(last)) return false;
   if (is_until && !an_point_shift(last, -1, AN_GRAIN_DAY, &first)) return false;
-  int64_t published = an_point_first_day(a->in->anchor.when), end = an_point_last_day(last);
-  if (end > published || published - end > NEWS_DAYS) return false;
+  bool is_known = a->in->anchor.is_known;
+  if (!is_known && t->lean != AN_LEAN_NOTHING) return false;
+  int64_t published = is_known ? an_point_first_day(a->in->anchor.when) : 0;
+  int64_t end = an_point_last_day(last);
+  if (is_known && (end > published || published - end > NEWS_DAYS)) return false;
   int64_t days = end - an_point_first_day(first);
   if (days > MOST_DAYS) return false;
   *period = an_interval_within(first, last);
@@ -101,7 +110,6 @@ static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *per
  * it tells without a date happened then; up to an hour, since the day before. */
 void attach_find_period(attaching *a) {
   const an_timexes *all = a->in->timexes;
-  if (!a->in->anchor.is_known) return;
   for (uint32_t i = 0; i < all->n && all->at[i].block < AN_HEAD_BLOCKS; i++) {
     if (!reads_as_period(a, i, &a->period, &a->period_days)) continue;
     a->window = i;
@@ -178,15 +186,48 @@ static bool is_first_but_label(const attaching *a, const an_timex *t) {
 
 /* "03 May. Rebels attack ...", "1/9/1970: A bomb ...": a date with a stop or a colon of its own
  * that opens a paragraph dates it all. */
-static bool opens_entry(const attaching *a, const an_timex *t) {
+static bool dates_block(const attaching *a, const an_timex *t) {
   const an_tokens *tokens = a->in->parse->tokens;
   const an_sentence *s = &tokens->sentences[t->sentence];
   bool is_date = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_MONTH;
   if (!is_date || !is_first_but_label(a, t)) return false;
   if (t->end == s->end) return true;
+  if (opens_entry(a, t)) return true;
   an_str sign = tokens->at[t->end].lower;
   bool is_stop = sign.len == 1 && (*sign.at == '.' || *sign.at == ':');
   return is_stop && (*sign.at == ':' || t->end + 1 == s->end);
+}
+
+/* One such opening may be a dateline; two are a chronology. */
+bool attach_has_entries(const attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  uint32_t n = 0;
+  for (size_t i = 0; i < all->n && n < 2; i++) {
+    const an_block *block = &a->in->doc->blocks.at[all->at[i].block];
+    n += an_timex_opens_entry(a->in->parse->tokens, &all->at[i].said, block);
+  }
+  return n == 2;
+}
+
+const an_timex *attach_entry_before(const attaching *a, uint32_t timex) {
+  enum { MOST_BACK = 16 };
+  const an_timex *all = a->in->timexes->at;
+  for (uint32_t n = 1; a->has_entries && n <= MOST_BACK && n <= timex; n++) {
+    if (all[timex - n].block != all[timex].block) return NULL;
+    const an_timex *t = &all[timex - n];
+    bool is_date = t->has_interval && !an_point_is_open(t->interval.earliest_start);
+    if (is_date && opens_entry(a, t)) return t;
+  }
+  return NULL;
+}
+
+bool attach_has_date_headings(const attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  for (size_t i = 0; i < all->n; i++) {
+    const an_block *block = &a->in->doc->blocks.at[all->at[i].block];
+    if (block->kind == AN_BLOCK_HEADING && fills(&all->at[i], block->range)) return true;
+  }
+  return false;
 }
 
 static void enter_block(attaching *a, uint32_t block) {
@@ -201,7 +242,7 @@ static void enter_block(attaching *a, uint32_t block) {
   while (a->next_timex < all->n && all->at[a->next_timex].range.to <= range.from) a->next_timex++;
   if (a->next_timex == all->n) return;
   const an_timex *t = &all->at[a->next_timex];
-  if (t->block == block && opens_entry(a, t)) a->entry_timex = a->next_timex;
+  if (t->block == block && dates_block(a, t)) a->entry_timex = a->next_timex;
 }
 
 uint32_t attach_heading_timex(const attaching *a) {

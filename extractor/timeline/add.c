@@ -383,7 +383,7 @@ static void add_event(adding *a, size_t i) {
                       .refers_back = d->refers_back,
                       .object = keep(a, d->object),
                       .is_toll = is_toll(a, trigger->lemma),
-                      .is_period = is_period(a, trigger->lemma),
+                      .is_period = is_period(a, trigger->lemma) || is_period(a, trigger->lower),
                       .is_another = d->is_another};
   if (out.has_reporter) out.reporter = make_actor(a, e->reporter, when);
   set_counts(a, e, &out.numbers);

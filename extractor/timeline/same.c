@@ -7,6 +7,7 @@ enum {
   SINGLE_DAYS = 2,      // what a day or a night can touch
   TOLL_SENTENCES = 2,   // how far behind an act its toll is told
   AGAIN_SENTENCES = 3,  // a speech act goes on for some sentences
+  OPENING_SENTENCES = 3,  // behind a headline, a dateline between them
   BELOW_SENTENCES = 5,  // a report comes to what it reacts to
   BELOW_DAYS = 4        // ... and that is of these days
 };
@@ -257,12 +258,30 @@ static bool is_soon_before(const an_out_event *event, const an_out_event *other)
          other->last_second - event->first_second <= BELOW_DAYS * (int64_t)DAY;
 }
 
-/* A headline is written in a present that dates nothing. */
+/* "Comes under fire" names no kind of force, and is followed by one: 190 is any of 19. */
+static bool is_any_of_kind(const an_out_event *a, const an_out_event *b) {
+  enum { ROOT = 2, GENERIC = 3 };
+  an_str code = a->cameo;
+  return code.len == GENERIC && code.at[ROOT] == '0' && b->cameo.len >= GENERIC &&
+         an_str_eq(an_str_slice(code, 0, ROOT), an_str_slice(b->cameo, 0, ROOT));
+}
+
+/* The news of a headline is of these days. */
+static bool is_news_of(const an_out_event *headline, const an_out_event *event) {
+  if (headline->first_second == INT64_MIN || event->last_second == INT64_MAX) return true;
+  return headline->first_second - event->last_second <= 2 * BELOW_DAYS * (int64_t)DAY;
+}
+
+/* A headline is written in a present that dates nothing. Where it names nobody, it is about what
+ * the report opens with. */
 static bool is_headline_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   if (!earlier->is_title || later->is_title || !figures_agree(earlier, later)) return false;
+  if (earlier->is_period != later->is_period || !is_news_of(earlier, later)) return false;
   if (!has_own_time(earlier)) s.day = SAME_UNKNOWN;
+  bool is_opening = sentences_between(earlier, later) <= OPENING_SENTENCES;
+  bool is_kind = s.action == SAME_SHARED || (is_opening && is_any_of_kind(earlier, later));
   bool is_likely = s.actors == SAME_SHARED || s.recipients == SAME_SHARED ||
-                   (s.action == SAME_SHARED && s.actors == SAME_UNKNOWN);
+                   (is_kind && s.actors == SAME_UNKNOWN);
   return is_likely && !is_at_odds(&s);
 }
 

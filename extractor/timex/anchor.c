@@ -53,6 +53,24 @@ bool an_timex_opens_body(const an_tokens *tokens, const an_said *t, const an_blo
   return false;
 }
 
+// "23 May 2017 - Soldiers raid a house": the date opens the block, and a dash stands behind it.
+bool an_timex_opens_entry(const an_tokens *tokens, const an_said *t, const an_block *block) {
+  const an_sentence *sentence = &tokens->sentences[t->sentence];
+  return t->range.from == block->range.from && t->end < sentence->end &&
+         is_dash(tokens, t->end, sentence->end);
+}
+
+// A second entry behind this one: then both are of a chronology.
+static bool is_first_entry(const an_doc *doc, const an_tokens *tokens, const an_said *from,
+                           size_t n) {
+  if (!an_timex_opens_entry(tokens, from, &doc->blocks.at[from->block])) return false;
+  for (size_t i = 1; i < n; i++)
+    if (from[i].block != from->block && from[i].rule == from->rule &&
+        an_timex_opens_entry(tokens, &from[i], &doc->blocks.at[from[i].block]))
+      return true;
+  return false;
+}
+
 // The line of a block that a range stands in: a title and its date may share a block.
 static an_range line_of(const an_doc *doc, const an_block *block, an_range range) {
   an_range line = range;
@@ -102,7 +120,7 @@ bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_
   const an_block *block = &doc->blocks.at[i];
   if (block->kind == AN_BLOCK_DATELINE) return true;
   if (i >= AN_HEAD_BLOCKS) return false;
-  if (an_timex_opens_body(tokens, t, block)) return true;
+  if (an_timex_opens_body(tokens, t, block)) return !is_first_entry(doc, tokens, t, n);
   an_range line = block->range;
   if (block->kind == AN_BLOCK_TITLE) {
     line = line_of(doc, block, t->range);
@@ -127,6 +145,7 @@ an_anchor an_timex_anchor(const an_rulebook *rules, const an_doc *doc, const an_
     const an_said *t = &said->at[i];
     if (t->block >= AN_HEAD_BLOCKS) break;
     an_point when;
+    if (is_first_entry(doc, tokens, t, said->n - i)) break;  // dates of what is told
     if (find_day(t, &when) && an_timex_is_dateline(rules, doc, tokens, t, said->n - i))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
   }

@@ -107,6 +107,9 @@ enum { AN_HEAD_BLOCKS = 6 };  // blocks from the top in which a dateline can sta
 bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
                           const an_said *from, size_t n);
 
+/* Does it open its block, with a dash behind: "23 May 2017 - Soldiers raid a house"? */
+bool an_timex_opens_entry(const an_tokens *tokens, const an_said *t, const an_block *block);
+
 /* Does it stand in the "PLACE, DATE (SOURCE) -" that opens a block? */
 bool an_timex_opens_body(const an_tokens *tokens, const an_said *said, const an_block *block);
 
