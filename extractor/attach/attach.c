@@ -98,7 +98,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const OWN[] = {
       attach_own_phrase,    attach_own_clause,    attach_when, attach_behind_verb,
       attach_relative_noun, attach_period_before, attach_then, attach_vague,
-      attach_carrier,       attach_front_verb};
+      attach_carrier,       attach_toll_end,      attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {

@@ -447,7 +447,10 @@ bool attach_lead(attaching *a, uint32_t event) {
   bool is_told = e->is_noun ? is_headline(a, event) || is_told_now(a, event)
                             : e->sentence == a->lead;
   is_told &= !comes_again(a, event);
-  return is_told && !is_background && make_from_news(a, event, AN_RELATION_IN, "attach.lead");
+  if (!is_told || is_background) return false;
+  if (a->window != AN_NO_TOKEN && !is_verbal(a, event))
+    return make_in_period(a, event, 0, "attach.period");
+  return make_from_news(a, event, AN_RELATION_IN, "attach.lead");
 }
 
 /* What a report says somebody said, it says of its own day; what it says happened may be older. */

@@ -170,6 +170,16 @@ static uint32_t event_above_clause(const attaching *a, uint32_t event, uint32_t 
   return a->event_of_token[an_parse_first_conjunct(a->in->parse, above)];
 }
 
+/* "They shelled A hours after B had met, C said": what is said is all of it, and the clause leans
+ * on the verb before it. */
+static uint32_t verb_before_mark(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t mark = an_parse_child(a->in->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  for (uint32_t i = event; mark != AN_NO_TOKEN && i-- > a->first_event[e->sentence];)
+    if (!event_at(a, i)->is_noun && event_at(a, i)->trigger < mark) return i;
+  return AN_NO_TOKEN;
+}
+
 /* The event that the phrase or clause of `event` hangs on. */
 static uint32_t leaning_event(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -182,6 +192,8 @@ static uint32_t leaning_event(const attaching *a, uint32_t event) {
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
   if (above != AN_NO_TOKEN && rel == AN_REL_ADVCL) return a->event_of_token[above];
+  if (above != AN_NO_TOKEN && rel == AN_REL_CCOMP && above > e->trigger)
+    return verb_before_mark(a, event);
   if (subject_behind_signal(a, event) == AN_NO_TOKEN) return AN_NO_TOKEN;
   uint32_t main = verb_above(a, above);
   return main == AN_NO_TOKEN ? next_verb(a, event) : main;

@@ -138,7 +138,7 @@ attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.
 attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, attach_perfect;
 attach_source attach_relative_verb, attach_done_in, attach_known_act, attach_conjunct;
-attach_source attach_series_end, attach_complement, attach_named_signal;
+attach_source attach_toll_end, attach_series_end, attach_complement, attach_named_signal;
 attach_source attach_known_period, attach_known_name;
 attach_source attach_present, attach_speech, attach_matrix;
 attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;
