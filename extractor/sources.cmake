@@ -110,6 +110,7 @@ set(ACTOR
   context.c
   clear.c
   owner.c
+  person.c
   cues.c
   sides.c
   coref.c

@@ -96,7 +96,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
   return any;
 }
 
-static bool is_definite(const an_actor_work *w, uint32_t token) {
+bool an_actor_is_definite(const an_actor_work *w, uint32_t token) {
   if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
   return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("skip"));
 }
@@ -130,7 +130,7 @@ static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidat
 }
 
 static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_candidate *c) {
-  if (!is_definite(w, token) || !is_head(w, token)) return false;
+  if (!an_actor_is_definite(w, token) || !is_head(w, token)) return false;
   if (an_str_eq(value, AN_LIT("country"))) {
     if (find_country(w, token, c) == AN_NO_TOKEN) return false;
     an_str before = an_actor_hears(&w->prepositions, &w->tokens->at[token > 1 ? token - 2 : 0]);
@@ -148,7 +148,7 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   an_str value = an_actor_hears(&w->back, &w->tokens->at[token]);
   if (!value.len) return false;
   bool is_person = an_str_eq(value, AN_LIT("person"));
-  if (an_str_eq(value, AN_LIT("pair"))) return false;
+  if (an_str_eq(value, AN_LIT("pair")) || an_str_eq(value, AN_LIT("armed"))) return false;
   if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
   uint32_t to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
   if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_people, SENTENCES_BACK);
@@ -180,7 +180,8 @@ static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candida
 
 /* "the North" after "North Korea" */
 static bool refer_first_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  if (!an_actor_is_capital(w, token) || !is_definite(w, token) || !is_head(w, token)) return false;
+  if (!an_actor_is_capital(w, token) || !is_head(w, token)) return false;
+  if (!an_actor_is_definite(w, token)) return false;
   an_str text = an_token_text(w->tokens, token, token + 1);
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *to = &w->all.at[i];
@@ -203,65 +204,6 @@ static bool refer_short_form(const an_actor_work *w, uint32_t token, an_candidat
     return true;
   }
   return false;
-}
-
-static bool is_speech(const an_actor_work *w, uint32_t token) {
-  if (an_parse_pos(w->parse, token) != AN_POS_VERB) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
-    const an_frame *frame = w->rules->expressions.at[i].frame;
-    if (frame->is_attribution || frame->is_claim) return true;
-  }
-  return false;
-}
-
-static an_candidate make_person(const an_actor_work *w, uint32_t first, uint32_t end, an_str why) {
-  an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
-  c.m.sentence = w->tokens->at[first].sentence;
-  c.m.kind = AN_LIT("person");
-  c.m.name = an_token_text(w->tokens, first, end);
-  an_actor_set_range(w, &c, first, end);
-  return c;
-}
-
-/* "Amos Odero said": two words with capitals before a verb of speech. */
-static bool find_speaker(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
-  if (!an_actor_is_capital(w, token)) return false;
-  uint32_t end = an_actor_name_run(w, token);
-  if (end > limit || end < token + 2 || end >= w->tokens->n || !is_speech(w, end)) return false;
-  if (w->tokens->at[end].sentence != w->tokens->at[token].sentence) return false;
-  *c = make_person(w, token, end, AN_LIT("actor.speaker"));
-  return true;
-}
-
-/* Does the word say what happened to single people, and not how many came or left? */
-static bool is_harm(const an_actor_work *w, uint32_t verb) {
-  static const an_str HARMS[] = {{"killed", 6}, {"wounded", 7}, {"detained", 8}, {"abducted", 8}};
-  an_str value = an_actor_word(w->harms, w->tokens->at[verb].lower);
-  if (!value.len) value = an_actor_word(w->harms, w->tokens->at[verb].lemma);
-  for (size_t i = 0; i < sizeof HARMS / sizeof *HARMS; i++)
-    if (an_str_eq(value, HARMS[i])) return true;
-  return false;
-}
-
-/* "killed Amos Odero", "Amos Odero, 38,": whom it happened to, or who has an age. Not "the Karsa
- * Valley", nor what stands behind "in". */
-static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
-  if (!an_actor_is_capital(w, token)) return false;
-  uint32_t end = an_actor_name_run(w, token);
-  if (end > limit || end < token + 2 || is_definite(w, token)) return false;
-  if (an_actor_preposition(w, token).len || an_actor_is_time(w, token)) return false;
-  an_rel rel;
-  uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
-  bool is_hurt = (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS) && verb != AN_NO_TOKEN &&
-                 is_harm(w, verb);
-  const an_token *t = w->tokens->at;
-  bool has_age = end + 2 < w->tokens->n && t[end + 2].sentence == t[token].sentence &&
-                 t[end].lower.at[0] == ',' && t[end + 1].shape == AN_SHAPE_NUMBER &&
-                 t[end + 1].lower.len <= 2 && t[end + 2].lower.at[0] == ',';
-  if ((!is_hurt && !has_age) || !an_actor_says_something(w, t[token].sentence)) return false;
-  *c = make_person(w, token, end, AN_LIT("actor.victim"));
-  return true;
 }
 
 /* ---------------------------------------------------------------------------------- titles --- */
@@ -299,6 +241,32 @@ static void refer_title(const an_actor_work *w, an_candidate *c) {
     *c = led;
     return;
   }
+}
+
+/* "Amos Odero, commander of the garrison,": what the person before the comma is. */
+static bool refer_apposed_title(const an_actor_work *w, an_candidate *c) {
+  const an_token *t = w->tokens->at;
+  bool is_plain = !c->is_title && c->m.rule && c->m.role.len && is_kind(c, AN_LIT("unknown"));
+  bool is_bare = is_plain || (c->is_title && c->title == c->m.end && !c->m.entity);
+  if (!is_bare || w->all.n == w->of_sentence) return false;
+  const an_candidate *p = &w->all.at[w->all.n - 1];
+  bool is_one = an_str_eq(t[c->m.head].lemma, t[c->m.head].lower);
+  bool has_article = an_actor_hears(&w->links, &t[c->m.first - 1]).len > 0;  // ", a commander"
+  bool is_behind =
+      p->m.end + 1 + has_article == c->m.first && t[p->m.end].lower.at[0] == ',';
+  bool is_told = p->title && t[p->title].lower.at[0] == ',';  // "the president, Odero, the envoy"
+  bool is_named =
+      is_kind(p, AN_LIT("person")) && p->title != p->m.end && !p->m.country.len && !is_told;
+  // "A, a minister and B" are three
+  bool is_listed = an_parse_child(w->parse, c->m.head, AN_REL_CC, AN_NO_TOKEN) != AN_NO_TOKEN ||
+                   an_parse_conjunct(w->parse, c->m.head) != AN_NO_TOKEN;
+  if (!is_one || !is_behind || !is_named || is_listed) return false;
+  an_candidate led = lead_back(w, c->m.first, c->m.end, (uint32_t)w->all.n - 1, c->m.why);
+  led.m.rule = c->m.rule;
+  led.title = c->title;
+  led.is_title = c->is_title;
+  *c = led;
+  return true;
 }
 
 /* -------------------------------------------------------------------------------- the pass --- */
@@ -462,11 +430,16 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   uint32_t a, b;
   bool is_pair = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 1]), AN_LIT("pair"));
   bool has_room = w->all.n - w->of_sentence + 2 <= AN_MAX_SENTENCE_MENTIONS;
-  if (!is_pair || !has_room || !an_actor_find_sides(w, &a, &b)) return false;
+  if (!is_pair || !has_room) return false;
+  bool are_armed = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 2]), AN_LIT("armed"));
+  if (!(are_armed ? an_actor_find_opponents(w, &a, &b) : an_actor_find_sides(w, &a, &b)))
+    return false;
   an_candidate one = lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
   an_candidate other = lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
-  become_country(w, &one);
-  become_country(w, &other);
+  bool has_group = is_kind(&one, AN_LIT("armed-group")) || is_kind(&other, AN_LIT("armed-group"));
+  bool are_states = !has_group && !an_str_eq(one.m.country, other.m.country);
+  if (are_states) become_country(w, &one);
+  if (are_states) become_country(w, &other);
   other.is_second = true;
   push(w, &one);
   push(w, &other);
@@ -486,7 +459,7 @@ static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
   uint32_t before = at > w->tokens->sentences[c->m.sentence].first ? at - 1 : at;
   bool is_counted =
       t[before].shape == AN_SHAPE_NUMBER || an_parse_pos(w->parse, before) == AN_POS_NUM;
-  uint32_t most = is_definite(w, at) ? SENTENCES_BACK : is_counted ? 1 : 0;
+  uint32_t most = an_actor_is_definite(w, at) ? SENTENCES_BACK : is_counted ? 1 : 0;
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *g = &w->all.at[i];
     if (g->m.sentence + most < c->m.sentence) break;
@@ -515,7 +488,7 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
   if (shape == AN_SHAPE_PUNCT || shape == AN_SHAPE_NUMBER) return false;
   return refer_word(w, token, c) || refer_family_name(w, token, c) ||
          refer_short_form(w, token, c) || refer_first_word(w, token, c) ||
-         find_speaker(w, token, limit, c) || find_victim(w, token, limit, c);
+         an_actor_person_form(w, token, limit, c);
 }
 
 /* "near Odero" after "Amos Odero" is not a place that no list has. */
@@ -541,7 +514,8 @@ static bool settle(an_actor_work *w, an_candidate *c) {
   bool is_word = c->reading != AN_MAP_NONE;
   if (!an_actor_choose(w, c) && !(is_word && an_actor_place_form(w, c->m.first, c))) return false;
   if (c->m.is_place) an_actor_settle_place(w, c);
-  bool is_definite_title = is_definite(w, c->m.first) || c->m.country.len;
+  if (refer_apposed_title(w, c)) return true;
+  bool is_definite_title = an_actor_is_definite(w, c->m.first) || c->m.country.len;
   if (c->is_title && c->title == c->m.end && !c->m.entity && is_definite_title) refer_title(w, c);
   return true;
 }
@@ -558,7 +532,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     bool is_here = next < w->n_here && w->here[next].m.first == t;
     if (is_here) c = w->here[next++];
     bool is_pair = is_here ? c.m.rule && (push_sides(w, t, c.m.end) || push_same_noun(w, &c))
-                           : is_definite(w, t) && is_head(w, t) && push_sides(w, t, t + 1);
+                           : an_actor_is_definite(w, t) && is_head(w, t) && push_sides(w, t, t + 1);
     if (is_pair) {
       t = is_here ? c.m.end : t + 1;
       continue;

@@ -103,6 +103,21 @@ static bool says_what_for(const an_actor_work *w, uint32_t token) {
   return an_str_eq(cell_of(w, token, AN_LIT("kind")), AN_LIT("aim-link"));
 }
 
+/* "the Karsa Doro column", "the Black Tiger group": with a small letter the word needs two with
+ * capitals before it, which are no name of a list. */
+static bool ends_small(const an_actor_work *w, const an_sentence *s, uint32_t at, uint32_t word) {
+  enum { CAPITALS = 2 };
+  if (word < at + CAPITALS || at == s->first) return false;
+  const an_token *t = &w->tokens->at[word];
+  if (!an_str_eq(cell_of(w, word, AN_LIT("role")), AN_LIT("REB"))) return false;
+  if (!an_str_eq(t->lemma, t->lower)) return false;  // "forces" and "rebels" are people
+  an_candidate c;
+  bool is_listed = an_actor_at(w, at, &c) && c.m.end >= word;
+  for (uint32_t i = at; i < word; i++)
+    if (!an_actor_is_capital(w, i)) return false;
+  return !is_listed && !an_actor_is_time(w, at);
+}
+
 /* End of the longest run from `at` on that closes with a word of the list, which is its head; 0 if
  * there is none. The words for places may be in small letters: "Tartar district". */
 static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at,
@@ -113,7 +128,8 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     if (i > at && is_bare_article(w, i)) break;
     bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
     bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
-    if (is_end && (is_capital || an_str_eq(kind, AN_LIT("place")))) end = i + 1;
+    bool is_small = an_str_eq(kind, AN_LIT("place")) || ends_small(w, s, at, i);
+    if (is_end && (is_capital || is_small)) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
@@ -150,8 +166,9 @@ static uint32_t name_run(const an_actor_work *w, const an_sentence *s, uint32_t 
     bool is_inner = i > from && an_str_eq(kind, AN_LIT("name-link"));
     bool is_initial = i > from && w->tokens->at[i].is_glued && w->tokens->at[i].lower.len == 1 &&
                       w->tokens->at[i].lower.at[0] == '.';
-    bool may_name = !kind.len || is_inner || an_str_eq(kind, AN_LIT("site")) ||
-                    an_str_eq(kind, AN_LIT("group-first")) || goes_on_with_link(w, s, i + 1);
+    bool is_link_word = an_str_eq(kind, AN_LIT("name-link"));  // "Al-Fateh Karsa"
+    bool may_name = !kind.len || is_link_word || an_str_eq(kind, AN_LIT("site")) ||
+                    an_str_ends(kind, AN_LIT("-first")) || goes_on_with_link(w, s, i + 1);
     bool is_name = an_actor_is_capital(w, i) && !is_closed(w, i) && may_name;
     if (!is_name && !is_inner && !is_initial) break;
     uint32_t last = is_name ? skip_hyphens(w, i) : is_inner ? skip_link(w, i) : i;
@@ -161,9 +178,10 @@ static uint32_t name_run(const an_actor_work *w, const an_sentence *s, uint32_t 
   return end;
 }
 
-/* "Katibat Karsa", "Ansar al-Karsa": what it is stands first, and a name follows; its end, or 0. */
-static uint32_t find_group_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
-  if (!an_str_eq(cell_of(w, at, AN_LIT("kind")), AN_LIT("group-first"))) return 0;
+/* "Katibat Karsa", "Ansar al-Karsa", "Abu Karsa": what it is stands first, and a name follows; its
+ * end, or 0. */
+static uint32_t find_behind_first(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  if (!an_str_ends(cell_of(w, at, AN_LIT("kind")), AN_LIT("-first"))) return 0;
   uint32_t behind = skip_hyphens(w, at) + 1;
   uint32_t end = behind > at + 1 ? behind : name_run(w, s, at, behind);
   return end > at + 1 && end <= s->end ? end : 0;
@@ -181,19 +199,20 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   if (!w->forms || !may_begin(w, s, at)) return false;
   uint32_t end = find_of_end(w, s, at), head = at;
-  bool is_group = !end && (end = find_group_end(w, s, at)) > 0;
+  bool has_first = !end && (end = find_behind_first(w, s, at)) > 0;
   if (!end) end = find_form_end(w, s, at, &head);
   if (!end || !an_actor_says_something(w, w->tokens->at[at].sentence)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
   c->m.kind = cell_of(w, head, AN_LIT("kind"));
   c->m.role = cell_of(w, head, AN_LIT("role"));
   if (an_str_eq(c->m.kind, AN_LIT("site"))) c->m.kind = AN_LIT("place");
-  if (is_group) c->m.kind = AN_LIT("armed-group");
+  bool is_group = an_str_eq(c->m.kind, AN_LIT("group-first"));
+  if (has_first) c->m.kind = is_group ? AN_LIT("armed-group") : AN_LIT("person");
   an_candidate of;  // "University of Nairobi" is in Kenya
-  if (head == at && !is_group && an_actor_at(w, at + 2, &of) && of.reading != AN_MAP_NONE)
+  if (head == at && !has_first && an_actor_at(w, at + 2, &of) && of.reading != AN_MAP_NONE)
     c->m.country = an_reading(w->readings, of.reading)->entity->country;
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
-  if (an_actor_is_capital(w, end - 1)) return true;
+  if (an_actor_is_capital(w, end - 1) || !c->m.is_place) return true;
   bool is_quoted = at > s->first && is_quote(w, at - 1) && is_quote(w, end - 2);
   if (is_quoted) an_actor_set_range(w, c, at - 1, end);
   c->m.name = an_token_text(w->tokens, at, is_quoted ? end - 2 : end - 1);

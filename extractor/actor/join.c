@@ -186,16 +186,17 @@ static bool is_single_list_word(const an_actor_work *w, const an_candidate *c) {
          !an_str_eq(kind_of(w, c), AN_LIT("country"));
 }
 
-/* "his deputy, Amos Odero,": a comma stands between who somebody is and the name. */
+/* "his deputy, Amos Odero,", "the driver, Amos Odero,": a comma stands between who somebody is and
+ * the name. */
 static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title) {
   uint32_t at = title->m.end;
   const an_token *t = w->tokens->at;
   if (t[at].lower.at[0] != ',' || title->m.first == 0) return at;
   uint32_t before = title->m.first - 1;
-  bool is_said_whose =
-      t[before].sentence == title->m.sentence && an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS;
-  is_said_whose |=
-      t[before].sentence == title->m.sentence && an_str_eq(link_at(w, before), AN_LIT("owner"));
+  an_str link = link_at(w, before);
+  bool is_said_whose = an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS ||
+                       an_str_eq(link, AN_LIT("owner")) || an_str_eq(link, AN_LIT("skip"));
+  is_said_whose &= t[before].sentence == title->m.sentence;
   if (!is_said_whose || at + 1 >= w->tokens->n) return at;
   uint32_t end = an_actor_name_run(w, at + 1);
   bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
@@ -225,15 +226,16 @@ static void name_person(const an_actor_work *w, an_candidate *c, const an_candid
                 an_str_eq(c->m.kind, AN_LIT("unknown")) && an_str_eq(t[head].lemma, t[head].lower);
   bool is_band = an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
   if (!is_one || is_band || at >= w->tokens->n || t[at].sentence != c->m.sentence) return;
+  at = skip_comma(w, c);
   uint32_t end = an_actor_name_run(w, at);
   if (next && next->m.first < end && !is_single_list_word(w, next) && !is_person_name(w, next))
     end = next->m.first;
   uint32_t block = w->tokens->sentences[c->m.sentence].block;
   bool is_title = w->doc->blocks.at[block].kind == AN_BLOCK_TITLE;
-  if (end < at + 2 || t[at].is_glued || is_title || an_actor_is_time(w, at)) return;
+  if (end < at + 2 || is_title || an_actor_is_time(w, at)) return;
   c->m.name = an_token_text(w->tokens, at, end);
   c->m.kind = AN_LIT("person");
-  c->title = at;
+  c->title = c->m.end;
   an_actor_set_range(w, c, c->m.first, end);
 }
 

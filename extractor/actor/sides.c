@@ -18,12 +18,68 @@ static bool are_joined(const an_actor_work *w, const an_candidate *a, const an_c
   return false;
 }
 
+/* A town or a region; a country behind "in" is still one that may act. */
+static bool is_mere_place(const an_candidate *c) {
+  return c->m.is_place && !an_str_eq(c->m.kind, AN_LIT("country"));
+}
+
+/* Who fights for or against a state, and no single one of them. */
+static bool is_fighter(const an_actor_work *w, const an_candidate *c) {
+  bool is_one = c->m.is_place || an_str_eq(c->m.kind, AN_LIT("person"));
+  return !is_one && an_actor_is_armed(w, c->m.role);
+}
+
+/* Of the last sentence that names armed sides, if it names just two of them. */
+static bool find_fighters(const an_actor_work *w, uint32_t *a, uint32_t *b) {
+  enum { SENTENCES_BACK = 2 };
+  uint32_t found[2] = {0, 0}, at = AN_NO_TOKEN;
+  size_t n = 0;
+  for (size_t i = w->all.n; i-- > 0;) {
+    const an_candidate *c = &w->all.at[i];
+    bool is_far = w->n_here && c->m.sentence + SENTENCES_BACK < w->here[0].m.sentence;
+    if (is_far || (at != AN_NO_TOKEN && c->m.sentence != at)) break;
+    if (!is_fighter(w, c)) continue;
+    at = c->m.sentence;
+    bool is_known = false;
+    for (size_t k = 0; k < n && k < 2; k++) {
+      const an_mention *o = &w->all.at[found[k]].m;
+      bool is_one = c->m.antecedent == found[k] || o->antecedent == i;
+      is_known |= is_one || (an_str_eq(o->name, c->m.name) && an_str_eq(o->id, c->m.id));
+    }
+    if (is_known) continue;
+    if (n < 2) found[n] = (uint32_t)i;
+    n++;
+  }
+  *a = found[1];
+  *b = found[0];
+  return n == 2;
+}
+
+/* "the warring parties": the last who fight against a state, and the last who fight for one. */
+bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b) {
+  bool has_state = false, has_rebel = false;
+  size_t end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+  for (size_t i = w->all.n; i-- > end && !(has_state && has_rebel);) {
+    const an_candidate *c = &w->all.at[i];
+    bool is_here = w->n_here && c->m.sentence == w->here[0].m.sentence;  // "A urged both"
+    if (is_here || !is_fighter(w, c) || c->m.country.len != CODE) continue;
+    bool is_organ = an_actor_is_organ(w, c->m.role);
+    if (is_organ ? has_state : has_rebel) continue;
+    if (is_organ) *a = (uint32_t)i;
+    else *b = (uint32_t)i;
+    has_state |= is_organ;
+    has_rebel |= !is_organ;
+  }
+  return has_state && has_rebel;
+}
+
 /* The last two that the text has put side by side: "A and B". */
 static bool find_joined(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   size_t end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
   for (size_t i = w->all.n; i-- > end + 1;) {
     const an_candidate *x = &w->all.at[i - 1], *y = &w->all.at[i];
-    bool has_countries = x->m.country.len == CODE && y->m.country.len == CODE;
+    bool has_countries = x->m.country.len == CODE && y->m.country.len == CODE &&
+                         !is_mere_place(x) && !is_mere_place(y);
     if (!has_countries || an_str_eq(x->m.country, y->m.country) || !are_joined(w, x, y)) continue;
     *a = (uint32_t)i - 1;
     *b = (uint32_t)i;
@@ -52,5 +108,5 @@ static bool find_only(const an_actor_work *w, uint32_t *a, uint32_t *b) {
 }
 
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b) {
-  return find_joined(w, a, b) || find_only(w, a, b);
+  return find_fighters(w, a, b) || find_joined(w, a, b) || find_only(w, a, b);
 }

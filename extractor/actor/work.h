@@ -93,8 +93,14 @@ bool an_actor_is_minor(const an_actor_work *w, const an_entity *place);       //
 bool an_actor_is_dateline(const an_actor_work *w, const an_candidate *c);  // context.c
 bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
 void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
+/* "Amos Odero said", "killed Amos Odero": of no list; the name ends at `limit` at the latest. */
+bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit,
+                          an_candidate *c);                           // person.c
+bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // coref.c: behind "the"
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
+/* The same of "the warring parties": a state's forces and those who fight them. */
+bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
 bool an_actor_is_sent(const an_actor_work *w, an_str role);   // clear.c: may be abroad: "MIL"
 bool an_actor_is_armed(const an_actor_work *w, an_str role);  // clear.c: bears arms: "REB"

@@ -22,14 +22,17 @@ static uint32_t look_behind(const an_scene *s, uint32_t noun) {
 
 static uint32_t at_slot(const an_scene *s, const an_event *e, const an_slot *slot) {
   const an_clause *c = &e->clause;
+  // "a shell hit a bakery": the tree may take a past form for a participle
+  bool has_object = c->object != AN_NO_TOKEN && c->object > e->trigger;
+  bool is_passive = c->is_passive && !has_object;
   switch (slot->kind) {
     case AN_SLOT_OBJECT:
       if (e->is_noun) return AN_NO_TOKEN;
-      return c->is_passive ? c->subject : c->object;
+      return is_passive ? c->subject : c->object;
+    case AN_SLOT_SUBJECT: return e->is_noun || is_passive ? AN_NO_TOKEN : c->subject;
     case AN_SLOT_PREP: {
       uint32_t noun = an_parse_prep(s->parse, e->trigger, slot->word, AN_NO_TOKEN);
-      bool has_object = !e->is_noun && c->object != AN_NO_TOKEN && c->object > e->trigger;
-      return noun == AN_NO_TOKEN && has_object
+      return noun == AN_NO_TOKEN && has_object && !e->is_noun
                  ? an_parse_prep(s->parse, c->object, slot->word, AN_NO_TOKEN)
                  : noun;
     }
