@@ -45,6 +45,20 @@ static bool tells_story_time(const attaching *a, uint32_t event) {
   return tells_time(a, event) && !is_background(a, &a->dated[event].when);
 }
 
+/* "Hundreds marched on Tuesday against the raid that killed nine on Monday": the story stands where
+ * the main clause of a sentence puts it, not at what that looks back on. */
+static bool is_aside(const attaching *a, uint32_t event) {
+  const an_event *e = &a->in->events->at[event];
+  if (a->last == AN_NO_TOKEN) return false;
+  const an_event *last = &a->in->events->at[a->last];
+  an_rel rel;
+  if (last->sentence != e->sentence || last->is_noun) return false;
+  an_parse_parent(a->in->parse, last->trigger, &rel);
+  bool is_main = rel == AN_REL_ROOT || rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ;
+  an_parse_parent(a->in->parse, e->trigger, &rel);
+  return is_main && (e->is_noun || rel == AN_REL_ACL);
+}
+
 /* "In 1992 war broke out. Thousands fled.": background goes on for a sentence. */
 static void note_background(attaching *a, uint32_t event) {
   if (!a->in->events->at[event].is_noun && tells_time(a, event)) a->background = event;
@@ -85,8 +99,8 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     settle_main(a, i, sources, n);
     try_sources(a, i, sources, n);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
-    else if (tells_story_time(a, i)) a->last = i;
-    else note_background(a, i);
+    else if (!tells_story_time(a, i)) note_background(a, i);
+    else if (!is_aside(a, i)) a->last = i;
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
     if (a->dated[i].refers_back) a->dated[i].object = attach_object_of(a, i);

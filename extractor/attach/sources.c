@@ -56,6 +56,17 @@ static uint32_t verb_joined_behind(const an_parse *parse, const an_timex *t) {
   return AN_NO_TOKEN;
 }
 
+/* "hit a house on Monday, killing nine": what stands before the comma is not of the gerund. */
+static uint32_t verb_before_gerund(const an_parse *parse, const an_timex *t, uint32_t clause) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(parse, clause, &rel);
+  bool is_behind = clause > t->end && rel == AN_REL_ADVCL && above != AN_NO_TOKEN &&
+                   an_parse_form(parse, clause) == AN_FORM_GERUND;
+  if (!is_behind || above > t->first || !an_parse_is_verb(parse, above)) return clause;
+  an_str sign = parse->tokens->at[clause - 1].lower;
+  return sign.len == 1 && *sign.at == ',' ? above : clause;
+}
+
 /* "Investigators said Friday they found a rifle": a time directly behind a verb, or behind it and
  * one preposition, is that verb's, whatever the tree makes of it. */
 static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
@@ -67,7 +78,8 @@ static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
     uint32_t joined = verb_joined_behind(parse, t);
     if (joined != AN_NO_TOKEN) return joined;
   }
-  return an_parse_clause_of(parse, t->first);
+  uint32_t clause = an_parse_clause_of(parse, t->first);
+  return clause == AN_NO_TOKEN ? clause : verb_before_gerund(parse, t, clause);
 }
 
 static void index_timexes(attaching *a) {
@@ -170,6 +182,9 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
         t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;
     if (!is_near || !is_behind_verb) return is_near;
+    // "angered by an airstrike on A two days earlier": counted back from the verb's own time
+    bool is_counted = t->lean == AN_LEAN_TIMEX && t->type == AN_TIMEX_DATE;
+    if (is_counted && a->in->timexes->at[t->anchor].sentence == t->sentence) return true;
     an_str signal = make_signal_before(a, t->first);
     bool is_its = !signal.at || (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
     return is_tied_to_noun(a, e, t) && is_its;
@@ -345,8 +360,19 @@ bool attach_carrier(attaching *a, uint32_t event) {
 }
 
 /* Accusations and protests are about what happened before; announcements and calls need not be. */
+/* "Protest over an airstrike": the noun above says so. */
+static bool is_cause_of_noun(const attaching *a, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN || rel != AN_REL_NMOD || above > e->trigger) return false;
+  uint32_t noun = a->event_of_token[above];
+  return noun != AN_NO_TOKEN && event_at(a, noun)->is_noun &&
+         an_str_eq(event_at(a, noun)->frame->about, AN_LIT("past"));
+}
+
 bool attach_is_grievance(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
+  if (e->is_noun && is_cause_of_noun(a, e)) return true;
   uint32_t clause = a->clause[event];
   uint32_t main = clause == AN_NO_TOKEN ? AN_NO_TOKEN : a->event_of_token[clause];
   if (!e->is_noun || main == AN_NO_TOKEN || main == event) return false;
@@ -483,9 +509,14 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
 
 /* "said income for the third quarter fell", "hopes to finish in May": a time that hangs on the verb
  * above, but stands with what is said. "said on Friday that" is the time of saying. */
-static bool is_on_our_side(const an_event *e, uint32_t above, const an_timex *t) {
+static bool is_on_our_side(const attaching *a, const an_event *e, uint32_t above,
+                           const an_timex *t) {
   enum { NEXT_TO_SAYING = 2 };  // the words "on", "late" may stand between
-  if (above > e->trigger) return t->first < e->trigger;
+  if (above > e->trigger) {     // "A struck B on Monday, C said": before who says it
+    uint32_t speaker = an_parse_clause(a->in->parse, above).subject;
+    bool is_before = speaker != AN_NO_TOKEN && speaker < above && t->end <= speaker;
+    return t->first < e->trigger || is_before;
+  }
   bool is_first = t->first > above && t->first <= above + 1 + NEXT_TO_SAYING;
   return t->first > above && !(is_first && t->end <= e->trigger);
 }
@@ -527,11 +558,13 @@ bool attach_saying(attaching *a, uint32_t event) {
   uint32_t shared = is_told ? a->dated[said].timex : AN_NO_TOKEN;
   if (shared != AN_NO_TOKEN && is_behind_both(e, above, &a->in->timexes->at[shared]))
     return make_from_timex(a, event, shared, "attach.own-clause", 0.75);
+  uint32_t timex = attach_nearest_timex(a, event, above);
+  bool is_ours = timex != AN_NO_TOKEN && is_on_our_side(a, e, above, &a->in->timexes->at[timex]);
+  if (is_ours && above > e->trigger)
+    return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   if (is_told && a->dated[said].basis != AN_BASIS_PUBLICATION)
     return make_from_event(a, event, said, relation, "attach.saying");
-  uint32_t timex = attach_nearest_timex(a, event, above);
   if (timex == AN_NO_TOKEN) return false;
-  if (is_on_our_side(e, above, &a->in->timexes->at[timex]))
-    return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
+  if (is_ours) return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
 }

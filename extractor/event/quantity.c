@@ -479,6 +479,14 @@ static uint32_t verb_of_sum(const an_scene *s, uint32_t word) {
   return AN_NO_TOKEN;
 }
 
+/* "Raising the toll to 17": the verb that the sum is the object of. */
+static uint32_t verb_that_raises(const an_scene *s, uint32_t word) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, word, &rel);
+  bool is_object = verb != AN_NO_TOKEN && rel == AN_REL_OBJ && verb < word;
+  return is_object && an_scene_duty(s, verb) == AN_DUTY_GROW ? verb : AN_NO_TOKEN;
+}
+
 /* The first act of force of the block that the sum stands in. */
 static uint32_t first_act(const an_scene *s, uint32_t word, uint32_t n_before) {
   uint32_t block = s->tokens->sentences[an_scene_token(s, word)->sentence].block;
@@ -497,9 +505,10 @@ static bool read_sum(an_scene *s, uint32_t word, an_str class, uint32_t n_before
   if (!an_parse_is_noun(s->parse, word)) return false;
   uint32_t sentence = an_scene_token(s, word)->sentence;
   if (s->sum_of == sentence + 1) return true;  // "(a radio reported 2 fatalities)"
-  uint32_t verb = verb_of_sum(s, word);
+  uint32_t verb = verb_of_sum(s, word), driver = verb_that_raises(s, word);
+  if (driver != AN_NO_TOKEN) verb = word;
   if (verb == AN_NO_TOKEN) return false;
-  an_duty duty = an_scene_duty(s, verb);
+  an_duty duty = driver != AN_NO_TOKEN ? AN_DUTY_GROW : an_scene_duty(s, verb);
   an_count count = count_before(s, word, false);
   if (duty == AN_DUTY_GROW || !count.is_set) count = sum_behind(s, verb, duty == AN_DUTY_SHARE);
   uint32_t act =

@@ -128,12 +128,23 @@ static bool speaks_of(const an_out_event *earlier, const an_out_event *later) {
   return false;
 }
 
-/* Joins the nearest of the last events that agrees; of those that speak of its object, if asked. */
-static void join_recent(merging *m, const recent *r, uint32_t event, bool of_object) {
+/* Was it told who did it, or to whom? "The clashes" is hardly the one that all know of. */
+static bool has_sides(const an_out_event *earlier, const an_out_event *later) {
+  (void)later;
+  return earlier->actors.n || earlier->recipients.n;
+}
+
+static bool is_any(const an_out_event *earlier, const an_out_event *later) {
+  return earlier && later;
+}
+
+/* Joins the nearest of the last events that agrees, and is one of those asked for. */
+static void join_recent(merging *m, const recent *r, uint32_t event,
+                        bool (*is_asked)(const an_out_event *, const an_out_event *)) {
   size_t most = r->n < IN_DOCUMENT ? r->n : IN_DOCUMENT;
   for (size_t back = 1; back <= most && m->group[event] == event; back++) {
     uint32_t other = r->at[(r->n - back) % IN_DOCUMENT];
-    if (of_object && !speaks_of(event_at(m, other), event_at(m, event))) continue;
+    if (!is_asked(event_at(m, other), event_at(m, event))) continue;
     const char *reason = find_reason(m, event, other, &m->sides[event]);
     if (reason) join(m, event, m->group[other], reason);
   }
@@ -145,9 +156,10 @@ static void group_in_document(merging *m) {
   for (uint32_t i = 0; i < m->n; i++) {
     recent *r = recent_of(all, &n_types, event_at(m, i)->type);
     if (!r) continue;
-    bool has_object = event_at(m, i)->object.len > 0;
-    if (has_object) join_recent(m, r, i, has_object);  // "the attack on the market"
-    if (m->group[i] == i) join_recent(m, r, i, false);
+    const an_out_event *e = event_at(m, i);
+    if (e->object.len) join_recent(m, r, i, speaks_of);  // "the attack on the market"
+    if (e->is_noun && e->refers_back) join_recent(m, r, i, has_sides);
+    join_recent(m, r, i, is_any);
     if (m->group[i] == i) r->at[r->n++ % IN_DOCUMENT] = i;
   }
 }

@@ -326,6 +326,7 @@ static bool is_noun_of_verb(const an_out_event *earlier, const an_out_event *lat
   enum { BLANKS = 2 };
   bool is_beside = earlier->is_noun && !later->is_noun &&
                    later->action_span.from <= earlier->action_span.to + BLANKS;
+  s.recipients = SAME_UNKNOWN;  // "a bomb exploded outside a bank, killing two people"
   return is_beside && !is_at_odds(&s) && figures_agree(earlier, later);
 }
 
@@ -419,8 +420,19 @@ bool same_but_denied(const an_out_event *one, const an_out_event *other) {
   if ((standing_of(one) == DENIED) == (standing_of(other) == DENIED)) return false;
   if (standing_of(one) == AHEAD || standing_of(other) == AHEAD) return false;
   compare_sides(one, other, &s);
-  return !is_at_odds(&s) && s.day == SAME_SHARED && s.action == SAME_SHARED &&
-         (s.actors == SAME_SHARED || s.place == SAME_SHARED) && is_enough(&s);
+  const an_out_event *denied = standing_of(one) == DENIED ? one : other;
+  const an_out_event *told = denied == one ? other : one;
+  bool is_same_day =
+      s.day == SAME_SHARED || (s.day == SAME_UNKNOWN && is_soon_before(told, denied));
+  if (is_at_odds(&s) || !is_same_day) return false;
+  // "The ministry denied that civilians had been hit", right behind the strike
+  bool is_beside = one->document_index == other->document_index &&
+                   told->sentence < denied->sentence &&
+                   sentences_between(told, denied) <= TOLL_SENTENCES;
+  bool is_deed = s.action == SAME_SHARED || is_any_of_kind(denied, told);
+  if (is_beside && is_deed && n_shared(&s)) return true;
+  return s.action == SAME_SHARED && is_enough(&s) &&
+         (s.actors == SAME_SHARED || s.place == SAME_SHARED);
 }
 
 int same_weight(const an_out_event *e) {
