@@ -343,7 +343,7 @@ static bool is_covered(const an_actor_work *w, uint32_t token) {
 
 static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
   if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
-  if (w->closed && an_list_row(w->closed, w->tokens->at[token].lower) != AN_MAP_NONE) return false;
+  if (an_actor_heard_row(&w->small, &w->tokens->at[token]) != AN_MAP_NONE) return false;
   an_pos pos = an_parse_pos(w->parse, token);
   return pos != AN_POS_VERB && pos != AN_POS_AUX && w->tokens->at[token].lower.len > 1;
 }

@@ -82,6 +82,16 @@ static bool has_same_part(const an_actor_work *w, const an_candidate *c, uint32_
   return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
 }
 
+/* "Rebels opened fire on them": not on themselves. */
+static bool is_own_subject(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  an_rel rel = an_parse_rel(w->parse, token);
+  bool is_object = an_parse_pos(w->parse, token) == AN_POS_PRON &&
+                   (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
+  bool is_here = c->m.sentence == w->tokens->at[token].sentence && is_subject(w, c);
+  return is_object && is_here &&
+         an_parse_clause_of(w->parse, c->m.head) == an_parse_clause_of(w->parse, token);
+}
+
 /* The last one with the same part that fits, else the last that fits at all. */
 static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
                           uint32_t sentences) {
@@ -89,7 +99,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *c = &w->all.at[i];
     if (sentence - c->m.sentence > sentences) break;
-    if (!is_fit(w, c, token)) continue;
+    if (!is_fit(w, c, token) || is_own_subject(w, c, token)) continue;
     if (has_same_part(w, c, token)) return (uint32_t)i;
     if (any == AN_NO_TOKEN) any = (uint32_t)i;
   }

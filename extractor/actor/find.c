@@ -8,11 +8,16 @@ an_str an_actor_word(const an_list *list, an_str word) {
   return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(list, row, AN_LIT("value"));
 }
 
-an_str an_actor_hears(const an_heard *heard, const an_token *token) {
-  if (!heard->list) return AN_LIT("");
+uint32_t an_actor_heard_row(const an_heard *heard, const an_token *token) {
+  if (!heard->list) return AN_MAP_NONE;
   uint32_t *row = &heard->row[token->word];
   if (!*row) *row = an_list_row(heard->list, token->lower) + 2;  // AN_MAP_NONE + 2 is 1
-  return *row == 1 ? AN_LIT("") : an_list_cell(heard->list, *row - 2, AN_LIT("value"));
+  return *row - 2;
+}
+
+an_str an_actor_hears(const an_heard *heard, const an_token *token) {
+  uint32_t row = an_actor_heard_row(heard, token);
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(heard->list, row, AN_LIT("value"));
 }
 
 bool an_actor_is_capital(const an_actor_work *w, uint32_t token) {
@@ -378,7 +383,8 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .closed = an_rulebook_words(rules, "closed"),
       .prepositions = start_list(arena, rules, parse->tokens, "place-prepositions"),
       .links = start_list(arena, rules, parse->tokens, "actor-links"),
-      .forms = an_rulebook_words(rules, "actor-forms"),
+      .forms = start_list(arena, rules, parse->tokens, "actor-forms"),
+      .small = start_list(arena, rules, parse->tokens, "closed"),
       .namesakes = an_rulebook_words(rules, "namesakes"),
       .sites = an_rulebook_words(rules, "place-nouns"),
       .back = start_list(arena, rules, parse->tokens, "back-references"),

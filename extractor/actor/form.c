@@ -5,8 +5,8 @@
 enum { MAX_RUN = AN_MAX_NAME_WORDS };
 
 static an_str cell_of(const an_actor_work *w, uint32_t token, an_str column) {
-  uint32_t row = w->forms ? an_list_row(w->forms, w->tokens->at[token].lower) : AN_MAP_NONE;
-  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(w->forms, row, column);
+  uint32_t row = an_actor_heard_row(&w->forms, &w->tokens->at[token]);
+  return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(w->forms.list, row, column);
 }
 
 static bool is_link(an_str kind) {
@@ -31,7 +31,7 @@ bool an_actor_says_something(const an_actor_work *w, uint32_t sentence) {
 
 /* A small word; "South Karsa" and "the National Front" are names all the same. */
 static bool is_closed(const an_actor_work *w, uint32_t token) {
-  uint32_t row = w->closed ? an_list_row(w->closed, w->tokens->at[token].lower) : AN_MAP_NONE;
+  uint32_t row = an_actor_heard_row(&w->small, &w->tokens->at[token]);
   if (row == AN_MAP_NONE) return false;
   bool goes_on = token + 1 < w->tokens->n && !w->tokens->at[token + 1].is_glued &&
                  w->tokens->at[token + 1].sentence == w->tokens->at[token].sentence &&
@@ -126,7 +126,8 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
   for (uint32_t i = at; i < s->end && i < at + MAX_RUN; i++) {
     an_str kind = cell_of(w, i, AN_LIT("kind"));
     if (i > at && is_bare_article(w, i)) break;
-    bool is_capital = an_actor_is_capital(w, i), is_form = i > at && kind.len && !is_link(kind);
+    bool is_capital = an_actor_is_capital(w, i);
+    bool is_form = i > at && kind.len && !is_link(kind) && !an_str_ends(kind, AN_LIT("-first"));
     bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
     bool is_small = an_str_eq(kind, AN_LIT("place")) || ends_small(w, s, at, i);
     if (is_end && (is_capital || is_small)) end = i + 1;
@@ -197,7 +198,7 @@ static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end,
 
 bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
-  if (!w->forms || !may_begin(w, s, at)) return false;
+  if (!w->forms.list || !may_begin(w, s, at)) return false;
   uint32_t end = find_of_end(w, s, at), head = at;
   bool has_first = !end && (end = find_behind_first(w, s, at)) > 0;
   if (!end) end = find_form_end(w, s, at, &head);

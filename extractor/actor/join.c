@@ -363,10 +363,27 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
   return true;
 }
 
+/* "fighters" "of" "the" "Karsa Front": those of an armed group are the group. */
+static bool join_of_group(const an_actor_work *w, an_candidate *people, const an_candidate *group) {
+  bool is_band = people->m.rule && !people->is_title && an_actor_is_armed(w, people->m.role) &&
+                 !an_actor_is_organ(w, people->m.role) && !people->m.country.len;
+  uint32_t at = people->m.end, gap = group->m.first - at;
+  if (!is_band || gap < 1 || gap > 2 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
+  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  if (!an_str_eq(kind_of(w, group), AN_LIT("armed-group"))) return false;
+  uint32_t first = people->m.first;
+  *people = *group;
+  if (people->reading == AN_MAP_NONE && !people->m.name.len)
+    people->m.name = an_token_text(w->tokens, group->m.first, group->m.end);
+  an_actor_set_range(w, people, first, group->m.end);
+  return true;
+}
+
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
-  return join_people(w, a, b) || join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) ||
-         join_compound(w, a, b) || join_epithet(w, a, b) || join_nation_people(w, a, b) ||
-         join_people_in(w, a, b) || join_of_people(w, a, b);
+  return join_people(w, a, b) || join_of_group(w, a, b) || join_owner(w, a, b) ||
+         join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
+         join_epithet(w, a, b) || join_nation_people(w, a, b) || join_people_in(w, a, b) ||
+         join_of_people(w, a, b);
 }
 
 void an_actor_join(an_actor_work *w) {

@@ -47,8 +47,8 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *forms, *namesakes, *sites, *codes, *cues, *harms;
-  an_heard prepositions, links, back, offsets;
+  const an_list *closed, *namesakes, *sites, *codes, *cues, *harms;
+  an_heard prepositions, links, back, offsets, forms, small;  // small: closed, by token
   uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
   uint32_t *n_tokens;  // per word of the document; NULL until a cue asks
   an_point published;  // open if the document does not say it
@@ -64,6 +64,7 @@ typedef struct an_actor_work {
 /* The value of a lower-case word in a list; empty if it is not there or there is no list. */
 an_str an_actor_word(const an_list *list, an_str word);
 an_str an_actor_hears(const an_heard *list, const an_token *token);  // the same for a token
+uint32_t an_actor_heard_row(const an_heard *list, const an_token *token);  // its row; AN_MAP_NONE
 bool an_actor_is_valid(const an_entity *entity, an_point when);
 bool an_actor_is_capital(const an_actor_work *w, uint32_t token);
 const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: nobody has it

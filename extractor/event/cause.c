@@ -34,6 +34,13 @@ static bool hangs_below(const an_scene *s, uint32_t act, uint32_t harm) {
   return false;
 }
 
+static bool is_fighter(const an_mention *m) {
+  static const an_str ROLES[] = {{"MIL", 3}, {"COP", 3}, {"REB", 3}, {"SEP", 3}, {"UAF", 3}};
+  for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES; i++)
+    if (an_str_eq(m->role, ROLES[i])) return true;
+  return false;
+}
+
 static bool has(const uint32_t *side, size_t n, uint32_t mention) {
   for (size_t i = 0; i < n; i++)
     if (side[i] == mention) return true;
@@ -73,8 +80,21 @@ static bool is_own_act(const an_scene *s, const an_event *harm, const an_event *
   return is_all;
 }
 
+/* "killed in an exchange of fire with A": who was hurt fought, too, if he bears arms. */
+static void join_fight(const an_scene *s, an_event *act, const an_event *harm) {
+  for (size_t i = 0; act->n_actors == 1 && i < harm->n_recipients; i++) {
+    uint32_t m = harm->recipients[i];
+    bool is_armed = is_fighter(&s->mentions->at[m]);
+    if (is_armed && !is_among(s, act->actors, act->n_actors, m)) act->actors[act->n_actors++] = m;
+  }
+}
+
 static void give_recipients(const an_scene *s, an_event *act, const an_event *harm) {
-  if (act->n_recipients || act->frame->is_reciprocal) return;
+  if (act->n_recipients) return;
+  if (act->frame->is_reciprocal) {
+    join_fight(s, act, harm);
+    return;
+  }
   for (size_t i = 0; i < harm->n_recipients; i++)
     if (!is_among(s, act->actors, act->n_actors, harm->recipients[i]))
       act->recipients[act->n_recipients++] = harm->recipients[i];

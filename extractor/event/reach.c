@@ -116,6 +116,17 @@ uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
+/* "In Omdurman residents reported": the preposition leads to the town before them. */
+static bool is_bound_to_place(const an_scene *s, uint32_t noun) {
+  uint32_t word = an_parse_child(s->parse, noun, AN_REL_CASE, AN_NO_TOKEN);
+  const an_mention *m = &s->mentions->at[s->mentions->of_token[noun]];
+  uint32_t before = m->first ? s->mentions->of_token[m->first - 1] : AN_NO_TOKEN;
+  if (before == AN_NO_TOKEN || word == AN_NO_TOKEN) return false;
+  const an_mention *place = &s->mentions->at[before];
+  return place->is_place && place->first == word + 1 && place->end == m->first &&
+         an_scene_duty(s, word) == AN_DUTY_PLACE;
+}
+
 /* "Five hundred rebels surrendered": what stands right before the verb group. */
 uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   uint32_t first = s->tokens->sentences[e->sentence].first;
@@ -125,7 +136,8 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
     if (is_comma(s, i) || is_end) return AN_NO_TOKEN;
     uint32_t m = s->mentions->of_token[i];
     if (m == AN_NO_TOKEN || s->mentions->at[m].head != i) continue;
-    bool is_bound = an_parse_child(s->parse, i, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN;
+    bool is_bound = an_parse_child(s->parse, i, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN &&
+                    !is_bound_to_place(s, i);
     if (is_bound || s->mentions->at[m].is_place) return AN_NO_TOKEN;
     return is_side_of(e, m) ? AN_NO_TOKEN : i;
   }

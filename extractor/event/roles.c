@@ -51,9 +51,12 @@ static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
     an_duty duty = an_scene_duty(s, noun);
     bool is_collective = duty == AN_DUTY_COLLECTIVE || duty == AN_DUTY_ONE_OF ||
                          an_scene_row(s, s->quantities, noun) != AN_MAP_NONE;
-    if (!is_collective || s->mentions->of_token[noun] != AN_NO_TOKEN) return noun;
+    bool is_number = an_parse_pos(s->parse, noun) == AN_POS_NUM;  // "three of them"
+    bool is_many = is_collective || is_number;
+    if (!is_many || s->mentions->of_token[noun] != AN_NO_TOKEN) return noun;
     uint32_t inner = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
     if (inner == AN_NO_TOKEN) return noun;
+    if (is_number && !an_scene_case_has(s, inner, AN_DUTY_CONTENT)) return noun;
     noun = inner;
   }
   return noun;
