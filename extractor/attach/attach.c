@@ -52,7 +52,8 @@ static bool is_aside(const attaching *a, uint32_t event) {
   if (a->last == AN_NO_TOKEN) return false;
   const an_event *last = &a->in->events->at[a->last];
   an_rel rel;
-  if (last->sentence != e->sentence || last->is_noun) return false;
+  bool has_own = a->dated[a->last].timex != AN_NO_TOKEN;
+  if (last->sentence != e->sentence || last->is_noun || !has_own) return false;
   an_parse_parent(a->in->parse, last->trigger, &rel);
   bool is_main = rel == AN_REL_ROOT || rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ;
   an_parse_parent(a->in->parse, e->trigger, &rel);

@@ -101,6 +101,7 @@ static an_interval lay_in_day(const an_interval *t, an_relation relation) {
 
 an_str make_signal_words(const attaching *a, uint32_t token, uint32_t *n_words) {
   const an_tokens *tokens = a->in->parse->tokens;
+  if (token >= tokens->n) return (an_str){NULL, 0};
   const an_sentence *s = &tokens->sentences[tokens->at[token].sentence];
   if (!a->signals) return (an_str){NULL, 0};
   for (uint32_t n = SIGNAL_WORDS; n > 0; n--) {
@@ -187,6 +188,22 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
   return true;
 }
 
+/* "The past 24 hours": hours alone have no interval of their own, for the report names no hour. */
+static bool looks_back(const an_timex *t) {
+  return t->unit == AN_GRAIN_HOUR && t->amount > 0 && t->rule->value.n &&
+         t->rule->value.at[0].verb == AN_VERB_BACK;
+}
+
+static bool count_hours_back(const attaching *a, const an_timex *t, an_interval *when) {
+  enum { HOURS_OF_DAY = 24 };
+  an_point today = today_of(a), start;
+  int64_t days = ((int64_t)t->amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
+  if (an_point_is_open(today) || !an_point_shift(today, -days, AN_GRAIN_DAY, &start)) return false;
+  *when = an_interval_within(start, today);
+  when->grain = AN_GRAIN_DAY;
+  return true;
+}
+
 /* "Will leave within 48 hours": from now, as the report counts. */
 static bool count_ahead(const attaching *a, const an_timex *t, an_interval *when) {
   enum { HOURS_OF_DAY = 24 };
@@ -225,6 +242,22 @@ static void keep_ahead(const attaching *a, an_interval *when) {
   when->earliest_end = today;
 }
 
+/* "They were stopped on 20 June. They reached the town at 19:15.": the day last told in the
+ * block. */
+static const an_timex *day_told_before(const attaching *a, uint32_t timex) {
+  enum { MOST_BACK = 8 };
+  const an_timex *all = a->in->timexes->at;
+  for (uint32_t n = 1; n <= MOST_BACK && n <= timex; n++) {
+    const an_timex *t = &all[timex - n];
+    if (t->block != all[timex].block) return NULL;
+    bool is_day = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_DAY;
+    if (!is_day || attach_is_bare_clock(t)) continue;
+    if (an_point_is_open(t->interval.earliest_start)) continue;
+    return t->rule->to.n ? NULL : t;
+  }
+  return NULL;
+}
+
 /* "At 10:35 a.m. on Friday": the day of the same clause to a time of day that names none. */
 static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
   const an_timexes *all = a->in->timexes;
@@ -235,7 +268,8 @@ static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
     bool is_day = t->has_interval && t->type == AN_TIMEX_DATE && t->interval.grain == AN_GRAIN_DAY;
     if (is_day && a->timex_clause[i] == a->timex_clause[timex]) return t;
   }
-  return attach_entry_before(a, timex);
+  const an_timex *entry = attach_entry_before(a, timex);
+  return entry ? entry : day_told_before(a, timex);
 }
 
 static an_interval moved_by(const an_interval *when, int64_t days) {
@@ -301,11 +335,13 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   made.confidence = confidence;
   if (t->type == AN_TIMEX_DURATION && !t->has_interval) {
     bool is_deadline = make_is_ahead(a, event) && an_str_eq(signal, AN_LIT("deadline"));
-    if (!is_deadline && !an_str_eq(signal, AN_LIT("length"))) return false;
+    bool is_back = looks_back(t);
+    if (!is_deadline && !is_back && !an_str_eq(signal, AN_LIT("length"))) return false;
     bool is_counted = is_deadline ? count_ahead(a, t, &made.when)
+                      : is_back   ? count_hours_back(a, t, &made.when)
                                   : count_back(a, &a->in->events->at[event], t, &made.when);
     if (!is_counted) return false;
-    made.relation = is_deadline ? AN_RELATION_DURING : AN_RELATION_SINCE;
+    made.relation = is_deadline || is_back ? AN_RELATION_DURING : AN_RELATION_SINCE;
     made.basis = AN_BASIS_RELATIVE;
   } else {
     an_interval when = interval_of_timex(a, timex);

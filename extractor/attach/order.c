@@ -87,6 +87,16 @@ static uint32_t subject_behind_signal(const attaching *a, uint32_t event) {
   return is_order(l.relation) && !is_row ? first : AN_NO_TOKEN;
 }
 
+/* "Since they began trading fire": the clause is that of a verb which is no event. */
+static uint32_t verb_of_clause(const attaching *a, uint32_t event) {
+  uint32_t verb = event_at(a, event)->trigger;
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, verb, &rel);
+  bool is_inner = above != AN_NO_TOKEN && rel == AN_REL_XCOMP && above < verb &&
+                  a->event_of_token[above] == AN_NO_TOKEN && an_parse_is_verb(a->in->parse, above);
+  return is_inner ? above : verb;
+}
+
 /* The words before a noun's group, or before that of the noun it hangs on ("after the start of the
  * talks"); or the word that opens a clause: "after" of "after seizing". */
 static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
@@ -102,8 +112,9 @@ static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
     uint32_t outer = start_of_group(parse, above);
     return make_signal_before(a, outer).at ? outer : own;
   }
-  uint32_t mark = an_parse_child(parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
-  if (mark == AN_NO_TOKEN) mark = an_parse_child(parse, e->trigger, AN_REL_CASE, AN_NO_TOKEN);
+  uint32_t verb = verb_of_clause(a, event);
+  uint32_t mark = an_parse_child(parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+  if (mark == AN_NO_TOKEN) mark = an_parse_child(parse, verb, AN_REL_CASE, AN_NO_TOKEN);
   if (mark != AN_NO_TOKEN && mark < e->trigger) return mark + 1;
   return subject_behind_signal(a, event);
 }
@@ -191,7 +202,7 @@ static uint32_t leaning_event(const attaching *a, uint32_t event) {
     return main == AN_NO_TOKEN ? event_above_clause(a, event, clause) : main;
   }
   an_rel rel;
-  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  uint32_t above = an_parse_parent(a->in->parse, verb_of_clause(a, event), &rel);
   if (above != AN_NO_TOKEN && rel == AN_REL_ADVCL) return a->event_of_token[above];
   if (above != AN_NO_TOKEN && rel == AN_REL_CCOMP && above > e->trigger)
     return verb_before_mark(a, event);
@@ -266,6 +277,10 @@ static bool is_in_timex(const attaching *a, uint32_t token) {
 
 static an_relation flow_of(const attaching *a, uint32_t token) {
   const an_tokens *tokens = a->in->parse->tokens;
+  uint32_t n_words = 0;
+  an_str kind = make_signal_words(a, token + 1, &n_words);
+  // "hours earlier": on the same day
+  if (n_words > 1 && an_str_eq(kind, AN_LIT("meanwhile"))) return AN_RELATION_IN;
   uint32_t row = a->signals ? an_list_row(a->signals, tokens->at[token].lower) : AN_MAP_NONE;
   if (row == AN_MAP_NONE || is_in_timex(a, token)) return AN_RELATION_NONE;
   an_str value = an_list_cell(a->signals, row, AN_LIT("value"));

@@ -290,6 +290,7 @@ static bool is_headline_of(const an_out_event *earlier, const an_out_event *late
 static bool is_known_noun(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   bool is_known = later->refers_back && (later->is_noun || s.action == SAME_SHARED);
   if (later->is_period != earlier->is_period) return false;
+  if (later->is_toll && later->is_noun && !has_toll(earlier)) return false;  // "that killing"
   bool is_same_day = s.day == SAME_SHARED && s.action == SAME_SHARED && is_single_day(later);
   if (!is_known || (later->time.timex.at && !is_same_day)) return false;
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;
