@@ -46,6 +46,27 @@ static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t 
   return !c->m.is_place && !is_kind(c, AN_LIT("person"));
 }
 
+/* A state, its organs or a body of people, which speaks as one. */
+static bool fits_body(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  bool is_plain = is_kind(c, AN_LIT("unknown")) && !an_actor_is_organ(w, c->m.role);
+  const char *tag = an_parse_xpos(w->parse, c->m.head);
+  bool is_many = tag && !strcmp(tag, "NNS");
+  return fits_people(w, c, token) && !is_plain && !is_many && !is_kind(c, AN_LIT("population"));
+}
+
+/* "It accused": does the word stand for who does something with words? */
+static bool is_speaker(const an_actor_work *w, uint32_t token) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, token, &rel);
+  if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb)) return false;
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
+    const an_expression *x = &w->rules->expressions.at[i];
+    if (!x->is_noun && !x->tail.len && an_str_eq(x->frame->conduct, AN_LIT("verbal"))) return true;
+  }
+  return false;
+}
+
 /* "a resident" is not many; of "the militia" nobody can say. */
 static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   const char *tag = an_parse_xpos(w->parse, c->m.head);
@@ -159,6 +180,12 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   if (!value.len) return false;
   bool is_person = an_str_eq(value, AN_LIT("person"));
   if (an_str_eq(value, AN_LIT("pair")) || an_str_eq(value, AN_LIT("armed"))) return false;
+  if (an_str_eq(value, AN_LIT("body"))) {
+    uint32_t body = is_speaker(w, token) ? find_back(w, token, fits_body, 1) : AN_NO_TOKEN;
+    if (body == AN_NO_TOKEN) return false;
+    *c = lead_back(w, token, token + 1, body, AN_LIT("actor.pronoun"));
+    return true;
+  }
   if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
   uint32_t to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
   if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_people, SENTENCES_BACK);

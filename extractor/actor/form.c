@@ -67,6 +67,12 @@ static uint32_t skip_link(const an_actor_work *w, uint32_t at) {
   return last > at && an_actor_is_capital(w, last) ? last : at;
 }
 
+/* "'s" of "the Karsa People's Front", not of "Karsa's Front" */
+static bool is_of_people(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token]), AN_LIT("owner")) &&
+         an_str_eq(cell_of(w, token - 1, AN_LIT("kind")), AN_LIT("owner-link"));
+}
+
 /* "Abu Ward al-Karsa": somebody's name, though one word of it is a kind of place. */
 static bool goes_on_with_link(const an_actor_work *w, const an_sentence *s, uint32_t end) {
   return end + 2 < s->end && an_str_eq(cell_of(w, end, AN_LIT("kind")), AN_LIT("name-link")) &&
@@ -133,6 +139,7 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     if (is_end && (is_capital || is_small)) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
+    is_closing |= i > at && is_of_people(w, i);
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
     i = skip_bracket(w, s, skip_hyphens(w, i));
     if (is_capital) behind = i + 1;

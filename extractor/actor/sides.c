@@ -73,14 +73,21 @@ bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   return has_state && has_rebel;
 }
 
+/* "the government and the rebels" of one state. */
+static bool are_opposed(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  bool a_is_organ = an_actor_is_organ(w, a->m.role), b_is_organ = an_actor_is_organ(w, b->m.role);
+  return a_is_organ != b_is_organ && is_fighter(w, a_is_organ ? b : a);
+}
+
 /* The last two that the text has put side by side: "A and B". */
 static bool find_joined(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   size_t end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
   for (size_t i = w->all.n; i-- > end + 1;) {
     const an_candidate *x = &w->all.at[i - 1], *y = &w->all.at[i];
-    bool has_countries = x->m.country.len == CODE && y->m.country.len == CODE &&
-                         !is_mere_place(x) && !is_mere_place(y);
-    if (!has_countries || an_str_eq(x->m.country, y->m.country) || !are_joined(w, x, y)) continue;
+    if (is_mere_place(x) || is_mere_place(y) || !are_joined(w, x, y)) continue;
+    bool are_two = x->m.country.len == CODE && y->m.country.len == CODE &&
+                   !an_str_eq(x->m.country, y->m.country);
+    if (!are_two && !are_opposed(w, x, y)) continue;
     *a = (uint32_t)i - 1;
     *b = (uint32_t)i;
     return true;

@@ -325,16 +325,27 @@ static bool is_topic(const an_scene *s, const an_event *e) {
   return is_in_heading(s, e) || (!has_story(s, e->trigger) && !is_told(s, e));
 }
 
+/* "the patrol was unharmed and left": who does what nobody calls an event. */
+static bool is_subject_of_other(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  return is_subject && above != AN_NO_TOKEN && an_scene_duty(s, above) == AN_DUTY_NONE &&
+         !event_at(s, above);
+}
+
 /* "ambushed a convoy", "attacked a patrol": the noun is whom another act hit. */
 static bool is_side_of_another(const an_scene *s, const an_event *e) {
   uint32_t m = e->is_noun ? s->mentions->of_token[e->trigger] : AN_NO_TOKEN;
   if (m == AN_NO_TOKEN || s->mentions->at[m].head != e->trigger || s->mentions->at[m].is_place)
     return false;
+  if (is_subject_of_other(s, e)) return true;
   const an_event *end = s->events.at + s->events.n, *o = e;
   while (o > s->events.at && o[-1].sentence == e->sentence) o--;
   for (; o < end && o->sentence == e->sentence; o++) {
-    if (o == e || o->is_noun || o->frame->is_attribution) continue;
-    if (shares_side(&m, 1, o->actors, o->n_actors)) return true;
+    if (o == e || o->is_noun) continue;
+    if (shares_side(&m, 1, o->actors, o->n_actors)) return true;  // "a patrol heard shots", too
+    if (o->frame->is_attribution) continue;
     if (shares_side(&m, 1, o->recipients, o->n_recipients)) return true;
   }
   return false;

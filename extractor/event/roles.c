@@ -221,6 +221,12 @@ static bool take_from_event(const an_scene *s, an_side to, const an_event *e, co
   return *to.n > before;
 }
 
+/* "were killed in an attack targeting B": not the killed do that. */
+static bool is_of_noun_before(const an_scene *s, uint32_t verb, const an_clause *above) {
+  return above->is_passive && verb && s->event_of[verb - 1] != AN_NO_TOKEN &&
+         an_parse_form(s->parse, verb) == AN_FORM_GERUND;
+}
+
 /* The same of a verb that is no event: "wanted to attack", "told troops to withdraw". */
 static bool take_from_verb(const an_scene *s, an_side to, uint32_t verb, uint32_t inner,
                            an_rel rel) {
@@ -228,6 +234,7 @@ static bool take_from_verb(const an_scene *s, an_side to, uint32_t verb, uint32_
   bool is_predicate =
       an_parse_child(s->parse, verb, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN;  // "is guilty of"
   if (!an_parse_is_verb(s->parse, verb) && !is_predicate) return false;
+  if (is_of_noun_before(s, inner, &c)) return false;
   bool is_beside = rel == AN_REL_CONJ ||
                    (rel == AN_REL_ADVCL && !an_parse_clause(s->parse, inner).is_infinitive);
   bool has_object = !is_beside && c.object != AN_NO_TOKEN && c.object > verb && c.object < inner;
@@ -253,6 +260,10 @@ void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
         take_from_event(s, to, e, &s->events.at[other]))
       return;
     if (take_from_verb(s, to, governor, e->trigger, an_parse_rel(s->parse, from))) return;
+    // "..., but clansmen ambushed them and killed": who nobody knows is not who acts further up
+    uint32_t subject = an_parse_child(s->parse, governor, AN_REL_NSUBJ, AN_NO_TOKEN);
+    bool is_other = subject != AN_NO_TOKEN && an_parse_is_noun(s->parse, subject);
+    if (is_other && subject < e->trigger) return;
     from = governor;
   }
 }
@@ -321,8 +332,18 @@ static void make_passive(const an_scene *s, an_event *e) {
     e->clause.is_passive = true;
 }
 
+/* The tree gives a gerund the subject of the clause above. */
+static void drop_subject_above(const an_scene *s, an_event *e) {
+  uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
+  if (above == AN_NO_TOKEN || !an_parse_is_verb(s->parse, above)) return;
+  an_clause c = an_parse_clause(s->parse, above);
+  bool is_own = e->clause.subject != c.subject;
+  if (!is_own && is_of_noun_before(s, e->trigger, &c)) e->clause.subject = AN_NO_TOKEN;
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
   make_passive(s, e);
+  drop_subject_above(s, e);
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
   add_verb_slots(s, an_side_recipients(e), e, f->verb_recipient);
