@@ -254,7 +254,8 @@ static uint32_t sentences_between(const an_out_event *earlier, const an_out_even
 
 /* Did it happen in the days before the latest time of the other? */
 static bool is_soon_before(const an_out_event *event, const an_out_event *other) {
-  return other->last_second != INT64_MAX && event->first_second <= other->last_second &&
+  return other->last_second != INT64_MAX && event->first_second != INT64_MIN &&
+         event->first_second <= other->last_second &&
          other->last_second - event->first_second <= BELOW_DAYS * (int64_t)DAY;
 }
 
