@@ -38,10 +38,15 @@ static bool is_behind_preposition(const an_actor_work *w, uint32_t token) {
   return an_actor_hears(&w->prepositions, &w->tokens->at[token - 1]).len > 0;
 }
 
-/* "Hamas" + "fighters" stays Hamas; "UN" + "peacekeepers" are soldiers of the UN. */
+/* "Hamas" + "fighters" stays Hamas, "KDF" + "soldiers" the KDF; "UN" + "peacekeepers" are soldiers
+ * of the UN. */
 static bool keeps_its_own(const an_actor_work *w, const an_candidate *owner,
                           const an_candidate *c) {
-  return an_str_eq(kind_of(w, owner), AN_LIT("armed-group")) && !c->is_title;
+  if (c->is_title) return false;
+  const an_entity *entity = entity_of(w, owner);
+  bool is_force = entity && an_str_eq(entity->kind, AN_LIT("organisation")) &&
+                  an_actor_is_sent(w, entity->role) && an_actor_is_sent(w, c->m.role);
+  return is_force || an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
 }
 
 /* Soldiers of a region that has declared itself a state are not those of the state around it. */

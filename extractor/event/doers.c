@@ -67,18 +67,18 @@ static bool claims_act(const an_event *e) {
   return !e->given && is_told && e->n_actors && an_str_eq(e->frame->cameo, AN_LIT("015"));
 }
 
-/* The act that the claim names itself, with words of its own, else those of the last sentence that
- * tells of harm by nobody. */
+/* The acts of force by nobody in the last sentence that tells of any. */
 static void give_claimed(an_scene *s, const an_event *claim) {
   uint32_t of = AN_NO_TOKEN;
   for (size_t i = (size_t)(claim - s->events.at); i-- > 0;) {
     an_event *e = &s->events.at[i];
     if (e->sentence + SENTENCES_BACK < claim->sentence) return;
     if (of != AN_NO_TOKEN && e->sentence != of) return;
-    if (!is_open(e) || e->frame->is_reciprocal || e->trigger > claim->trigger) continue;
+    if (!is_force(e) || e->given || e->frame->is_reciprocal) continue;
+    of = e->sentence;
+    if (e->n_actors) continue;
     an_side_copy(s, an_side_actors(e), claim->actors, claim->n_actors);
     an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
-    of = e->sentence;
   }
 }
 

@@ -83,16 +83,20 @@ static bool is_part_of_place(const an_scene *s, uint32_t head, an_rel rel) {
 }
 
 /* "in the capital", "in the town of A" tell where; "a curfew in Montenegro" tells whose. Force hits
- * what is named behind it: "attacked a post in the town of A". */
+ * what is named behind it, "attacked a post in the town of A", but not where it does: "exploded in
+ * a market in A". */
 static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
   enum { MAX_HOPS = 5 };
   bool hits = e->frame->needs_recipient || an_str_eq(e->frame->conduct, AN_LIT("force"));
+  const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
+  bool is_town = m->is_place && m->entity;  // "at the Karsa hall" is what was hit
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     an_rel rel;
     uint32_t above = an_parse_parent(s->parse, head, &rel);
     bool is_inner = above != AN_NO_TOKEN && above > e->trigger && an_parse_is_noun(s->parse, above);
     if (!is_inner) return an_scene_case_has(s, head, AN_DUTY_PLACE);
-    if (hits || (!hop && !is_part_of_place(s, head, rel))) return false;
+    if (hits && !is_town) return false;
+    if (!hits && !hop && !is_part_of_place(s, head, rel)) return false;
     head = above;
   }
   return false;
