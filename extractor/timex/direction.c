@@ -337,6 +337,14 @@ static void look_at_preposition(view *v, an_said *t) {
     look_ahead(t, t->first - 1);
 }
 
+// "Had opened in May", "had been opened", "they had no doubt that".
+static bool is_of_had(view *v, uint32_t token) {
+  if (class_of(v, token) == CLASS_HAD) return true;
+  class before = class_before(v, token);
+  if (before == CLASS_BEEN) before = class_before(v, word_before(v, token));
+  return before == CLASS_HAD;
+}
+
 // The nearest such word of its stretch before the timex decides, else the first one behind it. A
 // timex that opens the sentence belongs to the first verb, whatever stands in between.
 void an_timex_note_direction(an_tenses *v, an_said *t) {
@@ -347,6 +355,7 @@ void an_timex_note_direction(an_tenses *v, an_said *t) {
   v->timex = t->first;
   uint32_t i = t->first;
   bool has_edge = false, is_until = i > v->first && is_up_to(v, i - 1);
+  t->is_limit = i > v->first + 1 && class_of(v, i - 1) == CLASS_UNTIL;
   for (; i > v->first && !has_edge && !t->direction; i--) {
     t->direction = direction_of(v, t->cue = i - 1, is_until);
     has_edge = is_edge(v, i - 1);
@@ -358,6 +367,8 @@ void an_timex_note_direction(an_tenses *v, an_said *t) {
     has_edge = is_edge(v, i) && !(is_opener && is_comma(v, i));
   }
   if (!t->direction) look_past_commas(v, t);
+  bool is_by = t->first > v->first && class_of(v, t->first - 1) == CLASS_BY;
+  t->is_before = t->direction == BACK && !is_by && is_of_had(v, t->cue);
   look_at_preposition(v, t);
   note_beyond_tense(v, t);
 }

@@ -7,6 +7,7 @@ enum {
   FULL_DATES_PER_TODAY = 6,  // with fewer to each "today" it is news that looks back
   YEARS_OF_NEWS = 2,         // dates this much older than the publication are history
   YEARS_OF_ASIDE = 8,        // amid bare years, one this far off is told in passing
+  YEARS_OF_CASE = 10,        // what a report tells of is no older; a birthday is
   YEARS_OF_RUN = 2           // full dates this close to each other belong to one run of events
 };
 
@@ -82,6 +83,7 @@ struct an_resolving {
   an_bearings aside;  // where "later that year" behind a stray year leans
   an_reckoned feasts[AN_RECKONED];
   bool is_amid_aside;
+  uint32_t last_date;   // the last timex that was no length or set; beside it stands what leans
   bool has_last;        // the one before has an interval ...
   an_point last_start;  // ... that begins here
 };
@@ -214,6 +216,7 @@ static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
   an_str anchor = AN_LIT("");
   if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
   an_point told = w->is_of_decade ? w->from->decade : w->from->previous;
+  if (w->is_of_clock) told = w->from->clock;
   if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, told);
   if (w->lean == AN_LEAN_EVENT) anchor = w->event;
   if (w->is_open) anchor = AN_LIT("of an unknown day");
@@ -233,7 +236,7 @@ static an_walk walk_to_end(const an_time_rule *rule, const an_walk *start) {
   if (start->is_set) {
     from.publication = from.previous = start->at;
     from.way = AN_WAY_FUTURE;
-    from.is_narrative = false;
+    from.is_narrative = from.is_night = false;
     from.is_end = true;
   }
   an_walk end = an_walk_begin(&from, start->found);
@@ -350,11 +353,11 @@ static bool tells_of_months(const an_walk *w) {
 // "The previous year", told behind a date, is an aside: the story goes on where it was.
 static bool looks_back(const an_walk *w) {
   if (w->lean != AN_LEAN_TIMEX || an_point_is_open(w->from->previous)) return false;
-  return an_point_last_day(w->at) < an_point_first_day(w->from->previous);
+  return an_point_last_day(w->at) < w->from->first_day;
 }
 
 // Dates are remembered for what leans on "that year", "two days later"; vague ones are not.
-static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
+static void remember(an_bearings *from, const an_walk *w, const an_said *t, uint32_t index) {
   if (tells_of_months(w)) from->quarter = AN_OPEN;
   if (w->sense != AN_SENSE_TIME || !w->is_set) return;
   if (w->grain == AN_GRAIN_DECADE) {
@@ -363,18 +366,50 @@ static void remember(an_bearings *from, const an_walk *w, uint32_t index) {
   }
   if (w->grain < AN_GRAIN_YEAR) return;
   if (w->grain == AN_GRAIN_QUARTER && is_latest_quarter(w)) from->quarter = w->at;
-  bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted || looks_back(w);
+  bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted ||
+                  ((leans_back(t->rule) || from->is_before) && looks_back(w));
   if (from->is_narrative && is_aside) return;
+  bool ends_stretch =
+      from->is_limit || (t->end_of_range == AN_END_END && from->previous_index + 1 == index);
   from->decade = AN_OPEN;
   from->is_night = w->grain == AN_GRAIN_PART_OF_DAY && w->part == AN_PART_NI;
   from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
+  from->clock = w->grain >= AN_GRAIN_HOUR ? w->at : AN_OPEN;
   from->previous_index = index;
+  from->is_full = w->lean == AN_LEAN_NOTHING || (from->is_told && w->lean == AN_LEAN_TIMEX);
+  an_interval all = an_walk_interval(w);
+  if (!ends_stretch) from->first_day = an_point_first_day(from->previous);
+  from->last_day = an_point_last_day(all.latest_end);
+}
+
+// Is the date last mentioned the timex before this one, in the same paragraph?
+static bool is_beside(const an_resolving *r, const an_bearings *from) {
+  const an_said *t = &r->said.at[r->at];
+  return r->at && t[-1].block == t->block && from->previous_index == (uint32_t)r->at - 1;
 }
 
 static bool is_near(const an_resolving *r, const an_bearings *from, an_grain grain) {
   const an_said *t = &r->said.at[r->at];
-  return r->at && t[-1].block == t->block && from->previous_index == (uint32_t)r->at - 1 &&
+  bool is_last = from->previous_index < r->at && from->previous_index >= r->last_date;
+  return is_last && r->said.at[from->previous_index].block == t->block &&
          from->previous.grain == grain;
+}
+
+// "In 1938, on the second of March".
+static bool is_in_year(const an_resolving *r, const an_bearings *from) {
+  enum { MOST_BETWEEN = 2 };
+  const an_said *t = &r->said.at[r->at];
+  return is_beside(r, from) && from->previous.grain == AN_GRAIN_YEAR &&
+         t[-1].sentence == t->sentence && t->first - t[-1].end <= MOST_BETWEEN;
+}
+
+// "On 14 March 2002 soldiers took her sons; they were held until 5 April": in the news, too.
+static bool is_told(const an_resolving *r, const an_bearings *from) {
+  if (from->previous_index >= r->at || !from->is_full) return false;
+  if (is_in_year(r, from)) return true;
+  int32_t age = from->publication.year - from->previous.year;
+  if (from->previous.grain < AN_GRAIN_DAY || age < 1 || age > YEARS_OF_CASE) return false;
+  return r->said.at[from->previous_index].block == r->said.at[r->at].block;
 }
 
 static bool is_weekday(const an_said *t) {
@@ -385,15 +420,24 @@ static bool is_weekday(const an_said *t) {
 static bool goes_on_ahead(const an_resolving *r, const an_bearings *from) {
   const an_said *t = &r->said.at[r->at];
   if (!r->at || !is_weekday(t) || !is_weekday(t - 1)) return false;
-  bool is_beside = t[-1].sentence == t->sentence && t->first - t[-1].end <= 1;
-  if (!is_beside || t->end_of_range == AN_END_END) return false;
+  bool is_next = t[-1].sentence == t->sentence && t->first - t[-1].end <= 1;
+  if (!is_next || t->end_of_range == AN_END_END) return false;
   if (!r->has_last || an_point_is_open(from->publication)) return false;
   return an_point_first_day(r->last_start) > an_point_last_day(from->publication);
 }
 
+static bool leans_on_month(const an_said *t) {
+  for (size_t i = 0; i < t->rule->value.n; i++)
+    if (t->rule->value.at[i].verb == AN_VERB_MONTH) return true;
+  return false;
+}
+
 // "Later that year" behind an aside is of the aside, up to the end of its paragraph.
-static bool stays_with(const an_said *before, const an_said *t) {
-  return leans_back(t->rule) && before->block == t->block;
+static bool stays_with(const an_resolving *r, const an_said *t) {
+  if (t[-1].block != t->block) return false;
+  if (leans_back(t->rule)) return true;
+  return r->aside.previous.grain >= AN_GRAIN_MONTH && an_point_is_open(t->found->alone) &&
+         leans_on_month(t);
 }
 
 // "4 May 2019" alone on its line: what is told below it is told on that day. The line itself leans
@@ -413,7 +457,7 @@ static void note_date_line(an_bearings *from, const an_said *t, const an_walk *w
 
 static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
   bool is_now_stray = is_stray(r, t->found->alone);
-  r->is_amid_aside = is_now_stray || (r->is_amid_aside && r->at && stays_with(t - 1, t));
+  r->is_amid_aside = is_now_stray || (r->is_amid_aside && r->at && stays_with(r, t));
   if (is_now_stray) r->aside = r->from;
   else pass(r, t->found->alone);
   an_bearings *here = r->is_amid_aside ? &r->aside : &r->from;
@@ -422,6 +466,12 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
   if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
   here->is_near = is_near(r, here, AN_GRAIN_DAY);
   here->is_near_year = is_near(r, here, AN_GRAIN_YEAR);
+  here->is_onward = here->previous_index < r->said.n &&
+                    r->said.at[here->previous_index].block == t->block &&
+                    t->end_of_range == AN_END_NONE;
+  here->is_told = is_told(r, here);
+  here->is_before = t->is_before;
+  here->is_limit = t->is_limit && is_beside(r, here);
   return here;
 }
 
@@ -437,7 +487,8 @@ bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
   r->has_last = timex->has_interval;
   r->last_start = timex->interval.earliest_start;
   note_date_line(&r->from, t, &w, (uint32_t)r->at);
-  remember(here, &w, (uint32_t)r->at++);
+  if (timex->type < AN_TIMEX_DURATION) r->last_date = (uint32_t)r->at;
+  remember(here, &w, t, (uint32_t)r->at++);
   return true;
 }
 
@@ -445,6 +496,7 @@ void an_timex_rewind(an_resolving *r) {
   r->at = r->next = r->next_any = 0;
   r->before = r->before_any = AN_OPEN;
   r->is_amid_aside = false;
+  r->last_date = 0;
   r->has_last = false;
   r->from = an_bearings_none();
   r->from.feasts = r->feasts;

@@ -9,7 +9,11 @@
 
 // A day against the tense counts as this many: "they said they would meet on December 15" in
 // November is to come, although the verb before it is past. A story goes on rather than back.
-enum { AGAINST_TENSE = 6, FUTURE_COUNTS = 2, BACK_IN_STORY = 4, AHEAD_IN_STORY = 3 };
+enum { AGAINST_TENSE = 6, FUTURE_COUNTS = 2 };
+
+// A story goes on rather than back, above all within a paragraph; what it says had happened lies
+// before. Thirds of a day.
+enum { STEP = 3, BACK_IN_STORY = 4, BACK_IN_PARAGRAPH = 8, AHEAD_OF_HAD = 9 };
 
 static bool has_date_fields(const an_walk *w) {
   return w->month || w->day || w->weekday || w->season || w->quarter || w->half;
@@ -91,24 +95,44 @@ static int64_t stretch_end(const an_walk *w, an_point p) {
   return an_point_last_day(t.latest_end);
 }
 
+static bool is_last_told(const an_walk *w, an_point anchor) {
+  return w->lean == AN_LEAN_TIMEX && an_point_eq(anchor, w->from->previous);
+}
+
 typedef struct choice {
   an_point best;
   int64_t distance;
   bool is_found;
 } choice;
 
+static int64_t weigh_ahead(int64_t days, an_way way) {
+  switch (way) {
+    case AN_WAY_PAST: return -1;
+    case AN_WAY_PROBABLY_PAST: return days * AGAINST_TENSE;
+    case AN_WAY_LIKELY_PAST: return days * FUTURE_COUNTS;
+    case AN_WAY_NEAREST_BEFORE: return days * AHEAD_OF_HAD / STEP;
+    default: return days;
+  }
+}
+
+static int64_t weigh_back(int64_t days, an_way way) {
+  switch (way) {
+    case AN_WAY_LIKELY_FUTURE: return days * AGAINST_TENSE;
+    case AN_WAY_NEAREST: return days * BACK_IN_STORY / STEP;
+    case AN_WAY_NEAREST_ONWARD: return days * BACK_IN_PARAGRAPH / STEP;
+    case AN_WAY_FUTURE: return -1;
+    default: return days;
+  }
+}
+
 // How far a candidate lies from the anchor, or -1 if it lies on the wrong side of it.
 static int64_t distance_to(const an_walk *w, an_point candidate, an_point anchor, an_way way) {
   int64_t first = an_point_first_day(candidate), last = stretch_end(w, candidate);
-  int64_t from = an_point_first_day(anchor), to = an_point_last_day(anchor);
+  bool is_told = first_month(w) && is_last_told(w, anchor);
+  int64_t from = is_told ? w->from->first_day : an_point_first_day(anchor);
+  int64_t to = is_told ? w->from->last_day : an_point_last_day(anchor);
   if (first <= to && last >= from) return 0;
-  int64_t ahead = first - to, back = from - last;
-  if (first > to && way == AN_WAY_PAST) return -1;
-  if (first > to && way == AN_WAY_LIKELY_PAST) return ahead * FUTURE_COUNTS;
-  if (first > to) return way == AN_WAY_PROBABLY_PAST ? ahead * AGAINST_TENSE : ahead;
-  if (way == AN_WAY_LIKELY_FUTURE) return back * AGAINST_TENSE;
-  if (way == AN_WAY_NEAREST) return back * BACK_IN_STORY / AHEAD_IN_STORY;
-  return way == AN_WAY_FUTURE ? -1 : back;
+  return first > to ? weigh_ahead(first - to, way) : weigh_back(from - last, way);
 }
 
 static void consider(choice *c, an_point candidate, int64_t distance) {
@@ -169,11 +193,21 @@ static int32_t days_until_weekday(an_point from, int32_t weekday) {
   return (weekday - an_weekday(an_point_first_day(from)) + 7) % 7;
 }
 
+// The most days that "on Friday" lies ahead of the anchor; beyond them it lies before.
+static int32_t most_days_ahead(an_way way) {
+  switch (way) {
+    case AN_WAY_NEAREST: return 3;
+    case AN_WAY_NEAREST_ONWARD: return 5;
+    case AN_WAY_LIKELY_FUTURE:
+    case AN_WAY_FUTURE: return 6;
+    case AN_WAY_LIKELY_PAST: return 1;
+    default: return 0;
+  }
+}
+
 static bool pick_weekday(an_walk *w, an_point anchor, an_way way) {
   int32_t ahead = days_until_weekday(anchor, w->weekday);
-  bool is_tomorrow = ahead == 1 && way == AN_WAY_LIKELY_PAST;
-  if (way <= AN_WAY_LIKELY_PAST && ahead && !is_tomorrow) ahead -= 7;
-  if (way == AN_WAY_NEAREST && ahead > 3) ahead -= 7;
+  if (ahead > most_days_ahead(way)) ahead -= 7;
   w->at = an_point_of_days(an_point_first_day(anchor) + ahead);
   w->grain = AN_GRAIN_DAY;
   return w->at.year >= AN_MIN_YEAR && w->at.year <= AN_MAX_YEAR;
@@ -202,6 +236,27 @@ static bool is_better_known(an_point p, an_grain needed) {
   return !an_point_is_open(p) && p.grain >= needed;
 }
 
+// "Soldiers took him on 14 March 2002; he was held until 5 April": in the news, too, what comes
+// soon behind a full day of another year is told of that year.
+static bool goes_on(const an_walk *w) {
+  enum { MOST_DAYS = 120 };
+  an_point p, previous = w->from->previous;
+  if (!w->from->is_told || !w->month || w->from->way >= AN_WAY_LIKELY_FUTURE) return false;
+  if (previous.grain == AN_GRAIN_YEAR) return true;
+  for (int32_t year = previous.year; year <= previous.year + 1; year++) {
+    if (!date_in_year(w, year, &p)) continue;
+    int64_t days = an_point_first_day(p) - an_point_first_day(previous);
+    if (days >= 0) return days <= MOST_DAYS;
+  }
+  return false;
+}
+
+static an_way way_of_story(const an_bearings *from) {
+  if (from->is_limit) return AN_WAY_FUTURE;
+  if (from->is_before) return AN_WAY_NEAREST_BEFORE;
+  return from->is_onward ? AN_WAY_NEAREST_ONWARD : AN_WAY_NEAREST;
+}
+
 // Picks from the last date of a narrative: the nearest, for a chronicle moves on step by step.
 static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way *way) {
   const an_bearings *from = w->from;
@@ -209,9 +264,9 @@ static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way 
   // "On May 3rd and on the 5th": a day alone leans as a clock time does.
   bool is_day = w->day && !first_month(w) && !w->weekday;
   bool is_clock = (is_day || !has_date_fields(w)) && from->is_near;
-  if ((from->is_narrative || is_clock) && is_better_known(from->previous, needed)) {
+  if ((from->is_narrative || is_clock || goes_on(w)) && is_better_known(from->previous, needed)) {
     *anchor = from->previous;
-    *way = AN_WAY_NEAREST;
+    *way = way_of_story(from);
     w->lean = AN_LEAN_TIMEX;
     return true;
   }
@@ -229,6 +284,12 @@ static bool is_after_night(const an_walk *w) {
   return w->part == AN_PART_MO || w->part == AN_PART_MI || w->part == AN_PART_AF;
 }
 
+// "The war of the cities, 1984-1986": what is told below begins in the first year.
+static int32_t first_year(const an_walk *w, an_point anchor) {
+  bool is_below = is_last_told(w, anchor) && !w->from->is_onward;
+  return is_below ? an_point_of_days(w->from->first_day).year : anchor.year;
+}
+
 static bool set_by_leaning(an_walk *w) {
   an_point anchor;
   an_way way;
@@ -237,7 +298,7 @@ static bool set_by_leaning(an_walk *w) {
     w->is_open = true;
     return false;
   }
-  if (first_month(w) && anchor.grain == AN_GRAIN_YEAR) return set_in_year(w, anchor.year);
+  if (first_month(w) && anchor.grain == AN_GRAIN_YEAR) return set_in_year(w, first_year(w, anchor));
   if (first_month(w)) return pick_year(w, anchor, way);
   if (w->day) return pick_month(w, anchor, way);
   if (w->weekday) return pick_weekday(w, anchor, way);

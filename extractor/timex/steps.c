@@ -198,12 +198,24 @@ static void set_decade(an_walk *w) {
   w->is_of_decade = true;
 }
 
+// "Two hours later", behind "at 4 a.m.": at 6 a.m.
+static bool counts_from_clock(const an_walk *w, an_grain unit) {
+  bool is_of_last = w->lean == AN_LEAN_TIMEX && w->is_set && w->grain >= AN_GRAIN_DAY;
+  return is_of_last && unit >= AN_GRAIN_HOUR && !an_point_is_open(w->from->clock);
+}
+
 static void step_shift(an_walk *w, const given *g) {
   an_point base;
   an_grain unit = an_grain_of(g[1].word);
   w->is_today = g[0].has_number && g[0].number == 0;  // "today" in a history is the writer's
   if (!unit || !g[0].has_number) return;
   if (w->lean == AN_LEAN_TIMEX && has_decade(w, unit)) set_decade(w);
+  if (counts_from_clock(w, unit)) {
+    an_walk_set(w, w->from->clock, w->from->clock.grain);
+    w->is_of_clock = true;
+    an_step_add(w, g);
+    return;
+  }
   if (!an_walk_base(w, &base)) return;
   bool is_quarter = w->is_set && w->grain == AN_GRAIN_QUARTER && unit == AN_GRAIN_YEAR;
   if (is_quarter) move(w, base, 4 * (int64_t)g[0].number, AN_GRAIN_QUARTER);
@@ -415,6 +427,7 @@ an_bearings an_bearings_none(void) {
   return (an_bearings){.publication = AN_OPEN,
                        .previous = AN_OPEN,
                        .previous_index = AN_NO_TOKEN,
+                       .clock = AN_OPEN,
                        .date_line = AN_NO_TOKEN,
                        .quarter = AN_OPEN,
                        .decade = AN_OPEN,

@@ -74,7 +74,7 @@ void an_step_due(an_walk *w, const an_given *g) {
 
 void an_step_ad(an_walk *w, const an_given *g) {
   (void)g;
-  if (w->is_completed) w->year %= 100;  // "AD 79", "44 BC"
+  if (w->is_completed) w->year = (w->year % 100 + 100) % 100;  // "AD 79", "44 BC"
   w->is_completed = false;
 }
 
