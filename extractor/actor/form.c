@@ -86,9 +86,13 @@ static bool is_quote(const an_actor_work *w, uint32_t token) {
 
 /* "Kash Rod (Delaram) district": another name in brackets. */
 static uint32_t skip_bracket(const an_actor_work *w, const an_sentence *s, uint32_t at) {
-  bool is_bracket = at + 3 < s->end && w->tokens->at[at + 1].lower.at[0] == '(' &&
-                    an_actor_is_capital(w, at + 2) && w->tokens->at[at + 3].lower.at[0] == ')';
-  return is_bracket ? at + 3 : at;
+  enum { WORDS = 6 };
+  if (at + 3 >= s->end || w->tokens->at[at + 1].lower.at[0] != '(') return at;
+  for (uint32_t i = at + 2; i < s->end && i <= at + 1 + WORDS; i++) {
+    if (w->tokens->at[i].lower.at[0] == ')') return i > at + 2 ? i : at;
+    if (!an_actor_is_capital(w, i) && !w->tokens->at[i].is_glued) return at;
+  }
+  return at;
 }
 
 /* "Norway and the European Union": a name that a list has ends before the word that joins. */

@@ -316,36 +316,37 @@ static void place_by_bracket(an_actor_work *w) {
   move_people(w, a, old);
 }
 
-static void merge_last(an_actor_work *w);
-
-/* Looks at the last two mentions of the sentence. */
-void an_actor_merge_places(an_actor_work *w) {
-  merge_last(w);
-  place_by_bracket(w);
-}
-
-static void merge_last(an_actor_work *w) {
-  if (w->all.n < w->of_sentence + 2) return;
+/* The last two mentions of the sentence, if they are one place. */
+static bool merge_last(an_actor_work *w) {
+  if (w->all.n < w->of_sentence + 2) return false;
   an_candidate *a = &w->all.at[w->all.n - 2], *b = &w->all.at[w->all.n - 1];
   bool is_listed = a->m.entity != NULL;
   bool is_country = an_str_eq(a->m.kind, AN_LIT("country"));
-  if (!a->m.is_place || !b->m.is_place || is_country || a->m.antecedent != AN_NO_TOKEN) return;
+  if (!a->m.is_place || !b->m.is_place || is_country) return false;
+  if (a->m.antecedent != AN_NO_TOKEN) return false;
   if (is_between(w, a, b)) {
     if (b->m.country.len && !an_str_eq(a->m.country, b->m.country)) a->m.country = AN_LIT("");
     name_by_words(w, a, a->m.first - 1, b->m.end);
     a->m.is_located = true;
     w->all.n--;
-    return;
+    return true;
   }
   if (is_owned(w, a, b) && !b->m.entity) take_country(b, a);
   bool is_elsewhere =
       is_listed && a->m.country.len && b->m.country.len && !an_str_eq(a->m.country, b->m.country);
   bool is_inner = lies_in(w, a, b) && (!is_listed || is_elsewhere);
   is_inner |= is_elsewhere && is_listed_behind(w, a, b) && an_actor_is_in_bracket(w, a->m.first);
-  if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return;
+  if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return false;
   an_str old = a->m.country;
   name_by_words(w, a, a->m.first, b->m.end);
   take_country(a, b);
   move_people(w, a, old);
   w->all.n--;
+  return true;
+}
+
+/* What a place lies in may itself be told by the next one: "the A area of B district, C". */
+void an_actor_merge_places(an_actor_work *w) {
+  while (merge_last(w)) continue;
+  place_by_bracket(w);
 }
