@@ -179,6 +179,7 @@ static bool is_to_be(view *v, uint32_t be) {
 static int8_t direction_of_participle(view *v, uint32_t token) {
   class before = class_before(v, token);
   if (before == CLASS_ARTICLE || before == CLASS_BE_NOW) return 0;
+  if (before == CLASS_AHEAD || before == CLASS_COULD) return 0;  // "will hit": that word decides
   if (before == CLASS_BE) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
   return is_back(before) || before == CLASS_HAD ? BACK : PROBABLY_BACK;
 }
