@@ -138,6 +138,8 @@ static bool add_behind(const an_scene *s, an_side *to, const an_event *e, an_str
   if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
   if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
     noun = an_parse_prep(s->parse, e->clause.object, preposition, AN_NO_TOKEN);
+  if (noun == AN_NO_TOKEN && e->tail != AN_NO_TOKEN)  // "came under fire from A"
+    noun = an_parse_prep(s->parse, e->tail, preposition, AN_NO_TOKEN);
   return add_side(s, to, e, noun);
 }
 
