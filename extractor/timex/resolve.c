@@ -151,7 +151,8 @@ static an_way way_of_words(const an_said *t, an_way otherwise) {
 // The clause of the time decides; words that look ahead count only if they belong to it, as in
 // "had been planned for Friday" or "is expected to meet on Friday".
 static an_way way_of_clause(const an_parse *parse, const an_said *t, an_way otherwise) {
-  if (!parse || !parse->word || t->is_beyond_tense) return way_of_words(t, otherwise);
+  bool is_since = t->direction < -1 && t->cue + 1 == t->first;  // "since Friday"
+  if (!parse || !parse->word || t->is_beyond_tense || is_since) return way_of_words(t, otherwise);
   an_parse_improve(parse, t->first);
   uint32_t verb = an_parse_clause_of(parse, t->first);
   if (verb == AN_NO_TOKEN) return way_of_words(t, otherwise);

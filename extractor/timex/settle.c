@@ -270,7 +270,8 @@ static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way 
     w->lean = AN_LEAN_TIMEX;
     return true;
   }
-  if (!is_better_known(from->publication, needed)) return false;
+  bool is_of_unknown_day = needed == AN_GRAIN_DAY && an_tells_of_long_ago(from);  // "at dawn"
+  if (is_of_unknown_day || !is_better_known(from->publication, needed)) return false;
   *anchor = from->publication;
   w->lean = AN_LEAN_PUBLICATION;
   return true;

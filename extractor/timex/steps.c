@@ -145,7 +145,7 @@ static void step_zone(an_walk *w, const given *g) {
 
 // Is this a history of long ago? Then "two years ago", in the words of those who were there, is
 // counted from where the story is.
-static bool tells_of_long_ago(const an_bearings *from) {
+bool an_tells_of_long_ago(const an_bearings *from) {
   enum { YEARS = 2 };
   if (!from->is_narrative || an_point_is_open(from->previous)) return false;
   return from->previous.year + YEARS <= from->publication.year;
@@ -160,7 +160,7 @@ bool an_walk_base(an_walk *w, an_point *base) {
     return true;
   }
   bool has_publication = !an_point_is_open(w->from->publication);
-  w->is_quoted = has_publication && !w->is_today && tells_of_long_ago(w->from);
+  w->is_quoted = has_publication && !w->is_today && an_tells_of_long_ago(w->from);
   has_publication = has_publication && !w->is_quoted;
   *base = has_publication ? w->from->publication : w->from->previous;
   w->lean = has_publication ? AN_LEAN_PUBLICATION : AN_LEAN_TIMEX;

@@ -141,6 +141,8 @@ bool an_walk_pick_beyond(an_walk *w, an_point at, int32_t direction);
 /* Where a moving step starts: what is settled, else the publication date, else the last date. */
 bool an_walk_base(an_walk *w, an_point *base);
 void an_walk_set(an_walk *w, an_point at, an_grain grain);
+/* Is it a history of long ago? Then nothing in it is of the day of publication. */
+bool an_tells_of_long_ago(const an_bearings *from);
 /* A step whose piece took no part in the match is left out: "(?:, {year})?" may be missing. */
 bool an_step_is_left_out(const an_step *step, const an_given *g);
 
