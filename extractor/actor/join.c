@@ -203,6 +203,11 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title) {
                        an_str_eq(link, AN_LIT("owner")) || an_str_eq(link, AN_LIT("skip"));
   is_said_whose &= t[before].sentence == title->m.sentence;
   if (!is_said_whose || at + 1 >= w->tokens->n) return at;
+  // "after talks with the army, Amos Odero ..."
+  bool is_led = an_str_eq(link, AN_LIT("skip")) && before &&
+                t[before - 1].sentence == title->m.sentence &&
+                an_parse_pos(w->parse, before - 1) == AN_POS_ADP;
+  if (is_led) return at;
   uint32_t end = an_actor_name_run(w, at + 1);
   bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
   return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1 : at;
