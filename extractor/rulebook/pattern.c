@@ -489,11 +489,27 @@ static an_str cut_subject(an_str line, size_t from) {
   return an_str_slice(line, 0, to);
 }
 
-/* The number in front: 27 of "27th". */
+static bool is_digit_at(an_str s, size_t at) {
+  return at < s.len && s.at[at] >= '0' && s.at[at] <= '9';
+}
+
+// Do exactly three digits follow the comma?
+static bool is_group_of_three(an_str s, size_t comma) {
+  for (size_t i = 1; i <= 3; i++)
+    if (!is_digit_at(s, comma + i)) return false;
+  return s.at[comma] == ',' && !is_digit_at(s, comma + 4);
+}
+
+/* The number in front: 27 of "27th", 1425 of "1,425". */
 static bool read_number(an_str s, int32_t *number) {
+  enum { MOST_DIGITS = 11 };  // one more than any that fits
+  char digits[MOST_DIGITS];
   size_t n = 0;
-  while (n < s.len && s.at[n] >= '0' && s.at[n] <= '9') n++;
-  return an_str_int(an_str_slice(s, 0, n), number);
+  for (size_t i = 0; i < s.len && n < MOST_DIGITS; i++) {
+    if (is_digit_at(s, i)) digits[n++] = s.at[i];
+    else if (!i || !is_group_of_three(s, i)) break;
+  }
+  return an_str_int((an_str){digits, n}, number);
 }
 
 static an_str find_value(const an_list *list, an_str text) {

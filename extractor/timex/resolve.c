@@ -466,6 +466,7 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
   bool is_ahead = here->way == AN_WAY_LIKELY_PAST && goes_on_ahead(r, here);
   if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
   here->is_near = is_near(r, here, AN_GRAIN_DAY);
+  here->is_near_month = is_near(r, here, AN_GRAIN_MONTH);
   here->is_near_year = is_near(r, here, AN_GRAIN_YEAR);
   here->is_onward = here->previous_index < r->said.n &&
                     r->said.at[here->previous_index].block == t->block &&

@@ -42,6 +42,7 @@ typedef struct an_bearings {
   an_reckoned *feasts;  // AN_RECKONED of them; NULL: none are kept
   bool is_narrative;   // incomplete dates lean on `previous` first
   bool is_night;       // `previous` is a night: the morning that is told next is of the day after
+  bool is_near_month;  // `previous` is a month of the same paragraph: "on the 15th" leans on it
   bool is_near_year;   // `previous` is a year of the same paragraph: "a year earlier" leans on it
   bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
   bool is_told;        // `previous` is a full day of a year before, said in this paragraph
