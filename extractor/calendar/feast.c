@@ -155,14 +155,18 @@ static int64_t islamic_month(int32_t year, int32_t month) {
   return an_sky_day(moon, 24 - SUNSET) + 1;
 }
 
-static bool find_islamic(const rule *r, int32_t year, int64_t *day) {
+static bool find_islamic_after(const rule *r, int32_t year, int64_t after, int64_t *day) {
   if (year < 623) return false;
   int32_t y = (int32_t)(((int64_t)year - 622) * 33 / 32);
   for (int32_t k = -1; k <= 2; k++) {
     *day = islamic_month(y + k, r->arg[0]) + r->arg[1] - 1;
-    if (is_in_year(*day, year)) return true;
+    if (*day > after && is_in_year(*day, year)) return true;
   }
   return false;
+}
+
+static bool find_islamic(const rule *r, int32_t year, int64_t *day) {
+  return find_islamic_after(r, year, INT64_MIN, day);
 }
 
 // Month n of the Chinese year holds the instant at which the Sun reaches 330, 0, 30 ... degrees.
@@ -317,5 +321,17 @@ bool an_feast_in_year(an_str text, int32_t year, an_point *first, int32_t *n_day
   if (!kind->find(&r, year, &day)) return false;
   *first = an_point_of_days(day + r.put_off[an_weekday(day)] + r.shift);
   *n_days = r.n_days;
+  return true;
+}
+
+bool an_feast_again(an_str text, an_point first, an_point *again) {
+  enum { MOST_DAYS_INTO_YEAR = 12 };  // ours is eleven or twelve days longer
+  rule r;
+  int64_t day = an_point_first_day(first);
+  const struct kind *kind = read_rule(text, &r);
+  bool may_come = first.month == 1 && first.day <= MOST_DAYS_INTO_YEAR + r.shift;
+  if (!kind || kind->find != find_islamic || !may_come) return false;
+  if (!find_islamic_after(&r, first.year, day - r.shift, &day)) return false;
+  *again = an_point_of_days(day + r.shift);
   return true;
 }

@@ -50,11 +50,15 @@ static bool pick_nearest(const an_bearings *from, an_str rule, an_point anchor, 
   int64_t least = -1;
   feast f;
   for (int32_t year = anchor.year - YEARS; year <= anchor.year + YEARS; year++) {
-    if (!reckon(from, rule, year, &f)) continue;
-    int64_t distance = distance_to(&f, anchor, way);
-    if (distance < 0 || (least >= 0 && distance >= least)) continue;
-    least = distance;
-    *best = f;
+    bool is_there = reckon(from, rule, year, &f);
+    while (is_there) {
+      int64_t distance = distance_to(&f, anchor, way);
+      if (distance >= 0 && (least < 0 || distance < least)) {
+        least = distance;
+        *best = f;
+      }
+      is_there = an_feast_again(rule, f.first, &f.first);
+    }
   }
   return least >= 0;
 }
