@@ -432,7 +432,7 @@ bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_lea
                       const char *rule) {
   const an_dated *d = &a->dated[other];
   an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
-  if (!move(&d->when, l, &made.when)) return false;
+  if (!move(&d->when, l, &made.when) || is_impossible(a, event, &made.when)) return false;
   made.basis = AN_BASIS_RELATIVE;
   made.timex = l->timex;
   made.confidence = d->confidence * 0.9;
