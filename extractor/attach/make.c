@@ -412,6 +412,11 @@ static an_leaning in_days(const an_interval *from, const an_leaning *l) {
   return days;
 }
 
+/* "A week after 9 p.m." is a day. */
+static an_point cut_to_day(an_point p, an_grain unit) {
+  return unit <= AN_GRAIN_DAY && p.grain > AN_GRAIN_DAY ? an_point_cut(p, AN_GRAIN_DAY) : p;
+}
+
 static bool move(const an_interval *from, const an_leaning *by, an_interval *moved) {
   an_point start, end;
   an_leaning distance = in_days(from, by), *l = &distance;
@@ -422,9 +427,11 @@ static bool move(const an_interval *from, const an_leaning *by, an_interval *mov
   if (!is_told || !an_point_shift(from->earliest_start, n, l->unit, &start) ||
       !an_point_shift(from->latest_end, n, l->unit, &end))
     return false;
+  start = cut_to_day(start, l->unit);
+  end = cut_to_day(end, l->unit);
   bool is_point = an_point_eq(start, end);
   *moved = is_point ? an_interval_of(start) : an_interval_within(start, end);
-  if (!is_point) moved->grain = from->grain;
+  if (!is_point) moved->grain = start.grain < from->grain ? start.grain : from->grain;
   return true;
 }
 
@@ -458,12 +465,14 @@ bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning 
   an_point near = is_before ? d->when.latest_end : d->when.earliest_start, far;
   if (!a->is_done[other] || an_point_is_open(near)) return false;
   if (near.grain > AN_GRAIN_DAY) near = an_point_cut(near, AN_GRAIN_DAY);
-  if (!an_point_shift(near, is_before ? -1 : 1, l->within, &far)) return false;
+  int64_t n = is_before ? -(int64_t)l->n_within : l->n_within;
+  if (!an_point_shift(near, n, l->within, &far)) return false;
   an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
   made.when = is_before ? an_interval_within(far, near) : an_interval_within(near, far);
   made.when.grain = near.grain;
   made.when.approximate = is_before ? AN_ENDS_START : AN_ENDS_END;
   made.basis = AN_BASIS_RELATIVE;
+  made.timex = l->timex;
   made.confidence = d->confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));
 }

@@ -32,7 +32,7 @@ static void read_some(an_str kind, an_leaning *l) {
               {"years-before", AN_RELATION_BEFORE, AN_GRAIN_DECADE}};
   for (size_t i = 0; i < sizeof SOME / sizeof *SOME; i++)
     if (an_str_eq(kind, an_str_of(SOME[i].name)))
-      l->relation = SOME[i].relation, l->within = SOME[i].within;
+      l->relation = SOME[i].relation, l->within = SOME[i].within, l->n_within = 1;
 }
 
 /* "shortly after", "hours before": the same day; "on the eve of": the day before. */
@@ -128,10 +128,13 @@ static void take_distance(const attaching *a, uint32_t behind, an_leaning *l) {
     // "two days after"; of "two hours after" the list knows "hours after", too
     if (!is_length || (t->end + l->n_words != behind && t->end + 1 != behind)) continue;
     l->is_soon = false;
-    l->within = AN_GRAIN_UNKNOWN;
+    l->timex = i;
+    bool is_less = an_str_eq(t->mod, AN_LIT("LESS_THAN"));  // "less than a week after"
+    l->within = is_less ? t->unit : AN_GRAIN_UNKNOWN;
+    l->n_within = is_less ? t->amount : 0;
+    if (is_less) continue;
     l->amount = t->amount;
     l->unit = t->unit;
-    l->timex = i;
   }
 }
 
@@ -182,6 +185,14 @@ static uint32_t event_above_clause(const attaching *a, uint32_t event, uint32_t 
   return a->event_of_token[an_parse_first_conjunct(a->in->parse, above)];
 }
 
+/* "The attack came a week after rebels seized the base": the verb is none, but its subject is. */
+static uint32_t event_of_clause(const attaching *a, uint32_t verb) {
+  uint32_t main = a->event_of_token[verb];
+  if (main != AN_NO_TOKEN || !an_parse_is_verb(a->in->parse, verb)) return main;
+  uint32_t subject = an_parse_clause(a->in->parse, verb).subject;
+  return subject == AN_NO_TOKEN ? subject : a->event_of_token[subject];
+}
+
 /* "They shelled A hours after B had met, C said": what is said is all of it, and the clause leans
  * on the verb before it. */
 static uint32_t verb_before_mark(const attaching *a, uint32_t event) {
@@ -203,7 +214,7 @@ static uint32_t leaning_event(const attaching *a, uint32_t event) {
   }
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, verb_of_clause(a, event), &rel);
-  if (above != AN_NO_TOKEN && rel == AN_REL_ADVCL) return a->event_of_token[above];
+  if (above != AN_NO_TOKEN && rel == AN_REL_ADVCL) return event_of_clause(a, above);
   if (above != AN_NO_TOKEN && rel == AN_REL_CCOMP && above > e->trigger)
     return verb_before_mark(a, event);
   if (subject_behind_signal(a, event) == AN_NO_TOKEN) return AN_NO_TOKEN;
@@ -368,7 +379,9 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   if (l.other != AN_NO_TOKEN) return attach_take_time(a, event, l.other, l);
   if (attach_heading_timex(a) != AN_NO_TOKEN)
     return make_at_distance_of_heading(a, event, &l, "attach.distance");
-  return a->last != AN_NO_TOKEN && make_at_distance(a, event, a->last, &l, "attach.distance");
+  if (a->last == AN_NO_TOKEN) return false;
+  if (l.within) return make_within(a, event, a->last, &l, "attach.distance");
+  return make_at_distance(a, event, a->last, &l, "attach.distance");
 }
 
 bool attach_signal(attaching *a, uint32_t event) {

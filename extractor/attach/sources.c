@@ -169,9 +169,11 @@ static bool is_tied_to_noun(const attaching *a, const an_event *e, const an_time
   return pos == AN_POS_ADP || pos == AN_POS_PUNCT || pos == AN_POS_PART;
 }
 
-/* "since its launch in 2003": the noun says from when, and the time when that was. */
+/* "since its launch in 2003", "before the elections in May": the noun says from when or until when,
+ * and the time when that was. */
 static bool counts_from(const attaching *a, const an_event *e) {
-  return a->behind[e - a->in->events->at].relation == AN_RELATION_SINCE;
+  an_relation relation = a->behind[e - a->in->events->at].relation;
+  return relation == AN_RELATION_SINCE || relation == AN_RELATION_BEFORE;
 }
 
 /* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the

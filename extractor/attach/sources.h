@@ -31,7 +31,8 @@ typedef struct an_leaning {
   bool is_soon;  // "hours after": on the same day
   int32_t amount;  // "three days after": how far; 0 = not said
   an_grain unit;
-  an_grain within;   // "weeks after": less than a month; AN_GRAIN_UNKNOWN = not said
+  an_grain within;   // "weeks after": less than a month; AN_GRAIN_UNKNOWN = not said ...
+  int32_t n_within;  // ... and how many of these: "less than two weeks after"
   uint32_t timex;    // that says so; AN_NO_TOKEN
   uint32_t n_words;  // of the signal
 } an_leaning;
