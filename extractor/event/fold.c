@@ -211,7 +211,16 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
   return is_told || is_part ? index : AN_NO_TOKEN;
 }
 
+/* "urged all parties to protect A": it was said to others, if to nobody that has a name. */
+static bool is_said_to_others(const an_event *to, const an_event *from) {
+  uint32_t object = to->clause.object;
+  return !to->is_noun && object != AN_NO_TOKEN && object != to->tail && object > to->trigger &&
+         object < from->trigger && from->clause.is_infinitive &&
+         an_str_eq(to->frame->conduct, AN_LIT("verbal"));
+}
+
 static void hand_over(an_event *to, const an_event *from) {
+  if (is_said_to_others(to, from)) return;
   if (!to->n_recipients && (an_frame_has_recipients(to->frame) || to->frame->takes_voices)) {
     for (size_t i = 0; i < from->n_recipients; i++) {
       bool is_actor = false;

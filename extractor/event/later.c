@@ -139,11 +139,25 @@ static void take_from_before(an_scene *s, an_event *e) {
   }
 }
 
+/* "repelled a raid by A on a camp": force that meets an act of force is done to those who do it,
+ * not to those whom it was aimed at. */
+static void meet_act(an_scene *s, an_event *e) {
+  uint32_t index = e->clause.is_passive ? AN_NO_TOKEN : an_scene_event_at(s, e->clause.object);
+  const an_event *act = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+  bool meets = act && act != e && act->is_noun && e->n_recipients &&
+               an_str_eq(e->frame->conduct, AN_LIT("force")) &&
+               an_str_eq(act->frame->conduct, AN_LIT("force"));
+  if (!meets || s->mentions->at[e->recipients[0]].head < act->trigger) return;
+  e->n_recipients = 0;
+  take_from_act(s, e);
+}
+
 void an_roles_complete(an_scene *s, an_event *e) {
   if (e->given) return;
   if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
   if (e->frame->takes_voices && !e->n_recipients) take_from_words(s, e);
   if (e->is_noun) return;
+  meet_act(s, e);
   take_from_before(s, e);
   an_cause_share(s, e);
   if (e->is_borrowed) {  // the upper act may know its recipients only now

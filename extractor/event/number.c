@@ -62,6 +62,17 @@ static bool is_comma(const an_scene *s, uint32_t token) {
   return sign.len == 1 && *sign.at == ',';
 }
 
+/* "a woman of 34": nothing is counted, and one person is that old. */
+static bool is_persons_age(const an_scene *s, uint32_t token, uint32_t end) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, token, &rel), first, group_end;
+  if (noun >= token || rel != AN_REL_NMOD || s->mentions->of_token[noun] == AN_NO_TOKEN)
+    return false;
+  if (token + 1 < end && an_parse_is_noun(s->parse, token + 1)) return false;
+  an_parse_group(s->parse, noun, &first, &group_end);
+  return an_number_of_article(s, first, noun + 1, noun).is_set;
+}
+
 /* "aged 54 and 61", "Ali Omar, 34, was killed": how old, not how many. */
 static bool is_age(const an_scene *s, uint32_t token) {
   enum { FEW = 4 };
@@ -71,6 +82,7 @@ static bool is_age(const an_scene *s, uint32_t token) {
     an_pos pos = an_parse_pos(s->parse, i);
     if (pos != AN_POS_NUM && pos != AN_POS_CCONJ && pos != AN_POS_PUNCT) break;
   }
+  if (is_persons_age(s, token, sentence->end)) return true;
   bool is_apart = token >= sentence->first + 2 && token + 1 < sentence->end &&
                   is_comma(s, token - 1) && is_comma(s, token + 1);
   return is_apart && an_parse_pos(s->parse, token - 2) == AN_POS_PROPN;

@@ -305,13 +305,20 @@ static uint32_t find_act(const an_scene *s, uint32_t word) {
   return AN_NO_TOKEN;
 }
 
-/* ... or the last act of force shortly before it, or the next one of its sentence: "eight dead in
- * fighting". */
-static uint32_t find_act_near(const an_scene *s, uint32_t last, uint32_t sentence) {
+/* "Soldiers killed nine. Three soldiers died": has the act a toll of its own? */
+static bool has_count(an_scene *s, uint32_t act, an_str class) {
+  const an_count *slot = count_of_class(&s->events.at[act], class);
+  return slot && slot->is_set;
+}
+
+/* ... or the last act of force shortly before it whose toll is not told yet, or the next one of its
+ * sentence: "eight dead in fighting". */
+static uint32_t find_act_near(an_scene *s, uint32_t last, uint32_t sentence, an_str class) {
   for (uint32_t i = last; i-- > 0;) {
     const an_event *e = &s->events.at[i];
     if (e->sentence + FAR_SENTENCES < sentence) break;
-    if (is_violent(e)) return s->event_of[e->trigger];  // a toll may be folded into its act
+    uint32_t act = s->event_of[e->trigger];  // a toll may be folded into its act
+    if (is_violent(e) && (act == AN_NO_TOKEN || !has_count(s, act, class))) return act;
   }
   for (uint32_t i = last; i < s->events.n && s->events.at[i].sentence == sentence; i++)
     if (is_violent(&s->events.at[i])) return s->event_of[s->events.at[i].trigger];
@@ -511,8 +518,8 @@ static bool read_sum(an_scene *s, uint32_t word, an_str class, uint32_t n_before
   an_duty duty = driver != AN_NO_TOKEN ? AN_DUTY_GROW : an_scene_duty(s, verb);
   an_count count = count_before(s, word, false);
   if (duty == AN_DUTY_GROW || !count.is_set) count = sum_behind(s, verb, duty == AN_DUTY_SHARE);
-  uint32_t act =
-      duty == AN_DUTY_GROW ? find_act_near(s, n_before, sentence) : first_act(s, word, n_before);
+  uint32_t act = duty == AN_DUTY_GROW ? find_act_near(s, n_before, sentence, AN_LIT(""))
+                                      : first_act(s, word, n_before);
   if (!count.is_set || act == AN_NO_TOKEN) return false;
   an_count *slot = count_of_class(&s->events.at[act], class);
   if (!slot) return false;
@@ -556,7 +563,7 @@ static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t s
   if (act == AN_NO_TOKEN && is_crowd(class)) return;
   if (act == AN_NO_TOKEN) act = find_act(s, token);
   bool is_apart = is_total_apart(s, token);
-  if (act == AN_NO_TOKEN && !is_apart) act = find_act_near(s, n_before, sentence);
+  if (act == AN_NO_TOKEN && !is_apart) act = find_act_near(s, n_before, sentence, class);
   if (act == AN_NO_TOKEN) return;
   if (is_apart && act == s->event_of[token]) s->events.at[act].is_total = true;
   an_count *slot = count_of_class(&s->events.at[act], class);

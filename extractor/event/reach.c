@@ -109,11 +109,19 @@ static bool is_means(const an_scene *s, const an_event *e, uint32_t noun) {
   return an_parse_rel(s->parse, noun) == AN_REL_OBJ && noun == e->clause.object;
 }
 
+/* "urged all parties to protect A": to whom it is said stands before what they should do. */
+static bool is_behind_addressee(const an_scene *s, const an_event *e, uint32_t token) {
+  uint32_t to_whom = e->clause.object;
+  return to_whom != AN_NO_TOKEN && to_whom < token && to_whom != e->tail &&
+         an_parse_is_verb(s->parse, token) && an_parse_clause(s->parse, token).is_infinitive &&
+         an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+}
+
 uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
   uint32_t end = s->tokens->sentences[e->sentence].end;
   for (uint32_t i = e->trigger + 1; i < end && !is_end(s, e, i); i++) {
     uint32_t m = s->mentions->of_token[i];
-    if (joins_clause(s, e, i)) return AN_NO_TOKEN;
+    if (joins_clause(s, e, i) || is_behind_addressee(s, e, i)) return AN_NO_TOKEN;
     if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || is_side_of(e, m)) continue;
     if (!is_mere_place(s, e, i) && !is_means(s, e, i)) return i;
   }

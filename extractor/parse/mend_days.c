@@ -59,6 +59,35 @@ static void mend_noun_behind_day(mender *m, uint32_t day) {
   an_work_arc(m->w, noun, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
 }
 
+/* The date inside of a noun's group that ends right before an article: "of 11 April [a] jet". */
+static uint32_t date_before_article(const mender *m, uint32_t noun) {
+  uint32_t article = child_of(m, noun, AN_REL_DET), time = AN_NO_TOKEN;
+  if (article == AN_NO_TOKEN || article <= m->first || article > noun) return AN_NO_TOKEN;
+  for (uint32_t i = m->first; i < article; i++)
+    if (is_time(m, i) && m->word[i].head == noun) time = i;
+  if (time == AN_NO_TOKEN) return time;
+  for (uint32_t i = time + 1; i < article; i++)
+    if (m->word[i].head != time) return AN_NO_TOKEN;
+  return time;
+}
+
+/* "On the morning of 11 April a jet dropped two bombs": a noun behind a date is no part of it, but
+ * what the verb lacks. */
+static void mend_noun_behind_date(mender *m, uint32_t noun) {
+  uint32_t above = m->word[noun].head, time;
+  if (!is_noun(m, noun) || is_time(m, noun) || above == AN_NO_TOKEN) return;
+  if ((time = date_before_article(m, noun)) == AN_NO_TOKEN) return;
+  uint32_t verb = is_verb(m, above) ? above : verb_over(m, above);
+  bool is_open = verb != AN_NO_TOKEN && verb > noun &&
+                 (!has_subject(m, verb) || child_of(m, verb, AN_REL_NSUBJ) == noun);
+  if (!is_open) return;
+  for (uint32_t i = m->first; i < time; i++)
+    if (m->word[i].head == noun) m->word[i].head = time;
+  bool is_inner = !is_verb(m, above) && above < time;
+  an_work_arc(m->w, time, is_inner ? above : verb, is_inner ? AN_REL_NMOD : AN_REL_OBL);
+  an_work_arc(m->w, noun, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+}
+
 /* "founded that October, the group ...": "that" shows which month, and opens no clause. */
 static void mend_that_day(mender *m, uint32_t that) {
   uint32_t day = that + 1;
@@ -119,6 +148,7 @@ void an_mend_days(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_before_day(m, i);
     mend_noun_behind_day(m, i);
+    mend_noun_behind_date(m, i);
     mend_that_day(m, i);
     mend_day_as_object(m, i);
     mend_noun_before_week(m, i);

@@ -85,11 +85,15 @@ static void mend_bare_content(mender *m, uint32_t verb) {
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
 }
 
-/* "dissolved parliament, arrested the ministers": a participle has no object. */
+/* "dissolved parliament, arrested the ministers": a participle has no object, and a past form no
+ * verb above that it would need. */
 static bool is_in_series(const mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
-  bool is_open = is_verb(m, verb) && w->rel == AN_REL_ADVCL && w->form == AN_FORM_PARTICIPLE &&
-                 m->lex[verb].can_past && w->head < verb && is_comma(m, verb - 1);
+  bool is_false = (w->rel == AN_REL_ADVCL && w->form == AN_FORM_PARTICIPLE) ||
+                  (w->rel == AN_REL_XCOMP &&
+                   (w->form == AN_FORM_PARTICIPLE || w->form == AN_FORM_PAST));
+  bool is_open = is_verb(m, verb) && is_false && m->lex[verb].can_past && w->head < verb &&
+                 is_comma(m, verb - 1);
   return is_open && is_verb(m, w->head) && m->word[w->head].form == AN_FORM_PAST &&
          has_child(m, verb, AN_REL_OBJ) && !has_subject(m, verb) && !is_helped(m, verb) &&
          !has_child(m, verb, AN_REL_MARK);
@@ -99,7 +103,9 @@ static bool is_in_series(const mender *m, uint32_t verb) {
  * cars": a verb was joined to the object of the first. */
 static void mend_verb_of_object(mender *m, uint32_t verb) {
   if (is_in_series(m, verb)) {
-    m->word[verb].rel = AN_REL_CONJ;
+    uint32_t first = m->word[verb].head, content = child_of(m, first, AN_REL_CCOMP);
+    bool is_of_content = content > first && content < verb && is_verb(m, content);
+    an_work_arc(m->w, verb, is_of_content ? content : first, AN_REL_CONJ);
     make_past(m, verb);
   }
   const an_word *w = &m->word[verb];
