@@ -133,6 +133,7 @@ set(EVENT
   status.c
   number.c
   quantity.c
+  toll.c
 )
 
 set(ATTACH

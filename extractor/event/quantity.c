@@ -1,8 +1,7 @@
 /* event/quantity - how many were killed, wounded, detained ..., with bounds.
  *
- * A casualty word (a list) names the class; its number stands in the noun group it is about. A
- * verb that only tells the toll of another act ("attacked the post, killing three") gives that act
- * its numbers and is no event of its own. */
+ * A casualty word (a list) names the class; its number stands in the noun group it is about. The
+ * numbers of a verb that only tells the toll of another act are that act's (toll.c). */
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
@@ -90,7 +89,7 @@ static an_count *count_of_class(an_event *e, an_str name) {
   return NULL;
 }
 
-static an_str class_of(const an_scene *s, uint32_t token) {
+an_str an_quantity_class(const an_scene *s, uint32_t token) {
   uint32_t row = an_scene_row(s, s->casualties, token);
   return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(s->casualties, row, AN_LIT("value"));
 }
@@ -325,136 +324,11 @@ static uint32_t find_act_near(an_scene *s, uint32_t last, uint32_t sentence, an_
   return AN_NO_TOKEN;
 }
 
-/* ---------------------------------------------------------------------------------- folding --- */
-
-static bool is_toll_word(const an_scene *s, uint32_t token) {
-  an_str class = class_of(s, token);
-  return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
-}
-
-static bool is_toll(const an_scene *s, const an_event *e) {
-  return is_toll_word(s, e->trigger);
-}
-
-static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {
-  if (act == AN_NO_TOKEN) return false;
-  const an_event *e = &s->events.at[act];
-  return e != toll && an_str_eq(e->frame->type, toll->frame->type) && !e->frame->is_reciprocal &&
-         !is_toll(s, e);
-}
-
-/* "carried out a raid", "the raid began": is the noun what its clause tells? */
-static bool is_made(const an_scene *s, uint32_t noun) {
-  an_rel rel;
-  uint32_t verb = an_parse_parent(s->parse, noun, &rel);
-  return rel == AN_REL_NSUBJ || an_scene_duty(s, verb) == AN_DUTY_LIGHT;
-}
-
-/* "exploded in the centre injuring 38": the last act before the words, with no other verb between,
- * whatever the tree makes of them. */
-static uint32_t act_before(const an_scene *s, const an_event *toll) {
-  uint32_t first = s->tokens->sentences[toll->sentence].first;
-  for (uint32_t i = toll->trigger; i-- > first;) {
-    uint32_t act = s->event_of[i];
-    if (act != AN_NO_TOKEN && s->events.at[act].is_noun && !is_made(s, i)) continue;
-    if (may_take_toll(s, act, toll)) return act;
-    bool is_verb = an_parse_is_verb(s->parse, i) && an_parse_rel(s->parse, i) != AN_REL_ACL;
-    bool is_border = is_verb || an_parse_pos(s->parse, i) == AN_POS_SCONJ;
-    if (act != AN_NO_TOKEN || is_border) return AN_NO_TOKEN;
-  }
-  return AN_NO_TOKEN;
-}
-
-static bool has_time_of_its_own(const an_scene *s, uint32_t verb) {
+bool an_quantity_has_time(const an_scene *s, uint32_t verb) {
   const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, verb)->sentence];
   for (uint32_t i = sentence->first; i < sentence->end; i++)
     if (an_parse_is_time(s->parse, i) && an_parse_clause_of(s->parse, i) == verb) return true;
   return false;
-}
-
-/* "attacked a patrol, one guard was killed": what befell people nobody knows by whom, told beside
- * an act of force of the same sentence, is its toll, unless it has a time of its own. */
-static uint32_t act_of_clause_before(const an_scene *s, const an_event *toll) {
-  an_rel rel;
-  uint32_t above = an_parse_parent(s->parse, toll->trigger, &rel);
-  bool is_beside = rel == AN_REL_CONJ || rel == AN_REL_PARATAXIS || rel == AN_REL_CCOMP;
-  uint32_t act = is_beside && above < toll->trigger ? an_scene_event_at(s, above) : AN_NO_TOKEN;
-  bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN &&
-                 toll->clause.subject != AN_NO_TOKEN && toll->clause.subject > above;
-  if (!is_open || !may_take_toll(s, act, toll)) return AN_NO_TOKEN;
-  const an_event *e = &s->events.at[act];
-  return !e->is_noun && !has_time_of_its_own(s, toll->trigger) ? act : AN_NO_TOKEN;
-}
-
-/* "Nine killed as blasts hit A": a bare number has no side of its own, and the act is below. */
-static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
-  uint32_t verb = AN_NO_TOKEN;
-  bool is_bare = toll->clause.is_passive && !toll->n_actors && !toll->n_recipients;
-  if (!is_bare) return AN_NO_TOKEN;
-  while ((verb = an_parse_child(s->parse, toll->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
-    uint32_t act = an_scene_event_at(s, verb);
-    bool is_behind = verb > toll->trigger && may_take_toll(s, act, toll);
-    if (is_behind && !an_parse_clause(s->parse, verb).is_infinitive) return act;
-  }
-  return AN_NO_TOKEN;
-}
-
-static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
-  uint32_t subject = e->clause.is_passive ? e->clause.agent : e->clause.subject;
-  uint32_t act = an_scene_event_at(s, subject);
-  if (may_take_toll(s, act, e)) return act;
-  uint32_t obl = AN_NO_TOKEN;
-  while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
-    if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
-  if ((act = act_of_clause_below(s, e)) != AN_NO_TOKEN) return act;
-  an_rel rel;
-  act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
-  bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
-  if (rel == AN_REL_ADVCL && is_gerund && may_take_toll(s, act, e)) return act;
-  // "opened fire and wounded three": with no subject of its own
-  bool is_shared = e->clause.subject == AN_NO_TOKEN ||
-                   (act != AN_NO_TOKEN && e->clause.subject < s->events.at[act].trigger);
-  if (rel == AN_REL_CONJ && is_shared && !e->clause.is_passive && may_take_toll(s, act, e))
-    return act;
-  // "killing two and wounding six": the first may have been folded before
-  uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
-  bool is_second_toll =
-      rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e && is_toll_word(s, first);
-  if (is_second_toll) return act;
-  return is_gerund ? act_before(s, e) : act_of_clause_before(s, e);
-}
-
-static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (!s->mentions->at[side[i]].is_place) return false;
-  return true;
-}
-
-/* Who is said to have killed is who did it, whatever stands before the noun of the act: "militants
- * killed nine in the country's worst attack". Who is said to have been killed was hit, rather than
- * the town: "opened fire at a market in A, killing two traders". */
-static void fold(an_scene *s, an_event *act, const an_event *toll) {
-  if (toll->n_recipients && is_place_only(s, act->recipients, act->n_recipients)) {
-    memcpy(act->recipients, toll->recipients, sizeof act->recipients);
-    act->n_recipients = toll->n_recipients;
-  }
-  if (toll->n_actors) {
-    memcpy(act->actors, toll->actors, sizeof act->actors);
-    act->n_actors = toll->n_actors;
-  }
-  if (act->place == AN_NO_TOKEN) act->place = toll->place;
-  s->event_of[toll->trigger] = (uint32_t)(act - s->events.at);
-}
-
-static void fold_tolls(an_scene *s, an_pass *why) {
-  for (size_t i = 0; i < s->events.n; i++) {
-    an_event *e = &s->events.at[i];
-    if (e->is_noun || !is_toll(s, e)) continue;
-    uint32_t act = find_act_of_toll(s, e);
-    if (act == AN_NO_TOKEN || why[act] != AN_PASS_NONE) continue;
-    why[i] = AN_PASS_TOLL;
-    fold(s, &s->events.at[act], e);
-  }
 }
 
 /* ------------------------------------------------------------------------------------ sums --- */
@@ -551,11 +425,11 @@ static bool is_total_apart(const an_scene *s, uint32_t word) {
   uint32_t verb = an_parse_clause_of(s->parse, word);
   if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
   if (!an_parse_clause(s->parse, verb).is_perfect) return false;
-  return has_time_of_its_own(s, verb) || is_counted_till_now(s, verb);
+  return an_quantity_has_time(s, verb) || is_counted_till_now(s, verb);
 }
 
 static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t sentence) {
-  an_str class = class_of(s, token);
+  an_str class = an_quantity_class(s, token);
   if (!class.len || read_sum(s, token, class, n_before)) return;
   an_count count = count_at(s, token, class);
   if (!count.is_set) return;
@@ -572,7 +446,7 @@ static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t s
 
 void an_quantity_find(an_scene *s, an_pass *why) {
   if (!s->casualties || !s->events.n) return;
-  fold_tolls(s, why);
+  an_toll_fold(s, why);
   uint32_t n_before = 0;  // events whose trigger stands before the token
   for (uint32_t i = 0; i < s->tokens->n; i++) {
     while (n_before < s->events.n && s->events.at[n_before].trigger <= i) n_before++;

@@ -106,6 +106,9 @@ bool an_number_starts(const an_scene *s, uint32_t token);  // a bound or a numbe
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it:
  * why[i] says so of events that are only the toll of another one. */
 void an_quantity_find(an_scene *s, an_pass *why);
+an_str an_quantity_class(const an_scene *s, uint32_t token);  // "killed"; empty: no such word
+bool an_quantity_has_time(const an_scene *s, uint32_t verb);  // in its own clause
+void an_toll_fold(an_scene *s, an_pass *why);                 // toll.c, before the numbers
 
 /* The code of an event by what it is about, "demanded the release of"; "" if that says nothing. */
 an_str an_matter_code(const an_scene *s, const an_event *e);

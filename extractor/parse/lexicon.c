@@ -126,7 +126,9 @@ static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   lex->can_state = lex->can_participle && an_str_ends(also, AN_LIT("state"));
   lex->can_name = an_str_ends(also, AN_LIT("naming"));
   lex->takes_bare = an_str_eq(takes, AN_LIT("bare-clause"));
-  lex->takes_clause = takes.len > 0;
+  lex->takes_clause = an_str_ends(takes, AN_LIT("clause"));
+  lex->needs_object = an_str_starts(takes, AN_LIT("object"));
+  lex->has_no_object = an_str_eq(takes, AN_LIT("nothing"));
   lex->has_control = cell(words->verbs, row, "control").len > 0;
   lex->can_noun = lex->can_gerund || (is_noun && (lex->can_base || lex->can_present));
   lex->is_deverbal = lex->is_deverbal || lex->can_noun;

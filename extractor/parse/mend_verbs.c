@@ -89,9 +89,9 @@ static void mend_bare_content(mender *m, uint32_t verb) {
  * verb above that it would need. */
 static bool is_in_series(const mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
-  bool is_false = (w->rel == AN_REL_ADVCL && w->form == AN_FORM_PARTICIPLE) ||
-                  (w->rel == AN_REL_XCOMP &&
-                   (w->form == AN_FORM_PARTICIPLE || w->form == AN_FORM_PAST));
+  bool is_false =
+      (w->rel == AN_REL_ADVCL && w->form == AN_FORM_PARTICIPLE) ||
+      (w->rel == AN_REL_XCOMP && (w->form == AN_FORM_PARTICIPLE || w->form == AN_FORM_PAST));
   bool is_open = is_verb(m, verb) && is_false && m->lex[verb].can_past && w->head < verb &&
                  is_comma(m, verb - 1);
   return is_open && is_verb(m, w->head) && m->word[w->head].form == AN_FORM_PAST &&
@@ -155,8 +155,9 @@ static void mend_telegram(mender *m, uint32_t verb) {
   uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
   bool can_be = is_verb(m, verb) && subject != AN_NO_TOKEN && subject + 1 == verb &&
                 m->word[subject].pos == AN_POS_NUM && m->lex[verb].can_participle;
-  if (!can_be || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
-      has_child(m, verb, AN_REL_CCOMP) || has_child(m, verb, AN_REL_XCOMP))
+  if (!can_be || m->lex[verb].has_no_object || is_helped(m, verb) ||
+      has_child(m, verb, AN_REL_OBJ) || has_child(m, verb, AN_REL_CCOMP) ||
+      has_child(m, verb, AN_REL_XCOMP))
     return;
   set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
   m->word[subject].rel = AN_REL_NSUBJ_PASS;
@@ -197,8 +198,8 @@ static void mend_gerund_of_object(mender *m, uint32_t gerund) {
  * is that one's. */
 static void mend_second_time(mender *m, uint32_t time) {
   uint32_t verb = m->word[time].head, inner = AN_NO_TOKEN;
-  bool can_be = is_time(m, time) && m->word[time].rel == AN_REL_OBL && is_verb(m, verb) &&
-                verb < time;
+  bool can_be =
+      is_time(m, time) && m->word[time].rel == AN_REL_OBL && is_verb(m, verb) && verb < time;
   bool has_other = false;
   for (uint32_t i = m->first; can_be && i < time; i++) {
     if (m->word[i].head != verb) continue;
@@ -209,6 +210,46 @@ static void mend_second_time(mender *m, uint32_t time) {
     if (is_content) inner = i;
   }
   if (has_other && inner != AN_NO_TOKEN) an_work_arc(m->w, time, inner, AN_REL_OBL);
+}
+
+/* Behind a verb, what may be its object, whatever it was taken for. */
+static bool has_object(const mender *m, uint32_t verb) {
+  for (uint32_t i = verb + 1; i < m->end; i++) {
+    if (m->word[i].head != verb) continue;
+    switch (m->word[i].rel) {
+      case AN_REL_OBJ:
+      case AN_REL_CCOMP:
+      case AN_REL_CSUBJ: return true;
+      case AN_REL_XCOMP:  // but "shot dead"
+        if (is_verb(m, i) || is_noun(m, i)) return true;
+        break;
+      case AN_REL_OBL_UNMARKED:
+        if (!is_time(m, i)) return true;
+        break;
+      case AN_REL_CONJ:
+        if (is_verb(m, i) && has_child(m, i, AN_REL_OBJ)) return true;
+        break;
+      default: break;
+    }
+  }
+  return false;
+}
+
+/* "Two soldiers killed in a clash.", "Bodies found near A": what needs an object and has none is
+ * done to the subject. */
+static bool lacks_object(const mender *m, uint32_t verb) {
+  an_rel rel = m->word[verb].rel;
+  bool is_bare = is_verb(m, verb) && m->lex[verb].needs_object && m->lex[verb].can_participle &&
+                 m->lex[verb].can_past && !is_helped(m, verb);
+  return is_bare && rel != AN_REL_ACL_RELCL && rel != AN_REL_ADVCL_RELCL && !has_object(m, verb);
+}
+
+static void mend_lost_helper(mender *m, uint32_t verb) {
+  uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
+  bool is_relative = subject != AN_NO_TOKEN && m->word[subject].pos == AN_POS_PRON;
+  if (subject == AN_NO_TOKEN || subject > verb || is_relative || !lacks_object(m, verb)) return;
+  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }
 
 /* "The minister called for calm.", "defences had shot it down": without a form of "be" nothing is
@@ -224,7 +265,7 @@ static void mend_active(mender *m, uint32_t verb) {
   if (!can_be || m->word[subject].pos == AN_POS_NUM) return;
   bool is_perfect = has_child(m, verb, AN_REL_AUX);
   bool is_bare = !is_perfect && m->word[verb].rel == AN_REL_ROOT && m->lex[verb].can_past &&
-                 ends_as_sentence(m);
+                 ends_as_sentence(m) && !lacks_object(m, verb);
   if (is_bare) make_past(m, verb);
   if (is_bare || is_perfect) m->word[subject].rel = AN_REL_NSUBJ;
 }
@@ -349,6 +390,7 @@ void an_mend_verbs(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_false_helper(m, i);
     mend_active(m, i);
+    mend_lost_helper(m, i);
     mend_telegram(m, i);
     mend_said_first(m, i);
     mend_base(m, i);

@@ -1,0 +1,130 @@
+/* event/toll - verbs that only tell the toll of another act.
+ *
+ * "attacked the post, killing three", "a bomb hit a patrol, one was killed": the act takes the
+ * sides, the place and, in quantity.c, the numbers of such a verb, which is no event of its own. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+static bool is_toll_word(const an_scene *s, uint32_t token) {
+  an_str class = an_quantity_class(s, token);
+  return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
+}
+
+static bool is_toll(const an_scene *s, const an_event *e) {
+  return is_toll_word(s, e->trigger);
+}
+
+static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {
+  if (act == AN_NO_TOKEN) return false;
+  const an_event *e = &s->events.at[act];
+  return e != toll && an_str_eq(e->frame->type, toll->frame->type) && !e->frame->is_reciprocal &&
+         !is_toll(s, e);
+}
+
+/* "carried out a raid", "the raid began": is the noun what its clause tells? */
+static bool is_made(const an_scene *s, uint32_t noun) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, noun, &rel);
+  return rel == AN_REL_NSUBJ || an_scene_duty(s, verb) == AN_DUTY_LIGHT;
+}
+
+/* "exploded in the centre injuring 38": the last act before the words, with no other verb between,
+ * whatever the tree makes of them. */
+static uint32_t act_before(const an_scene *s, const an_event *toll) {
+  uint32_t first = s->tokens->sentences[toll->sentence].first;
+  for (uint32_t i = toll->trigger; i-- > first;) {
+    uint32_t act = s->event_of[i];
+    if (act != AN_NO_TOKEN && s->events.at[act].is_noun && !is_made(s, i)) continue;
+    if (may_take_toll(s, act, toll)) return act;
+    bool is_verb = an_parse_is_verb(s->parse, i) && an_parse_rel(s->parse, i) != AN_REL_ACL;
+    bool is_border = is_verb || an_parse_pos(s->parse, i) == AN_POS_SCONJ;
+    if (act != AN_NO_TOKEN || is_border) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "attacked a patrol, one guard was killed": what befell people nobody knows by whom, told beside
+ * an act of force of the same sentence, is its toll, unless it has a time of its own. */
+static uint32_t act_of_clause_before(const an_scene *s, const an_event *toll) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, toll->trigger, &rel);
+  bool is_beside = rel == AN_REL_CONJ || rel == AN_REL_PARATAXIS || rel == AN_REL_CCOMP;
+  uint32_t act = is_beside && above < toll->trigger ? an_scene_event_at(s, above) : AN_NO_TOKEN;
+  bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN &&
+                 toll->clause.subject != AN_NO_TOKEN && toll->clause.subject > above;
+  if (!is_open || !may_take_toll(s, act, toll)) return AN_NO_TOKEN;
+  const an_event *e = &s->events.at[act];
+  bool is_clause = !e->is_noun || e->trigger != above;  // "the bomb hit a patrol, one was killed"
+  return is_clause && !an_quantity_has_time(s, toll->trigger) ? act : AN_NO_TOKEN;
+}
+
+/* "Nine killed as blasts hit A": a bare number has no side of its own, and the act is below. */
+static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
+  uint32_t verb = AN_NO_TOKEN;
+  bool is_bare = toll->clause.is_passive && !toll->n_actors && !toll->n_recipients;
+  if (!is_bare) return AN_NO_TOKEN;
+  while ((verb = an_parse_child(s->parse, toll->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
+    uint32_t act = an_scene_event_at(s, verb);
+    bool is_behind = verb > toll->trigger && may_take_toll(s, act, toll);
+    if (is_behind && !an_parse_clause(s->parse, verb).is_infinitive) return act;
+  }
+  return AN_NO_TOKEN;
+}
+
+static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
+  uint32_t subject = e->clause.is_passive ? e->clause.agent : e->clause.subject;
+  uint32_t act = an_scene_event_at(s, subject);
+  if (may_take_toll(s, act, e)) return act;
+  uint32_t obl = AN_NO_TOKEN;
+  while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
+    if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
+  if ((act = act_of_clause_below(s, e)) != AN_NO_TOKEN) return act;
+  an_rel rel;
+  act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
+  if (rel == AN_REL_ADVCL && is_gerund && may_take_toll(s, act, e)) return act;
+  // "opened fire and wounded three": with no subject of its own
+  bool is_shared = e->clause.subject == AN_NO_TOKEN ||
+                   (act != AN_NO_TOKEN && e->clause.subject < s->events.at[act].trigger);
+  if (rel == AN_REL_CONJ && is_shared && !e->clause.is_passive && may_take_toll(s, act, e))
+    return act;
+  // "killing two and wounding six": the first may have been folded before
+  uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
+  bool is_second_toll =
+      rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e && is_toll_word(s, first);
+  if (is_second_toll) return act;
+  return is_gerund ? act_before(s, e) : act_of_clause_before(s, e);
+}
+
+static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (!s->mentions->at[side[i]].is_place) return false;
+  return true;
+}
+
+/* Who is said to have killed is who did it, whatever stands before the noun of the act: "militants
+ * killed nine in the country's worst attack". Who is said to have been killed was hit, rather than
+ * the town: "opened fire at a market in A, killing two traders". */
+static void fold(an_scene *s, an_event *act, const an_event *toll) {
+  if (toll->n_recipients && is_place_only(s, act->recipients, act->n_recipients)) {
+    memcpy(act->recipients, toll->recipients, sizeof act->recipients);
+    act->n_recipients = toll->n_recipients;
+  }
+  if (toll->n_actors) {
+    memcpy(act->actors, toll->actors, sizeof act->actors);
+    act->n_actors = toll->n_actors;
+  }
+  if (act->place == AN_NO_TOKEN) act->place = toll->place;
+  s->event_of[toll->trigger] = (uint32_t)(act - s->events.at);
+}
+
+void an_toll_fold(an_scene *s, an_pass *why) {
+  for (size_t i = 0; i < s->events.n; i++) {
+    an_event *e = &s->events.at[i];
+    if (e->is_noun || !is_toll(s, e)) continue;
+    uint32_t act = find_act_of_toll(s, e);
+    if (act == AN_NO_TOKEN || why[act] != AN_PASS_NONE) continue;
+    why[i] = AN_PASS_TOLL;
+    fold(s, &s->events.at[act], e);
+  }
+}
