@@ -270,36 +270,17 @@ static bool is_aim(const an_scene *s, uint32_t verb) {
   return an_parse_is_verb(s->parse, verb) && an_parse_clause(s->parse, verb).is_infinitive;
 }
 
-/* Does the sentence tell of the noun: is it what happens, or what somebody makes happen? */
-static bool is_told(const an_scene *s, const an_event *e) {
-  uint32_t noun = e->trigger;
-  for (int hop = 0; hop < MAX_HOPS; hop++) {
-    an_rel rel;
-    uint32_t above = an_parse_parent(s->parse, noun, &rel);
-    if (above == AN_NO_TOKEN)  // "was against the talks" tells of somebody else
-      return !an_scene_case_has(s, noun, AN_DUTY_CONTENT);
-    an_duty duty = an_scene_duty(s, above);
-    switch (rel) {
-      case AN_REL_NSUBJ:
-      case AN_REL_NSUBJ_PASS: return true;
-      case AN_REL_OBJ: return !is_aim(s, above);
-      case AN_REL_NMOD:
-        if (duty != AN_DUTY_PHASE && duty != AN_DUTY_COLLECTIVE) return false;
-        break;
-      case AN_REL_CONJ: break;
-      default: return false;
-    }
-    noun = above;
-  }
-  return false;
-}
-
-/* "the clashes in Darfur", not "clashes" in a sentence that names Darfur somewhere. */
+/* "the clashes in Darfur", "gunfire rocked Darfur", not "clashes" in a sentence that names Darfur
+ * somewhere. */
 static bool has_own_place(const an_scene *s, const an_event *e) {
   if (e->place == AN_NO_TOKEN) return false;
+  an_rel own = an_parse_rel(s->parse, e->trigger);
   uint32_t at = s->mentions->at[e->place].head;
+  uint32_t rocked = own == AN_REL_NSUBJ ? an_parse_parent(s->parse, e->trigger, NULL) : AN_NO_TOKEN;
   for (int hop = 0; hop < MAX_HOPS && at != AN_NO_TOKEN; hop++) {
     if (at == e->trigger) return true;
+    an_rel rel = an_parse_rel(s->parse, at);
+    if (rel == AN_REL_OBJ && an_parse_parent(s->parse, at, NULL) == rocked) return true;
     if (!an_parse_is_noun(s->parse, at)) return false;
     at = an_parse_parent(s->parse, at, NULL);
   }
@@ -313,6 +294,41 @@ static bool has_another_act(const an_scene *s, const an_event *e) {
   while (last + 1 < end && last[1].sentence == e->sentence) last++;
   for (const an_event *o = first; o <= last; o++)
     if (o != e && !o->frame->is_attribution && (o->n_actors || o->n_recipients)) return true;
+  return false;
+}
+
+/* "clashes broke out", "launched a raid", "condemned the raid": does the verb say that it happened,
+ * or tell an act about it? "The war made many rich" tells of something else, if the sentence tells
+ * anything else. */
+static bool says_so(const an_scene *s, const an_event *noun, uint32_t verb) {
+  an_duty duty = an_scene_duty(s, verb);
+  return duty == AN_DUTY_OCCUR || duty == AN_DUTY_PHASE || duty == AN_DUTY_LIGHT ||
+         noun->status == AN_STATUS_DENIED || has_own_place(s, noun) || has_numbers(noun) ||
+         an_parse_child(s->parse, verb, AN_REL_EXPL, AN_NO_TOKEN) != AN_NO_TOKEN ||  // "there was"
+         event_at(s, verb) || !has_another_act(s, noun);
+}
+
+/* Does the sentence tell of the noun: is it what happens, or what somebody makes happen? */
+static bool is_told(const an_scene *s, const an_event *e) {
+  uint32_t noun = e->trigger;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, noun, &rel);
+    if (above == AN_NO_TOKEN)  // "was against the talks" tells of somebody else
+      return !an_scene_case_has(s, noun, AN_DUTY_CONTENT);
+    an_duty duty = an_scene_duty(s, above);
+    switch (rel) {
+      case AN_REL_NSUBJ: return says_so(s, e, above);
+      case AN_REL_NSUBJ_PASS: return true;
+      case AN_REL_OBJ: return !is_aim(s, above) && says_so(s, e, above);
+      case AN_REL_NMOD:
+        if (duty != AN_DUTY_PHASE && duty != AN_DUTY_COLLECTIVE) return false;
+        break;
+      case AN_REL_CONJ: break;
+      default: return false;
+    }
+    noun = above;
+  }
   return false;
 }
 
