@@ -80,8 +80,9 @@ static void find_trees(an_arena *arena, const an_rulebook *rules, an_facts *f, b
   an_date_candidate found = {AN_DATE_TEXT, f->anchor.when, f->anchor.range};
   if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
     an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
-  const uint8_t *is_wanted = is_gated ? an_event_sentences(arena, rules, &f->tokens) : NULL;
-  f->parse = an_parse_doc(arena, rules, &f->tokens, is_wanted);
+  an_parse_known known = {.report = an_timex_reports(arena, &f->tokens, &f->said)};
+  if (is_gated) known.is_wanted = an_event_sentences(arena, rules, &f->tokens);
+  f->parse = an_parse_doc(arena, rules, &f->tokens, known);
 }
 
 bool an_engine_begin(an_arena *arena, const an_rulebook *rules, const annals_options *options,

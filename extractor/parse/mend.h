@@ -50,14 +50,15 @@ static inline bool is_passive(const mender *m, uint32_t verb) {
   return m->word[verb].form == AN_FORM_PARTICIPLE && !has_child(m, verb, AN_REL_AUX);
 }
 
-/* By its sign; quotes, brackets and the number of a footnote behind it are left out. */
+/* By its sign, or the semicolon of one of its clauses; quotes, brackets and the number of a
+ * footnote behind it are left out. */
 static inline bool ends_as_sentence(const mender *m) {
   for (uint32_t i = m->end; i-- > m->first;) {
     bool is_mark =
         m->word[i].pos == AN_POS_NUM && i + 1 < m->end && m->tokens->at[i + 1].lower.at[0] == ']';
     if (m->word[i].pos != AN_POS_PUNCT && !is_mark) return false;
     an_str sign = m->tokens->at[i].lower;
-    if (*sign.at == '!' || *sign.at == '?' || (sign.len == 1 && *sign.at == '.')) return true;
+    if (strchr("!?;", *sign.at) || (sign.len == 1 && *sign.at == '.')) return true;
   }
   return false;
 }

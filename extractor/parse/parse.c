@@ -153,13 +153,25 @@ static uint32_t root_of(const an_parse *p, uint32_t first, uint32_t end) {
   return i;
 }
 
-/* Could the words be a clause? Nouns that look like verbs do not count: "attacks". */
+/* "RPF captures Kigali", "it controls": a noun that looks like a verb is one between names, and
+ * behind a pronoun. */
+static bool is_between_names(const an_work *w, uint32_t i, uint32_t first, uint32_t end) {
+  if (i == first || i + 1 >= end || !w->lex[i].can_present) return false;
+  if (w->lex[i - 1].kind == AN_KIND_SUBJECT) return true;
+  const an_token *at = w->parse->tokens->at;
+  bool is_name_before = at[i - 1].shape == AN_SHAPE_TITLE || at[i - 1].shape == AN_SHAPE_UPPER;
+  bool is_name_behind = at[i + 1].shape == AN_SHAPE_TITLE || at[i + 1].shape == AN_SHAPE_UPPER;
+  return is_name_before && (is_name_behind || w->lex[i + 1].kind == AN_KIND_ARTICLE);
+}
+
+/* Could the words be a clause? Other nouns that look like verbs do not count: "attacks". */
 static bool may_be_clause(const an_work *w, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++) {
     const an_lex *lex = &w->lex[i];
     bool is_finite = lex->can_past || lex->can_present;
     bool is_auxiliary = lex->kind >= AN_KIND_BE && lex->kind <= AN_KIND_MODAL_NEGATION;
     if (is_auxiliary || (is_finite && !lex->can_noun)) return true;
+    if (is_between_names(w, i, first, end)) return true;
   }
   return false;
 }
@@ -178,19 +190,34 @@ static uint32_t end_of_part(const an_work *w, uint32_t from, uint32_t end) {
   return end;
 }
 
-/* Datelines, and clauses between semicolons, have trees of their own: what the parser cannot see it
- * cannot mix up. They hang on that of the first clause. */
-static void parse_parts(an_work *w, const an_trained *m, an_state *state, const an_sentence *s) {
+struct an_parser {
+  an_parse parse;
+  an_lexicon lexicon;
+  an_work work;
+  const an_trained *model;  // NULL: there is none
+  an_state *state;          // nor this
+  uint8_t *is_chunked;      // per sentence
+  const uint32_t *report;   // an_parse_known
+};
+
+/* Datelines, the times of entries, and clauses between semicolons, have trees of their own: what
+ * the parser cannot see it cannot mix up. They hang on that of the first clause. `behind_times`:
+ * an_parse_known. */
+static void parse_parts(an_parser *p, const an_sentence *s, uint32_t behind_times) {
+  an_work *w = &p->work;
   uint32_t report = an_parse_report(w->parse->tokens, s), main = AN_NO_TOKEN;
+  bool is_entry = report == s->first;
+  if (is_entry) report = behind_times;
   for (uint32_t from = s->first; from < s->end; from = w->end) {
     w->first = from;
     w->end = from < report ? report : end_of_part(w, from, s->end);
-    parse_sentence(w, m, state);
+    parse_sentence(w, p->model, p->state);
     if (from == report) main = root_of(w->parse, from, w->end);
     if (from > report) an_work_arc(w, root_of(w->parse, from, w->end), main, AN_REL_PARATAXIS);
   }
   if (report > s->first)
-    an_work_arc(w, root_of(w->parse, s->first, report), main, AN_REL_PARATAXIS);
+    an_work_arc(w, root_of(w->parse, s->first, report), main,
+                is_entry ? AN_REL_OBL_UNMARKED : AN_REL_PARATAXIS);
   const an_word *last = &w->parse->word[s->end - 1];  // the full stop is the whole sentence's
   char sign = w->parse->tokens->at[s->end - 1].lower.at[0];
   bool is_stop = sign == '.' || sign == '!' || sign == '?';
@@ -199,15 +226,6 @@ static void parse_parts(an_work *w, const an_trained *m, an_state *state, const 
 }
 
 /* ---- documents */
-
-struct an_parser {
-  an_parse parse;
-  an_lexicon lexicon;
-  an_work work;
-  const an_trained *model;  // NULL: there is none
-  an_state *state;          // nor this
-  uint8_t *is_chunked;      // per sentence
-};
 
 static void begin_sentence(an_parser *p, const an_sentence *s) {
   p->work.first = s->first;
@@ -228,7 +246,7 @@ void an_parse_improve(const an_parse *parse, uint32_t token) {
   if (!p->is_chunked[sentence] || !can_improve(p, s)) return;
   p->is_chunked[sentence] = false;
   begin_sentence(p, s);
-  parse_parts(&p->work, p->model, p->state, s);
+  parse_parts(p, s, p->report ? p->report[sentence] : s->first);
 }
 
 static an_parser *new_parser(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
@@ -245,15 +263,16 @@ static an_parser *new_parser(an_arena *arena, const an_rulebook *rules, const an
 }
 
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
-                      const uint8_t *is_wanted) {
+                      an_parse_known known) {
   an_parser *p = new_parser(arena, rules, tokens);
+  p->report = known.report;
   for (size_t i = 0; i < tokens->n_sentences; i++) {
     const an_sentence *s = &tokens->sentences[i];
     begin_sentence(p, s);
-    bool is_chunked = !can_improve(p, s) || (is_wanted && !is_wanted[i]);
+    bool is_chunked = !can_improve(p, s) || (known.is_wanted && !known.is_wanted[i]);
     p->is_chunked[i] = is_chunked;
     if (is_chunked) chunk_sentence(&p->work);
-    else parse_parts(&p->work, p->model, p->state, s);
+    else parse_parts(p, s, p->report ? p->report[i] : s->first);
   }
   return (an_parse){tokens, p->parse.word, p};
 }

@@ -133,11 +133,17 @@ typedef struct an_parse {
 /* Are the models of the rulebook whole and ours? To be asked once, before the first document. */
 bool an_parse_check(const an_rulebook *rules, an_err *err);
 
-/* Analyses the sentences of a whole document: those that are wanted (per sentence; NULL: all) by
- * the trained model, the others, which are to give names and their like, by the chunker. Linear
- * in tokens; no recursion. */
+/* What is known of the sentences before they are analysed, per sentence. */
+typedef struct an_parse_known {
+  const uint8_t *is_wanted;  // by the trained model; NULL: all
+  const uint32_t *report;    // token behind the times that open it, an entry's; NULL: none do
+} an_parse_known;
+
+/* Analyses the sentences of a whole document: those that are wanted by the trained model, the
+ * others, which are to give names and their like, by the chunker. Linear in tokens; no recursion.
+ * What is known must stay. */
 an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens,
-                      const uint8_t *is_wanted);
+                      an_parse_known known);
 
 /* The model's tree for the sentence of a token, if it has only the chunker's so far. */
 void an_parse_improve(const an_parse *parse, uint32_t token);

@@ -60,6 +60,31 @@ bool an_timex_opens_entry(const an_tokens *tokens, const an_said *t, const an_bl
          is_dash(tokens, t->end, sentence->end);
 }
 
+// Where the report of a sentence begins whose first times, from `next` on, are `said`.
+static uint32_t find_report(const an_tokens *tokens, const an_sentence *s, const an_saids *said,
+                            size_t next) {
+  uint32_t i = s->first;
+  while (next < said->n && said->at[next].first == i) {
+    i = said->at[next++].end;
+    if (i + 1 >= s->end) break;
+    bool is_colon = is_sign(tokens, i, ':') && !tokens->at[i + 1].is_glued;
+    if (is_colon || is_dash(tokens, i, s->end)) return i + 1;
+    if (is_sign(tokens, i, ',')) i++;
+  }
+  return s->first;
+}
+
+const uint32_t *an_timex_reports(an_arena *arena, const an_tokens *tokens, const an_saids *said) {
+  uint32_t *report = an_arena_array(arena, uint32_t, tokens->n_sentences + 1);
+  size_t next = 0;
+  for (size_t i = 0; i < tokens->n_sentences; i++) {
+    const an_sentence *s = &tokens->sentences[i];
+    while (next < said->n && said->at[next].first < s->first) next++;
+    report[i] = find_report(tokens, s, said, next);
+  }
+  return report;
+}
+
 // A second entry behind this one: then both are of a chronology.
 static bool is_first_entry(const an_doc *doc, const an_tokens *tokens, const an_said *from,
                            size_t n) {

@@ -112,6 +112,10 @@ bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_
 /* Does it open its block, with a dash behind: "23 May 2017 - Soldiers raid a house"? */
 bool an_timex_opens_entry(const an_tokens *tokens, const an_said *t, const an_block *block);
 
+/* Per sentence, the token behind the times that open it and their colon or dash: "6 April, evening:
+ * A plane is shot down"; its first token if there are none. */
+const uint32_t *an_timex_reports(an_arena *arena, const an_tokens *tokens, const an_saids *said);
+
 /* Does it stand in the "PLACE, DATE (SOURCE) -" that opens a block? */
 bool an_timex_opens_body(const an_tokens *tokens, const an_said *said, const an_block *block);
 

@@ -107,8 +107,9 @@ static void run_rooms(bench *b, an_arena *arena) {
   an_saids said = an_timex_find(arena, b->rules, &tokens, doc);
   an_anchor anchor = an_timex_anchor(b->rules, doc, &tokens, &said);
   lap(b, TIMEX);
-  const uint8_t *is_wanted = an_event_sentences(arena, b->rules, &tokens);
-  an_parse parse = an_parse_doc(arena, b->rules, &tokens, is_wanted);
+  an_parse_known known = {an_event_sentences(arena, b->rules, &tokens),
+                          an_timex_reports(arena, &tokens, &said)};
+  an_parse parse = an_parse_doc(arena, b->rules, &tokens, known);
   lap(b, PARSE);
   an_resolve_options resolve = {.anchor = anchor};
   an_timexes timexes = an_timex_resolve(arena, &said, &parse, &resolve);

@@ -132,7 +132,7 @@ static bool try_word(an_arena *arena, void *user) {
   an_str id;
   an_read_options how = {.bytes = an_str_of(c->text), .max_bytes = AN_MAX_DOC_BYTES};
   an_tokens t = an_token_split(arena, an_engine_rules(rules), an_read(arena, &how, &id, NULL));
-  an_parse p = an_parse_doc(arena, an_engine_rules(rules), &t, NULL);
+  an_parse p = an_parse_doc(arena, an_engine_rules(rules), &t, (an_parse_known){0});
   uint32_t i = find(&t, c->word);
   assert_int_not_equal(i, AN_NO_TOKEN);
   if (strcmp(p.word[i].xpos, c->tag) || p.word[i].rel != c->rel)

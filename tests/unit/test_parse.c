@@ -52,7 +52,7 @@ static bool ask(an_arena *arena, void *user) {
   an_str id;
   an_read_options how = {.bytes = an_str_of(c->text)};
   an_tokens t = an_token_split(arena, an_engine_rules(rules), an_read(arena, &how, &id, NULL));
-  an_parse p = an_parse_doc(arena, an_engine_rules(rules), &t, NULL);
+  an_parse p = an_parse_doc(arena, an_engine_rules(rules), &t, (an_parse_known){0});
   uint32_t verb = 0;
   while (verb < t.n && !an_str_eq(an_token_text(&t, verb, verb + 1), an_str_of(c->verb))) verb++;
   assert_true(verb < t.n);
@@ -82,7 +82,7 @@ static bool ask_nouns(an_arena *arena, void *user) {
   an_read_options how = {
       .bytes = AN_LIT("Norvia's attack on the old port, talks between Norvia and Sulland failed.")};
   an_tokens t = an_token_split(arena, an_engine_rules(rules), an_read(arena, &how, &id, NULL));
-  an_parse p = an_parse_doc(arena, an_engine_rules(rules), &t, NULL);
+  an_parse p = an_parse_doc(arena, an_engine_rules(rules), &t, (an_parse_known){0});
   uint32_t first, end;
   check_token(&t, "Norvia", an_parse_possessor(&p, 2));
   uint32_t port = an_parse_prep(&p, 2, AN_LIT("on"), AN_NO_TOKEN);
