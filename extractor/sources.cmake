@@ -112,6 +112,7 @@ set(ACTOR
   owner.c
   person.c
   cues.c
+  share.c
   sides.c
   coref.c
 )

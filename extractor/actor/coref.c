@@ -5,10 +5,6 @@
 
 enum { LOOK_BACK = 64, MAX_SHORTS = 64, SENTENCES_BACK = 2 };
 
-static bool is_kind(const an_candidate *c, an_str kind) {
-  return an_str_eq(c->m.kind, kind);
-}
-
 static size_t oldest(const an_actor_work *w) {
   return w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
 }
@@ -37,21 +33,22 @@ typedef bool fits(const an_actor_work *w, const an_candidate *c, uint32_t token)
 static bool fits_person(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)w;
   (void)token;
-  return is_kind(c, AN_LIT("person"));
+  return an_actor_is_kind(&c->m, AN_LIT("person"));
 }
 
 static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)w;
   (void)token;
-  return !c->m.is_place && !is_kind(c, AN_LIT("person"));
+  return !c->m.is_place && !an_actor_is_kind(&c->m, AN_LIT("person"));
 }
 
 /* A state, its organs or a body of people, which speaks as one. */
 static bool fits_body(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  bool is_plain = is_kind(c, AN_LIT("unknown")) && !an_actor_is_organ(w, c->m.role);
+  bool is_plain = an_actor_is_kind(&c->m, AN_LIT("unknown")) && !an_actor_is_organ(w, c->m.role);
   const char *tag = an_parse_xpos(w->parse, c->m.head);
   bool is_many = tag && !strcmp(tag, "NNS");
-  return fits_people(w, c, token) && !is_plain && !is_many && !is_kind(c, AN_LIT("population"));
+  return fits_people(w, c, token) && !is_plain && !is_many &&
+         !an_actor_is_kind(&c->m, AN_LIT("population"));
 }
 
 /* "It accused": does the word stand for who does something with words? */
@@ -70,22 +67,23 @@ static bool is_speaker(const an_actor_work *w, uint32_t token) {
 /* "a resident" is not many; of "the militia" nobody can say. */
 static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   const char *tag = an_parse_xpos(w->parse, c->m.head);
-  bool is_one = tag && !strcmp(tag, "NN") &&
-                (is_kind(c, AN_LIT("unknown")) || is_kind(c, AN_LIT("population")));
+  bool is_one =
+      tag && !strcmp(tag, "NN") &&
+      (an_actor_is_kind(&c->m, AN_LIT("unknown")) || an_actor_is_kind(&c->m, AN_LIT("population")));
   return !is_one && fits_people(w, c, token);
 }
 
 static bool fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)w;
   (void)token;
-  return is_kind(c, AN_LIT("armed-group"));
+  return an_actor_is_kind(&c->m, AN_LIT("armed-group"));
 }
 
 static bool fits_country(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)w;
   (void)token;
   enum { CODE = 3 };
-  return c->m.country.len == CODE && !is_kind(c, AN_LIT("organisation"));
+  return c->m.country.len == CODE && !an_actor_is_kind(&c->m, AN_LIT("organisation"));
 }
 
 /* "the ministry": the last name whose own words have it. */
@@ -95,10 +93,22 @@ static bool fits_word(const an_actor_work *w, const an_candidate *c, uint32_t to
   return false;
 }
 
+/* "thousands of A": as the noun that counts them. */
+static an_rel rel_of(const an_actor_work *w, const an_candidate *c) {
+  an_rel rel, above;
+  uint32_t parent = an_parse_parent(w->parse, c->m.head, &rel);
+  if (rel != AN_REL_NMOD || parent == AN_NO_TOKEN) return rel;
+  an_parse_parent(w->parse, parent, &above);
+  return above;
+}
+
 /* Who acted is taken up as who acts, who suffered as who suffers: "Police arrested four men. They
- * were released" speaks of the men. */
+ * were released" speaks of the men, "arrested four men and beat them" as well. */
 static bool has_same_part(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  if (an_parse_rel(w->parse, token) != AN_REL_NSUBJ_PASS) return is_subject(w, c);
+  an_rel part = an_parse_rel(w->parse, token);
+  bool is_here = c->m.sentence == w->tokens->at[token].sentence;
+  if (part == AN_REL_OBJ && is_here && rel_of(w, c) == AN_REL_OBJ) return true;
+  if (part != AN_REL_NSUBJ_PASS) return is_subject(w, c);
   an_rel rel = an_parse_rel(w->parse, c->m.head);
   return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
 }
@@ -223,7 +233,7 @@ static bool refer_first_word(const an_actor_work *w, uint32_t token, an_candidat
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *to = &w->all.at[i];
     an_str name = to->m.name;
-    bool is_country = to->m.entity && is_kind(to, AN_LIT("country"));
+    bool is_country = to->m.entity && an_actor_is_kind(&to->m, AN_LIT("country"));
     if (!is_country || name.len <= text.len || name.at[text.len] != ' ') continue;
     if (!an_str_starts(name, text)) continue;
     *c = lead_back(w, token, token + 1, (uint32_t)i, AN_LIT("actor.definite"));
@@ -283,17 +293,17 @@ static void refer_title(const an_actor_work *w, an_candidate *c) {
 /* "Amos Odero, commander of the garrison,": what the person before the comma is. */
 static bool refer_apposed_title(const an_actor_work *w, an_candidate *c) {
   const an_token *t = w->tokens->at;
-  bool is_plain = !c->is_title && c->m.rule && c->m.role.len && is_kind(c, AN_LIT("unknown"));
+  bool is_plain =
+      !c->is_title && c->m.rule && c->m.role.len && an_actor_is_kind(&c->m, AN_LIT("unknown"));
   bool is_bare = is_plain || (c->is_title && c->title == c->m.end && !c->m.entity);
   if (!is_bare || w->all.n == w->of_sentence) return false;
   const an_candidate *p = &w->all.at[w->all.n - 1];
   bool is_one = an_str_eq(t[c->m.head].lemma, t[c->m.head].lower);
   bool has_article = an_actor_hears(&w->links, &t[c->m.first - 1]).len > 0;  // ", a commander"
-  bool is_behind =
-      p->m.end + 1 + has_article == c->m.first && t[p->m.end].lower.at[0] == ',';
+  bool is_behind = p->m.end + 1 + has_article == c->m.first && t[p->m.end].lower.at[0] == ',';
   bool is_told = p->title && t[p->title].lower.at[0] == ',';  // "the president, Odero, the envoy"
-  bool is_named =
-      is_kind(p, AN_LIT("person")) && p->title != p->m.end && !p->m.country.len && !is_told;
+  bool is_named = an_actor_is_kind(&p->m, AN_LIT("person")) && p->title != p->m.end &&
+                  !p->m.country.len && !is_told;
   // "A, a minister and B" are three
   bool is_listed = an_parse_child(w->parse, c->m.head, AN_REL_CC, AN_NO_TOKEN) != AN_NO_TOKEN ||
                    an_parse_conjunct(w->parse, c->m.head) != AN_NO_TOKEN;
@@ -319,132 +329,6 @@ static void note_short_form(an_actor_work *w, uint32_t of, uint32_t end) {
   an_push(w->arena, &w->shorts, s);
 }
 
-static bool is_group(const an_candidate *c) {
-  return c->m.entity && (is_kind(c, AN_LIT("armed-group")) || is_kind(c, AN_LIT("organisation")));
-}
-
-/* "A and/or B": only words and signs that join stand between the two. */
-static bool are_joined(const an_actor_work *w, uint32_t from, uint32_t to) {
-  bool has_word = false;
-  for (uint32_t i = from; i < to; i++) {
-    bool is_word = an_parse_pos(w->parse, i) == AN_POS_CCONJ;
-    if (!is_word && w->tokens->at[i].lower.at[0] != '/') return false;
-    has_word |= is_word;
-  }
-  return has_word;
-}
-
-/* "Russian and Turkish envoys": two nations, and what they send. */
-static bool share_role(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
-  bool is_short = w->tokens->at[a->m.first].shape == AN_SHAPE_UPPER && a->m.end == a->m.first + 1;
-  bool is_nation =
-      (a->m.rule || is_short) && is_kind(a, AN_LIT("country")) && !a->m.is_place && !a->m.role.len;
-  bool has_nation = b->m.rule && b->m.country.len && b->m.role.len && !b->is_placed;
-  bool is_bare = b->title == 0 || b->title == b->m.end;
-  if (!is_nation || !has_nation || !is_bare || b->m.head < b->m.first) return false;
-  if (!is_short && an_parse_pos(w->parse, a->m.head) == AN_POS_PROPN) return false;
-  an_str own = an_token_text(w->tokens, a->m.first, a->m.end);
-  an_str noun = an_token_text(w->tokens, b->m.end - 1, b->m.end);
-  a->m.id = AN_LIT("");
-  a->m.name = an_str_join(w->arena, an_str_join(w->arena, own, AN_LIT(" ")), noun);
-  a->m.role = b->m.role;
-  a->m.kind = b->m.kind;
-  a->m.rule = b->m.rule;
-  return true;
-}
-
-/* "A and B fighters": the noun is both's, though it stands with the second only. */
-static void note_shared_noun(an_actor_work *w, uint32_t i) {
-  if (i == w->of_sentence) return;
-  an_candidate *b = &w->all.at[i];
-  an_candidate *a = b - 1;
-  if (!are_joined(w, a->m.end, b->m.first)) return;
-  b->is_shared = (is_group(a) && !a->has_noun && b->has_noun) || share_role(w, a, b);
-  // "A, B and C fighters"
-  while (b->is_shared && a > &w->all.at[w->of_sentence] && a->m.first == a[-1].m.end + 1 &&
-         w->tokens->at[a[-1].m.end].lower.at[0] == ',' && share_role(w, a - 1, b)) {
-    a->is_shared = true;
-    a--;
-  }
-}
-
-/* The token of "of" or "from" in or right behind the words for people; AN_NO_TOKEN: there is none.
- * "in A and B" tells where, not who. */
-static uint32_t find_of(const an_actor_work *w, const an_candidate *people, uint32_t first) {
-  for (uint32_t i = people->m.first; i <= people->m.end && i < first; i++) {
-    const an_token *t = &w->tokens->at[i];
-    if (an_str_eq(an_actor_hears(&w->links, t), AN_LIT("part"))) return i;
-    if (an_str_eq(an_actor_hears(&w->links, t), AN_LIT("origin")) &&
-        an_str_eq(an_actor_hears(&w->prepositions, t), AN_LIT("way")))
-      return i;
-  }
-  return AN_NO_TOKEN;
-}
-
-/* Is the people's noun in the plural, and is what they are of or from named at `first`? */
-static bool is_many_of(const an_actor_work *w, const an_candidate *people, uint32_t first) {
-  uint32_t of = find_of(w, people, first);
-  if (of == AN_NO_TOKEN || of == people->m.first) return false;
-  if (of == people->m.end && of + 2 < first) return false;
-  const an_token *noun = &w->tokens->at[of - 1];
-  return people->m.role.len && people->m.rule && !an_str_eq(noun->lemma, noun->lower);
-}
-
-static bool is_bare_country(const an_candidate *c) {
-  return is_kind(c, AN_LIT("country")) && !c->m.role.len && c->m.antecedent == AN_NO_TOKEN;
-}
-
-/* "envoys of A, B and C", "officials from A and B": one mention each, and they act together. */
-static void note_same_of(an_actor_work *w, uint32_t i) {
-  an_candidate *b = &w->all.at[i];
-  if (i == w->of_sentence || !is_bare_country(b)) return;
-  an_candidate *a = b - 1;
-  bool is_beside = are_joined(w, a->m.end, b->m.first) ||
-                   (b->m.first == a->m.end + 1 && w->tokens->at[a->m.end].lower.at[0] == ',');
-  if (!is_beside) return;
-  const an_candidate *first = NULL;  // whose role it is
-  uint32_t before = i - 1;
-  if (a->same_of) first = &w->all.at[a->same_of - 1];
-  else if (a->m.rule && a->m.role.len && is_many_of(w, a, a->m.end - 1)) first = a;
-  else if (i > w->of_sentence + 1 && is_bare_country(a) && is_many_of(w, a - 1, a->m.first)) {
-    before = i - 2;
-    first = a - 1;
-  }
-  if (!first || an_str_eq(first->m.country, b->m.country)) return;
-  an_str noun = an_token_text(w->tokens, first->m.head, first->m.head + 1);
-  an_str name = an_str_join(w->arena, an_str_join(w->arena, noun, AN_LIT(" (")), b->m.name);
-  b->m.name = an_str_join(w->arena, name, AN_LIT(")"));
-  b->m.id = AN_LIT("");
-  b->m.entity = NULL;
-  b->m.role = first->m.role;
-  b->m.kind = first->m.kind;
-  b->m.rule = first->m.rule;
-  b->m.is_place = false;
-  b->same_of = before + 1;
-}
-
-/* "the largest rebel group, the A Front,": the name behind the comma is who they are. */
-static void note_apposition(an_actor_work *w, uint32_t i) {
-  const an_candidate *name = &w->all.at[i];
-  if (i == w->of_sentence || !is_group(name) || name->m.antecedent != AN_NO_TOKEN) return;
-  an_candidate *people = &w->all.at[i - 1];
-  an_rel rel;
-  uint32_t parent = an_parse_parent(w->parse, name->m.head, &rel);
-  bool is_said = rel == AN_REL_APPOS && parent >= people->m.first && parent < people->m.end;
-  bool is_plain = people->m.rule && !people->m.entity && !people->is_title &&
-                  is_kind(people, AN_LIT("unknown")) && people->m.role.len;
-  bool is_comma = w->tokens->at[people->m.end].lower.at[0] == ',';
-  if (!is_said || !is_plain || !is_comma) return;
-  people->m.entity = name->m.entity;
-  people->m.id = name->m.id;
-  people->m.name = name->m.name;
-  people->m.country = name->m.country;
-  people->m.role = name->m.role;
-  people->m.kind = name->m.kind;
-  people->m.why = AN_LIT("actor.apposition");
-  people->is_placed = false;
-}
-
 static void push(an_actor_work *w, an_candidate *c) {
   if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS) {
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
@@ -453,11 +337,9 @@ static void push(an_actor_work *w, an_candidate *c) {
   an_push(w->arena, &w->all, *c);
   uint32_t i = (uint32_t)w->all.n - 1;
   note_short_form(w, i, c->m.end);
-  note_shared_noun(w, i);
-  note_same_of(w, i);
-  note_apposition(w, i);
+  an_actor_share(w, i);
   bool is_bare_title = c->is_title && c->title == c->m.end;
-  bool is_named = is_kind(c, AN_LIT("person")) && !is_bare_title &&
+  bool is_named = an_actor_is_kind(&c->m, AN_LIT("person")) && !is_bare_title &&
                   (c->m.id.len || memchr(c->m.name.at, ' ', c->m.name.len));
   if (is_named && c->m.antecedent == AN_NO_TOKEN) an_push(w->arena, &w->persons, i);
 }
@@ -473,7 +355,8 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
     return false;
   an_candidate one = lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
   an_candidate other = lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
-  bool has_group = is_kind(&one, AN_LIT("armed-group")) || is_kind(&other, AN_LIT("armed-group"));
+  bool has_group = an_actor_is_kind(&one.m, AN_LIT("armed-group")) ||
+                   an_actor_is_kind(&other.m, AN_LIT("armed-group"));
   bool are_states = !has_group && !an_str_eq(one.m.country, other.m.country);
   if (are_states) become_country(w, &one);
   if (are_states) become_country(w, &other);
@@ -489,9 +372,9 @@ static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
   const an_token *t = w->tokens->at;
   uint32_t head = c->m.end - 1, at = c->m.first;
   bool is_word = c->m.end == at + 1 && t[at].shape == AN_SHAPE_LOWER;
-  bool is_plain = is_word && c->m.rule && !c->is_title && is_kind(c, AN_LIT("unknown")) &&
-                  an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role) &&
-                  !an_str_eq(t[head].lemma, t[head].lower);
+  bool is_plain = is_word && c->m.rule && !c->is_title &&
+                  an_actor_is_kind(&c->m, AN_LIT("unknown")) && an_actor_is_armed(w, c->m.role) &&
+                  !an_actor_is_organ(w, c->m.role) && !an_str_eq(t[head].lemma, t[head].lower);
   if (!is_plain) return AN_NO_TOKEN;
   uint32_t before = at > w->tokens->sentences[c->m.sentence].first ? at - 1 : at;
   bool is_counted =
@@ -500,7 +383,8 @@ static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *g = &w->all.at[i];
     if (g->m.sentence + most < c->m.sentence) break;
-    bool has_noun = g->m.end > g->m.first + 1 && is_group(g) && g->m.antecedent == AN_NO_TOKEN;
+    bool has_noun =
+        g->m.end > g->m.first + 1 && an_actor_is_group(g) && g->m.antecedent == AN_NO_TOKEN;
     if (has_noun && an_str_eq(t[g->m.end - 1].lemma, t[head].lemma)) return (uint32_t)i;
   }
   return AN_NO_TOKEN;

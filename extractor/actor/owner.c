@@ -5,10 +5,6 @@
 
 enum { MOST_BETWEEN = 2 };  // words between whose they are and the noun: "its own elite troops"
 
-static bool is_kind(const an_mention *m, an_str kind) {
-  return an_str_eq(m->kind, kind);
-}
-
 /* The possessive pronoun before the mention; AN_NO_TOKEN. */
 static uint32_t find_pronoun(const an_actor_work *w, const an_mention *m) {
   uint32_t at = m->first;
@@ -25,8 +21,10 @@ static uint32_t find_pronoun(const an_actor_work *w, const an_mention *m) {
 
 /* A state, its organs or a group, not a person or a place. */
 static bool may_own(const an_actor_work *w, const an_mention *m) {
-  if (m->is_place || is_kind(m, AN_LIT("person")) || is_kind(m, AN_LIT("population"))) return false;
-  return is_kind(m, AN_LIT("armed-group")) || an_actor_is_state(w, m->country);
+  if (m->is_place || an_actor_is_kind(m, AN_LIT("person")) ||
+      an_actor_is_kind(m, AN_LIT("population")))
+    return false;
+  return an_actor_is_kind(m, AN_LIT("armed-group")) || an_actor_is_state(w, m->country);
 }
 
 static bool is_subject(const an_actor_work *w, const an_mention *m) {
@@ -64,12 +62,13 @@ static const an_mention *owner_beside(const an_actor_work *w, size_t i) {
   bool is_beside =
       owner && owner->sentence == m->sentence && owner->end + 1 == m->first &&
       an_str_eq(an_actor_hears(&w->links, &w->tokens->at[owner->end]), AN_LIT("owner"));
-  return is_beside && is_kind(owner, AN_LIT("person")) ? owner : NULL;
+  return is_beside && an_actor_is_kind(owner, AN_LIT("person")) ? owner : NULL;
 }
 
 /* Fighters of a group are the group. */
 static bool is_groups_own(const an_actor_work *w, const an_mention *m, const an_mention *owner) {
-  return owner->entity && is_kind(owner, AN_LIT("armed-group")) && an_actor_is_armed(w, m->role);
+  return owner->entity && an_actor_is_kind(owner, AN_LIT("armed-group")) &&
+         an_actor_is_armed(w, m->role);
 }
 
 bool an_actor_take_owner(const an_actor_work *w, size_t i) {

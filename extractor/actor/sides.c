@@ -79,12 +79,25 @@ static bool are_opposed(const an_actor_work *w, const an_candidate *a, const an_
   return a_is_organ != b_is_organ && is_fighter(w, a_is_organ ? b : a);
 }
 
+/* "A and B sent troops": they do to others what nobody does with another. */
+static bool act_as_one(const an_actor_work *w, const an_candidate *a) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, a->m.head, &rel);
+  if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN) return false;
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
+  bool is_known = i != AN_MAP_NONE;
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
+    if (w->rules->expressions.at[i].frame->is_reciprocal) return false;
+  return is_known;
+}
+
 /* The last two that the text has put side by side: "A and B". */
 static bool find_joined(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   size_t end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
   for (size_t i = w->all.n; i-- > end + 1;) {
     const an_candidate *x = &w->all.at[i - 1], *y = &w->all.at[i];
     if (is_mere_place(x) || is_mere_place(y) || !are_joined(w, x, y)) continue;
+    if (act_as_one(w, x)) continue;
     bool are_two = x->m.country.len == CODE && y->m.country.len == CODE &&
                    !an_str_eq(x->m.country, y->m.country);
     if (!are_two && !are_opposed(w, x, y)) continue;
@@ -115,5 +128,6 @@ static bool find_only(const an_actor_work *w, uint32_t *a, uint32_t *b) {
 }
 
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b) {
-  return find_fighters(w, a, b) || find_joined(w, a, b) || find_only(w, a, b);
+  return find_fighters(w, a, b) || find_joined(w, a, b) || find_only(w, a, b) ||
+         an_actor_find_opponents(w, a, b);
 }

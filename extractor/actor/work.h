@@ -61,9 +61,13 @@ typedef struct an_actor_work {
   an_vec(uint32_t) persons;  // candidates that are persons with a name of several words
 } an_actor_work;
 
+static inline bool an_actor_is_kind(const an_mention *m, an_str kind) {
+  return an_str_eq(m->kind, kind);
+}
+
 /* The value of a lower-case word in a list; empty if it is not there or there is no list. */
 an_str an_actor_word(const an_list *list, an_str word);
-an_str an_actor_hears(const an_heard *list, const an_token *token);  // the same for a token
+an_str an_actor_hears(const an_heard *list, const an_token *token);        // the same for a token
 uint32_t an_actor_heard_row(const an_heard *list, const an_token *token);  // its row; AN_MAP_NONE
 bool an_actor_is_valid(const an_entity *entity, an_point when);
 bool an_actor_is_capital(const an_actor_work *w, uint32_t token);
@@ -71,8 +75,8 @@ const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: no
 void an_actor_take(an_candidate *c, const an_entity *entity);  // its facts become the mention's
 void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end);
 
-void an_actor_scan(an_actor_work *w, uint32_t sentence);                   // find.c
-bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
+void an_actor_scan(an_actor_work *w, uint32_t sentence);                          // find.c
+bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);         // form.c
 bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
 uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);  // form.c: end of "Amos Odero"
 bool an_actor_says_something(const an_actor_work *w, uint32_t sentence);  // form.c: its capitals
@@ -83,20 +87,22 @@ bool an_actor_is_time(const an_actor_work *w, uint32_t token);                  
 bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // place.c
 void an_actor_settle_place(const an_actor_work *w, an_candidate *c);             // place.c
 void an_actor_merge_places(an_actor_work *w);  // place.c: the last two, if they are one
-bool an_actor_is_in_bracket(const an_actor_work *w, uint32_t at);  // place.c: "A (Karsa)"
-void an_actor_join(an_actor_work *w);          // join.c
+bool an_actor_is_in_bracket(const an_actor_work *w, uint32_t at);     // place.c: "A (Karsa)"
+void an_actor_join(an_actor_work *w);                                 // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
 /* Who the words around the name say it is; NULL: they say nothing. */
 const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cues.c
 /* "Moscow, Idaho": does a region behind a comma say that it is no place of its lists? */
 bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c);  // place.c
 bool an_actor_is_minor(const an_actor_work *w, const an_entity *place);       // context.c: a town
-bool an_actor_is_dateline(const an_actor_work *w, const an_candidate *c);  // context.c
-bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
-void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
+bool an_actor_is_dateline(const an_actor_work *w, const an_candidate *c);     // context.c
+bool an_actor_choose(an_actor_work *w, an_candidate *c);    // context.c; false: it is nobody
+void an_actor_refer(an_actor_work *w, uint32_t sentence);   // coref.c
+bool an_actor_is_group(const an_candidate *c);              // share.c: listed, of no state
+void an_actor_share(an_actor_work *w, uint32_t candidate);  // share.c: with the one before it
 /* "Amos Odero said", "killed Amos Odero": of no list; the name ends at `limit` at the latest. */
 bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit,
-                          an_candidate *c);                           // person.c
+                          an_candidate *c);                         // person.c
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // coref.c: behind "the"
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c

@@ -157,7 +157,8 @@ static uint32_t root_of(const an_parse *p, uint32_t first, uint32_t end) {
  * behind a pronoun. */
 static bool is_between_names(const an_work *w, uint32_t i, uint32_t first, uint32_t end) {
   if (i == first || i + 1 >= end || !w->lex[i].can_present) return false;
-  if (w->lex[i - 1].kind == AN_KIND_SUBJECT) return true;
+  an_kind before = w->lex[i - 1].kind;
+  if (before == AN_KIND_SUBJECT || before == AN_KIND_ANY) return true;
   const an_token *at = w->parse->tokens->at;
   bool is_name_before = at[i - 1].shape == AN_SHAPE_TITLE || at[i - 1].shape == AN_SHAPE_UPPER;
   bool is_name_behind = at[i + 1].shape == AN_SHAPE_TITLE || at[i + 1].shape == AN_SHAPE_UPPER;
