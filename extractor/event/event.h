@@ -65,7 +65,7 @@ typedef enum an_pass {
   AN_PASS_BLOCKED,          // a block rule, or a longer expression, has the words
   AN_PASS_NEEDS_ACTOR,      // nobody acts, and the frame needs somebody
   AN_PASS_NEEDS_RECIPIENT,  // likewise
-  AN_PASS_UNLIKE_ACTOR,     // another frame tells what such an actor does
+  AN_PASS_UNLIKE,           // another frame tells what such an actor does, or is done to such
   AN_PASS_HABIT,            // "march each July"
   AN_PASS_TAIL,             // "opened" without "fire"
   AN_PASS_PART_OF_SPEECH,   // a noun where the frame has a verb

@@ -429,7 +429,7 @@ static an_pass judge(const search *r, an_event *e) {
   an_roles_fill(r->scene, e);
   if (e->frame->needs_actor && !e->n_actors) return AN_PASS_NEEDS_ACTOR;
   if (e->frame->needs_recipient && !e->n_recipients) return AN_PASS_NEEDS_RECIPIENT;
-  if (an_roles_are_unlike(r->scene, e)) return AN_PASS_UNLIKE_ACTOR;
+  if (an_roles_are_unlike(r->scene, e)) return AN_PASS_UNLIKE;
   return AN_PASS_NONE;
 }
 

@@ -206,11 +206,16 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
-/* "Rebels clashed with police" is no riot. */
-bool an_roles_are_unlike(const an_scene *s, const an_event *e) {
-  for (size_t i = 0; i < e->n_actors; i++) {
-    an_str role = s->mentions->at[e->actors[i]].role;
-    if (role.len && an_str_lists(e->frame->unlike_actor, role)) return true;
+static bool is_one_of(const an_scene *s, const uint32_t *sides, size_t n, an_str roles) {
+  for (size_t i = 0; i < n; i++) {
+    an_str role = s->mentions->at[sides[i]].role;
+    if (role.len && an_str_lists(roles, role)) return true;
   }
   return false;
+}
+
+/* "Rebels clashed with police" is no riot; nobody takes pupils as he takes a town. */
+bool an_roles_are_unlike(const an_scene *s, const an_event *e) {
+  return is_one_of(s, e->actors, e->n_actors, e->frame->unlike_actor) ||
+         is_one_of(s, e->recipients, e->n_recipients, e->frame->unlike_recipient);
 }

@@ -279,7 +279,10 @@ static uint32_t step_from_noun(climb *c) {
     case AN_REL_CONJ:
       is_strong = speaks_about(s, parent) || an_parse_rel(s->parse, c->at) == AN_REL_CONJ;
       break;
-    case AN_REL_NSUBJ: is_strong = carries_noun(s, parent); break;
+    case AN_REL_NSUBJ:  // "an attack is likely"
+      is_strong = carries_noun(s, parent) || (an_parse_pos(s->parse, parent) == AN_POS_ADJ &&
+                                              find_cue(s, parent, AN_CUE_GOVERNOR));
+      break;
     case AN_REL_NMOD:
     case AN_REL_OBL:
       is_strong = an_scene_case_has(s, c->at, AN_DUTY_CONTENT) && speaks_about(s, parent);

@@ -183,7 +183,8 @@ typedef struct an_frame {
   bool is_attribution;  // plain "said": gives a reporter, no event
   bool is_block;        // its words are no event: "price war"
   bool needs_recipient, needs_actor;
-  an_str unlike_actor;  // roles with a bar between two: what they do is told by another frame
+  // Roles with a bar between two: what they do, or what is done to them, another frame tells.
+  an_str unlike_actor, unlike_recipient;
   an_pattern *block;               // of a block rule with `match`; else NULL
   const struct an_frame *planned;  // what it is to announce the act: "will visit" agrees; NULL
 } an_frame;
