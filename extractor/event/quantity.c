@@ -94,6 +94,12 @@ an_str an_quantity_class(const an_scene *s, uint32_t token) {
   return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(s->casualties, row, AN_LIT("value"));
 }
 
+/* "Thousands fled 20 villages": does a list say that those who act are counted? */
+static bool is_of_subject(const an_scene *s, uint32_t verb) {
+  uint32_t row = an_scene_row(s, s->casualties, verb);
+  return row != AN_MAP_NONE && an_list_cell(s->casualties, row, AN_LIT("of")).len > 0;
+}
+
 static bool is_crowd(an_str class) {
   return an_str_eq(class, AN_LIT("crowd"));
 }
@@ -232,8 +238,9 @@ static an_count count_at_verb(const an_scene *s, uint32_t verb, an_str class) {
   if (an_parse_rel(s->parse, verb) == AN_REL_AMOD && above > verb)
     return count_nouns(s, above, false);
   an_clause c = an_parse_clause(s->parse, verb);
-  bool is_about_subject = c.is_passive || is_crowd(class) || c.object == AN_NO_TOKEN;
-  bool is_bare = !is_crowd(class) && !has_helper(s, verb);
+  bool is_of_doer = is_crowd(class) || is_of_subject(s, verb);
+  bool is_about_subject = c.is_passive || is_of_doer || c.object == AN_NO_TOKEN;
+  bool is_bare = !is_of_doer && !has_helper(s, verb);
   an_count count = is_bare ? count_behind(s, verb) : AN_NO_COUNT;
   bool is_number = c.subject != AN_NO_TOKEN && an_parse_pos(s->parse, c.subject) == AN_POS_NUM;
   if (!count.is_set && is_bare && (is_about_subject || is_number))

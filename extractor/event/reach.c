@@ -90,12 +90,16 @@ static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
   bool hits = e->frame->needs_recipient || an_str_eq(e->frame->conduct, AN_LIT("force"));
   const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
   bool is_town = m->is_place && m->entity;  // "at the Karsa hall" is what was hit
+  bool is_venue = is_town && !an_str_eq(m->kind, AN_LIT("country")) &&
+                  an_scene_case_has(s, head, AN_DUTY_PLACE) &&
+                  an_str_eq(e->frame->conduct, AN_LIT("verbal"));  // "a truce in Moscow"
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     an_rel rel;
     uint32_t above = an_parse_parent(s->parse, head, &rel);
     bool is_inner = above != AN_NO_TOKEN && above > e->trigger && an_parse_is_noun(s->parse, above);
     if (!is_inner) return an_scene_case_has(s, head, AN_DUTY_PLACE);
     if (hits && !is_town) return false;
+    if (is_venue) return true;
     if (!hits && !hop && !is_part_of_place(s, head, rel)) return false;
     head = above;
   }

@@ -206,13 +206,19 @@ static bool is_performed(const climb *c, const an_event *g) {
          an_scene_first_mention(c->s, e->actors[0]) == an_scene_first_mention(c->s, g->actors[0]);
 }
 
+/* "A, which backs B, said": what tells who speaks is not said by him. */
+static bool is_of_speaker(const climb *c, uint32_t below) {
+  return c->is_weak && an_parse_is_noun(c->s->parse, below) &&
+         an_parse_rel(c->s->parse, below) == AN_REL_NSUBJ;
+}
+
 static void hear_event(climb *c, uint32_t index, uint32_t below) {
   const an_event *g = &c->s->events.at[index];
   if (g == c->e) return;
   if (!g->frame->is_attribution && !c->is_weak && c->e->governor == AN_NO_TOKEN)
     c->e->governor = index;
   if (!g->frame->is_claim && !g->frame->is_attribution) return;
-  if (is_beside_saying(c, g, below) || is_performed(c, g)) return;
+  if (is_of_speaker(c, below) || is_beside_saying(c, g, below) || is_performed(c, g)) return;
   decide(c, AN_STATUS_REPORTED, g->frame->rule);
   if (g->n_actors) set_reporter(c, g->actors[0]);
 }
@@ -417,6 +423,8 @@ static void find_trailing_sayings(an_scene *s, voice *of_sentence) {
     if (!e->frame->is_attribution || e->is_noun || governs[e->trigger] || v->rule) continue;
     bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
     if (!is_finite || e->clause.governor != AN_NO_TOKEN) continue;  // "called on them to show"
+    uint32_t content = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
+    if (content != AN_NO_TOKEN) continue;  // "A, which backs B, said the truce was no solution"
     *v = (voice){e->frame->rule, e->n_actors ? e->actors[0] : AN_NO_TOKEN, e->trigger};
   }
 }

@@ -200,12 +200,22 @@ static uint32_t shared_object(const an_parse *p, uint32_t verb) {
   return object;
 }
 
+/* "the war in which they died", "the town where they died": the noun is where, and no object. */
+static bool is_circumstance(const an_parse *p, uint32_t verb) {
+  uint32_t i = AN_NO_TOKEN;
+  while ((i = an_parse_child(p, verb, AN_REL_OBL, i)) < verb)
+    if (p->word[i].mark == AN_MARK_RELATIVE) return true;
+  i = an_parse_child(p, verb, AN_REL_ADVMOD, AN_NO_TOKEN);
+  return i < verb && p->word[i].mark == AN_MARK_RELATIVE;
+}
+
 /* "the town they attacked": no pronoun stands for the town. */
 static uint32_t object_before(const an_parse *p, const an_clause *c) {
   uint32_t noun = p->word[c->verb].head;
   bool is_relative = p->word[c->verb].rel == AN_REL_ACL_RELCL && ask_is_token(p, noun);
   bool has_gap = is_relative && !c->is_passive && c->subject != noun && c->subject != AN_NO_TOKEN &&
-                 p->word[noun].mark != AN_MARK_TIME && c->complement == AN_NO_TOKEN;
+                 p->word[noun].mark != AN_MARK_TIME && c->complement == AN_NO_TOKEN &&
+                 !is_circumstance(p, c->verb);
   return has_gap ? noun : AN_NO_TOKEN;
 }
 

@@ -201,9 +201,9 @@ static void find_verb_of_clause(mender *m, uint32_t opener) {
     an_pos pos = m->word[i].pos;
     if (pos == AN_POS_PUNCT || pos == AN_POS_SCONJ || pos == AN_POS_CCONJ) break;
     if (pos == AN_POS_VERB || pos == AN_POS_AUX) return;
-    bool has_object = i + 1 < m->end && (m->word[i + 1].pos == AN_POS_PROPN ||
-                                         m->word[i + 1].pos == AN_POS_DET ||
-                                         m->word[i + 1].pos == AN_POS_PRON);
+    bool has_object =
+        i + 1 < m->end && (m->word[i + 1].pos == AN_POS_PROPN || m->word[i + 1].pos == AN_POS_DET ||
+                           m->word[i + 1].pos == AN_POS_PRON);
     if (best == AN_NO_TOKEN && i > opener + 1 && has_object && rate_finite(m, i)) best = i;
   }
   if (best == AN_NO_TOKEN) return;
@@ -214,6 +214,21 @@ static void find_verb_of_clause(mender *m, uint32_t opener) {
 static bool is_plural_noun(const mender *m, uint32_t i) {
   const char *xpos = m->word[i].xpos;
   return m->word[i].pos == AN_POS_NOUN && xpos && !strcmp(xpos, "NNS");
+}
+
+/* "The agency estimates that two men have died": what looks like a noun before its content is the
+ * verb if the only other finite one is the content's. */
+static void find_verb_of_content(mender *m, uint32_t that) {
+  uint32_t verb = that - 1;
+  bool can_be = that > m->first + 1 && m->lex[that].kind == AN_KIND_THAT &&
+                is_plural_noun(m, verb) && m->lex[verb].can_present && m->lex[verb].takes_clause &&
+                is_name_or_noun(m, verb - 1) && !is_plural_noun(m, verb - 1);
+  uint32_t n_finite = 0;
+  for (uint32_t i = m->first; can_be && i < m->end; i++) {
+    n_finite += is_finite(m, i);
+    can_be = n_finite <= (i > that);
+  }
+  if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBZ");
 }
 
 static bool may_stand_before_noun(an_pos pos) {
@@ -293,7 +308,10 @@ void an_mend_tags(mender *m) {
     else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
-  for (uint32_t i = m->first; i < m->end; i++) find_verb_of_clause(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    find_verb_of_clause(m, i);
+    find_verb_of_content(m, i);
+  }
   find_set_off(m);
   find_finite(m);
   find_headline_verb(m);

@@ -31,6 +31,21 @@ static void mend_false_helper(mender *m, uint32_t gerund) {
   if (!is_helped(m, verb) && m->lex[verb].can_past) make_past(m, verb);
 }
 
+/* "since fighting erupted": behind a conjunction a gerund was taken for the verb, with
+ * the verb for its object. It is the subject. */
+static void mend_gerund_of_clause(mender *m, uint32_t verb) {
+  uint32_t gerund = m->word[verb].head, mark;
+  bool can_be = is_verb(m, verb) && verb > m->first && gerund == verb - 1 && is_verb(m, gerund) &&
+                m->word[gerund].form == AN_FORM_GERUND && m->lex[verb].can_past &&
+                !has_subject(m, verb) && !is_helped(m, gerund) && !has_subject(m, gerund);
+  if (!can_be || (mark = child_of(m, gerund, AN_REL_MARK)) == AN_NO_TOKEN || mark > gerund) return;
+  an_work_arc(m->w, verb, m->word[gerund].head, m->word[gerund].rel);
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (m->word[i].head == gerund && i != verb && (i > verb || i == mark)) m->word[i].head = verb;
+  m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .rel = AN_REL_NSUBJ, .head = verb, .xpos = "NN"};
+  if (!is_helped(m, verb)) make_past(m, verb);
+}
+
 /* "struck a camp, activists said, killing dozens": what the act did, not what they said. */
 static void mend_gerund_behind_saying(mender *m, uint32_t gerund) {
   const an_word *w = &m->word[gerund];
@@ -389,6 +404,7 @@ static void mend_stolen_subject(mender *m, uint32_t verb) {
 void an_mend_verbs(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_false_helper(m, i);
+    mend_gerund_of_clause(m, i);
     mend_active(m, i);
     mend_lost_helper(m, i);
     mend_telegram(m, i);
