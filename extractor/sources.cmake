@@ -140,11 +140,13 @@ set(EVENT
 set(ATTACH
   attach.c
   clauses.c
+  clock.c
   make.c
   sources.c
   order.c
   story.c
   discourse.c
+  extent.c
   named.c
   tense.c
 )

@@ -33,6 +33,14 @@ static bool is_background(const attaching *a, const an_interval *when) {
   return an_point_first_day(a->in->anchor.when) - an_point_last_day(when->latest_end) > LONG_AGO;
 }
 
+/* "The prosecutor, who had asked for that in April, welcomed it": what a clause about a noun looks
+ * back on. */
+static bool looks_back(const attaching *a, uint32_t event) {
+  const an_event *e = &a->in->events->at[event];
+  bool is_past_perfect = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
+  return !e->is_noun && is_past_perfect && an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL;
+}
+
 /* What happened at a time is where the story stands; "since 1990" and "before that" are not. */
 static bool tells_time(const attaching *a, uint32_t event) {
   const an_dated *d = &a->dated[event];
@@ -49,6 +57,7 @@ static bool tells_story_time(const attaching *a, uint32_t event) {
  * the main clause of a sentence puts it, not at what that looks back on. */
 static bool is_aside(const attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
+  if (looks_back(a, event)) return true;
   if (a->last == AN_NO_TOKEN) return false;
   const an_event *last = &a->in->events->at[a->last];
   an_rel rel;
@@ -62,6 +71,7 @@ static bool is_aside(const attaching *a, uint32_t event) {
 
 /* "In 1992 war broke out. Thousands fled.": background goes on for a sentence. */
 static void note_background(attaching *a, uint32_t event) {
+  if (looks_back(a, event)) return;
   if (!a->in->events->at[event].is_noun && tells_time(a, event)) a->background = event;
 }
 
@@ -99,6 +109,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     attach_follow(a, i);
     settle_main(a, i, sources, n);
     try_sources(a, i, sources, n);
+    attach_extend(a, i);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (!tells_story_time(a, i)) note_background(a, i);
     else if (!is_aside(a, i)) a->last = i;
@@ -117,7 +128,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_signal, attach_front_noun, attach_relative_verb, attach_done_in,
+      attach_onward, attach_signal, attach_front_noun, attach_relative_verb, attach_done_in,
       attach_known_period, attach_known_act, attach_known_name, attach_named_signal,
       attach_conjunct, attach_series_end, attach_complement, attach_saying,
       attach_ahead, attach_perfect, attach_present, attach_speech,

@@ -320,6 +320,23 @@ void attach_note_act(attaching *a, uint32_t event) {
 
 /* "On Sunday rebels raided the camp. [...] The raid lasted an hour." What a clause tells behind
  * "after" or "since", the reader knows, too: "two days after they raided the camp". */
+/* "The attack" is a name for any use of force: the one that the sentence before told of, else the
+ * one that the report tells first. */
+static const an_known_act *find_force(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_str word = a->in->parse->tokens->at[e->trigger].lower;
+  if (!e->is_noun || !attach_cell_of_noun(a, word, AN_LIT("any")).len) return NULL;
+  const an_known_act *found = NULL;
+  for (size_t i = 0; i < a->acts.n; i++) {
+    const an_known_act *act = &a->acts.at[i];
+    if (!an_str_eq(act->frame->conduct, AN_LIT("force"))) continue;
+    if (!an_str_eq(act->frame->type, e->frame->type)) continue;
+    if (event_at(a, act->event)->sentence + 1 >= e->sentence) return act;
+    if (!found || act->event < found->event) found = act;
+  }
+  return found;
+}
+
 bool attach_known_act(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   an_relation behind = a->behind[event].relation;
@@ -336,6 +353,7 @@ bool attach_known_act(attaching *a, uint32_t event) {
   if (!known) known = find_act(a, event);
   for (size_t i = a->acts.n; !known && i-- > 0;)
     if (a->acts.at[i].frame == e->frame && e->frame->conduct.len) known = &a->acts.at[i];
+  if (!known) known = find_force(a, event);
   return known && make_from_event(a, event, known->event, AN_RELATION_IN, "attach.known-act");
 }
 
@@ -440,12 +458,23 @@ static bool is_told_now(const attaching *a, uint32_t event) {
          !attach_refers_back(a, event);
 }
 
+/* "Militia leader jailed for life": a title tells its news with a participle, too. */
+static bool is_title_verb(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (a->in->doc->blocks.at[block_of(a, event)].kind != AN_BLOCK_TITLE) return false;
+  bool is_bare = e->clause.tense == AN_TENSE_NONE && !e->clause.is_perfect &&
+                 an_parse_form(a->in->parse, e->trigger) == AN_FORM_PARTICIPLE;
+  an_rel rel = an_parse_rel(a->in->parse, e->trigger);
+  return !e->is_noun && is_bare && rel != AN_REL_ADVCL &&
+         a->behind[event].relation == AN_RELATION_NONE;
+}
+
 /* What a report opens with is the news of its day. */
 bool attach_lead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_background = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
   bool is_told = e->is_noun ? is_headline(a, event) || is_told_now(a, event)
-                            : e->sentence == a->lead;
+                            : e->sentence == a->lead || is_title_verb(a, event);
   is_told &= !comes_again(a, event);
   if (!is_told || is_background) return false;
   if (a->window != AN_NO_TOKEN && !is_verbal(a, event))

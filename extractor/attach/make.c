@@ -242,56 +242,6 @@ static void keep_ahead(const attaching *a, an_interval *when) {
   when->earliest_end = today;
 }
 
-/* "They were stopped on 20 June. They reached the town at 19:15.": the day last told in the
- * block. */
-static const an_timex *day_told_before(const attaching *a, uint32_t timex) {
-  enum { MOST_BACK = 8 };
-  const an_timex *all = a->in->timexes->at;
-  for (uint32_t n = 1; n <= MOST_BACK && n <= timex; n++) {
-    const an_timex *t = &all[timex - n];
-    if (t->block != all[timex].block) return NULL;
-    bool is_day = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_DAY;
-    if (!is_day || attach_is_bare_clock(t)) continue;
-    if (an_point_is_open(t->interval.earliest_start)) continue;
-    return t->rule->to.n ? NULL : t;
-  }
-  return NULL;
-}
-
-/* "At 10:35 a.m. on Friday": the day of the same clause to a time of day that names none. */
-static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
-  const an_timexes *all = a->in->timexes;
-  uint32_t s = all->at[timex].sentence;
-  if (!attach_is_bare_clock(&all->at[timex])) return NULL;
-  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
-    const an_timex *t = &all->at[i];
-    bool is_day = t->has_interval && t->type == AN_TIMEX_DATE && t->interval.grain == AN_GRAIN_DAY;
-    if (is_day && a->timex_clause[i] == a->timex_clause[timex]) return t;
-  }
-  const an_timex *entry = attach_entry_before(a, timex);
-  return entry ? entry : day_told_before(a, timex);
-}
-
-static an_interval moved_by(const an_interval *when, int64_t days) {
-  an_interval moved = *when;
-  an_point *points[] = {&moved.earliest_start, &moved.latest_start, &moved.earliest_end,
-                        &moved.latest_end};
-  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-    if (an_point_is_open(*points[i])) continue;
-    if (!an_point_shift(*points[i], days, AN_GRAIN_DAY, points[i])) return *when;
-  }
-  return moved;
-}
-
-/* What the words of a timex denote where they stand. */
-static an_interval interval_of_timex(const attaching *a, uint32_t timex) {
-  const an_interval *when = &a->in->timexes->at[timex].interval;
-  const an_timex *day = day_of_clock(a, timex);
-  if (!day) return *when;
-  return moved_by(when, an_point_first_day(day->interval.earliest_start) -
-                            an_point_first_day(when->earliest_start));
-}
-
 /* "Since the start of the war in October 2017": the signal stands before the noun that the time is
  * of, and the event is a verb in the perfect. */
 static bool is_since_noun(const attaching *a, uint32_t event, const an_timex *t) {
@@ -325,7 +275,7 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   an_str signal = make_signal_before(a, t->first);
   an_relation relation = make_relation_of(signal);
   bool is_of_noun = relation == AN_RELATION_BEFORE || relation == AN_RELATION_AFTER ||
-                    relation == AN_RELATION_UNTIL;
+                    relation == AN_RELATION_UNTIL || relation == AN_RELATION_SINCE;
   if (is_of_noun && is_inside_noun(a, event, t)) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_IN && is_since_noun(a, event, t)) relation = AN_RELATION_SINCE;
@@ -344,7 +294,7 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     made.relation = is_deadline || is_back ? AN_RELATION_DURING : AN_RELATION_SINCE;
     made.basis = AN_BASIS_RELATIVE;
   } else {
-    an_interval when = interval_of_timex(a, timex);
+    an_interval when = attach_interval_of(a, timex);
     bool is_in_day = relation != AN_RELATION_SINCE && attach_is_bare_clock(t);
     made.when = is_in_day ? lay_in_day(&when, relation) : lay(&when, relation, today_of(a));
     if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
@@ -529,6 +479,27 @@ static void add_to_story(attaching *a, uint32_t event, const char *what, an_rela
                            an_relation_name(relation), AN_FMT(quote_event(a, other)));
 }
 
+void make_longer(attaching *a, uint32_t event, uint32_t timex, an_interval when) {
+  an_dated *d = &a->dated[event];
+  d->when = when;
+  an_str words = an_token_text(a->in->parse->tokens, a->in->timexes->at[timex].first,
+                               a->in->timexes->at[timex].end);
+  d->story = an_str_format(a->arena, "%.*s; lasting, '%.*s'", AN_FMT(d->story), AN_FMT(words));
+}
+
+bool make_onward(attaching *a, uint32_t event, uint32_t timex, an_from from, uint32_t anchor,
+                 an_interval when) {
+  an_dated made = begin_dated(from, anchor, AN_RELATION_AFTER, "attach.onward");
+  if (is_impossible(a, event, &when)) return false;
+  made.when = when;
+  made.basis = AN_BASIS_RELATIVE;
+  made.timex = timex;
+  made.confidence = 0.6;
+  bool is_event = from == AN_FROM_EVENT;
+  return finish(a, event, made, is_event ? quote_event(a, anchor)
+                                         : quote_timex(a, &a->in->timexes->at[anchor]));
+}
+
 void make_note_bound(attaching *a, uint32_t event, uint32_t other, an_relation relation) {
   add_to_story(a, event, "bounded,", relation, other);
 }
@@ -566,7 +537,7 @@ bool make_from_news(attaching *a, uint32_t event, an_relation relation, const ch
 
 bool make_in_period(attaching *a, uint32_t event, int64_t days, const char *rule) {
   an_dated made = begin_dated(AN_FROM_TIMEX, a->window, AN_RELATION_DURING, rule);
-  made.when = days ? moved_by(&a->period, days) : a->period;
+  made.when = days ? attach_moved_by(&a->period, days) : a->period;
   made.confidence = 0.6;
   return finish(a, event, made, quote_timex(a, &a->in->timexes->at[a->window]));
 }

@@ -52,6 +52,12 @@ bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_time
 /* From the start of another event's time up to the publication date. */
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule);
 
+/* It went on as long as a timex says. */
+void make_longer(attaching *a, uint32_t event, uint32_t timex, an_interval when);
+/* Some time behind what `from` and `anchor` name. */
+bool make_onward(attaching *a, uint32_t event, uint32_t timex, an_from from, uint32_t anchor,
+                 an_interval when);
+
 /* The order of two events bounded a time further, or contradicts it; both are told in the story. */
 void make_note_bound(attaching *a, uint32_t event, uint32_t other, an_relation relation);
 void make_note_odds(attaching *a, uint32_t event, uint32_t other, an_relation relation);

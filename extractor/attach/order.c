@@ -377,7 +377,9 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   l.relation = inverse_of(l.relation);
   if (l.relation == AN_RELATION_NONE) return false;
   if (l.other != AN_NO_TOKEN) return attach_take_time(a, event, l.other, l);
-  if (attach_heading_timex(a) != AN_NO_TOKEN)
+  bool is_told_here = a->last != AN_NO_TOKEN &&
+                      event_at(a, a->last)->sentence == event_at(a, event)->sentence;
+  if (attach_heading_timex(a) != AN_NO_TOKEN && !is_told_here)
     return make_at_distance_of_heading(a, event, &l, "attach.distance");
   if (a->last == AN_NO_TOKEN) return false;
   if (l.within) return make_within(a, event, a->last, &l, "attach.distance");

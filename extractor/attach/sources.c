@@ -130,6 +130,7 @@ void attach_begin(attaching *a) {
   a->event_words = an_rulebook_words(a->in->rules, "event-words");
   a->weapons = an_rulebook_words(a->in->rules, "weapons");
   a->another = an_rulebook_words(a->in->rules, "another");
+  a->lasting = an_rulebook_words(a->in->rules, "lasting");
   a->definite = an_rulebook_words(a->in->rules, "definite");
   a->confidences = an_rulebook_words(a->in->rules, "date-confidence");
   a->is_done = an_arena_array(a->arena, bool, n);
@@ -146,7 +147,8 @@ void attach_begin(attaching *a) {
   index_events(a);
   attach_read_orders(a);
   a->has_entries = attach_has_entries(a);
-  a->is_chronicle = a->has_entries || attach_has_date_headings(a);
+  a->has_clocks = attach_has_clocks(a);
+  a->is_chronicle = a->has_entries || attach_has_labels(a) || attach_has_date_headings(a);
   a->news = attach_find_news(a);
   attach_find_period(a);
 }
@@ -301,6 +303,7 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
     const an_timex *t = &a->in->timexes->at[i];
     bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
     if (!can_date(a, t) || !is_here || is_compared(a, e, t) || is_taken(a, e, t)) continue;
+    if (attach_is_onward(a, e, t)) continue;
     if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
     if (best != AN_NO_TOKEN && is_inside(&a->in->timexes->at[best], t)) continue;
     bool is_finer = best != AN_NO_TOKEN && is_inside(t, &a->in->timexes->at[best]);
@@ -378,6 +381,7 @@ bool attach_is_grievance(const attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
   uint32_t main = clause == AN_NO_TOKEN ? AN_NO_TOKEN : a->event_of_token[clause];
   if (!e->is_noun || main == AN_NO_TOKEN || main == event) return false;
+  if (e->status == AN_STATUS_DENIED) return true;
   an_rel rel;  // "marched on the second day of the strike" says when
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
   if (above != AN_NO_TOKEN && an_parse_is_time(a->in->parse, above)) return false;
@@ -419,7 +423,9 @@ static bool is_historic_present(const attaching *a, const an_event *e, const an_
  * what somebody says in it, nor for what had happened before. */
 static bool take_front(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (is_ordered(a, event)) return false;
+  bool is_content = !e->is_noun && e->clause.governor != AN_NO_TOKEN &&
+                    (e->clause.tense == AN_TENSE_FUTURE || e->clause.modal != AN_NO_TOKEN);
+  if (is_ordered(a, event) || is_content) return false;
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];
@@ -427,7 +433,7 @@ static bool take_front(attaching *a, uint32_t event) {
   bool is_told = e->is_noun || is_historic_present(a, e, t) ||
                  (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
                   e->clause.tense != AN_TENSE_PRESENT);
-  if (!is_front || !is_told || !t->has_interval) return false;
+  if (!is_front || !is_told || !t->has_interval || attach_is_onward(a, e, t)) return false;
   if (!can_date(a, t) || is_taken(a, e, t)) return false;
   return make_from_timex(a, event, said_better(a, i), "attach.front", 0.7);
 }
@@ -487,10 +493,25 @@ static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex)
   return is_deed && an_str_eq(e->frame->about, AN_LIT("past")) && is_under(a, clause, e->trigger);
 }
 
+/* "were beaten for two days and taken to the port on 5 June": it has a length of its own. */
+static bool has_own_length(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || a->timex_clause[timex] == a->clause[event]) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < timex; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    bool is_length = t->type == AN_TIMEX_DURATION && !t->has_interval && t->amount > 0;
+    bool is_ours = a->timex_clause[i] == a->clause[event] && t->first > e->trigger;
+    if (is_length && is_ours && an_str_eq(make_signal_before(a, t->first), AN_LIT("length")))
+      return true;
+  }
+  return false;
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, ANY_CLAUSE);
   if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
+  if (has_own_length(a, event, timex)) return false;
   if (is_said_of_noun(a, event, timex)) return false;
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day

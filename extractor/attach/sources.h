@@ -58,6 +58,7 @@ typedef struct attaching {
   uint32_t heading_timex;  // date of the heading above
   uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
   bool has_entries;        // paragraphs open with "3 May - ..." ...
+  bool has_clocks;         // paragraphs open with "14:10" ...
   bool is_chronicle;       // ... or stand below dates: its present is of these days
   uint32_t told;           // the last time that a sentence told, whether or not an event has it
   uint32_t next_block, next_sentence, next_timex;
@@ -69,6 +70,7 @@ typedef struct attaching {
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
   const an_list *confidences;    // how often each rule is right; NULL without the list
+  const an_list *lasting;        // verbs that say only how long: "last"; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
   const an_list *weapons;        // what goes off by itself: "bombs"; NULL without the list
   const an_list *another;        // words before a noun that is new: "second"; NULL without them
@@ -84,6 +86,9 @@ void attach_begin(attaching *a);  // fills the tables
 
 uint32_t attach_find_news(const attaching *a);
 bool attach_has_entries(const attaching *a);
+bool attach_has_labels(const attaching *a);  // paragraphs open with "9 October: "
+bool attach_has_clocks(const attaching *a);
+bool attach_is_clock_entry(const attaching *a, const an_timex *t);  // one of these
 bool attach_has_date_headings(const attaching *a);
 void attach_find_period(attaching *a);
 void attach_follow(attaching *a, uint32_t event);   // reads on up to the event
@@ -92,6 +97,10 @@ uint32_t attach_heading_timex(const attaching *a);  // of the entry, else of the
 
 /* The nearest time of a clause, given by its verb, that nobody else has. */
 uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t clause);
+
+/* What a time denotes where it stands; an interval some days later. */
+an_interval attach_interval_of(const attaching *a, uint32_t timex);
+an_interval attach_moved_by(const an_interval *when, int64_t days);
 
 /* "0800 GMT", "at noon": which day is not said. */
 bool attach_is_bare_clock(const an_timex *t);
@@ -112,6 +121,9 @@ uint32_t attach_find_named(attaching *a, an_str word);
 an_str attach_cell_of_noun(const attaching *a, an_str word, an_str column);
 bool attach_is_period(const attaching *a, uint32_t event);  // "the war": months of acts
 void attach_read_orders(attaching *a);  // what signals say of two events
+void attach_extend(attaching *a, uint32_t event);  // the end that its sentence gives it
+/* "In the following days, they fled": counted from where the story stands, not from now. */
+bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t);
 void attach_tighten(attaching *a);      // after all sources: bounds that follow from it
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
@@ -140,7 +152,7 @@ attach_source attach_event_anchor;
 attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, attach_perfect;
 attach_source attach_relative_verb, attach_done_in, attach_known_act, attach_conjunct;
 attach_source attach_toll_end, attach_series_end, attach_complement, attach_named_signal;
-attach_source attach_known_period, attach_known_name;
+attach_source attach_known_period, attach_known_name, attach_onward;
 attach_source attach_present, attach_speech, attach_matrix;
 attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;
 attach_source attach_previous, attach_lead, attach_publication;

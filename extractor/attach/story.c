@@ -190,6 +190,7 @@ static bool dates_block(const attaching *a, const an_timex *t) {
   const an_tokens *tokens = a->in->parse->tokens;
   const an_sentence *s = &tokens->sentences[t->sentence];
   bool is_date = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_MONTH;
+  if (attach_is_clock_entry(a, t)) return true;
   if (!is_date || !is_first_but_label(a, t)) return false;
   if (t->end == s->end) return true;
   if (opens_entry(a, t)) return true;
@@ -207,6 +208,42 @@ bool attach_has_entries(const attaching *a) {
     n += an_timex_opens_entry(a->in->parse->tokens, &all->at[i].said, block);
   }
   return n == 2;
+}
+
+/* "9 October: ...", "14:10 Police ...": a time at the very start of a paragraph. */
+static bool opens_block(const attaching *a, const an_timex *t) {
+  const an_block *block = &a->in->doc->blocks.at[t->block];
+  return block->kind >= AN_BLOCK_BODY && t->range.from == block->range.from;
+}
+
+static bool has_colon(const attaching *a, const an_timex *t) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  if (t->end >= tokens->sentences[t->sentence].end) return false;
+  an_str sign = tokens->at[t->end].lower;
+  return sign.len == 1 && *sign.at == ':';
+}
+
+bool attach_has_labels(const attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  uint32_t n = 0;
+  for (size_t i = 0; i < all->n && n < 2; i++)
+    n += is_day(&all->at[i]) && opens_block(a, &all->at[i]) && has_colon(a, &all->at[i]);
+  return n == 2;
+}
+
+static bool is_clock_opening(const attaching *a, const an_timex *t) {
+  return t->has_interval && opens_block(a, t) && attach_is_bare_clock(t);
+}
+
+bool attach_has_clocks(const attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  uint32_t n = 0;
+  for (size_t i = 0; i < all->n && n < 2; i++) n += is_clock_opening(a, &all->at[i]);
+  return n == 2;
+}
+
+bool attach_is_clock_entry(const attaching *a, const an_timex *t) {
+  return a->has_clocks && is_clock_opening(a, t);
 }
 
 const an_timex *attach_entry_before(const attaching *a, uint32_t timex) {

@@ -1,0 +1,75 @@
+/* attach/clock - what the words of a time denote where they stand: "at 10:35" is of the day that
+ * the clause, the entry or the sentence before it names. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+/* "They were stopped on 20 June. They reached the town at 19:15.": the day last told in the
+ * block. */
+static const an_timex *day_told_before(const attaching *a, uint32_t timex) {
+  enum { MOST_BACK = 8 };
+  const an_timex *all = a->in->timexes->at;
+  for (uint32_t n = 1; n <= MOST_BACK && n <= timex; n++) {
+    const an_timex *t = &all[timex - n];
+    if (t->block != all[timex].block) return NULL;
+    if (attach_is_clock_entry(a, t)) return t;
+    bool is_day = t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_DAY;
+    if (a->has_clocks || !is_day || attach_is_bare_clock(t)) continue;
+    if (an_point_is_open(t->interval.earliest_start)) continue;
+    return t->rule->to.n ? NULL : t;
+  }
+  return NULL;
+}
+
+/* "At 10:35 a.m. on Friday": the day of the same clause to a time of day that names none. */
+static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
+  const an_timexes *all = a->in->timexes;
+  uint32_t s = all->at[timex].sentence;
+  if (!attach_is_bare_clock(&all->at[timex])) return NULL;
+  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
+    const an_timex *t = &all->at[i];
+    bool is_day = t->has_interval && t->type == AN_TIMEX_DATE && t->interval.grain == AN_GRAIN_DAY;
+    if (is_day && a->timex_clause[i] == a->timex_clause[timex]) return t;
+  }
+  const an_timex *entry = attach_entry_before(a, timex);
+  return entry ? entry : day_told_before(a, timex);
+}
+
+/* Seconds of the day from which a time of day on is meant; -1 if it names none. */
+static int64_t second_of_day(const an_interval *when) {
+  if (when->grain < AN_GRAIN_PART_OF_DAY || an_point_is_open(when->earliest_start)) return -1;
+  an_point first = when->earliest_start, day = an_point_cut(first, AN_GRAIN_DAY), last;
+  if (when->part != AN_PART_NONE) an_part_hours(when->part, day, &first, &last);
+  return an_point_first_second(first) - an_point_first_second(day);
+}
+
+an_interval attach_moved_by(const an_interval *when, int64_t days) {
+  an_interval moved = *when;
+  an_point *points[] = {&moved.earliest_start, &moved.latest_start, &moved.earliest_end,
+                        &moved.latest_end};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+    if (an_point_is_open(*points[i])) continue;
+    if (!an_point_shift(*points[i], days, AN_GRAIN_DAY, points[i])) return *when;
+  }
+  return moved;
+}
+
+/* "Attacked on Monday evening. At dawn the army came.": the next day, unless it looks back. */
+static bool is_next_day(const attaching *a, uint32_t timex, const an_timex *day) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  uint32_t clause = a->timex_clause[timex];
+  if (day->sentence >= t->sentence || clause == AN_NO_TOKEN) return false;
+  if (attach_is_bare_clock(day)) return false;
+  if (an_parse_clause(a->in->parse, clause).is_perfect) return false;
+  int64_t second = second_of_day(&t->interval);
+  return second >= 0 && second_of_day(&day->interval) > second;
+}
+
+/* What the words of a timex denote where they stand. */
+an_interval attach_interval_of(const attaching *a, uint32_t timex) {
+  const an_interval *when = &a->in->timexes->at[timex].interval;
+  const an_timex *day = day_of_clock(a, timex);
+  if (!day) return *when;
+  int64_t days = an_point_first_day(day->interval.earliest_start) -
+                 an_point_first_day(when->earliest_start);
+  return attach_moved_by(when, days + is_next_day(a, timex, day));
+}

@@ -1,0 +1,181 @@
+/* attach/extent - how long something went on: "fighting broke out and lasted until noon", "a curfew
+ * from Friday until the end of the month", "burned for four days"; and what came in the days behind
+ * a day that was told.
+ *
+ * The other sources say when something happened; here its end is moved, once it has a start. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+static const an_timex *timex_at(const attaching *a, uint32_t timex) {
+  return &a->in->timexes->at[timex];
+}
+
+/* ---- "lasts until the middle of the month", "burned for four days" */
+
+/* "Last", "go on": a verb that tells only how long. */
+static bool is_lasting(const attaching *a, uint32_t verb) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  an_str lemma = tokens->at[verb].lemma;
+  if (!a->lasting) return false;
+  if (an_list_row(a->lasting, lemma) != AN_MAP_NONE) return true;
+  if (verb + 1 >= tokens->n) return false;
+  an_str both =
+      an_str_format(a->arena, "%.*s %.*s", AN_FMT(lemma), AN_FMT(tokens->at[verb + 1].lower));
+  return an_list_row(a->lasting, both) != AN_MAP_NONE;
+}
+
+/* The verb is the event's own, or tells in the same breath how long that went on. */
+static bool tells_how_long(const attaching *a, uint32_t event, uint32_t verb) {
+  uint32_t clause = a->clause[event];
+  const an_event *e = event_at(a, event);
+  if (verb == AN_NO_TOKEN || clause == AN_NO_TOKEN) return false;
+  bool is_argument = e->clause.subject == e->trigger || e->clause.object == e->trigger;
+  if (e->is_noun && !is_argument) return false;  // "after the raid, they marched for two days"
+  if (verb == clause) return true;
+  bool is_other = verb > e->trigger && a->event_of_token[verb] == AN_NO_TOKEN;
+  if (!is_other || !is_lasting(a, verb)) return false;
+  return an_parse_first_conjunct(a->in->parse, verb) ==
+         an_parse_first_conjunct(a->in->parse, clause);
+}
+
+/* "Until noon", and of what has a start "to noon": the end. */
+static bool is_end(const attaching *a, const an_timex *t) {
+  return t->has_interval && t->type <= AN_TIMEX_TIME && t->end_of_range == AN_END_NONE &&
+         make_relation_of(make_signal_before(a, t->first)) == AN_RELATION_UNTIL;
+}
+
+static bool is_force(const an_event *e) {
+  return an_str_eq(e->frame->conduct, AN_LIT("force"));
+}
+
+/* A length of days or weeks that something went on for. Hours end on the same day. */
+static bool is_length(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_timex *t = timex_at(a, timex);
+  uint32_t verb = a->timex_clause[timex];
+  bool is_days = t->type == AN_TIMEX_DURATION && !t->has_interval && t->amount > 0 &&
+                 (t->unit == AN_GRAIN_DAY || t->unit == AN_GRAIN_WEEK) && !t->mod.len;
+  if (!is_days || t->first < event_at(a, event)->trigger) return false;
+  if (is_lasting(a, verb)) return true;
+  return is_force(event_at(a, event)) &&
+         an_str_eq(make_signal_before(a, t->first), AN_LIT("length"));
+}
+
+/* "Went on until the next morning": from where the story stands. */
+static void begin_with_story(const attaching *a, uint32_t event, an_interval *when) {
+  if (a->last == AN_NO_TOKEN || !an_point_is_open(when->earliest_start)) return;
+  const an_interval *story = &a->dated[a->last].when;
+  uint32_t verb = a->clause[event];
+  if (verb == AN_NO_TOKEN || !is_lasting(a, verb)) return;
+  if (an_point_is_open(story->earliest_start)) return;
+  bool is_before = an_point_first_second(story->earliest_start) <
+                   an_point_first_second(when->earliest_end);
+  if (!is_before || story->grain < AN_GRAIN_DAY) return;
+  when->earliest_start = story->earliest_start;
+  if (!an_point_is_open(story->latest_start)) when->latest_start = story->latest_start;
+}
+
+static bool has_start(const an_interval *when) {
+  return !an_point_is_open(when->earliest_start) && !an_point_is_open(when->latest_start);
+}
+
+/* It goes on beyond the evening on which it began. */
+static void drop_part(an_interval *when) {
+  if (when->grain == AN_GRAIN_PART_OF_DAY) when->grain = AN_GRAIN_DAY;
+  when->part = AN_PART_NONE;
+}
+
+static void end_at(attaching *a, uint32_t event, uint32_t timex) {
+  an_interval end = attach_interval_of(a, timex), when = a->dated[event].when;
+  if (an_point_is_open(end.earliest_start) || an_point_is_open(end.latest_end)) return;
+  bool is_behind = an_point_first_second(when.latest_start) <= an_point_last_second(end.latest_end);
+  if (!is_behind) return;
+  drop_part(&when);
+  when.earliest_end = end.earliest_start;
+  when.latest_end = end.latest_end;
+  make_longer(a, event, timex, when);
+}
+
+static void end_after(attaching *a, uint32_t event, uint32_t timex) {
+  an_interval when = a->dated[event].when;
+  const an_timex *t = timex_at(a, timex);
+  if (when.grain < AN_GRAIN_DAY || a->dated[event].relation != AN_RELATION_IN) return;
+  if (an_point_first_day(when.earliest_start) != an_point_last_day(when.latest_end)) return;
+  an_point first = an_point_cut(when.earliest_start, AN_GRAIN_DAY), last;
+  if (!an_point_shift(first, t->amount, t->unit, &last) ||
+      !an_point_shift(last, -1, AN_GRAIN_DAY, &last))
+    return;
+  drop_part(&when);
+  when.earliest_end = when.latest_end = last;
+  when.approximate |= AN_ENDS_END;
+  make_longer(a, event, timex, when);
+}
+
+void attach_extend(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_dated *d = &a->dated[event];
+  if (!a->is_done[event] || e->clause.is_perfect || e->frame->is_attribution) return;
+  if (d->relation == AN_RELATION_UNTIL) begin_with_story(a, event, &d->when);
+  if (!has_start(&d->when)) return;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    if (i == d->timex || !tells_how_long(a, event, a->timex_clause[i])) continue;
+    if (is_end(a, timex_at(a, i))) return end_at(a, event, i);
+    if (is_length(a, event, i)) return end_after(a, event, i);
+  }
+}
+
+/* ---- "in the following days, hundreds fled" */
+
+bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t) {
+  bool is_ahead = t->type == AN_TIMEX_DURATION && t->rule->value.n &&
+                  t->rule->value.at[0].verb == AN_VERB_AHEAD;
+  if (!is_ahead || t->unit > AN_GRAIN_DAY || make_is_ahead(a, (uint32_t)(e - a->in->events->at)))
+    return false;
+  return e->clause.tense == AN_TENSE_PAST ||
+         (a->is_chronicle && e->clause.tense == AN_TENSE_PRESENT);
+}
+
+static uint32_t onward_timex(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++)
+    if (a->timex_clause[i] == a->clause[event] && attach_is_onward(a, e, timex_at(a, i))) return i;
+  return AN_NO_TOKEN;
+}
+
+/* Some days are less than a week. */
+static bool read_onward(an_point from, const an_timex *t, an_interval *when) {
+  static const an_grain COARSER[] = {[AN_GRAIN_MONTH] = AN_GRAIN_YEAR,
+                                     [AN_GRAIN_WEEK] = AN_GRAIN_MONTH,
+                                     [AN_GRAIN_DAY] = AN_GRAIN_WEEK};
+  enum { N_COARSER = sizeof COARSER / sizeof *COARSER };
+  an_grain unit = t->unit;
+  int32_t amount = t->amount;
+  if (!amount && (size_t)unit < N_COARSER && COARSER[unit]) unit = COARSER[unit], amount = 1;
+  an_point end, first = from;
+  if (from.grain > AN_GRAIN_DAY) first = from = an_point_cut(from, AN_GRAIN_DAY);
+  if (!amount || !an_point_shift(from, amount, unit, &end)) return false;
+  if (from.grain == AN_GRAIN_DAY && !an_point_shift(from, 1, AN_GRAIN_DAY, &first)) return false;
+  *when = an_interval_within(first, end);
+  when->grain = from.grain;
+  when->approximate = AN_ENDS_END;
+  return true;
+}
+
+bool attach_onward(attaching *a, uint32_t event) {
+  uint32_t timex = onward_timex(a, event), heading = attach_heading_timex(a);
+  if (timex == AN_NO_TOKEN) return false;
+  an_interval when;
+  bool is_told = a->last != AN_NO_TOKEN && a->dated[a->last].when.grain >= AN_GRAIN_MONTH;
+  if (is_told) {
+    an_point from = a->dated[a->last].when.latest_end;
+    return !an_point_is_open(from) && read_onward(from, timex_at(a, timex), &when) &&
+           make_onward(a, event, timex, AN_FROM_EVENT, a->last, when);
+  }
+  if (heading == AN_NO_TOKEN) return false;
+  an_point from = timex_at(a, heading)->interval.latest_end;
+  return !an_point_is_open(from) && read_onward(from, timex_at(a, timex), &when) &&
+         make_onward(a, event, timex, AN_FROM_TIMEX, heading, when);
+}
