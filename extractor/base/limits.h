@@ -35,7 +35,7 @@ enum {
   AN_MAX_NODE_DEPTH = 16,        // nesting of a YAML file; the deepest rule needs 5
   AN_MAX_NODES = 2000000,
   AN_MAX_RULES = 20000,
-  AN_MAX_STEPS = 24,        // calendar operations of one time rule
+  AN_MAX_STEPS = 26,        // calendar operations of one time rule
   AN_MAX_RULE_ERRORS = 20,  // messages printed for one pack
   AN_MAX_NAME_WORDS = 12,   // words of one actor or place name
 

@@ -298,10 +298,11 @@ static bool is_between(int32_t n, int32_t least, int32_t most) {
 bool an_day_of_islamic(const int32_t date[3], an_point *first, int32_t *n_days) {
   enum { MONTHS = 12, MOST_DAYS = 30, MOST_YEARS = 9000 };
   int32_t year = date[0], month = date[1], day = date[2];
-  if (!is_between(year, 1, MOST_YEARS) || !is_between(month, 1, MONTHS)) return false;
-  if (!is_between(day, 0, MOST_DAYS)) return false;
-  int64_t begin = islamic_month(year, month);
-  int64_t next = islamic_month(year + month / MONTHS, month % MONTHS + 1);
+  if (!is_between(year, 1, MOST_YEARS) || !is_between(month, 0, MONTHS)) return false;
+  if (!is_between(day, 0, month ? MOST_DAYS : 0)) return false;
+  int32_t last = month ? month : MONTHS;
+  int64_t begin = islamic_month(year, month ? month : 1);
+  int64_t next = islamic_month(year + last / MONTHS, last % MONTHS + 1);
   *first = an_point_of_days(begin + (day ? day - 1 : 0));
   *n_days = day ? 1 : (int32_t)(next - begin);
   return true;

@@ -60,6 +60,14 @@ static an_str lean_of(an_arena *arena, const an_teller *teller, const an_timex *
   return NONE;
 }
 
+// "The early hours of Monday", "at dawn": TIMEX3 calls them the start of the morning, and they are
+// before it. They are held to be from midnight to when the day has begun.
+static void reach_back_to_midnight(an_point *first, an_point *last) {
+  enum { DAY_HAS_BEGUN = 8 };
+  first->hour = 0;
+  last->hour = DAY_HAS_BEGUN;
+}
+
 // "Monday evening" is a day for its EDTF, which has no evenings; its start and end are hours.
 static void set_bounds(an_arena *arena, const an_interval *t, an_out_timex *out) {
   an_point first = t->earliest_start, last = t->latest_end, unused;
@@ -67,6 +75,8 @@ static void set_bounds(an_arena *arena, const an_interval *t, an_out_timex *out)
     an_part_hours(t->part, first, &first, &unused);
     an_part_hours(t->part, last, &unused, &last);
   }
+  bool is_early = t->part == AN_PART_MO && an_str_eq(out->mod, AN_LIT("START"));
+  if (is_early && first.grain == AN_GRAIN_HOUR) reach_back_to_midnight(&first, &last);
   out->edtf = an_tell_edtf(arena, t);
   out->start = an_tell_bound(arena, first);
   out->end = an_tell_bound(arena, last);

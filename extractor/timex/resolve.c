@@ -293,6 +293,13 @@ static void begin_before_end(const an_timex *t, an_walk *start, const an_walk *e
   an_point_shift(start->at, -12, AN_GRAIN_MONTH, &start->at);
 }
 
+// "From 8 p.m. to 6 a.m." ends when it strikes six, and does not hold the hour that begins then.
+static void end_on_the_hour(an_interval *t) {
+  bool is_of_clock = t->earliest_start.grain >= AN_GRAIN_HOUR;
+  if (!is_of_clock || t->latest_end.grain != AN_GRAIN_HOUR) return;
+  t->earliest_end.grain = t->latest_end.grain = AN_GRAIN_MINUTE;
+}
+
 // *w walked to the start; for the timex of the end it becomes the walk to the end.
 static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
   an_walk end = walk_to_end(t->rule, w);
@@ -302,6 +309,7 @@ static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
   if (a.at && b.at) value = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
   bool is_known = !an_interval_is_unknown(&start_alone) && !an_interval_is_unknown(&end_alone) &&
                   an_interval_read(value, &both);
+  if (is_known) end_on_the_hour(&both);
   if (t->end_of_range == AN_END_END) *w = end;
   t->value = t->end_of_range == AN_END_START ? a : t->end_of_range == AN_END_END ? b : value;
   t->own = t->end_of_range == AN_END_END ? end_alone : start_alone;

@@ -168,6 +168,11 @@ prints '"value": "2020-09-27"'
 status 'no date, no guess' 0 times open.txt
 prints '"edtf": null'
 today=$(date -u +%Y)
+printf 'In the small hours of Tuesday it burned; on Friday morning it was quiet.\n' >hours.txt
+status 'hours of a part of the day' 0 times --published 2022-05-18 hours.txt
+prints '"start": "2022-05-17T00"'
+prints '"end": "2022-05-17T08"'
+prints '"start": "2022-05-13T06"'
 status 'today said aloud' 0 times --published today open.txt
 prints "\"published\""
 prints "\"source\": \"option\""
