@@ -67,16 +67,40 @@ static bool claims_act(const an_event *e) {
   return !e->given && is_told && e->n_actors && an_str_eq(e->frame->cameo, AN_LIT("015"));
 }
 
-/* The acts of force by nobody in the last sentence that tells of any. */
-static void give_claimed(an_scene *s, const an_event *claim) {
+/* "Two soldiers were killed": what an act did that was told before. */
+static bool is_open_toll(const an_scene *s, const an_event *e) {
+  an_str class = an_quantity_class(s, e->trigger);
+  bool is_harm = an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
+  return is_harm && !e->is_noun && e->clause.is_passive && !e->n_actors;
+}
+
+/* Where the acts begin that a claim may speak of: those of the last sentence that tells of any,
+ * and, if it tells a toll, of the one before. */
+static size_t first_claimed(const an_scene *s, size_t claim) {
   uint32_t of = AN_NO_TOKEN;
-  for (size_t i = (size_t)(claim - s->events.at); i-- > 0;) {
-    an_event *e = &s->events.at[i];
-    if (e->sentence + SENTENCES_BACK < claim->sentence) return;
-    if (of != AN_NO_TOKEN && e->sentence != of) return;
+  size_t first = claim;
+  bool is_toll = true;
+  for (size_t i = claim; i-- > 0;) {
+    const an_event *e = &s->events.at[i];
+    if (e->sentence + SENTENCES_BACK < s->events.at[claim].sentence) break;
     if (!is_force(e) || e->given || e->frame->is_reciprocal) continue;
+    bool is_next = of != AN_NO_TOKEN && e->sentence != of;
+    if (is_next && (!is_toll || e->sentence + 1 < of)) break;
     of = e->sentence;
-    if (e->n_actors) continue;
+    first = i;
+    is_toll = is_toll && is_open_toll(s, e);
+  }
+  return first;
+}
+
+/* The acts of force by nobody become the claimant's. A toll behind its act stays open, so that it
+ * will be told to be one of it. */
+static void give_claimed(an_scene *s, const an_event *claim) {
+  size_t end = (size_t)(claim - s->events.at), first = first_claimed(s, end);
+  bool has_act = first < end && !is_open_toll(s, &s->events.at[first]);
+  for (size_t i = first; i < end; i++) {
+    an_event *e = &s->events.at[i];
+    if (!is_open(e) || e->frame->is_reciprocal || (has_act && is_open_toll(s, e))) continue;
     an_side_copy(s, an_side_actors(e), claim->actors, claim->n_actors);
     an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
   }
