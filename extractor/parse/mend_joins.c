@@ -230,20 +230,29 @@ static void mend_relative_root(mender *m, uint32_t relative) {
       m->word[i].rel = AN_REL_OBJ;
 }
 
+/* "said it was alarmed and called on A": a state in what is said. */
+static bool is_told_state(const mender *m, uint32_t i) {
+  return m->word[i].pos == AN_POS_ADJ && m->word[i].rel == AN_REL_CCOMP &&
+         has_child(m, i, AN_REL_COP);
+}
+
 /* "fired gas to disperse them and detained nine", "denied that it had taken part, and accused A": a
- * past form is not joined to an infinitive, nor behind a comma to what had happened. */
+ * past form is not joined to an infinitive, nor behind a comma to what had happened, nor to a
+ * state. */
 static void mend_far_series(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   uint32_t first = w->head, and = child_of(m, verb, AN_REL_CC);
   bool is_past =
       w->form == AN_FORM_PAST || (w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past);
-  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && is_past && is_verb(m, first) &&
-                first < verb && and != AN_NO_TOKEN && and < verb && !has_subject(m, verb);
+  if (first == AN_NO_TOKEN || w->rel != AN_REL_CONJ) return;
+  bool is_state = is_told_state(m, first);
+  bool can_be = is_verb(m, verb) && is_past && (is_verb(m, first) || is_state) && first < verb &&
+                and != AN_NO_TOKEN && and < verb && !has_subject(m, verb);
   if (!can_be || has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS)) return;
   bool is_base = m->word[first].form == AN_FORM_BASE && has_child(m, first, AN_REL_MARK);
   bool is_told = m->word[first].rel == AN_REL_CCOMP && m->word[first].form == AN_FORM_PARTICIPLE &&
                  w->form == AN_FORM_PAST && is_sign(m, and-1);
-  if (!is_base && !is_told) return;
+  if (!is_base && !is_told && !is_state) return;
   uint32_t above = m->word[first].head;
   for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
     if (is_verb(m, above) && m->word[above].form == AN_FORM_PAST) break;

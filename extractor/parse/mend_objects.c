@@ -112,14 +112,23 @@ static void mend_second_clause(mender *m, uint32_t verb) {
   m->word[and].head = verb;
 }
 
-/* "a teacher, a guard and an officer": what is joined to a third is no second name of the first. */
+/* Two nouns with an article each, or two names. */
+static bool are_alike(const mender *m, uint32_t one, uint32_t other) {
+  if (m->word[one].pos != m->word[other].pos) return false;
+  if (m->word[one].pos == AN_POS_PROPN) return true;
+  return m->word[one].pos == AN_POS_NOUN && has_child(m, one, AN_REL_DET) &&
+         has_child(m, other, AN_REL_DET);
+}
+
+/* "a teacher, a guard and an officer", "Britain, France and the US": what is joined to a third is
+ * no second name of the first. */
 static void mend_list(mender *m, uint32_t second) {
   uint32_t first = m->word[second].head, third = child_of(m, second, AN_REL_CONJ);
-  bool can_be = m->word[second].rel == AN_REL_APPOS && m->word[second].pos == AN_POS_NOUN &&
-                first < second && m->word[first].pos == AN_POS_NOUN && third != AN_NO_TOKEN;
-  if (!can_be || third < second || m->word[third].pos != AN_POS_NOUN) return;
+  if (m->word[second].rel != AN_REL_APPOS || first > second) return;
+  if (third == AN_NO_TOKEN) third = child_of(m, first, AN_REL_CONJ);
+  if (third == AN_NO_TOKEN || third < second || m->word[third].pos != m->word[second].pos) return;
   bool is_last = has_child(m, third, AN_REL_CC) && third + 1 < m->end && !is_sign(m, third + 1);
-  if (!is_last || !has_child(m, first, AN_REL_DET) || !has_child(m, second, AN_REL_DET)) return;
+  if (!is_last || !are_alike(m, first, second)) return;
   an_work_arc(m->w, second, first, AN_REL_CONJ);
   an_work_arc(m->w, third, first, AN_REL_CONJ);
 }

@@ -97,6 +97,15 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
 }
 
+/* "On 23 January clashes between A and B ...": what stands between two is no verb if nobody stands
+ * before it. */
+static bool is_deed_of_two(const mender *m, uint32_t i) {
+  bool is_deed = m->lex[i].is_deverbal || (m->lex[i].can_present && m->lex[i].can_noun);
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT && is_deed &&
+                i + 1 < m->end && m->lex[i + 1].kind == AN_KIND_BETWEEN;
+  return can_be && (i == m->first || is_time(m, i - 1) || !is_noun(m, i - 1));
+}
+
 /* "the planned offensive by the army": a preposition is in the list of small words, or it is
  * none. */
 static bool is_no_preposition(const mender *m, uint32_t i) {
@@ -305,7 +314,7 @@ void an_mend_tags(mender *m) {
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
-    else if (is_sure_noun(m, i) || is_no_preposition(m, i)) make_noun(m, i);
+    else if (is_sure_noun(m, i) || is_no_preposition(m, i) || is_deed_of_two(m, i)) make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
   for (uint32_t i = m->first; i < m->end; i++) {

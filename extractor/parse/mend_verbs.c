@@ -199,6 +199,14 @@ static void mend_shared_helper(mender *m, uint32_t verb) {
   if (is_perfect) set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
 }
 
+/* "denied sending arms": right behind a verb that takes a clause a gerund is that. */
+static void mend_gerund_as_content(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  bool is_content = gerund > m->first && is_verb(m, gerund) && w->form == AN_FORM_GERUND &&
+                    w->rel == AN_REL_ADVCL && w->head == gerund - 1 && takes_clause(m, gerund - 1);
+  if (is_content && !has_child(m, gerund, AN_REL_MARK)) m->word[gerund].rel = AN_REL_XCOMP;
+}
+
 /* "conducted strikes targeting rebels": right behind an object a gerund tells of it. */
 static void mend_gerund_of_object(mender *m, uint32_t gerund) {
   const an_word *w = &m->word[gerund];
@@ -423,6 +431,7 @@ void an_mend_verbs(mender *m) {
     mend_reduced_relative(m, i);
     mend_trailing_gerund(m, i);
     mend_gerund_of_object(m, i);
+    mend_gerund_as_content(m, i);
     mend_shared_helper(m, i);
     mend_active_conjunct(m, i);
   }
