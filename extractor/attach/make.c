@@ -7,6 +7,7 @@ enum { FEW_STEPS = 3, SIGNAL_WORDS = 4 };
 an_relation make_relation_of(an_str signal) {
   if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;  // of a date
   if (an_str_eq(signal, AN_LIT("by"))) return AN_RELATION_BEFORE;    // likewise
+  if (an_str_eq(signal, AN_LIT("over"))) return AN_RELATION_DURING;  // likewise
   static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
                                     AN_RELATION_SINCE, AN_RELATION_UNTIL,  AN_RELATION_DURING};
   for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++)

@@ -50,6 +50,7 @@ static void read_near(an_str kind, an_leaning *l) {
 an_leaning attach_leaning_of(an_str kind) {
   an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
   if (an_str_eq(kind, AN_LIT("by"))) return l;  // "hit by an airstrike": no order of two events
+  if (an_str_eq(kind, AN_LIT("over"))) return l;  // "jailed over the raid": nor here
   l.is_response = an_str_eq(kind, AN_LIT("response"));
   l.relation = l.is_response ? AN_RELATION_AFTER : make_relation_of(kind);
   read_near(kind, &l);

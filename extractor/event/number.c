@@ -96,6 +96,20 @@ static bool is_nobody(const an_scene *s, uint32_t token) {
   return row != AN_MAP_NONE && n > 1 && value_is(s, row, AN_LIT("nobody"));
 }
 
+/* "the 1993 massacre": four digits right before the noun of one act are its year. */
+static bool is_year(const an_scene *s, uint32_t token) {
+  enum { FIRST = 1500, LAST = 2100, DIGITS = 4 };
+  int64_t number;
+  uint32_t noun = token + 1;
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, token)->sentence];
+  if (noun >= sentence->end || s->event_of[noun] == AN_NO_TOKEN) return false;
+  const an_token *t = an_scene_token(s, noun);
+  an_str text = an_scene_token(s, token)->lower;
+  bool is_one = an_parse_is_noun(s->parse, noun) && an_str_eq(t->lower, t->lemma);
+  return is_one && text.len == DIGITS && read_digits(text, &number) && number >= FIRST &&
+         number <= LAST;
+}
+
 /* One number at a token: digits, or a number word, with a multiplier behind it ("two dozen"). */
 static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
                       uint32_t *next) {
@@ -103,6 +117,7 @@ static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *
   if (an_token_is_part(s->tokens, token)) return false;  // "a 45-year-old"
   if (an_parse_pos(s->parse, token) == AN_POS_NUM && is_age(s, token)) return false;
   bool is_read = read_digits(an_scene_token(s, token)->lower, number);
+  if (is_read && is_year(s, token)) return false;
   if (!is_read) {
     uint32_t row = phrase_at(s, token, end, &n);
     if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("number")) || is_nobody(s, token))

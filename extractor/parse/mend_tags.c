@@ -261,6 +261,34 @@ static void find_headline_verb(mender *m) {
   if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBP");
 }
 
+/* Does what stands behind such a word look like its object? Of a word that is a noun as well, one
+ * noun behind it may be what it is the name of: "sanctions relief". */
+static bool has_headline_object(const mender *m, uint32_t verb) {
+  uint32_t next = verb + 1;
+  if (next >= m->end) return false;
+  an_pos pos = m->word[next].pos;
+  bool is_one = pos == AN_POS_NOUN && (next + 1 == m->end || is_sign(m, next + 1));
+  bool is_noun_too = m->lex[verb].can_noun || m->lex[verb].is_deverbal;
+  if (is_one) return !is_noun_too || m->lex[verb].needs_object || is_plural_noun(m, next);
+  return may_stand_before_noun(pos) && pos != AN_POS_ADV;
+}
+
+/* "Rebel group frees hostages", "Tribunal jails general over raid": ... or with a noun in the
+ * singular, and behind it a word that can be its verb and is not, with an object. */
+static void find_headline_verb_of_one(mender *m) {
+  if (ends_as_sentence(m) || has_finite(m)) return;
+  for (uint32_t i = m->first; i + 1 < m->end; i++) {
+    if (!may_stand_before_noun(m->word[i].pos)) return;
+    uint32_t verb = i + 1;
+    bool can_be = is_name_or_noun(m, i) && !is_plural_noun(m, i) && m->lex[verb].can_present &&
+                  !m->lex[verb].is_closed && is_plain(m, verb) && is_noun(m, verb) &&
+                  !an_token_is_part(m->tokens, verb);
+    if (!can_be) continue;
+    if (has_headline_object(m, verb)) make_verb(m, verb, AN_FORM_PRESENT, "VBZ");
+    return;
+  }
+}
+
 /* "Norway-backed fighters", "rebel-held towns": glued to a name or a noun by a hyphen and before a
  * noun, a past form is no verb of the clause. */
 static bool is_glued_participle(const mender *m, uint32_t i) {
@@ -324,4 +352,5 @@ void an_mend_tags(mender *m) {
   find_set_off(m);
   find_finite(m);
   find_headline_verb(m);
+  find_headline_verb_of_one(m);
 }
