@@ -95,6 +95,7 @@ set(TIMEX
   anchor.c
   ends.c
   resolve.c
+  tell.c
   steps.c
   steps_count.c
   steps_feast.c
@@ -141,6 +142,7 @@ set(ATTACH
   attach.c
   clauses.c
   clock.c
+  compared.c
   make.c
   sources.c
   order.c
@@ -148,6 +150,7 @@ set(ATTACH
   discourse.c
   extent.c
   named.c
+  saying.c
   tense.c
 )
 

@@ -149,6 +149,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   run_pass(&a, SHARED, N(SHARED));
   run_pass(&a, ANCHORED, N(ANCHORED));
   run_discourse(&a, NEIGHBOURS, N(NEIGHBOURS));
+  for (uint32_t i = 0; i < in->events->n; i++) attach_head_below(&a, i);
   attach_tighten(&a);
   return a.dated;
 }

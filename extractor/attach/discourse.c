@@ -413,12 +413,43 @@ bool attach_previous(attaching *a, uint32_t event) {
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_complaint_about_last(a, event))
     return make_since_event(a, event, a->last, "attach.reaction");
+  if (!is_near && a->window != AN_NO_TOKEN && !is_verbal(a, event)) return false;  // its period
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
   if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;
   // A reaction in a later paragraph lies between what it reacts to and the publication.
   if (is_verbal(a, event)) return make_since_event(a, event, a->last, "attach.reaction");
   return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
+}
+
+/* How well an event of the text is what a heading names: by its word or what it was of, by its
+ * kind, not at all. */
+static int likeness(const attaching *a, uint32_t heading, uint32_t below) {
+  const an_event *e = event_at(a, heading), *other = event_at(a, below);
+  bool is_like = an_str_eq(other->frame->type, e->frame->type) && other->status == e->status &&
+                 a->dated[below].timex != AN_NO_TOKEN;
+  if (!is_like) return 0;
+  bool is_same = an_str_eq(lemma_of(a, heading), lemma_of(a, below)) ||
+                 speaks_of(a, below, attach_object_of(a, heading));
+  return is_same ? 2 : 1;
+}
+
+/* The heading "Attack on the market" is of the time of what stands below it. */
+void attach_head_below(attaching *a, uint32_t event) {
+  enum { MOST_EVENTS = 8 };
+  const an_block *blocks = a->in->doc->blocks.at;
+  const an_dated *d = &a->dated[event];
+  bool is_head = blocks[block_of(a, event)].kind == AN_BLOCK_HEADING && event_at(a, event)->is_noun;
+  if (!is_head || d->timex != AN_NO_TOKEN || d->from == AN_FROM_TIMEX) return;
+  uint32_t best = AN_NO_TOKEN;
+  for (uint32_t n = 1; n <= MOST_EVENTS && event + n < a->in->events->n; n++) {
+    uint32_t below = event + n;
+    if (block_of(a, below) == block_of(a, event)) continue;
+    if (blocks[block_of(a, below)].kind == AN_BLOCK_HEADING) break;
+    int like = likeness(a, event, below);
+    if (like && (best == AN_NO_TOKEN || like > likeness(a, event, best))) best = below;
+  }
+  if (best != AN_NO_TOKEN) make_from_event(a, event, best, AN_RELATION_IN, "attach.below");
 }
 
 /* "Shelled the port every Friday": that is of no one day. */

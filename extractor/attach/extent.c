@@ -1,6 +1,6 @@
 /* attach/extent - how long something went on: "fighting broke out and lasted until noon", "a curfew
- * from Friday until the end of the month", "burned for four days"; and what came in the days behind
- * a day that was told.
+ * from Friday until the end of the month", "burned for four days"; "on 6 May, and again two days
+ * later"; and what came in the days behind a day that was told.
  *
  * The other sources say when something happened; here its end is moved, once it has a start. */
 // SPDX-License-Identifier: MIT
@@ -114,10 +114,46 @@ static void end_after(attaching *a, uint32_t event, uint32_t timex) {
   make_longer(a, event, timex, when);
 }
 
+/* ---- "on 6 May, and again two days later" */
+
+/* The other one of two times that "and again" joins; AN_NO_TOKEN. */
+static uint32_t joined_by_again(const attaching *a, uint32_t timex) {
+  for (uint32_t later = timex; later <= timex + 1 && later < a->in->timexes->n; later++) {
+    const an_timex *t = timex_at(a, later);
+    if (!later || t->sentence != timex_at(a, timex)->sentence) continue;
+    uint32_t other = later == timex ? timex - 1 : timex;
+    bool is_pair = timex_at(a, other)->sentence == t->sentence && t->has_interval &&
+                   timex_at(a, other)->has_interval;
+    if (is_pair && an_str_eq(make_signal_before(a, t->first), AN_LIT("again")))
+      return later == timex ? other : later;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* Both times are of one event, which is told once: from the first to the last. */
+static void cover_both(attaching *a, uint32_t event) {
+  an_dated *d = &a->dated[event];
+  bool is_at = d->timex != AN_NO_TOKEN && d->relation == AN_RELATION_IN;
+  uint32_t other = is_at ? joined_by_again(a, d->timex) : AN_NO_TOKEN;
+  if (other == AN_NO_TOKEN) return;
+  an_interval first = attach_interval_of(a, d->timex < other ? d->timex : other);
+  an_interval last = attach_interval_of(a, d->timex < other ? other : d->timex);
+  bool is_open = an_point_is_open(first.earliest_start) || an_point_is_open(first.latest_start) ||
+                 an_point_is_open(last.earliest_end) || an_point_is_open(last.latest_end);
+  if (is_open || an_point_first_second(first.earliest_start) >
+                     an_point_first_second(last.earliest_end))
+    return;
+  first.earliest_end = last.earliest_end;
+  first.latest_end = last.latest_end;
+  drop_part(&first);
+  make_longer(a, event, other, first);
+}
+
 void attach_extend(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   an_dated *d = &a->dated[event];
   if (!a->is_done[event] || e->clause.is_perfect || e->frame->is_attribution) return;
+  cover_both(a, event);
   if (d->relation == AN_RELATION_UNTIL) begin_with_story(a, event, &d->when);
   if (!has_start(&d->when)) return;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {

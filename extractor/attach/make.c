@@ -485,7 +485,7 @@ void make_longer(attaching *a, uint32_t event, uint32_t timex, an_interval when)
   d->when = when;
   an_str words = an_token_text(a->in->parse->tokens, a->in->timexes->at[timex].first,
                                a->in->timexes->at[timex].end);
-  d->story = an_str_format(a->arena, "%.*s; lasting, '%.*s'", AN_FMT(d->story), AN_FMT(words));
+  d->story = an_str_format(a->arena, "%.*s; and '%.*s'", AN_FMT(d->story), AN_FMT(words));
 }
 
 bool make_onward(attaching *a, uint32_t event, uint32_t timex, an_from from, uint32_t anchor,

@@ -1,11 +1,11 @@
-/* attach/sources - the sources that read the grammar round an event: its own words, its clause,
- * signals, the verb of saying above it. */
+/* attach/sources - the sources that read the grammar round an event: its own words, its clause, the
+ * front and the rest of its sentence. */
 // SPDX-License-Identifier: MIT
 #include "attach/sources.h"
 
 #include "attach/make.h"
 
-enum { PHRASE_REACH = 6, FRONT_WORDS = 4, COMPARED_WORDS = 8 };
+enum { PHRASE_REACH = 6, FRONT_WORDS = 4 };
 enum { ANY_CLAUSE = UINT32_MAX - 1 };
 
 static const an_event *event_at(const attaching *a, uint32_t event) {
@@ -130,6 +130,7 @@ void attach_begin(attaching *a) {
   a->event_words = an_rulebook_words(a->in->rules, "event-words");
   a->weapons = an_rulebook_words(a->in->rules, "weapons");
   a->another = an_rulebook_words(a->in->rules, "another");
+  a->superlatives = an_rulebook_words(a->in->rules, "superlatives");
   a->lasting = an_rulebook_words(a->in->rules, "lasting");
   a->definite = an_rulebook_words(a->in->rules, "definite");
   a->confidences = an_rulebook_words(a->in->rules, "date-confidence");
@@ -235,56 +236,6 @@ static bool says_which(const attaching *a, const an_event *e, const an_timex *t)
   return first <= t->first;
 }
 
-/* "talks that had been planned for Monday": the clause of the time is about the event. */
-static bool is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
-  uint32_t clause = a->timex_clause[timex];
-  return clause != AN_NO_TOKEN && an_parse_parent(a->in->parse, clause, NULL) == e->trigger &&
-         an_parse_rel(a->in->parse, clause) == AN_REL_ACL;
-}
-
-/* A number, whatever it counts: "12", "$12 million", "12 %". */
-static bool is_amount(const attaching *a, uint32_t token) {
-  const an_parse *parse = a->in->parse;
-  an_pos pos = an_parse_pos(parse, token);
-  if (pos == AN_POS_SYM && token + 1 < parse->tokens->n) return true;
-  return pos == AN_POS_NUM && !an_parse_is_time(parse, token);
-}
-
-/* "rose to 57 from 40 a week earlier": a word that counts from, with a number on both its sides;
- * the first is right before it, or behind a preposition. */
-static bool is_left_by_number(const attaching *a, const an_event *e, const an_timex *t) {
-  const an_parse *parse = a->in->parse;
-  enum { MOST_WORDS = 24 };
-  uint32_t from = t->first;
-  for (uint32_t n = 0; n < MOST_WORDS && from > e->trigger + 2; n++) {
-    from--;
-    bool leads = an_parse_pos(parse, from) == AN_POS_ADP && from + 1 < t->first &&
-                 make_relation_of(make_signal_before(a, from + 1)) == AN_RELATION_SINCE;
-    if (!leads || !is_amount(a, from + 1)) continue;
-    if (is_amount(a, from - 1)) return true;
-    for (uint32_t i = from - 1; i > e->trigger; i--)
-      if (is_amount(a, i) && an_parse_pos(parse, i - 1) == AN_POS_ADP) return true;
-    return false;
-  }
-  return false;
-}
-
-/* "more than a year ago", "compared with nine last week", "talks due to begin on Monday": the time
- * of something else, unless the event is what is to begin. */
-static bool is_compared(const attaching *a, const an_event *e, const an_timex *t) {
-  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
-  if (is_told_of(a, e, (uint32_t)(t - a->in->timexes->at))) return false;
-  for (uint32_t n = 0; n < COMPARED_WORDS && t->first >= first + n; n++) {
-    uint32_t n_words, at = t->first - n;
-    if (n && (an_parse_is_verb(a->in->parse, at) || at == e->trigger)) return false;
-    an_str signal = make_signal_words(a, at, &n_words);
-    bool is_left = e->trigger + n_words < at;
-    if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"
-    if (!n && an_str_eq(signal, AN_LIT("apart"))) return is_left || e->trigger >= at;
-  }
-  return !e->is_noun && is_left_by_number(a, e, t);
-}
-
 /* "On Friday, at this year's talks": the day lies in the year, and says more. */
 static bool is_inside(const an_timex *inner, const an_timex *outer) {
   const an_interval *i = &inner->interval, *o = &outer->interval;
@@ -302,7 +253,7 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
     bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
-    if (!can_date(a, t) || !is_here || is_compared(a, e, t) || is_taken(a, e, t)) continue;
+    if (!can_date(a, t) || !is_here || attach_is_compared(a, e, t) || is_taken(a, e, t)) continue;
     if (attach_is_onward(a, e, t)) continue;
     if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
     if (best != AN_NO_TOKEN && is_inside(&a->in->timexes->at[best], t)) continue;
@@ -314,12 +265,30 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
   return best;
 }
 
+/* What was done cannot have a time that is to come. */
+static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  const an_timex *t = &a->in->timexes->at[timex];
+  bool is_told = e->clause.tense == AN_TENSE_PAST && e->clause.modal == AN_NO_TOKEN &&
+                 e->status <= AN_STATUS_REPORTED;
+  return is_told && a->in->anchor.is_known && t->has_interval &&
+         !an_point_is_open(t->interval.earliest_start) &&
+         an_point_first_day(t->interval.earliest_start) > an_point_last_day(a->in->anchor.when);
+}
+
+/* "Called new elections for 1 November". */
+static bool is_booked(const attaching *a, uint32_t event, uint32_t timex) {
+  an_str signal = make_signal_before(a, a->in->timexes->at[timex].first);
+  return !event_at(a, event)->is_noun && an_str_eq(signal, AN_LIT("length")) &&
+         is_for_later(a, event, timex);
+}
+
 bool attach_own_phrase(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (!e->is_noun) return false;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
-    if (!can_date(a, t) || !is_in_phrase(a, e, t)) continue;
+    if (!can_date(a, t) || !is_in_phrase(a, e, t) || attach_is_record(a, t)) continue;
     if (make_from_timex(a, event, i, "attach.own-phrase", 0.85)) return true;
   }
   return false;
@@ -328,6 +297,7 @@ bool attach_own_phrase(attaching *a, uint32_t event) {
 bool attach_own_clause(attaching *a, uint32_t event) {
   if (event_at(a, event)->is_noun) return false;
   uint32_t timex = attach_nearest_timex(a, event, a->clause[event]);
+  if (timex != AN_NO_TOKEN && is_booked(a, event, timex)) return false;
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
 }
 
@@ -475,19 +445,13 @@ static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
  * happened before. */
 static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);
-  const an_timex *t = &a->in->timexes->at[timex];
   uint32_t clause = a->timex_clause[timex];
-  if (clause == AN_NO_TOKEN || clause == e->trigger || is_told_of(a, e, timex)) return false;
+  if (is_booked(a, event, timex)) return true;
+  if (clause == AN_NO_TOKEN || clause == e->trigger || attach_is_told_of(a, e, timex)) return false;
   an_clause its = an_parse_clause(a->in->parse, clause);
   if (its.is_perfect && its.tense == AN_TENSE_PAST && !e->clause.is_perfect) return true;
   if (e->is_noun) return false;
-  bool is_told = e->clause.tense == AN_TENSE_PAST && e->clause.modal == AN_NO_TOKEN &&
-                 e->status <= AN_STATUS_REPORTED;
-  bool is_ahead = a->in->anchor.is_known && t->has_interval &&
-                  !an_point_is_open(t->interval.earliest_start) &&
-                  an_point_first_day(t->interval.earliest_start) >
-                      an_point_last_day(a->in->anchor.when);
-  if (is_told && is_ahead) return true;
+  if (is_for_later(a, event, timex)) return true;
   an_verb_form form = an_parse_form(a->in->parse, clause);
   bool is_deed = form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE;
   return is_deed && an_str_eq(e->frame->about, AN_LIT("past")) && is_under(a, clause, e->trigger);
@@ -526,68 +490,4 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   }
   return a->in->timexes->at[timex].has_interval &&
          make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
-}
-
-/* ---- the verb of saying above */
-
-/* "said income for the third quarter fell", "hopes to finish in May": a time that hangs on the verb
- * above, but stands with what is said. "said on Friday that" is the time of saying. */
-static bool is_on_our_side(const attaching *a, const an_event *e, uint32_t above,
-                           const an_timex *t) {
-  enum { NEXT_TO_SAYING = 2 };  // the words "on", "late" may stand between
-  if (above > e->trigger) {     // "A struck B on Monday, C said": before who says it
-    uint32_t speaker = an_parse_clause(a->in->parse, above).subject;
-    bool is_before = speaker != AN_NO_TOKEN && speaker < above && t->end <= speaker;
-    return t->first < e->trigger || is_before;
-  }
-  bool is_first = t->first > above && t->first <= above + 1 + NEXT_TO_SAYING;
-  return t->first > above && !(is_first && t->end <= e->trigger);
-}
-
-/* "expects to open the bridge in May": behind what is to be done, a time says when. */
-static bool is_behind_both(const an_event *e, uint32_t above, const an_timex *t) {
-  return t->sentence == e->sentence && e->trigger > above && t->first > e->trigger;
-}
-
-/* "said on Sunday that troops withdrew", where the tree hangs what was said on "Sunday". */
-static bool hangs_on_time_of_saying(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  an_rel rel;
-  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
-  if (above == AN_NO_TOKEN || rel != AN_REL_ACL || e->clause.tense != AN_TENSE_PAST) return false;
-  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
-    const an_timex *t = &a->in->timexes->at[i];
-    if (above < t->first || above >= t->end || a->timex_clause[i] == AN_NO_TOKEN) continue;
-    return a->timex_clause[i] < t->first &&
-           make_bounded_by_timex(a, event, i, AN_RELATION_BEFORE, "attach.saying");
-  }
-  return false;
-}
-
-/* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
-bool attach_saying(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  uint32_t above = e->clause.governor;
-  if (e->is_noun) return false;
-  if (hangs_on_time_of_saying(a, event)) return true;
-  if (above == AN_NO_TOKEN) return false;
-  uint32_t said = a->event_of_token[above];
-  bool is_content = e->clause.is_infinitive || e->clause.tense == AN_TENSE_NONE;
-  bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || make_is_ahead(a, event);
-  an_relation relation = is_ahead     ? AN_RELATION_AFTER
-                         : is_content ? AN_RELATION_IN
-                                      : AN_RELATION_BEFORE;
-  bool is_told = said != AN_NO_TOKEN && said != event && a->is_done[said];
-  uint32_t shared = is_told ? a->dated[said].timex : AN_NO_TOKEN;
-  if (shared != AN_NO_TOKEN && is_behind_both(e, above, &a->in->timexes->at[shared]))
-    return make_from_timex(a, event, shared, "attach.own-clause", 0.75);
-  uint32_t timex = attach_nearest_timex(a, event, above);
-  bool is_ours = timex != AN_NO_TOKEN && is_on_our_side(a, e, above, &a->in->timexes->at[timex]);
-  if (is_ours && above > e->trigger)
-    return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
-  if (is_told && a->dated[said].basis != AN_BASIS_PUBLICATION)
-    return make_from_event(a, event, said, relation, "attach.saying");
-  if (timex == AN_NO_TOKEN) return false;
-  if (is_ours) return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
-  return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
 }

@@ -70,6 +70,7 @@ typedef struct attaching {
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
   const an_list *confidences;    // how often each rule is right; NULL without the list
+  const an_list *superlatives;   // what stands out: "first"; NULL without the list
   const an_list *lasting;        // verbs that say only how long: "last"; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
   const an_list *weapons;        // what goes off by itself: "bombs"; NULL without the list
@@ -102,6 +103,11 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
 an_interval attach_interval_of(const attaching *a, uint32_t timex);
 an_interval attach_moved_by(const an_interval *when, int64_t days);
 
+/* "More than a year ago": the time of something else. */
+bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t);
+bool attach_is_record(const attaching *a, const an_timex *t);  // "the worst clashes since May"
+bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex);
+
 /* "0800 GMT", "at noon": which day is not said. */
 bool attach_is_bare_clock(const an_timex *t);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
@@ -121,6 +127,7 @@ uint32_t attach_find_named(attaching *a, an_str word);
 an_str attach_cell_of_noun(const attaching *a, an_str word, an_str column);
 bool attach_is_period(const attaching *a, uint32_t event);  // "the war": months of acts
 void attach_read_orders(attaching *a);  // what signals say of two events
+void attach_head_below(attaching *a, uint32_t event);  // a heading's, from its text
 void attach_extend(attaching *a, uint32_t event);  // the end that its sentence gives it
 /* "In the following days, they fled": counted from where the story stands, not from now. */
 bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t);

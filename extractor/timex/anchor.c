@@ -16,15 +16,18 @@ enum {
   FEW_WORDS = 2              // small words of a dateline: "at", "by"; a sentence has more
 };
 
-static bool find_day(const an_said *t, an_point *when) {
+static bool find_day_of(const an_said *t, const an_meaning *steps, an_point *when) {
   an_bearings none = an_bearings_none();
-  if (t->rule->to.n) return false;
   an_walk w = an_walk_begin(&none, &t->found->match);
-  an_walk_along(&w, &t->rule->value);
+  an_walk_along(&w, steps);
   if (w.sense != AN_SENSE_TIME || !w.is_set || w.lean != AN_LEAN_NOTHING) return false;
   if (w.at.grain < AN_GRAIN_DAY || (w.grain < AN_GRAIN_DAY)) return false;
   *when = w.at;
   return true;
+}
+
+static bool find_day(const an_said *t, an_point *when) {
+  return !t->rule->to.n && find_day_of(t, &t->rule->value, when);
 }
 
 static bool is_sign(const an_tokens *tokens, uint32_t token, char sign) {
@@ -129,13 +132,32 @@ static bool is_one_of_several(const an_doc *doc, const an_said *from, size_t n) 
   return false;
 }
 
+static bool is_word_of(const an_list *words, an_str word, const char *value) {
+  uint32_t row = an_list_row(words, word);
+  if (row == AN_MAP_NONE) return false;
+  return an_str_eq(an_list_cell(words, row, AN_LIT("value")), an_str_of(value));
+}
+
 // "Daily report 14, issued on 3 June 2021": a word of the list directly before the date, or before
 // the preposition that the date has.
 static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const an_said *t) {
   const an_list *words = an_rulebook_words(rules, "issue-words");
   uint32_t first = tokens->sentences[t->sentence].first;
   for (uint32_t i = t->first; words && i > first && i + MOST_TOKENS_OF_ISSUE > t->first; i--)
-    if (an_list_row(words, tokens->at[i - 1].lower) != AN_MAP_NONE) return true;
+    if (is_word_of(words, tokens->at[i - 1].lower, "issued")) return true;
+  return false;
+}
+
+// "The week in review: 17-23 August 2015", "Reporting period: ...": a report of days that names
+// nothing else was written at their end.
+static bool find_end_of_period(const an_rulebook *rules, const an_doc *doc,
+                               const an_tokens *tokens, const an_said *t, an_point *when) {
+  const an_list *words = an_rulebook_words(rules, "issue-words");
+  const an_sentence *s = &tokens->sentences[t->sentence];
+  bool is_head = t->block < AN_HEAD_BLOCKS && doc->blocks.at[t->block].kind < AN_BLOCK_BODY;
+  if (!words || !is_head || !t->rule->to.n || !find_day_of(t, &t->rule->to, when)) return false;
+  for (uint32_t i = s->first; i < t->first; i++)
+    if (is_word_of(words, tokens->at[i].lower, "period")) return true;
   return false;
 }
 
@@ -154,6 +176,7 @@ bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_
                        (line.from > block->range.from || n_line <= n_date + MOST_BYTES_OF_SIGN);
     if (!is_own_line) return is_issued(rules, tokens, t);  // a date in the title itself
   }
+  if (block->kind == AN_BLOCK_HEADING) line = line_of(doc, block, t->range);
   uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);
   return beside <= MOST_BYTES_BESIDE && !tells_something(tokens, t, line) &&
          !is_one_of_several(doc, t, n);
@@ -172,6 +195,12 @@ an_anchor an_timex_anchor(const an_rulebook *rules, const an_doc *doc, const an_
     an_point when;
     if (is_first_entry(doc, tokens, t, said->n - i)) break;  // dates of what is told
     if (find_day(t, &when) && an_timex_is_dateline(rules, doc, tokens, t, said->n - i))
+      anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
+  }
+  for (size_t i = 0; i < said->n && !anchor.is_known && said->at[i].block < AN_HEAD_BLOCKS; i++) {
+    const an_said *t = &said->at[i];
+    an_point when;
+    if (find_end_of_period(rules, doc, tokens, t, &when))
       anchor = (an_anchor){true, when, AN_DATE_TEXT, t->range};
   }
   return anchor;

@@ -165,70 +165,6 @@ static an_way way_of_clause(const an_parse *parse, const an_said *t, an_way othe
   return has_cue ? way_of_words(t, otherwise) : otherwise;
 }
 
-/* ---- the story: "2020-09-28 > shift -1 day > 2020-09-27" */
-
-enum { MOST_PARTS = AN_MAX_STEPS * 12 + 4 };
-
-typedef struct story {
-  an_arena *arena;
-  an_str parts[MOST_PARTS];
-  size_t n;
-} story;
-
-static void tell_part(story *s, an_str part) {
-  if (s->n < MOST_PARTS) s->parts[s->n++] = part;
-}
-
-static void tell_arg(story *s, const an_arg *arg, const an_found *found) {
-  if (arg->kind == AN_ARG_NONE) return;
-  tell_part(s, AN_LIT(" "));
-  if (arg->kind == AN_ARG_NUMBER) tell_part(s, an_str_format(s->arena, "%d", arg->number));
-  if (arg->kind == AN_ARG_WORD) tell_part(s, arg->word);
-  if (arg->kind != AN_ARG_PIECE) return;
-  if (arg->number < 0) tell_part(s, AN_LIT("-"));
-  tell_part(s, found->match.caught[arg->piece].value);
-}
-
-static bool is_left_out(const an_step *step, const an_found *found) {
-  if (step->arg[0].kind != AN_ARG_PIECE) return false;
-  const an_caught *c = &found->match.caught[step->arg[0].piece];
-  return c->at.from == c->at.to;
-}
-
-static void tell_steps(story *s, const an_meaning *meaning, const an_found *found) {
-  static const char *const NAMES[] = {
-#define AN_STEP(code, name, n_least, n_most, about) name,
-#include "rulebook/steps.def"
-#undef AN_STEP
-  };
-  bool is_first = true;
-  for (size_t i = 0; i < meaning->n; i++) {
-    const an_step *step = &meaning->at[i];
-    if (is_left_out(step, found)) continue;
-    if (!is_first) tell_part(s, AN_LIT(", "));
-    is_first = false;
-    tell_part(s, an_str_of(NAMES[step->verb]));
-    for (int k = 0; k < 3; k++) tell_arg(s, &step->arg[k], found);
-  }
-}
-
-static an_str tell(an_arena *arena, const an_timex *t, const an_walk *w) {
-  story s = {.arena = arena};
-  an_str anchor = AN_LIT("");
-  if (w->lean == AN_LEAN_PUBLICATION) anchor = an_point_iso(arena, w->from->publication);
-  an_point told = w->is_of_decade ? w->from->decade : w->from->previous;
-  if (w->is_of_clock) told = w->from->clock;
-  if (w->lean == AN_LEAN_TIMEX) anchor = an_point_iso(arena, told);
-  if (w->lean == AN_LEAN_EVENT) anchor = w->event;
-  if (w->is_open) anchor = AN_LIT("of an unknown day");
-  tell_part(&s, anchor);
-  if (anchor.len) tell_part(&s, AN_LIT(" > "));
-  tell_steps(&s, &t->rule->value, t->found);
-  tell_part(&s, AN_LIT(" > "));
-  tell_part(&s, t->value.at ? t->value : AN_LIT("?"));
-  return an_str_join_all(arena, s.parts, s.n);
-}
-
 /* ---- one timex */
 
 // The end of a range leans on its start: "5-7 May", "1992-94".
@@ -340,7 +276,7 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   if (w->mod.len && (!t->rule->to.n || t->end_of_range != AN_END_NONE)) t->mod = w->mod;
   if (an_str_eq(t->mod, AN_LIT("APPROX")))
     t->interval.approximate = t->own.approximate = AN_ENDS_BOTH;
-  t->story = tell(arena, t, w);
+  t->story = an_timex_tell(arena, t, w);
 }
 
 // Figures are of a quarter that is over; those of a year before are what they are compared with.

@@ -147,6 +147,9 @@ bool an_tells_of_long_ago(const an_bearings *from);
 /* A step whose piece took no part in the match is left out: "(?:, {year})?" may be missing. */
 bool an_step_is_left_out(const an_step *step, const an_given *g);
 
+/* How a resolved time was read, for people. */
+an_str an_timex_tell(an_arena *arena, const an_timex *t, const an_walk *w);
+
 /* Verbs that live in files of their own; rulebook/steps.def says what each means. */
 void an_step_add(an_walk *w, const an_given *g);
 void an_step_due(an_walk *w, const an_given *g);

@@ -24,6 +24,8 @@ static const sentence SENTENCES[] = {
     {"attach.relative", "$this and the clause or noun beside it are of one time, that of $other"},
     {"attach.signal", "the words put $this $how $other"},
     {"attach.distance", "$time is the distance of $this $how $other"},
+    {"attach.onward", "$time goes on from $other, which was told before"},
+    {"attach.below", "$this is a heading: it has the time of $other, which stands below it"},
     {"attach.known-act", "$this goes back to $other, of which the report told before"},
     {"attach.saying", "$this is the content of what was said; it lies $how the saying, $other"},
     {"attach.ahead", "$this lies ahead of the report, and no date is given"},

@@ -1,0 +1,87 @@
+/* attach/compared - times that stand in an event's clause and are of something else: what is
+ * compared with it, what it stands out from, what is planned. */
+// SPDX-License-Identifier: MIT
+#include <string.h>
+
+#include "attach/make.h"
+
+enum { COMPARED_WORDS = 8, RECORD_WORDS = 8 };
+
+/* "talks that had been planned for Monday": the clause of the time is about the event. */
+bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
+  uint32_t clause = a->timex_clause[timex];
+  return clause != AN_NO_TOKEN && an_parse_parent(a->in->parse, clause, NULL) == e->trigger &&
+         an_parse_rel(a->in->parse, clause) == AN_REL_ACL;
+}
+
+/* A number, whatever it counts: "12", "$12 million", "12 %". */
+static bool is_amount(const attaching *a, uint32_t token) {
+  const an_parse *parse = a->in->parse;
+  an_pos pos = an_parse_pos(parse, token);
+  if (pos == AN_POS_SYM && token + 1 < parse->tokens->n) return true;
+  return pos == AN_POS_NUM && !an_parse_is_time(parse, token);
+}
+
+/* "rose to 57 from 40 a week earlier": a word that counts from, with a number on both its sides;
+ * the first is right before it, or behind a preposition. */
+static bool is_left_by_number(const attaching *a, const an_event *e, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  enum { MOST_WORDS = 24 };
+  uint32_t from = t->first;
+  for (uint32_t n = 0; n < MOST_WORDS && from > e->trigger + 2; n++) {
+    from--;
+    bool leads = an_parse_pos(parse, from) == AN_POS_ADP && from + 1 < t->first &&
+                 make_relation_of(make_signal_before(a, from + 1)) == AN_RELATION_SINCE;
+    if (!leads || !is_amount(a, from + 1)) continue;
+    if (is_amount(a, from - 1)) return true;
+    for (uint32_t i = from - 1; i > e->trigger; i--)
+      if (is_amount(a, i) && an_parse_pos(parse, i - 1) == AN_POS_ADP) return true;
+    return false;
+  }
+  return false;
+}
+
+/* A word of the list, or one that ends like a row of it: "-est". */
+static bool is_superlative(const attaching *a, an_str word) {
+  enum { LONGEST = 4 };
+  if (!a->superlatives) return false;
+  if (an_list_row(a->superlatives, word) != AN_MAP_NONE) return true;
+  for (size_t n = 1; n <= LONGEST && n < word.len; n++) {
+    char ending[LONGEST + 1] = "-";
+    memcpy(ending + 1, word.at + word.len - n, n);
+    if (an_list_row(a->superlatives, (an_str){ending, n + 1}) != AN_MAP_NONE) return true;
+  }
+  return false;
+}
+
+/* "The worst fighting since February", "for the first time since May": what stands out from all
+ * that came since then, and is not of it. */
+bool attach_is_record(const attaching *a, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  if (make_relation_of(make_signal_before(a, t->first)) != AN_RELATION_SINCE) return false;
+  uint32_t first = parse->tokens->sentences[t->sentence].first;
+  for (uint32_t n = 1; n <= RECORD_WORDS && t->first >= first + n; n++) {
+    uint32_t word = t->first - n;
+    if (an_parse_is_verb(parse, word)) return false;
+    if (an_parse_rel(parse, word) != AN_REL_AMOD) continue;
+    if (is_superlative(a, parse->tokens->at[word].lower)) return true;
+  }
+  return false;
+}
+
+/* "more than a year ago", "compared with nine last week", "talks due to begin on Monday": the time
+ * of something else, unless the event is what is to begin. */
+bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
+  if (attach_is_told_of(a, e, (uint32_t)(t - a->in->timexes->at))) return false;
+  if (attach_is_record(a, t)) return true;
+  for (uint32_t n = 0; n < COMPARED_WORDS && t->first >= first + n; n++) {
+    uint32_t n_words, at = t->first - n;
+    if (n && (an_parse_is_verb(a->in->parse, at) || at == e->trigger)) return false;
+    an_str signal = make_signal_words(a, at, &n_words);
+    bool is_left = e->trigger + n_words < at;
+    if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"
+    if (!n && an_str_eq(signal, AN_LIT("apart"))) return is_left || e->trigger >= at;
+  }
+  return !e->is_noun && is_left_by_number(a, e, t);
+}

@@ -1,0 +1,69 @@
+/* attach/saying - the verb of saying above an event: its time bounds what is said. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+static const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+/* "said income for the third quarter fell", "hopes to finish in May": a time that hangs on the verb
+ * above, but stands with what is said. "said on Friday that" is the time of saying. */
+static bool is_on_our_side(const attaching *a, const an_event *e, uint32_t above,
+                           const an_timex *t) {
+  enum { NEXT_TO_SAYING = 2 };  // the words "on", "late" may stand between
+  if (above > e->trigger) {     // "A struck B on Monday, C said": before who says it
+    uint32_t speaker = an_parse_clause(a->in->parse, above).subject;
+    bool is_before = speaker != AN_NO_TOKEN && speaker < above && t->end <= speaker;
+    return t->first < e->trigger || is_before;
+  }
+  bool is_first = t->first > above && t->first <= above + 1 + NEXT_TO_SAYING;
+  return t->first > above && !(is_first && t->end <= e->trigger);
+}
+
+/* "expects to open the bridge in May": behind what is to be done, a time says when. */
+static bool is_behind_both(const an_event *e, uint32_t above, const an_timex *t) {
+  return t->sentence == e->sentence && e->trigger > above && t->first > e->trigger;
+}
+
+/* "said on Sunday that troops withdrew", where the tree hangs what was said on "Sunday". */
+static bool hangs_on_time_of_saying(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN || rel != AN_REL_ACL || e->clause.tense != AN_TENSE_PAST) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    if (above < t->first || above >= t->end || a->timex_clause[i] == AN_NO_TOKEN) continue;
+    return a->timex_clause[i] < t->first &&
+           make_bounded_by_timex(a, event, i, AN_RELATION_BEFORE, "attach.saying");
+  }
+  return false;
+}
+
+/* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
+bool attach_saying(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t above = e->clause.governor;
+  if (e->is_noun) return false;
+  if (hangs_on_time_of_saying(a, event)) return true;
+  if (above == AN_NO_TOKEN) return false;
+  uint32_t said = a->event_of_token[above];
+  bool is_content = e->clause.is_infinitive || e->clause.tense == AN_TENSE_NONE;
+  bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || make_is_ahead(a, event);
+  an_relation relation = is_ahead     ? AN_RELATION_AFTER
+                         : is_content ? AN_RELATION_IN
+                                      : AN_RELATION_BEFORE;
+  bool is_told = said != AN_NO_TOKEN && said != event && a->is_done[said];
+  uint32_t shared = is_told ? a->dated[said].timex : AN_NO_TOKEN;
+  if (shared != AN_NO_TOKEN && is_behind_both(e, above, &a->in->timexes->at[shared]))
+    return make_from_timex(a, event, shared, "attach.own-clause", 0.75);
+  uint32_t timex = attach_nearest_timex(a, event, above);
+  bool is_ours = timex != AN_NO_TOKEN && is_on_our_side(a, e, above, &a->in->timexes->at[timex]);
+  if (is_ours && above > e->trigger)
+    return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
+  if (is_told && a->dated[said].basis != AN_BASIS_PUBLICATION)
+    return make_from_event(a, event, said, relation, "attach.saying");
+  if (timex == AN_NO_TOKEN) return false;
+  if (is_ours) return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
+  return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
+}
