@@ -446,12 +446,34 @@ static bool choose_no_place(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
+/* "the Karsa tribe", "Karsa communities": no place. */
+static bool is_before_people(const an_actor_work *w, const an_candidate *c) {
+  return token_behind(w, c) &&
+         an_str_eq(an_actor_form_kind(w, c->m.end), AN_LIT("population"));
+}
+
 /* "The National Pact" is no newspaper: a name of news media that goes on is another name. */
 static bool is_longer_than_media(const an_actor_work *w, const an_candidate *c) {
   const an_entity *entity = name_at(w, c->reading)->entity;
   bool is_media = an_str_eq(entity->role, AN_LIT("MED")) && c->m.end > c->m.first + 1;
   return is_media && token_behind(w, c) && is_part_of_name(w, c->m.end) &&
          an_parse_is_noun(w->parse, c->m.end);
+}
+
+/* "SDF", "the PLA": of several bodies of one name the one that the words around it tell, else the
+ * one whose country is spoken of; else the first. */
+static const an_entity *choose_body(an_actor_work *w, const an_candidate *c, uint32_t first) {
+  const an_entity *cued = an_actor_cued(w, c), *best = name_at(w, first)->entity;
+  if (cued) return cued;
+  if (!best->country.len || is_near(w, best->country)) return best;
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
+    const an_entity *other = name_at(w, i)->entity;
+    bool is_body =
+        is_of_kind(other, AN_LIT("organisation")) || is_of_kind(other, AN_LIT("armed-group"));
+    if (!is_body || !other->country.len || !an_actor_is_valid(other, w->published)) continue;
+    if (is_near(w, other->country)) return other;
+  }
+  return best;
 }
 
 static bool choose_reading(an_actor_work *w, an_candidate *c) {
@@ -473,7 +495,7 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
   }
   if (place != AN_MAP_NONE) {
     if (is_in_persons_name(w, c) || is_in_name_of_paper(w, c)) return false;
-    if (take_cued(w, c)) return true;
+    if (take_cued(w, c) || (is_before_people(w, c) && choose_no_place(w, c))) return true;
     if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) {
       choose_place(w, c);
       return is_supported_place(w, c) || choose_no_place(w, c);
@@ -484,7 +506,7 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
   }
   if (is_of_kind(first, AN_LIT("person"))) return choose_person(w, c);
   if (is_longer_than_media(w, c)) return false;
-  an_actor_take(c, name_at(w, actor != AN_MAP_NONE ? actor : c->reading)->entity);
+  an_actor_take(c, choose_body(w, c, actor != AN_MAP_NONE ? actor : c->reading));
   return true;
 }
 

@@ -331,12 +331,13 @@ static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
   an_candidate formed;
   bool has_form = an_actor_form(w, at, &formed);
   if (!has_form && !is_found && an_actor_member_form(w, at, c)) return true;
+  if (!has_form && (!is_found || is_town(w, c)) && an_actor_pair_form(w, at, c)) return true;
   if (!has_form || (is_found && !is_better_form(w, c, &formed)))
     return find_place(w, at, is_found, c);
   take_inner(w, &formed);
   bool is_person = is_found && c->reading != AN_MAP_NONE && !has_place_reading(w, c->reading) &&
                    an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("person"));
-  if (is_found && !is_person) formed.m.country = country_of(w, c);
+  if (is_found && !is_person && !is_town(w, c)) formed.m.country = country_of(w, c);
   *c = formed;
   return true;
 }

@@ -95,11 +95,12 @@ static uint32_t skip_bracket(const an_actor_work *w, const an_sentence *s, uint3
   return at;
 }
 
-/* "Norway and the European Union": a name that a list has ends before the word that joins. */
+/* "Norway and the European Union", "Turkish and Syrian border guards": a name that a list has, or
+ * a nation, ends before the word that joins. */
 static bool ends_listed_name(const an_actor_work *w, uint32_t at, uint32_t end) {
   an_candidate c;
   return an_parse_pos(w->parse, end) == AN_POS_CCONJ && an_actor_at(w, at, &c) &&
-         c.reading != AN_MAP_NONE && c.m.end == end;
+         (c.reading != AN_MAP_NONE || an_str_eq(c.m.kind, AN_LIT("country"))) && c.m.end == end;
 }
 
 /* "In Karsa the Movement": an article goes on with a name only behind another small word. */
@@ -111,6 +112,20 @@ static bool is_bare_article(const an_actor_work *w, uint32_t token) {
 /* "the Movement for the Liberation of Karsa": what a group is for belongs to its name. */
 static bool says_what_for(const an_actor_work *w, uint32_t token) {
   return an_str_eq(cell_of(w, token, AN_LIT("kind")), AN_LIT("aim-link"));
+}
+
+/* "the Karsa clan", "the Doro community": what has a small letter behind it is a people, unless a
+ * list knows the name. */
+static bool ends_people(const an_actor_work *w, uint32_t at, uint32_t word) {
+  bool is_people = an_str_eq(cell_of(w, word, AN_LIT("kind")), AN_LIT("population"));
+  if (!is_people || word == at || an_actor_is_time(w, at)) return false;
+  for (uint32_t i = at; i < word; i++)
+    if (!an_actor_is_capital(w, i)) return false;
+  an_candidate c;
+  if (!an_actor_at(w, at, &c) || c.m.end < word || c.m.is_place) return true;
+  const an_entity *entity =
+      c.reading == AN_MAP_NONE ? NULL : an_reading(w->readings, c.reading)->entity;
+  return entity && an_actor_is_minor(w, entity);
 }
 
 /* "the Karsa Doro column", "the Black Tiger group": with a small letter the word needs two with
@@ -139,7 +154,8 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     bool is_capital = an_actor_is_capital(w, i);
     bool is_form = i > at && kind.len && !is_link(kind) && !an_str_ends(kind, AN_LIT("-first"));
     bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
-    bool is_small = an_str_eq(kind, AN_LIT("place")) || ends_small(w, s, at, i);
+    bool is_small = an_str_eq(kind, AN_LIT("place")) || ends_small(w, s, at, i) ||
+                    (is_form && ends_people(w, at, i));
     if (is_end && (is_capital || is_small)) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
@@ -253,5 +269,24 @@ bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c) 
     return false;
   *c = make_form(w, at, end, AN_LIT("actor.member-form"));
   c->m.kind = AN_LIT("organisation");
+  return true;
+}
+
+/* "Karsa" of "Karsa and Doro communities": what the second of two names is, the first is, too. */
+bool an_actor_pair_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
+  const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
+  uint32_t end = name_run(w, s, at, at);
+  if (end == at || end + 2 >= s->end || an_parse_pos(w->parse, end) != AN_POS_CCONJ) return false;
+  uint32_t word = name_run(w, s, end + 1, end + 1);
+  if (word == end + 1 || word >= s->end || an_actor_is_time(w, at)) return false;
+  if (!an_str_eq(cell_of(w, word, AN_LIT("kind")), AN_LIT("population"))) return false;
+  const an_token *t = &w->tokens->at[word];  // "communities", "clan militias"
+  bool is_plural = !an_str_eq(t->lemma, t->lower);
+  bool has_plural = word + 1 < s->end && an_parse_is_noun(w->parse, word + 1) &&
+                    !an_str_eq(t[1].lemma, t[1].lower);
+  if (!is_plural && !has_plural) return false;
+  *c = make_form(w, at, end, AN_LIT("actor.form"));
+  c->m.kind = AN_LIT("population");
+  c->m.role = cell_of(w, word, AN_LIT("role"));
   return true;
 }

@@ -249,10 +249,19 @@ static void name_person(const an_actor_work *w, an_candidate *c, const an_candid
   an_actor_set_range(w, c, c->m.first, end);
 }
 
+/* "took the villagers hostage": a plural, and behind it what becomes of them; but "special forces
+ * soldier". */
+static bool is_state_behind(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  const an_token *people = &w->tokens->at[a->m.end - 1], *state = &w->tokens->at[b->m.first];
+  bool is_plural = !an_str_eq(people->lemma, people->lower);
+  bool is_word = b->m.end == b->m.first + 1 && an_str_eq(state->lemma, state->lower);
+  return is_plural && is_word && !an_actor_is_armed(w, b->m.role);
+}
+
 /* "army" "battalion": two words for one thing. */
 static bool join_compound(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
   if (!wants_country(a) || !wants_country(b) || a->is_title || b->is_title) return false;
-  if (a->m.end != b->m.first) return false;
+  if (a->m.end != b->m.first || is_state_behind(w, a, b)) return false;
   uint32_t first = a->m.first;
   // "police helicopter", "rebel army": of those, whatever else is called like that
   bool is_theirs = an_str_eq(b->m.role, AN_LIT("MIL")) && an_actor_is_armed(w, a->m.role);
@@ -373,12 +382,14 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
   return true;
 }
 
-/* "fighters" "of" "the" "Karsa Front": those of an armed group are the group. */
+/* "fighters" "of" "the" "Karsa Front", "gunmen" "from" it: those of a group are the group. */
 static bool join_of_group(const an_actor_work *w, an_candidate *people, const an_candidate *group) {
   bool is_band = people->m.rule && !people->is_title && an_actor_is_armed(w, people->m.role) &&
                  !an_actor_is_organ(w, people->m.role) && !people->m.country.len;
   uint32_t at = people->m.end, gap = group->m.first - at;
-  if (!is_band || gap < 1 || gap > 2 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
+  if (!is_band || gap < 1 || gap > 2) return false;
+  an_str link = link_at(w, at);
+  if (!an_str_eq(link, AN_LIT("part")) && !an_str_eq(link, AN_LIT("origin"))) return false;
   if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
   if (!an_str_eq(kind_of(w, group), AN_LIT("armed-group"))) return false;
   uint32_t first = people->m.first;
@@ -389,8 +400,31 @@ static bool join_of_group(const an_actor_work *w, an_candidate *people, const an
   return true;
 }
 
+/* "men" "of" "the" "Karsa clan", "fighters" "from" "the" "Doro" tribe: those of a people that bear
+ * its name. */
+static bool join_of_nation(const an_actor_work *w, an_candidate *people,
+                           const an_candidate *nation) {
+  bool is_some = people->m.rule && an_str_eq(people->m.kind, AN_LIT("unknown")) &&
+                 people->m.role.len && !people->m.country.len && !people->has_noun;
+  uint32_t at = people->m.end, gap = nation->m.first - at, end = nation->m.end;
+  if (!is_some || gap < 1 || gap > 2) return false;
+  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  an_str link = link_at(w, at);
+  bool is_linked = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin"));
+  if (!is_linked || !an_str_eq(kind_of(w, nation), AN_LIT("population"))) return false;
+  bool goes_on = end < w->tokens->n && w->tokens->at[end].sentence == nation->m.sentence;
+  if (goes_on && an_parse_pos(w->parse, end) == AN_POS_CCONJ) return false;
+  if (goes_on && an_str_eq(an_actor_form_kind(w, end), AN_LIT("population"))) end++;
+  people->m.country = country_of(w, nation);
+  people->has_noun = true;
+  an_actor_set_range(w, people, people->m.first, end);
+  people->m.name = an_token_text(w->tokens, people->m.first, end);
+  return true;
+}
+
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
-  return join_people(w, a, b) || join_of_group(w, a, b) || join_owner(w, a, b) ||
+  return join_people(w, a, b) || join_of_group(w, a, b) || join_of_nation(w, a, b) ||
+         join_owner(w, a, b) ||
          join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
          join_epithet(w, a, b) || join_nation_people(w, a, b) || join_people_in(w, a, b) ||
          join_of_people(w, a, b);

@@ -26,9 +26,10 @@ static bool share_role(const an_actor_work *w, an_candidate *a, const an_candida
   bool has_nation = b->m.rule && b->m.country.len && b->m.role.len && !b->is_placed;
   bool is_bare = b->title == 0 || b->title == b->m.end;
   if (!is_nation || !has_nation || !is_bare || b->m.head < b->m.first) return false;
-  if (!is_short && an_parse_pos(w->parse, a->m.head) == AN_POS_PROPN) return false;
+  uint32_t behind = b->m.first;  // the noun without its nation: "border guards"
+  while (behind + 1 < b->m.end && an_actor_is_capital(w, behind)) behind++;
   an_str own = an_token_text(w->tokens, a->m.first, a->m.end);
-  an_str noun = an_token_text(w->tokens, b->m.end - 1, b->m.end);
+  an_str noun = an_token_text(w->tokens, behind, b->m.end);
   a->m.id = AN_LIT("");
   a->m.name = an_str_join(w->arena, an_str_join(w->arena, own, AN_LIT(" ")), noun);
   a->m.role = b->m.role;
@@ -37,13 +38,24 @@ static bool share_role(const an_actor_work *w, an_candidate *a, const an_candida
   return true;
 }
 
+/* "the Karsa and Doro communities": the first is a people as well. */
+static bool share_people(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  bool is_people = an_actor_is_kind(&a->m, AN_LIT("population")) && !a->has_noun;
+  uint32_t last = b->m.end - 1;
+  bool is_open = b->m.end < w->tokens->n && w->tokens->at[b->m.end].sentence == b->m.sentence;
+  bool has_word = an_str_eq(an_actor_form_kind(w, last), AN_LIT("population")) ||
+                  (is_open && an_str_eq(an_actor_form_kind(w, last + 1), AN_LIT("population")));
+  return is_people && (has_word || b->has_noun);
+}
+
 /* "A and B fighters": the noun is both's, though it stands with the second only. */
 static void note_shared_noun(an_actor_work *w, uint32_t i) {
   if (i == w->of_sentence) return;
   an_candidate *b = &w->all.at[i];
   an_candidate *a = b - 1;
   if (!are_joined(w, a->m.end, b->m.first)) return;
-  b->is_shared = (an_actor_is_group(a) && !a->has_noun && b->has_noun) || share_role(w, a, b);
+  b->is_shared = (an_actor_is_group(a) && !a->has_noun && b->has_noun) || share_role(w, a, b) ||
+                 share_people(w, a, b);
   // "A, B and C fighters"
   while (b->is_shared && a > &w->all.at[w->of_sentence] && a->m.first == a[-1].m.end + 1 &&
          w->tokens->at[a[-1].m.end].lower.at[0] == ',' && share_role(w, a - 1, b)) {

@@ -130,19 +130,22 @@ static void refine_by_weapon(const an_scene *s, an_event *e) {
 
 /* -------------------------------------------------------------------------------- the sides --- */
 
-/* A country without a role stands for its state. */
-static an_str class_of(const an_scene *s, const an_list *roles, uint32_t mention) {
+/* A country without a role stands for its state; a people that fights is counted by its kind. */
+static an_str class_of(const an_scene *s, const an_list *roles, uint32_t mention, bool acts) {
   const an_mention *m = &s->mentions->at[mention];
+  uint32_t kind = acts ? an_list_row(roles, m->kind) : AN_MAP_NONE;
+  if (kind != AN_MAP_NONE) return an_list_cell(roles, kind, AN_LIT("value"));
   if (!m->role.len) return m->country.len && !m->is_place ? AN_LIT("state") : AN_LIT("nobody");
   uint32_t row = an_list_row(roles, lowered(s->arena, m->role));
   return row == AN_MAP_NONE ? AN_LIT("nobody") : an_list_cell(roles, row, AN_LIT("value"));
 }
 
 /* A crowd among the sides makes it a riot; else the first who has a class counts. */
-static an_str class_of_side(const an_scene *s, const an_list *roles, const uint32_t *at, size_t n) {
+static an_str class_of_side(const an_scene *s, const an_list *roles, const uint32_t *at, size_t n,
+                            bool acts) {
   an_str found = AN_LIT("nobody");
   for (size_t i = n; i-- > 0;) {
-    an_str class = class_of(s, roles, at[i]);
+    an_str class = class_of(s, roles, at[i], acts);
     if (an_str_eq(class, AN_LIT("crowd"))) return class;
     if (!an_str_eq(class, AN_LIT("nobody"))) found = class;
   }
@@ -188,8 +191,8 @@ static void refine_by_sides(const an_scene *s, an_event *e) {
   const an_list *roles = an_rulebook_words(s->rules, "acled-roles");
   const an_list *sides = an_rulebook_words(s->rules, "acled-sides");
   if (!roles || !sides || !e->acled_sub.len) return;
-  an_str class[2] = {class_of_side(s, roles, e->actors, e->n_actors),
-                     class_of_side(s, roles, e->recipients, e->n_recipients)};
+  an_str class[2] = {class_of_side(s, roles, e->actors, e->n_actors, true),
+                     class_of_side(s, roles, e->recipients, e->n_recipients, false)};
   if (an_str_eq(class[1], AN_LIT("nobody")) && hits_place(s, e)) class[1] = AN_LIT("place");
   uint32_t row = row_of_sides(s, sides, e, class);
   if (row == AN_MAP_NONE) return;

@@ -160,14 +160,17 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
-/* Does the word lead to who does what the noun of the frame says: "by"? */
-static bool leads_to_agent(const an_scene *s, const an_event *e, uint32_t token) {
-  const an_slots *ways = &e->frame->noun_actor;
+/* Does one of a noun's ways begin with the word: "by" who does it, "on" whom it hits? */
+static bool is_way(const an_scene *s, const an_slots *ways, uint32_t token) {
   for (size_t i = 0; i < ways->n; i++)
     if (ways->at[i].kind == AN_SLOT_PREP &&
         an_str_eq(ways->at[i].word, an_scene_token(s, token)->lower))
       return true;
   return false;
+}
+
+static bool leads_to_agent(const an_scene *s, const an_event *e, uint32_t token) {
+  return is_way(s, &e->frame->noun_actor, token);
 }
 
 /* The first mention of the group behind a word, before another preposition or verb begins. */
@@ -194,10 +197,32 @@ static bool may_stand_between(const an_scene *s, uint32_t token) {
   }
 }
 
+/* "clashes broke out in A between B and C": behind the words that say that it happened, and where
+ * and when. */
+static uint32_t reach_sides_of_noun(const an_scene *s, const an_event *e) {
+  enum { FAR = 12 };
+  uint32_t end = s->tokens->sentences[e->sentence].end;
+  if (end > e->trigger + FAR) end = e->trigger + FAR;
+  bool has_verb = false;
+  for (uint32_t i = e->trigger + 1; i < end; i++) {
+    if (leads_to_agent(s, e, i)) return mention_behind(s, e, i);
+    an_duty duty = an_scene_duty(s, i);
+    bool is_verb = an_parse_is_verb(s->parse, i);
+    bool is_empty = duty == AN_DUTY_OCCUR || duty == AN_DUTY_PHASE || duty == AN_DUTY_LIGHT;
+    if (is_verb && (has_verb || !is_empty)) break;
+    if (an_scene_event_at(s, i) != AN_NO_TOKEN || an_parse_pos(s->parse, i) == AN_POS_SCONJ) break;
+    if (an_parse_pos(s->parse, i) == AN_POS_CCONJ) break;
+    has_verb |= is_verb;
+  }
+  return AN_NO_TOKEN;
+}
+
 uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   enum { FAR = 7 };
-  bool is_of = e->is_noun && e->n_recipients;
+  if (e->is_noun && e->frame->is_reciprocal) return reach_sides_of_noun(s, e);
   uint32_t end = s->tokens->sentences[e->sentence].end;
+  bool is_led = e->trigger + 1 < end && is_way(s, &e->frame->noun_recipient, e->trigger + 1);
+  bool is_of = e->is_noun && (e->n_recipients || is_led);
   for (uint32_t i = e->trigger + 1; i < end; i++) {
     if (leads_to_agent(s, e, i)) return mention_behind(s, e, i);
     // "an ambush by A": right behind it, or behind whom it was done to

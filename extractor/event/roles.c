@@ -62,19 +62,52 @@ static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
   return noun;
 }
 
+/* "residents of A burned a shop": a tree that takes the place for the subject means its people. */
+static uint32_t people_before_place(const an_scene *s, uint32_t noun, uint32_t mention) {
+  an_rel rel = an_parse_rel(s->parse, noun);
+  const an_mention *m = &s->mentions->at[mention];
+  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  if (!is_subject || !m->is_place || m->first < 2) return mention;
+  if (an_scene_duty(s, m->first - 1) != AN_DUTY_CONTENT) return mention;
+  uint32_t people = s->mentions->of_token[m->first - 2];
+  bool is_here = people != AN_NO_TOKEN && s->mentions->at[people].sentence == m->sentence;
+  return is_here && !s->mentions->at[people].is_place ? people : mention;
+}
+
+/* "the Karsa Front (KF) members": a bracket stands between the noun and its name. */
+static uint32_t mention_of_compound(const an_scene *s, uint32_t noun) {
+  uint32_t name = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
+  uint32_t mention = name == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[name];
+  return mention != AN_NO_TOKEN && !s->mentions->at[mention].is_place ? mention : AN_NO_TOKEN;
+}
+
 /* "N. N., the country's leading dissident": a name that nobody knows is whom it stands beside. */
 static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
   uint32_t mention = mention_in_group(s, look_behind_collective(s, noun));
+  if (mention != AN_NO_TOKEN) return people_before_place(s, noun, mention);
+  mention = mention_of_compound(s, noun);
   bool is_name = mention == AN_NO_TOKEN && an_parse_pos(s->parse, noun) == AN_POS_PROPN;
   uint32_t beside = is_name ? an_parse_apposition(s->parse, noun) : AN_NO_TOKEN;
   return beside == AN_NO_TOKEN ? mention : mention_in_group(s, look_behind_collective(s, beside));
+}
+
+/* "gunmen of A and members of B": what is joined to a part of a name is joined to the name. */
+static uint32_t next_beside(const an_scene *s, uint32_t noun) {
+  uint32_t next = an_parse_conjunct(s->parse, noun), own = s->mentions->of_token[noun];
+  if (next != AN_NO_TOKEN || own == AN_NO_TOKEN) return next;
+  const an_mention *m = &s->mentions->at[own];
+  for (uint32_t i = m->first; i < m->end; i++) {
+    next = an_parse_conjunct(s->parse, i);
+    if (next != AN_NO_TOKEN && next >= m->end) return next;
+  }
+  return AN_NO_TOKEN;
 }
 
 bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun) {
   size_t before = *to->n;
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_CONJUNCTS; i++) {
     add_mention(s, to, mention_at_noun(s, noun));
-    noun = an_parse_conjunct(s->parse, noun);
+    noun = next_beside(s, noun);
   }
   return *to->n > before;
 }

@@ -115,6 +115,37 @@ static bool is_no_preposition(const mender *m, uint32_t i) {
          m->word[i + 1].pos == AN_POS_ADP;
 }
 
+/* "On Monday, clashes broke out": at the head of a clause and right before what is a past and
+ * nothing else, a plural is no verb. */
+static bool is_plural_at_head(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be = m->word[i].pos == AN_POS_VERB && lex->is_plural && lex->is_deverbal;
+  if (!can_be || i + 1 >= m->end) return false;
+  const an_lex *next = &m->lex[i + 1];
+  an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_PUNCT;
+  bool is_head = before == AN_POS_PUNCT || before == AN_POS_ADJ || before == AN_POS_NUM;
+  return is_head && next->can_past && !next->can_base && !next->can_noun && !next->is_closed;
+}
+
+/* "Suspected rebels attack a post": behind the nouns that a sentence or clause opens with, and
+ * before the article of another, stands a verb, if no other one follows. */
+static bool is_verb_before_article(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be = m->word[i].pos == AN_POS_NOUN && lex->can_base && !lex->is_plural &&
+                !lex->is_closed && is_plain(m, i);
+  if (!can_be || i == m->first || i + 2 >= m->end || !is_name_or_noun(m, i - 1)) return false;
+  if (m->lex[i + 1].kind != AN_KIND_ARTICLE || is_time(m, i - 1)) return false;
+  uint32_t at = i;
+  while (at > m->first && !is_comma(m, at - 1)) {
+    an_pos pos = m->word[--at].pos;
+    bool is_named = is_name_or_noun(m, at) || pos == AN_POS_ADJ || pos == AN_POS_NUM;
+    if (!is_named && !(at == m->first && pos == AN_POS_VERB)) return false;
+  }
+  for (uint32_t k = i + 2; k < m->end && !is_comma(m, k); k++)
+    if (m->word[k].pos == AN_POS_AUX || m->lex[k].can_past) return false;
+  return true;
+}
+
 static void make_noun(mender *m, uint32_t i) {
   bool is_plural = m->lex[i].is_plural;
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
@@ -342,7 +373,10 @@ void an_mend_tags(mender *m) {
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
-    else if (is_sure_noun(m, i) || is_no_preposition(m, i) || is_deed_of_two(m, i)) make_noun(m, i);
+    else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
+    else if (is_sure_noun(m, i) || is_no_preposition(m, i) || is_plural_at_head(m, i) ||
+             is_deed_of_two(m, i))
+      make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
   for (uint32_t i = m->first; i < m->end; i++) {
