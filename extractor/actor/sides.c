@@ -4,10 +4,12 @@
 
 enum { LOOK_BACK = 64, CODE = 3, GAP = 4 };
 
-/* A country's people, government or forces; not a place, a single person or a body of many. */
+/* A country's people, government or forces; not a place, a single person, a body of many or who
+ * only reports. */
 static bool is_side(const an_candidate *c) {
   return !c->m.is_place && c->m.country.len == CODE && c->m.antecedent == AN_NO_TOKEN &&
-         !an_str_eq(c->m.role, AN_LIT("IGO")) && !an_str_eq(c->m.country, AN_LIT("IGO"));
+         !an_str_eq(c->m.role, AN_LIT("IGO")) && !an_str_eq(c->m.country, AN_LIT("IGO")) &&
+         !an_str_eq(c->m.role, AN_LIT("MED"));
 }
 
 static bool are_joined(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
@@ -62,9 +64,11 @@ bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   for (size_t i = w->all.n; i-- > end && !(has_state && has_rebel);) {
     const an_candidate *c = &w->all.at[i];
     bool is_here = w->n_here && c->m.sentence == w->here[0].m.sentence;  // "A urged both"
-    if (is_here || !is_fighter(w, c) || c->m.country.len != CODE) continue;
+    bool is_state = !c->m.country.len || c->m.country.len == CODE;  // or not known yet: "the army"
+    if (is_here || !is_fighter(w, c) || !is_state) continue;
     bool is_organ = an_actor_is_organ(w, c->m.role);
-    if (is_organ ? has_state : has_rebel) continue;
+    bool is_guard = is_organ && !an_str_eq(c->m.role, AN_LIT("MIL"));  // no army
+    if (is_guard || (is_organ ? has_state : has_rebel)) continue;
     if (is_organ) *a = (uint32_t)i;
     else *b = (uint32_t)i;
     has_state |= is_organ;
@@ -127,7 +131,14 @@ static bool find_only(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   return n == 2;
 }
 
+/* A state and those who fight it. */
+static bool find_war(const an_actor_work *w, uint32_t *a, uint32_t *b) {
+  if (!an_actor_find_opponents(w, a, b)) return false;
+  an_str one = w->all.at[*a].m.country, other = w->all.at[*b].m.country;
+  return !one.len || !other.len || an_str_eq(one, other);
+}
+
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b) {
-  return find_fighters(w, a, b) || find_joined(w, a, b) || find_only(w, a, b) ||
-         an_actor_find_opponents(w, a, b);
+  if (find_fighters(w, a, b) || find_joined(w, a, b)) return true;
+  return find_war(w, a, b) || find_only(w, a, b);
 }

@@ -90,6 +90,15 @@ static an_interval lay(const an_interval *t, an_relation relation, an_point toda
   return *t;
 }
 
+/* Does "before" or the like lead to a part of the day that the event is of? What is planned "before
+ * midnight on Friday" may come earlier. */
+static bool is_in_day(const attaching *a, uint32_t event, const an_timex *t, an_relation relation) {
+  if (relation == AN_RELATION_SINCE) return false;
+  if (attach_is_bare_clock(t)) return true;
+  bool is_side = relation == AN_RELATION_BEFORE || relation == AN_RELATION_AFTER;
+  return is_side && t->interval.grain >= AN_GRAIN_PART_OF_DAY && !make_is_ahead(a, event);
+}
+
 /* "Before dawn", "after 5 p.m.": on that day. */
 static an_interval lay_in_day(const an_interval *t, an_relation relation) {
   bool is_side = relation == AN_RELATION_BEFORE || relation == AN_RELATION_AFTER ||
@@ -296,8 +305,8 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     made.basis = AN_BASIS_RELATIVE;
   } else {
     an_interval when = attach_interval_of(a, timex);
-    bool is_in_day = relation != AN_RELATION_SINCE && attach_is_bare_clock(t);
-    made.when = is_in_day ? lay_in_day(&when, relation) : lay(&when, relation, today_of(a));
+    made.when = is_in_day(a, event, t, relation) ? lay_in_day(&when, relation)
+                                                 : lay(&when, relation, today_of(a));
     if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   }
   return finish(a, event, made, quote_timex(a, t));
