@@ -170,7 +170,29 @@ static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidat
   return to;
 }
 
+/* The first word of "the Islamist group" behind its article: words that say which kind it is may
+ * stand between. AN_NO_TOKEN without an article. */
+static uint32_t start_of_group(const an_actor_work *w, uint32_t token) {
+  enum { MOST_WORDS = 2 };
+  for (uint32_t n = 0; n <= MOST_WORDS && token; n++, token--) {
+    if (an_actor_is_definite(w, token)) return token;
+    if (!an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token - 1]), AN_LIT("kind"))) break;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "the group", "the Islamist movement": the last armed group. */
+static bool refer_group(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  bool is_group = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token]), AN_LIT("group"));
+  if (!is_group || !is_head(w, token) || start_of_group(w, token) == AN_NO_TOKEN) return false;
+  uint32_t to = find_back(w, token, fits_group, LOOK_BACK);
+  if (to == AN_NO_TOKEN) return false;
+  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
+  return true;
+}
+
 static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_candidate *c) {
+  if (an_str_eq(value, AN_LIT("group"))) return refer_group(w, token, c);
   if (!an_actor_is_definite(w, token) || !is_head(w, token)) return false;
   if (an_str_eq(value, AN_LIT("country"))) {
     if (find_country(w, token, c) == AN_NO_TOKEN) return false;
@@ -178,8 +200,7 @@ static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_
     c->m.is_place = an_str_eq(before, AN_LIT("area")) || an_str_eq(before, AN_LIT("point"));
     return true;
   }
-  fits *is_fit = an_str_eq(value, AN_LIT("group")) ? fits_group : fits_word;
-  uint32_t to = find_back(w, token, is_fit, LOOK_BACK);
+  uint32_t to = find_back(w, token, fits_word, LOOK_BACK);
   if (to == AN_NO_TOKEN) return false;
   *c = lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
   return true;
@@ -189,7 +210,9 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   an_str value = an_actor_hears(&w->back, &w->tokens->at[token]);
   if (!value.len) return false;
   bool is_person = an_str_eq(value, AN_LIT("person"));
-  if (an_str_eq(value, AN_LIT("pair")) || an_str_eq(value, AN_LIT("armed"))) return false;
+  bool is_part = an_str_eq(value, AN_LIT("pair")) || an_str_eq(value, AN_LIT("armed")) ||
+                 an_str_eq(value, AN_LIT("kind"));
+  if (is_part) return false;
   if (an_str_eq(value, AN_LIT("body"))) {
     uint32_t body = is_speaker(w, token) ? find_back(w, token, fits_body, 1) : AN_NO_TOKEN;
     if (body == AN_NO_TOKEN) return false;
@@ -403,6 +426,20 @@ static bool push_same_noun(an_actor_work *w, const an_candidate *c) {
   return true;
 }
 
+/* "the militant group", which a rule knows as some group. */
+static bool push_group(an_actor_work *w, const an_candidate *c) {
+  an_candidate one;
+  if (!an_actor_is_kind(&c->m, AN_LIT("unknown")) || !refer_group(w, c->m.end - 1, &one))
+    return false;
+  an_actor_set_range(w, &one, c->m.first, c->m.end);
+  push(w, &one);
+  return true;
+}
+
+static bool stands_for_others(an_actor_work *w, uint32_t token, an_candidate *c) {
+  return c->m.rule && (push_sides(w, token, c->m.end) || push_same_noun(w, c) || push_group(w, c));
+}
+
 static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limit,
                            an_candidate *c) {
   an_shape shape = w->tokens->at[token].shape;
@@ -452,7 +489,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     an_candidate c;
     bool is_here = next < w->n_here && w->here[next].m.first == t;
     if (is_here) c = w->here[next++];
-    bool is_pair = is_here ? c.m.rule && (push_sides(w, t, c.m.end) || push_same_noun(w, &c))
+    bool is_pair = is_here ? stands_for_others(w, t, &c)
                            : an_actor_is_definite(w, t) && is_head(w, t) && push_sides(w, t, t + 1);
     if (is_pair) {
       t = is_here ? c.m.end : t + 1;
