@@ -183,12 +183,25 @@ static void give_opponents(const an_scene *s, const opponents *o, an_event *e) {
   e->actors[e->n_actors++] = o->other;
 }
 
+/* "A claimed the raid": it was A's, if A is somebody who fights. */
+static void take_claimant(const an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, NULL);
+  if (!e->is_noun || an_scene_duty(s, verb) != AN_DUTY_OWN) return;
+  an_clause c = an_parse_clause(s->parse, verb);
+  if ((c.is_passive ? c.subject : c.object) != e->trigger) return;
+  uint32_t noun = c.is_passive ? c.agent : c.subject;
+  uint32_t m = noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
+  if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m]))
+    an_side_copy(s, an_side_actors(e), &m, 1);
+}
+
 /* ------------------------------------------------------------------------------- all of it --- */
 
 void an_doers_find(an_scene *s) {
   for (size_t i = 0; i < s->events.n; i++) {
     an_event *e = &s->events.at[i];
     if (is_open(e)) take_accused(s, e);
+    if (is_open(e)) take_claimant(s, e);
     if (claims_act(e)) give_claimed(s, e);
   }
 }

@@ -35,7 +35,8 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"place", AN_DUTY_PLACE},   {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
       {"one-of", AN_DUTY_ONE_OF}, {"habit", AN_DUTY_HABIT},     {"condition", AN_DUTY_CONDITION},
       {"matter", AN_DUTY_MATTER}, {"sum", AN_DUTY_SUM},         {"share", AN_DUTY_SHARE},
-      {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL}};
+      {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL},
+      {"own", AN_DUTY_OWN}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));

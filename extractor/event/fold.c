@@ -211,16 +211,23 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
   return is_told || is_part ? index : AN_NO_TOKEN;
 }
 
+/* "to forestall more violence", "trying to broker a pact": what is done to it is only meant. */
+static bool is_aim(const an_scene *s, uint32_t verb) {
+  return an_parse_is_verb(s->parse, verb) && an_parse_clause(s->parse, verb).is_infinitive;
+}
+
 /* "urged all parties to protect A": it was said to others, if to nobody that has a name. */
-static bool is_said_to_others(const an_event *to, const an_event *from) {
-  uint32_t object = to->clause.object;
-  return !to->is_noun && object != AN_NO_TOKEN && object != to->tail && object > to->trigger &&
-         object < from->trigger && from->clause.is_infinitive &&
+static bool is_said_to_others(const an_scene *s, const an_event *to, const an_event *from) {
+  uint32_t noun = to->is_noun ? AN_NO_TOKEN : an_reach_addressee(s, to);
+  uint32_t above = an_parse_parent(s->parse, from->trigger, NULL);
+  bool is_below = above != AN_NO_TOKEN && above > noun && is_aim(s, above);  // "to help save A"
+  return noun != AN_NO_TOKEN && noun > to->trigger && noun < from->trigger &&
+         (from->clause.is_infinitive || is_below) &&
          an_str_eq(to->frame->conduct, AN_LIT("verbal"));
 }
 
-static void hand_over(an_event *to, const an_event *from) {
-  if (is_said_to_others(to, from)) return;
+static void hand_over(const an_scene *s, an_event *to, const an_event *from) {
+  if (is_said_to_others(s, to, from)) return;
   if (!to->n_recipients && (an_frame_has_recipients(to->frame) || to->frame->takes_voices)) {
     for (size_t i = 0; i < from->n_recipients; i++) {
       bool is_actor = false;
@@ -263,11 +270,6 @@ static bool has_story(const an_scene *s, uint32_t noun) {
   while ((child = an_parse_child(s->parse, noun, AN_REL_NMOD, child)) != AN_NO_TOKEN)
     if (an_scene_case_has(s, child, AN_DUTY_CONTENT)) return true;
   return false;
-}
-
-/* "to forestall more violence", "trying to broker a pact": what is done to it is only meant. */
-static bool is_aim(const an_scene *s, uint32_t verb) {
-  return an_parse_is_verb(s->parse, verb) && an_parse_clause(s->parse, verb).is_infinitive;
 }
 
 /* "the clashes in Darfur", "gunfire rocked Darfur", not "clashes" in a sentence that names Darfur
@@ -376,18 +378,34 @@ static bool is_side_of_another(const an_scene *s, const an_event *e) {
   return false;
 }
 
-/* "hosted a round of talks": the object tells the verb's own act. */
+/* "hosted a round of talks", "a truce was signed": the noun tells the verb's own act, or is one of
+ * the words that do. */
 static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   an_rel rel;
   const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
-  bool is_bare = e->is_noun && rel == AN_REL_OBJ && !e->n_actors && !e->n_recipients;
+  bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
   if (!is_bare || !g || g->is_noun || g->frame->is_attribution || is_light(s, g)) return false;
-  bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT ||
-                an_str_eq(g->frame->conduct, AN_LIT("verbal"));  // but "repelled the attack"
+  bool is_verbal = an_str_eq(g->frame->conduct, AN_LIT("verbal"));
+  if (is_verbal && g->tail == e->trigger) return true;
+  if (rel != AN_REL_OBJ) return false;
+  // but "repelled the attack"
+  bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT || is_verbal;
   return is_own && an_str_eq(e->frame->type, g->frame->type);
 }
 
+/* "ties frayed by a threat to boycott the games": what a noun only speaks of, by nobody and to
+ * nobody, beside an act of somebody. */
+static bool is_meant_by_noun(const an_scene *s, const an_event *e) {
+  bool is_open = !e->is_noun && e->clause.is_infinitive && !e->n_actors && !e->n_recipients;
+  uint32_t first = s->tokens->sentences[e->sentence].first;
+  if (!is_open || e->trigger < first + 2 || has_numbers(e)) return false;
+  return an_parse_rel(s->parse, e->trigger - 1) == AN_REL_MARK &&
+         an_parse_is_noun(s->parse, e->trigger - 2) && !event_at(s, e->trigger - 2) &&
+         has_another_act(s, e);
+}
+
 static an_pass judge(const an_scene *s, const an_event *e) {
+  if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
   if (is_told_by_verb(s, e)) return AN_PASS_CONTENT;
   if (is_side_of_another(s, e)) return AN_PASS_TOPIC;
   if (tells_of_event(s, e)) return AN_PASS_STATE;
@@ -432,7 +450,7 @@ void an_fold(an_scene *s, an_pass *why) {
     an_event *e = &s->events.at[i];
     if (why[i] != AN_PASS_NONE || e->given || e->frame->is_attribution) continue;
     uint32_t upper = upper_act(s, e);
-    if (upper != AN_NO_TOKEN) hand_over(&s->events.at[upper], e);
+    if (upper != AN_NO_TOKEN) hand_over(s, &s->events.at[upper], e);
     why[i] = upper != AN_NO_TOKEN ? AN_PASS_CONTENT : judge(s, e);
   }
   for (size_t i = 0; i < s->events.n; i++) {

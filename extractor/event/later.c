@@ -152,8 +152,23 @@ static void meet_act(an_scene *s, an_event *e) {
   take_from_act(s, e);
 }
 
+/* "A and B held manoeuvres": what those of several countries do together is another act. */
+static void take_as_joint(const an_scene *s, an_event *e) {
+  an_str first = {NULL, 0};
+  for (size_t i = 0; e->frame->jointly && i < e->n_actors; i++) {
+    an_str country = s->mentions->at[e->actors[i]].country;
+    bool is_other = first.len && country.len && !an_str_eq(first, country);
+    if (is_other) {
+      e->frame = e->frame->jointly;
+      return;
+    }
+    if (country.len) first = country;
+  }
+}
+
 void an_roles_complete(an_scene *s, an_event *e) {
   if (e->given) return;
+  take_as_joint(s, e);
   if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
   if (e->frame->takes_voices && !e->n_recipients) take_from_words(s, e);
   if (e->is_noun) return;

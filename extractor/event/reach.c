@@ -113,10 +113,23 @@ static bool is_means(const an_scene *s, const an_event *e, uint32_t noun) {
   return an_parse_rel(s->parse, noun) == AN_REL_OBJ && noun == e->clause.object;
 }
 
+uint32_t an_reach_addressee(const an_scene *s, const an_event *e) {
+  const an_slots *slots = &e->frame->verb_recipient;
+  uint32_t noun = e->clause.object;
+  if (noun != AN_NO_TOKEN && noun != e->tail) return noun;
+  if (e->is_noun || e->frame->recipient_in != AN_RECIPIENT_CONTENT) return AN_NO_TOKEN;
+  for (size_t i = 0; i < slots->n; i++) {
+    if (slots->at[i].kind != AN_SLOT_PREP) continue;
+    noun = an_parse_prep(s->parse, e->trigger, slots->at[i].word, AN_NO_TOKEN);
+    if (noun != AN_NO_TOKEN) return noun;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "urged all parties to protect A": to whom it is said stands before what they should do. */
 static bool is_behind_addressee(const an_scene *s, const an_event *e, uint32_t token) {
-  uint32_t to_whom = e->clause.object;
-  return to_whom != AN_NO_TOKEN && to_whom < token && to_whom != e->tail &&
+  uint32_t to_whom = an_reach_addressee(s, e);
+  return to_whom != AN_NO_TOKEN && to_whom < token &&
          an_parse_is_verb(s->parse, token) && an_parse_clause(s->parse, token).is_infinitive &&
          an_str_eq(e->frame->conduct, AN_LIT("verbal"));
 }

@@ -308,10 +308,17 @@ uint32_t an_scene_controller(const an_scene *s, uint32_t verb) {
   an_clause c = an_parse_clause(s->parse, verb);
   uint32_t noun = an_parse_parent(s->parse, verb, NULL);
   if (!c.is_infinitive || noun == AN_NO_TOKEN) return AN_NO_TOKEN;
+  // "called on the signers of the accord to help": past the noun next to it
+  for (int hop = 0; hop < MAX_THROUGH && an_parse_rel(s->parse, noun) == AN_REL_NMOD; hop++)
+    noun = an_parse_parent(s->parse, noun, NULL);
   uint32_t mention = s->mentions->of_token[noun];
   uint32_t index = an_scene_event_at(s, an_parse_parent(s->parse, noun, NULL));
-  if (mention == AN_NO_TOKEN || index == AN_NO_TOKEN) return AN_NO_TOKEN;
+  if (index == AN_NO_TOKEN) return AN_NO_TOKEN;
   const an_event *g = &s->events.at[index];
+  if (mention == AN_NO_TOKEN)
+    return g->frame->recipient_in == AN_RECIPIENT_CONTENT && an_reach_addressee(s, g) == noun
+               ? index
+               : AN_NO_TOKEN;
   for (size_t i = 0; i < g->n_recipients; i++)
     if (g->recipients[i] == mention) return index;
   return AN_NO_TOKEN;

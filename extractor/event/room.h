@@ -16,6 +16,7 @@
 typedef enum an_duty {
   AN_DUTY_NONE,
   AN_DUTY_LIGHT,       // "carry out an attack": the noun is the event
+  AN_DUTY_OWN,         // "claimed the attack": its subject says that it was his
   AN_DUTY_PHASE,       // "began to attack", "the start of the operation"
   AN_DUTY_OCCUR,       // "the attack took place"
   AN_DUTY_PLACE,       // a preposition of place
@@ -84,6 +85,9 @@ void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 /* The nearest mention behind or before a verb that may be its side: the head noun, AN_NO_TOKEN. */
 uint32_t an_reach_behind(const an_scene *s, const an_event *e);
 uint32_t an_reach_before(const an_scene *s, const an_event *e);
+/* To whom something is said, though it may be nobody that has a name: "urged all parties to",
+ * "called on those who signed to". */
+uint32_t an_reach_addressee(const an_scene *s, const an_event *e);
 uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind a passive
 
 void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was nobody

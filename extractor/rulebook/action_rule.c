@@ -170,7 +170,7 @@ bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule
       "acled",      "acled-sub",   "reciprocal",   "claim",
       "needs",      "attribution", "implied-role", "block",
       "match",      "implied",     "unlike-actor", "unlike-recipient",
-      NULL};
+      "together",   NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);
   f->rule = rule;
@@ -178,6 +178,8 @@ bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule
   if (!read_needs(load, node, f)) return false;
   if (!read_unlike(load, an_field(node, "unlike-actor"), &f->unlike_actor)) return false;
   if (!read_unlike(load, an_field(node, "unlike-recipient"), &f->unlike_recipient)) return false;
+  const an_node *together = an_field(node, "together");
+  if (together) f->together = together->text;
   if (!read_all_slots(load, node, f)) return false;
   if (!read_words(load, node, f)) return false;
   an_push(load->arena, &load->book->frames, f);
@@ -225,6 +227,12 @@ static an_str announced_code(const an_load *load, an_str code, const an_frame *f
   return finer.len ? finer : code;
 }
 
+const an_frame *an_frame_of_rule(const an_rulebook *book, an_str id) {
+  for (size_t i = 0; id.len && i < book->frames.n; i++)
+    if (an_str_eq(book->frames.at[i]->rule->id, id)) return book->frames.at[i];
+  return NULL;
+}
+
 /* What the list "types" says of the type of a frame: how it acts, and what announcing it is. */
 static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   uint32_t row = row_of_type(types, f->type);
@@ -246,7 +254,11 @@ static void finish_type(an_load *load, const an_list *types, an_frame *f) {
 void an_action_rules_finish(an_load *load) {
   an_rulebook *book = load->book;
   const an_list *types = an_rulebook_words(book, "types");
-  for (size_t i = 0; i < book->frames.n; i++) finish_type(load, types, book->frames.at[i]);
+  for (size_t i = 0; i < book->frames.n; i++) {
+    an_frame *f = book->frames.at[i];
+    finish_type(load, types, f);
+    f->jointly = an_frame_of_rule(book, f->together);
+  }
   an_expression *at = book->expressions.at;
   size_t n = book->expressions.n;
   if (n) qsort(at, n, sizeof *at, compare_expressions);

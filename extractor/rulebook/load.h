@@ -70,6 +70,8 @@ bool an_status_rule_read(an_load *load, const an_node *node, const an_rule *rule
 void an_time_rules_finish(an_load *load);
 void an_actor_rules_finish(an_load *load);
 void an_action_rules_finish(an_load *load);
+/* The frame of an action rule; NULL also if somebody has switched it off. */
+const an_frame *an_frame_of_rule(const an_rulebook *book, an_str id);
 void an_status_rules_finish(an_load *load);
 
 /* The pattern under the key; NULL with err->code still OK if there is no such key. */

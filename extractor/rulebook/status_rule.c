@@ -87,13 +87,6 @@ static int compare_cues(const void *a, const void *b) {
   return order ? order : an_str_cmp(x->word, y->word);
 }
 
-/* A frame that somebody has switched off says nothing. */
-static const an_frame *frame_of_rule(const an_rulebook *book, an_str id) {
-  for (size_t i = 0; id.len && i < book->frames.n; i++)
-    if (an_str_eq(book->frames.at[i]->rule->id, id)) return book->frames.at[i];
-  return NULL;
-}
-
 void an_status_rules_finish(an_load *load) {
   an_rulebook *book = load->book;
   an_cue *at = book->cues.at;
@@ -101,7 +94,7 @@ void an_status_rules_finish(an_load *load) {
   if (n) qsort(at, n, sizeof *at, compare_cues);
   for (size_t i = 0; i < n; i++) {
     an_str word = first_word(at[i].word);
-    at[i].said_as = frame_of_rule(book, at[i].saying);
+    at[i].said_as = an_frame_of_rule(book, at[i].saying);
     an_map_add(load->arena, &book->by_cue, word, (uint32_t)i);
     if (i && an_str_eq(first_word(at[i - 1].word), word)) at[i - 1].next = (uint32_t)i;
   }
