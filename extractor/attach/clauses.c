@@ -118,8 +118,10 @@ static bool share_time(attaching *a, uint32_t event, uint32_t verb, const char *
     return is_told && make_from_event(a, event, other, AN_RELATION_IN, rule);
   }
   uint32_t timex = attach_nearest_timex(a, event, verb);
-  return timex != AN_NO_TOKEN && a->in->timexes->at[timex].has_interval &&
-         make_inherited(a, event, timex, rule, 0.7);
+  if (timex == AN_NO_TOKEN || !a->in->timexes->at[timex].has_interval) return false;
+  an_relation side = make_relation_of(make_signal_before(a, a->in->timexes->at[timex].first));
+  if (side == AN_RELATION_UNTIL) return make_from_timex(a, event, timex, rule, 0.7);
+  return make_inherited(a, event, timex, rule, 0.7);
 }
 
 /* "40 have been killed and 90 wounded": the helpers of the first verb are the second's, too. */
@@ -219,6 +221,7 @@ static uint32_t done_in(const attaching *a, uint32_t verb, an_rel rel) {
   for (; noun != AN_NO_TOKEN; noun = an_parse_child(a->in->parse, verb, rel, noun)) {
     uint32_t other = a->event_of_token[noun];
     if (other == AN_NO_TOKEN || !event_at(a, other)->is_noun || !a->is_done[other]) continue;
+    if (event_at(a, other)->status == AN_STATUS_DENIED) continue;  // "denied a part in the raid"
     an_relation relation = a->behind[other].relation;
     bool is_in = relation == AN_RELATION_IN || relation == AN_RELATION_DURING;
     bool has_own = a->dated[other].timex != AN_NO_TOKEN;

@@ -470,8 +470,9 @@ static bool is_headline(const attaching *a, uint32_t event) {
   const an_sentence *sentence = &a->in->parse->tokens->sentences[s];
   for (uint32_t t = sentence->first; t < sentence->end; t++) {
     an_verb_form form = an_parse_form(a->in->parse, t);
-    if (form == AN_FORM_PRESENT || form == AN_FORM_PAST)
-      if (an_parse_clause(a->in->parse, t).subject != AN_NO_TOKEN) return false;
+    uint32_t subject = an_parse_clause(a->in->parse, t).subject;
+    bool is_finite = form == AN_FORM_PRESENT || form == AN_FORM_PAST;
+    if (is_finite && subject != AN_NO_TOKEN && subject < t) return false;  // "continued clashes"
     if (form && an_parse_child(a->in->parse, t, AN_REL_NSUBJ, AN_NO_TOKEN) != AN_NO_TOKEN)
       return false;
   }
@@ -483,8 +484,14 @@ static bool is_told_now(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_first = e->sentence == a->lead || e->sentence == 0;
   if (!is_first && a->in->doc->blocks.at[block_of(a, event)].kind != AN_BLOCK_TITLE) return false;
-  if (a->behind[event].relation != AN_RELATION_NONE || attach_is_grievance(a, event)) return false;
-  bool is_argument = e->clause.subject == e->trigger || e->clause.object == e->trigger;
+  bool is_amid = a->behind[event].relation == AN_RELATION_DURING;
+  if ((a->behind[event].relation != AN_RELATION_NONE && !is_amid) || attach_is_grievance(a, event))
+    return false;
+  uint32_t noun = e->trigger;  // "a series of executions"
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, noun, &rel);
+  if (above != AN_NO_TOKEN && rel == AN_REL_NMOD) noun = above;
+  bool is_argument = e->clause.subject == noun || e->clause.object == noun || is_amid;
   return is_argument && e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect &&
          !attach_refers_back(a, event);
 }

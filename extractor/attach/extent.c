@@ -68,7 +68,8 @@ static bool is_length(const attaching *a, uint32_t event, uint32_t timex) {
 static void begin_with_story(const attaching *a, uint32_t event, an_interval *when) {
   if (a->last == AN_NO_TOKEN || !an_point_is_open(when->earliest_start)) return;
   const an_interval *story = &a->dated[a->last].when;
-  uint32_t verb = a->clause[event];
+  uint32_t timex = a->dated[event].timex;  // "until Sunday", which hangs on "continued"
+  uint32_t verb = timex == AN_NO_TOKEN ? timex : a->timex_clause[timex];
   if (verb == AN_NO_TOKEN || !is_lasting(a, verb)) return;
   if (an_point_is_open(story->earliest_start)) return;
   bool is_before = an_point_first_second(story->earliest_start) <
@@ -114,18 +115,43 @@ static void end_after(attaching *a, uint32_t event, uint32_t timex) {
   make_longer(a, event, timex, when);
 }
 
-/* ---- "on 6 May, and again two days later" */
+/* ---- "on 6 May, and again two days later", "in March and April" */
 
-/* The other one of two times that "and again" joins; AN_NO_TOKEN. */
-static uint32_t joined_by_again(const attaching *a, uint32_t timex) {
+/* "Shelled A on Monday and on Tuesday rebels attacked": the second time opens another clause. */
+static bool opens_clause(const attaching *a, uint32_t timex) {
+  const an_timex *t = timex_at(a, timex);
+  uint32_t verb = a->timex_clause[timex], end = a->in->parse->tokens->sentences[t->sentence].end;
+  if (verb == AN_NO_TOKEN || verb > t->first) return false;
+  for (uint32_t i = t->end; i < end; i++) {
+    if (!an_parse_is_verb(a->in->parse, i)) continue;
+    uint32_t subject = an_parse_clause(a->in->parse, i).subject;
+    return subject != AN_NO_TOKEN && subject >= t->end;
+  }
+  return false;
+}
+
+/* "March and April", "on Monday and on Tuesday": one word joins two times of one clause. */
+static bool is_joined(const attaching *a, uint32_t first, uint32_t second) {
+  enum { WORDS_BETWEEN = 2 };  // "and on"
+  const an_timex *one = timex_at(a, first), *two = timex_at(a, second);
+  bool is_beside = two->first > one->end && two->first <= one->end + WORDS_BETWEEN;
+  return is_beside && an_parse_pos(a->in->parse, one->end) == AN_POS_CCONJ &&
+         a->timex_clause[first] == a->timex_clause[second] &&
+         one->interval.grain == two->interval.grain && one->end_of_range == AN_END_NONE &&
+         !opens_clause(a, second);
+}
+
+/* The other one of two times that "and again" or "and" joins; AN_NO_TOKEN. */
+static uint32_t joined_with(const attaching *a, uint32_t timex) {
   for (uint32_t later = timex; later <= timex + 1 && later < a->in->timexes->n; later++) {
     const an_timex *t = timex_at(a, later);
     if (!later || t->sentence != timex_at(a, timex)->sentence) continue;
     uint32_t other = later == timex ? timex - 1 : timex;
     bool is_pair = timex_at(a, other)->sentence == t->sentence && t->has_interval &&
                    timex_at(a, other)->has_interval;
-    if (is_pair && an_str_eq(make_signal_before(a, t->first), AN_LIT("again")))
-      return later == timex ? other : later;
+    if (!is_pair) continue;
+    bool is_again = an_str_eq(make_signal_before(a, t->first), AN_LIT("again"));
+    if (is_again || is_joined(a, later - 1, later)) return later == timex ? other : later;
   }
   return AN_NO_TOKEN;
 }
@@ -134,7 +160,7 @@ static uint32_t joined_by_again(const attaching *a, uint32_t timex) {
 static void cover_both(attaching *a, uint32_t event) {
   an_dated *d = &a->dated[event];
   bool is_at = d->timex != AN_NO_TOKEN && d->relation == AN_RELATION_IN;
-  uint32_t other = is_at ? joined_by_again(a, d->timex) : AN_NO_TOKEN;
+  uint32_t other = is_at ? joined_with(a, d->timex) : AN_NO_TOKEN;
   if (other == AN_NO_TOKEN) return;
   an_interval first = attach_interval_of(a, d->timex < other ? d->timex : other);
   an_interval last = attach_interval_of(a, d->timex < other ? other : d->timex);

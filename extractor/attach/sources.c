@@ -176,6 +176,8 @@ static bool is_tied_to_noun(const attaching *a, const an_event *e, const an_time
  * and the time when that was. */
 static bool counts_from(const attaching *a, const an_event *e) {
   an_relation relation = a->behind[e - a->in->events->at].relation;
+  bool is_ahead = e->clause.is_infinitive || e->clause.tense == AN_TENSE_FUTURE;
+  if (relation == AN_RELATION_AFTER) return is_ahead;  // "to resume after the vote on 28 March"
   return relation == AN_RELATION_SINCE || relation == AN_RELATION_BEFORE;
 }
 
@@ -200,9 +202,18 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
   return t->first >= first && t->end <= e->trigger;
 }
 
+/* "Condemned Tuesday's bombing", "involvement in it": the verb is of another day; but "Tuesday's
+ * talks failed" and "said at Tuesday's talks" are of that. */
+static bool is_possessor(const attaching *a, const an_event *e, const an_timex *t) {
+  if (an_parse_pos(a->in->parse, t->end) != AN_POS_PART) return false;
+  an_rel rel = an_parse_rel(a->in->parse, e->trigger);
+  return rel == AN_REL_OBJ || rel == AN_REL_NMOD || e->status == AN_STATUS_DENIED;
+}
+
 /* Beside the noun, or between its article and it: "in the 2017 general elections". */
 static bool is_tied(const attaching *a, const an_event *e, const an_timex *t) {
   if (t->first > e->trigger || t->end == e->trigger) return true;
+  if (is_possessor(a, e, t)) return true;
   uint32_t first, end;
   an_parse_group(a->in->parse, e->trigger, &first, &end);
   return first < t->first && an_parse_pos(a->in->parse, first) == AN_POS_DET;

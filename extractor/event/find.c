@@ -234,7 +234,8 @@ static bool stands_as_noun(an_rel rel) {
 static bool is_noun_like(const an_scene *s, uint32_t token) {
   an_pos pos = an_parse_pos(s->parse, token);
   an_rel rel = an_parse_rel(s->parse, token);
-  if (an_parse_is_noun(s->parse, token)) return true;
+  bool is_behind = token && an_parse_pos(s->parse, token - 1) == AN_POS_ADP;  // "between March and"
+  if (an_parse_is_noun(s->parse, token)) return !(is_behind && an_parse_is_time(s->parse, token));
   if (pos == AN_POS_ADJ) return stands_as_noun(rel);
   if (pos != AN_POS_VERB || an_parse_form(s->parse, token) != AN_FORM_GERUND) return false;
   return stands_as_noun(rel) ||

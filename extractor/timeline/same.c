@@ -310,6 +310,18 @@ static bool is_told_below(const an_out_event *earlier, const an_out_event *later
          figures_agree(earlier, later);
 }
 
+/* "The victims of Tuesday's bombing, which killed 17. [...] A bomber blew himself up on Tuesday,
+ * killing 17.": named with its day, as one that all know of, before it is told. */
+static bool is_named_before(const an_out_event *earlier, const an_out_event *later,
+                            const same_sides *s) {
+  bool is_name = earlier->is_noun && earlier->refers_back && is_single_day(earlier);
+  bool is_telling = later->time.timex.at && is_single_day(later) && !later->refers_back;
+  bool is_day = is_name && is_telling && s->day == SAME_SHARED && !is_at_odds(s);
+  bool is_likely = has_figure_in_common(earlier, later) || is_of_one_kind(earlier, later);
+  return is_day && is_likely && figures_agree(earlier, later) &&
+         sentences_between(earlier, later) <= BELOW_SENTENCES;
+}
+
 /* "Two soldiers were killed": a toll without an actor, behind an act without a toll. What says how
  * they were killed is an act of its own. */
 static bool is_toll_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
@@ -356,6 +368,7 @@ const char *same_in_document(const an_out_event *earlier, const an_out_event *la
   if (is_known_noun(earlier, later, *sides)) return "noun that refers back";
   if (is_toll_of(earlier, later, *sides)) return TOLL;
   if (is_told_below(earlier, later, *sides)) return BELOW;
+  if (is_named_before(earlier, later, sides)) return BELOW;
   return is_told_again(earlier, later, *sides) ? "told again" : NULL;
 }
 
