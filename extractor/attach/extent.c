@@ -21,7 +21,9 @@ static bool is_lasting(const attaching *a, uint32_t verb) {
   const an_tokens *tokens = a->in->parse->tokens;
   an_str lemma = tokens->at[verb].lemma;
   if (!a->lasting) return false;
-  if (an_list_row(a->lasting, lemma) != AN_MAP_NONE) return true;
+  uint32_t row = an_list_row(a->lasting, lemma);
+  if (row != AN_MAP_NONE)
+    return an_str_eq(an_list_cell(a->lasting, row, AN_LIT("value")), AN_LIT("lasting"));
   if (verb + 1 >= tokens->n) return false;
   an_str both =
       an_str_format(a->arena, "%.*s %.*s", AN_FMT(lemma), AN_FMT(tokens->at[verb + 1].lower));

@@ -117,6 +117,10 @@ static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
   uint32_t mark = an_parse_child(parse, verb, AN_REL_MARK, AN_NO_TOKEN);
   if (mark == AN_NO_TOKEN) mark = an_parse_child(parse, verb, AN_REL_CASE, AN_NO_TOKEN);
   if (mark != AN_NO_TOKEN && mark < e->trigger) return mark + 1;
+  uint32_t when = an_parse_child(parse, verb, AN_REL_ADVMOD, AN_NO_TOKEN);
+  bool opens = when != AN_NO_TOKEN && an_parse_rel(parse, verb) == AN_REL_ADVCL &&
+               e->clause.subject != AN_NO_TOKEN && when < e->clause.subject;
+  if (opens && make_signal_before(a, when + 1).at) return when + 1;  // "when they stormed it"
   return subject_behind_signal(a, event);
 }
 
@@ -391,6 +395,7 @@ bool attach_signal(attaching *a, uint32_t event) {
   if (take_time_from_main(a, event)) return true;
   an_leaning l = a->leaning[event];
   if (l.is_flow && l.relation != AN_RELATION_BEFORE) return false;  // the story goes on by itself
+  if (l.relation == AN_RELATION_IN && event_at(a, event)->frame->is_attribution) return false;
   return l.other != AN_NO_TOKEN && attach_take_time(a, event, l.other, l);
 }
 

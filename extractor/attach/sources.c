@@ -196,7 +196,8 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     bool is_its = !signal.at || (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
     return is_tied_to_noun(a, e, t) && is_its;
   }
-  if (t->end == e->trigger && !make_signal_before(a, t->first).at) return true;
+  bool is_adverb = an_parse_pos(a->in->parse, t->end - 1) == AN_POS_ADV;  // "two days later"
+  if (t->end == e->trigger && !is_adverb && !make_signal_before(a, t->first).at) return true;
   uint32_t first, end;
   an_parse_group(a->in->parse, e->trigger, &first, &end);
   return t->first >= first && t->end <= e->trigger;
@@ -206,6 +207,8 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
  * talks failed" and "said at Tuesday's talks" are of that. */
 static bool is_possessor(const attaching *a, const an_event *e, const an_timex *t) {
   if (an_parse_pos(a->in->parse, t->end) != AN_POS_PART) return false;
+  an_relation behind = a->behind[e - a->in->events->at].relation;
+  if (behind == AN_RELATION_BEFORE || behind == AN_RELATION_AFTER) return true;
   an_rel rel = an_parse_rel(a->in->parse, e->trigger);
   return rel == AN_REL_OBJ || rel == AN_REL_NMOD || e->status == AN_STATUS_DENIED;
 }
@@ -333,6 +336,16 @@ static bool is_ordered(const attaching *a, uint32_t event) {
   return behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE;
 }
 
+/* "The war ended in 1865": the time is that of its end. */
+static bool ends_there(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = a->clause[event];
+  if (verb == AN_NO_TOKEN || e->clause.subject != e->trigger || !a->lasting) return false;
+  uint32_t row = an_list_row(a->lasting, a->in->parse->tokens->at[verb].lemma);
+  if (row == AN_MAP_NONE) return false;
+  return an_str_eq(an_list_cell(a->lasting, row, AN_LIT("value")), AN_LIT("ending"));
+}
+
 /* A noun in a clause whose verb is no event ("the raid took place on Friday"): the clause's time
  * is the noun's. If the verb is an event, the noun shares its time later (attach_clause_event). */
 bool attach_carrier(attaching *a, uint32_t event) {
@@ -342,6 +355,8 @@ bool attach_carrier(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, clause);
   if (timex != AN_NO_TOKEN && attach_is_aftermath(a, event))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-clause");
+  if (timex != AN_NO_TOKEN && ends_there(a, event))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_UNTIL, "attach.same-clause");
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
 }
 
@@ -487,6 +502,10 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, ANY_CLAUSE);
   if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
   if (has_own_length(a, event, timex)) return false;
+  an_leaning l = a->leaning[event];
+  if (l.relation == AN_RELATION_BEFORE && l.other != AN_NO_TOKEN && !l.amount &&
+      is_under(a, a->in->timexes->at[timex].first, event_at(a, l.other)->trigger))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.signal");
   if (is_said_of_noun(a, event, timex)) return false;
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day

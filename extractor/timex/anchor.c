@@ -113,7 +113,7 @@ static bool tells_something(const an_tokens *tokens, const an_said *t, an_range 
   uint32_t n_small = 0;
   for (uint32_t i = sentence->first; i < sentence->end; i++)
     n_small += (i < t->first || i >= t->end) && tokens->at[i].range.from >= line.from &&
-               tokens->at[i].shape == AN_SHAPE_LOWER;
+               tokens->at[i].range.to <= line.to && tokens->at[i].shape == AN_SHAPE_LOWER;
   uint32_t last = sentence->end - 1;
   bool has_stop = is_sign(tokens, last, '.') || is_sign(tokens, last, '!');
   return has_stop ? n_small > FEW_WORDS : n_small > 2 * FEW_WORDS;
