@@ -172,6 +172,14 @@ static bool is_tied_to_noun(const attaching *a, const an_event *e, const an_time
   return pos == AN_POS_ADP || pos == AN_POS_PUNCT || pos == AN_POS_PART;
 }
 
+/* "has blamed A for strikes on Sunday": a present perfect has no day of its own. */
+static bool is_behind_perfect(const attaching *a, const an_event *e, const an_timex *t) {
+  bool is_day = t->type != AN_TIMEX_DURATION && t->interval.grain >= AN_GRAIN_DAY;
+  if (!is_day || t->lean == AN_LEAN_UNRESOLVED) return false;
+  an_clause c = an_parse_clause(a->in->parse, e->clause.verb);
+  return c.is_perfect && c.tense == AN_TENSE_PRESENT;
+}
+
 /* "since its launch in 2003", "before the elections in May": the noun says from when or until when,
  * and the time when that was. */
 static bool counts_from(const attaching *a, const an_event *e) {
@@ -193,7 +201,8 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     bool is_counted = t->lean == AN_LEAN_TIMEX && t->type == AN_TIMEX_DATE;
     if (is_counted && a->in->timexes->at[t->anchor].sentence == t->sentence) return true;
     an_str signal = make_signal_before(a, t->first);
-    bool is_its = !signal.at || (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
+    bool is_its = !signal.at || is_behind_perfect(a, e, t) ||
+                  (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
     return is_tied_to_noun(a, e, t) && is_its;
   }
   bool is_adverb = an_parse_pos(a->in->parse, t->end - 1) == AN_POS_ADV;  // "two days later"
@@ -406,8 +415,7 @@ static uint32_t said_better(const attaching *a, uint32_t timex) {
 /* "On 4 May, police arrest three men": a deed of that day, whatever its tense; "police say" is not
  * of that day alone. */
 static bool is_historic_present(const attaching *a, const an_event *e, const an_timex *t) {
-  bool is_verbal =
-      e->frame->is_attribution || an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  bool is_verbal = e->frame->is_attribution || an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   if (is_verbal || e->clause.is_perfect || t->interval.grain < AN_GRAIN_DAY) return false;
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);

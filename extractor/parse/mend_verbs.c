@@ -188,6 +188,14 @@ static void mend_active_conjunct(mender *m, uint32_t verb) {
     make_past(m, verb);
 }
 
+/* "has blamed": a past form behind "have" is a participle. */
+static void mend_perfect(mender *m, uint32_t verb) {
+  uint32_t helper = child_of(m, verb, AN_REL_AUX);
+  bool is_perfect = is_verb(m, verb) && m->word[verb].form == AN_FORM_PAST && helper < verb &&
+                    m->lex[helper].kind == AN_KIND_HAVE && m->lex[verb].can_participle;
+  if (is_perfect) set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+}
+
 /* "had closed the bridge and arrested a driver": one helper for both. */
 static void mend_shared_helper(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
@@ -432,6 +440,7 @@ void an_mend_verbs(mender *m) {
     mend_trailing_gerund(m, i);
     mend_gerund_of_object(m, i);
     mend_gerund_as_content(m, i);
+    mend_perfect(m, i);
     mend_shared_helper(m, i);
     mend_active_conjunct(m, i);
   }
