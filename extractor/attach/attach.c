@@ -53,11 +53,16 @@ static bool tells_story_time(const attaching *a, uint32_t event) {
   return tells_time(a, event) && !is_background(a, &a->dated[event].when);
 }
 
+/* "The army has blamed rebels for the raid on Monday": a report, which stands at its own day. */
+static bool is_below_present_perfect(const attaching *a, const an_event *e) {
+  return e->is_noun && a->in->anchor.is_known && attach_is_present_perfect(a, e->clause.verb);
+}
+
 /* "Hundreds marched on Tuesday against the raid that killed nine on Monday": the story stands where
  * the main clause of a sentence puts it, not at what that looks back on. */
 static bool is_aside(const attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
-  if (looks_back(a, event)) return true;
+  if (looks_back(a, event) || is_below_present_perfect(a, e)) return true;
   if (a->last == AN_NO_TOKEN) return false;
   const an_event *last = &a->in->events->at[a->last];
   an_rel rel;
@@ -94,8 +99,7 @@ static bool goes_on_from(const attaching *a, uint32_t event) {
 /* "After the raid, police arrested two men": a raid that nobody told of before has its time from
  * the arrest, which stands behind it. */
 static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
-  static attach_source *const KNOWN[] = {attach_known_period, attach_known_act,
-                                         attach_known_name};
+  static attach_source *const KNOWN[] = {attach_known_period, attach_known_act, attach_known_name};
   static attach_source *const PREVIOUS[] = {attach_previous};
   uint32_t main = a->behind[event].other, anchor = a->leaning[event].other;
   if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, N(KNOWN));  // it may stand behind us
@@ -122,18 +126,19 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
 
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const OWN[] = {
-      attach_own_phrase,    attach_own_clause,    attach_when, attach_behind_verb,
-      attach_relative_noun, attach_period_before, attach_then, attach_vague,
+      attach_own_phrase,    attach_own_clause,    attach_when,      attach_behind_verb,
+      attach_relative_noun, attach_period_before, attach_then,      attach_vague,
       attach_carrier,       attach_toll_end,      attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_onward, attach_signal, attach_front_noun, attach_relative_verb, attach_done_in,
-      attach_known_period, attach_known_act, attach_known_name, attach_named_signal,
-      attach_conjunct, attach_series_end, attach_complement, attach_saying,
-      attach_ahead, attach_perfect, attach_present, attach_speech,
-      attach_matrix, attach_same_sentence, attach_heading, attach_clause_event,
-      attach_caption, attach_previous, attach_lead, attach_publication};
+      attach_onward,       attach_signal,       attach_front_noun,    attach_relative_verb,
+      attach_done_in,      attach_known_period, attach_known_act,     attach_known_name,
+      attach_named_signal, attach_conjunct,     attach_series_end,    attach_complement,
+      attach_saying,       attach_ahead,        attach_perfect,       attach_present,
+      attach_speech,       attach_matrix,       attach_same_sentence, attach_heading,
+      attach_clause_event, attach_caption,      attach_previous,      attach_lead,
+      attach_publication};
   attaching a = {.arena = arena,
                  .in = in,
                  .heading_timex = AN_NO_TOKEN,

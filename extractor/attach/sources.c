@@ -175,9 +175,7 @@ static bool is_tied_to_noun(const attaching *a, const an_event *e, const an_time
 /* "has blamed A for strikes on Sunday": a present perfect has no day of its own. */
 static bool is_behind_perfect(const attaching *a, const an_event *e, const an_timex *t) {
   bool is_day = t->type != AN_TIMEX_DURATION && t->interval.grain >= AN_GRAIN_DAY;
-  if (!is_day || t->lean == AN_LEAN_UNRESOLVED) return false;
-  an_clause c = an_parse_clause(a->in->parse, e->clause.verb);
-  return c.is_perfect && c.tense == AN_TENSE_PRESENT;
+  return is_day && t->lean != AN_LEAN_UNRESOLVED && attach_is_present_perfect(a, e->clause.verb);
 }
 
 /* "since its launch in 2003", "before the elections in May": the noun says from when or until when,
@@ -189,9 +187,19 @@ static bool counts_from(const attaching *a, const an_event *e) {
   return relation == AN_RELATION_SINCE || relation == AN_RELATION_BEFORE;
 }
 
+/* "on Sunday and Monday": the first of two days, for the second. */
+static const an_timex *first_of_pair(const attaching *a, const an_timex *t) {
+  if (t == a->in->timexes->at) return t;
+  const an_timex *before = t - 1;
+  bool is_pair = before->sentence == t->sentence && before->end + 1 == t->first &&
+                 an_parse_pos(a->in->parse, before->end) == AN_POS_CCONJ;
+  return is_pair ? before : t;
+}
+
 /* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the
  * time is the verb's: "condemned the attack on Friday", "cleared the move yesterday". */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
+  t = first_of_pair(a, t);
   if (t->first > e->trigger) {
     bool is_near =
         t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);

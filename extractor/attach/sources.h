@@ -89,6 +89,8 @@ uint32_t attach_find_news(const attaching *a);
 bool attach_has_entries(const attaching *a);
 bool attach_has_labels(const attaching *a);  // paragraphs open with "9 October: "
 bool attach_has_clocks(const attaching *a);
+/* "has blamed": what it tells is of no day. false without a verb. */
+bool attach_is_present_perfect(const attaching *a, uint32_t verb);
 bool attach_is_clock_entry(const attaching *a, const an_timex *t);  // one of these
 bool attach_has_date_headings(const attaching *a);
 void attach_find_period(attaching *a);

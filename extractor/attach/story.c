@@ -154,8 +154,7 @@ static uint32_t date_of_heading(const attaching *a, an_range heading, uint32_t *
 /* A line that no report of that publication would begin with: a date of weeks ago. */
 static bool is_far_from_publication(const attaching *a, const an_timex *t) {
   if (!is_day(t) || !a->in->anchor.is_known || a->in->anchor.source == AN_DATE_TEXT) return false;
-  int64_t days = an_point_first_day(a->in->anchor.when) -
-                 an_point_last_day(t->interval.latest_end);
+  int64_t days = an_point_first_day(a->in->anchor.when) - an_point_last_day(t->interval.latest_end);
   return days > NEWS_DAYS;
 }
 
@@ -288,6 +287,12 @@ uint32_t attach_heading_timex(const attaching *a) {
 
 /* ---- the time last told */
 
+bool attach_is_present_perfect(const attaching *a, uint32_t verb) {
+  if (verb == AN_NO_TOKEN) return false;
+  an_clause c = an_parse_clause(a->in->parse, verb);
+  return c.is_perfect && c.tense == AN_TENSE_PRESENT;
+}
+
 /* "On 3 May, ...", "A bus was hit on Tuesday": a day at the front of a sentence or of its main verb
  * is where the story stands; "since 1990" and "who fled in May" are not. */
 static bool tells_time(const attaching *a, uint32_t timex) {
@@ -302,6 +307,7 @@ static bool tells_time(const attaching *a, uint32_t timex) {
   if (kind < AN_BLOCK_BODY || is_dateline(a, timex)) return false;
   if (attach_is_front(a, t)) return true;
   uint32_t verb = a->timex_clause[timex];
+  if (a->in->anchor.is_known && attach_is_present_perfect(a, verb)) return false;
   return verb == AN_NO_TOKEN || an_parse_parent(a->in->parse, verb, NULL) == AN_NO_TOKEN;
 }
 
