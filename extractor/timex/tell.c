@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: MIT
 #include "timex/steps.h"
 
-enum { MOST_PARTS = AN_MAX_STEPS * 12 + 8, MOST_ARGS = 3 };
+enum { MOST_PARTS = AN_MAX_STEPS * 24 + 9, MOST_ARGS = 3 };
 
 typedef struct telling {
   an_arena *arena;
@@ -14,15 +14,16 @@ typedef struct telling {
   size_t n;
 } telling;
 
-/* %1 %2 %3: an argument as it stands; %D a day of the week, %M a month, %P a part of day; %N: the
- * count of the first argument, with the unit of the second and "later" or "earlier". */
+/* %1 %2 %3: an argument as it stands; %D a day of the week, %M a month, %P a part of day, %S a
+ * season; %N: the count of the first argument, with the unit of the second and "later" or
+ * "earlier"; %K: a weekday, month or unit by its name; %O: which one of several. */
 static const char *const PHRASES[AN_N_VERBS] = {
     [AN_VERB_YEAR] = "the year %1",
     [AN_VERB_BC] = "before Christ",
     [AN_VERB_MONTH] = "%M",
     [AN_VERB_DAY] = "day %1",
     [AN_VERB_WEEKDAY] = "%D",
-    [AN_VERB_SEASON] = "the season %1",
+    [AN_VERB_SEASON] = "%S",
     [AN_VERB_QUARTER] = "quarter %1",
     [AN_VERB_HALF] = "half %1 of the year",
     [AN_VERB_DECADE] = "the ten years from %1 on",
@@ -43,9 +44,9 @@ static const char *const PHRASES[AN_N_VERBS] = {
     [AN_VERB_BACK] = "the %1 %U up to then",
     [AN_VERB_AHEAD] = "the %1 %U from then on",
     [AN_VERB_EVERY] = "every %1 %2",
-    [AN_VERB_NTH] = "number %1 of its %2 %3",
+    [AN_VERB_NTH] = "%O of it",
     [AN_VERB_WEEK] = "week %1",
-    [AN_VERB_FEAST] = "the feast %1",
+    [AN_VERB_FEAST] = "the day of that feast, by the rule %1",
     [AN_VERB_EITHER] = "month %1 and day %2, or the other way round",
     [AN_VERB_AD] = "as it is written",
     [AN_VERB_ISLAMIC] = "in the Islamic calendar",
@@ -90,6 +91,15 @@ static an_str month_name(const telling *s, const an_arg *arg) {
   return name_of(s, arg, MONTHS, 12);
 }
 
+static an_str season_name(const telling *s, const an_arg *arg) {
+  static const char *const CODES[] = {"SP", "SU", "FA", "WI"},
+                           *const NAMES[] = {"spring", "summer", "autumn", "winter"};
+  an_str code = arg_text(s, arg);
+  for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
+    if (an_str_eq(code, an_str_of(CODES[i]))) return an_str_of(NAMES[i]);
+  return code;
+}
+
 static an_str part_name(const telling *s, const an_arg *arg) {
   an_str code = arg_text(s, arg);
   const char *name = an_part_name(an_part_of(code));
@@ -117,12 +127,23 @@ static void put_moved(telling *s, const an_step *step) {
   put(s, is_back(s, &step->arg[0]) ? AN_LIT(" earlier") : AN_LIT(" later"));
 }
 
-static void put_kind(telling *s, const an_step *step) {
-  an_str kind = arg_text(s, &step->arg[0]);
-  if (an_str_eq(kind, AN_LIT("weekday"))) put(s, day_name(s, &step->arg[1]));
-  else if (an_str_eq(kind, AN_LIT("month")) && step->arg[1].kind)
-    put(s, month_name(s, &step->arg[1]));
-  else put(s, step->arg[1].kind ? arg_text(s, &step->arg[1]) : kind);
+/* "weekday 5" is Friday; a unit alone is itself. */
+static void put_kind(telling *s, const an_arg *kind, const an_arg *which) {
+  an_str name = arg_text(s, kind);
+  if (an_str_eq(name, AN_LIT("weekday"))) put(s, day_name(s, which));
+  else if (an_str_eq(name, AN_LIT("month")) && which->kind) put(s, month_name(s, which));
+  else if (an_str_eq(name, AN_LIT("season")) && which->kind) put(s, season_name(s, which));
+  else put(s, which->kind ? arg_text(s, which) : name);
+}
+
+/* "The last week", "Friday number 2". */
+static void put_nth(telling *s, const an_step *step) {
+  bool is_last = an_str_eq(arg_text(s, &step->arg[0]), AN_LIT("-1"));
+  if (is_last) put(s, AN_LIT("the last "));
+  put_kind(s, &step->arg[1], &step->arg[2]);
+  if (is_last) return;
+  put(s, AN_LIT(" number "));
+  put(s, arg_text(s, &step->arg[0]));
 }
 
 static void put_gap(telling *s, const an_step *step, char gap) {
@@ -132,7 +153,9 @@ static void put_gap(telling *s, const an_step *step, char gap) {
     case 'P': put(s, part_name(s, &step->arg[0])); break;
     case 'N': put_moved(s, step); break;
     case 'U': put_unit(s, &step->arg[0], &step->arg[1]); break;
-    case 'K': put_kind(s, step); break;
+    case 'K': put_kind(s, &step->arg[0], &step->arg[1]); break;
+    case 'O': put_nth(s, step); break;
+    case 'S': put(s, season_name(s, &step->arg[0])); break;
     default: put(s, arg_text(s, &step->arg[gap - '1'])); break;
   }
 }
@@ -145,7 +168,7 @@ static void put_phrase(telling *s, const an_step *step, const char *phrase) {
     bool has_gap = phrase[n] == '%';
     char gap = has_gap ? phrase[n + 1] : '1';
     bool is_numbered = has_gap && gap >= '1' && gap < '1' + MOST_ARGS;
-    if (is_numbered && !step->arg[gap - '1'].kind) return;
+    if (is_numbered && !arg_text(s, &step->arg[gap - '1']).len) return;
     put(s, (an_str){phrase, n});
     if (!has_gap) return;
     put_gap(s, step, gap);
@@ -153,23 +176,41 @@ static void put_phrase(telling *s, const an_step *step, const char *phrase) {
   }
 }
 
-static bool is_left_out(const an_step *step, const an_found *found) {
-  if (step->arg[0].kind != AN_ARG_PIECE) return false;
-  const an_caught *c = &found->match.caught[step->arg[0].piece];
-  return c->at.from == c->at.to;
+static bool is_left_out(const telling *s, const an_step *step) {
+  an_given given[MOST_ARGS] = {0};
+  for (int i = 0; i < MOST_ARGS; i++) given[i].is_there = arg_text(s, &step->arg[i]).len > 0;
+  return an_step_is_left_out(step, given);
 }
 
-static void put_steps(telling *s, const an_meaning *meaning) {
+/* The months of another calendar have no names here. */
+static bool is_islamic(const an_meaning *meaning) {
+  for (size_t i = 0; i < meaning->n; i++)
+    if (meaning->at[i].verb == AN_VERB_ISLAMIC) return true;
+  return false;
+}
+
+/* True: something was told. */
+static bool put_steps(telling *s, const an_meaning *meaning) {
   bool is_first = true;
   for (size_t i = 0; i < meaning->n; i++) {
     const an_step *step = &meaning->at[i];
     const char *phrase = PHRASES[step->verb];
-    if (!phrase || is_left_out(step, s->found)) continue;
+    if (step->verb == AN_VERB_MONTH && is_islamic(meaning)) phrase = "month %1";
+    if (!phrase || is_left_out(s, step)) continue;
     if (!is_first) put(s, AN_LIT(", "));
     is_first = false;
     put_phrase(s, step, phrase);
   }
-  if (!is_first) put(s, AN_LIT(" = "));
+  return !is_first;
+}
+
+/* A range tells both ends; where each end is a timex of its own, it tells itself. */
+static bool put_meaning(telling *s, const an_timex *t) {
+  if (t->end_of_range == AN_END_END) return put_steps(s, &t->rule->to);
+  bool is_told = put_steps(s, &t->rule->value);
+  if (!t->rule->to.n || t->end_of_range != AN_END_NONE) return is_told;
+  put(s, AN_LIT("; it ends: "));
+  return put_steps(s, &t->rule->to) || is_told;
 }
 
 static an_str anchor_of(an_arena *arena, const an_walk *w) {
@@ -189,7 +230,7 @@ an_str an_timex_tell(an_arena *arena, const an_timex *t, const an_walk *w) {
     put(&s, anchor);
     put(&s, AN_LIT(": "));
   }
-  put_steps(&s, &t->rule->value);
+  if (put_meaning(&s, t)) put(&s, AN_LIT(" = "));
   put(&s, t->value.at ? t->value : AN_LIT("?"));
   return an_str_join_all(arena, s.parts, s.n);
 }

@@ -173,6 +173,10 @@ status 'hours of a part of the day' 0 times --published 2022-05-18 hours.txt
 prints '"start": "2022-05-17T00"'
 prints '"end": "2022-05-17T08"'
 prints '"start": "2022-05-13T06"'
+printf 'Rebels attacked Sarnath from 5 to 7 May. They attacked it on the last Friday of June, too.\n' >told.txt
+status 'how a time was read' 0 explain --published 2020-09-28 told.txt
+prints 'counted from 2020-09-28: May, day 5; it ends: May, day 7 ='
+prints 'counted from 2020-09-28: June, the last Friday of it = 2020-06-26'
 status 'today said aloud' 0 times --published today open.txt
 prints "\"published\""
 prints "\"source\": \"option\""
