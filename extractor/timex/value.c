@@ -171,8 +171,19 @@ an_str an_walk_value(an_arena *arena, const an_walk *w) {
 
 /* ---- stretches */
 
-static an_interval stretch_interval(const an_walk *w) {
+// "The last 48 hours" of one who writes on a day and tells no hour are two days.
+static void count_days(an_walk *w) {
+  enum { HOURS = 24 };
+  bool is_of_days = w->unit == AN_GRAIN_HOUR && w->amount % HOURS == 0 && !w->n_more;
+  if (!is_of_days || w->at.grain != AN_GRAIN_DAY) return;
+  w->unit = AN_GRAIN_DAY;
+  w->amount /= HOURS;
+}
+
+static an_interval stretch_interval(const an_walk *walk) {
+  an_walk copy = *walk, *w = &copy;
   an_point end;
+  count_days(w);
   if (an_point_is_open(w->at) || !w->amount) return an_interval_unknown();
   an_point from = w->at;
   if (w->unit >= AN_GRAIN_HOUR) from = w->at.grain >= w->unit ? w->at : AN_OPEN;
