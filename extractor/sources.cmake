@@ -130,6 +130,7 @@ set(EVENT
   cause.c
   doers.c
   thing.c
+  sides.c
   roles.c
   later.c
   status.c

@@ -29,8 +29,9 @@ static tally *tally_of(tallies *t, an_str country) {
   return &t->at[t->n++];
 }
 
-/* The country named most, at least MOST times as often as any other; empty if there is none. */
-static tally clear_one(const tallies *t) {
+/* The country named most, at least MOST times as often as any other, or, if it is the likely one,
+ * oftener than any other; empty if there is none. */
+static tally clear_one(const tallies *t, an_str likely) {
   tally first = {.n = 0};
   uint32_t second = 0;
   for (size_t i = 0; i < t->n; i++) {
@@ -39,7 +40,8 @@ static tally clear_one(const tallies *t) {
       first = t->at[i];
     } else if (t->at[i].n > second) second = t->at[i].n;
   }
-  bool is_clear = !t->is_full && first.is_at_home && first.n >= MOST * second;
+  uint32_t least = an_str_eq(first.country, likely) ? second + 1 : MOST * second;
+  bool is_clear = !t->is_full && first.is_at_home && first.n >= least;
   return is_clear ? first : (tally){.n = 0};
 }
 
@@ -139,14 +141,16 @@ typedef struct survey {  // what a document says
 
 static survey of_document(const an_actor_work *w) {
   survey doc = {.main = {.n = 0}};
+  an_str likely = AN_LIT("");  // of the first dateline: reporters seldom sit far off
   for (size_t i = 0; i < w->all.n; i++) {
     const an_candidate *c = &w->all.at[i];
+    if (!likely.len && c->m.is_place && is_dateline(w, c)) likely = c->m.country;
     count(w, c, &doc.all);
     if (c->m.is_place) count(w, c, &doc.placed);
   }
-  doc.main = clear_one(&doc.all);
+  doc.main = clear_one(&doc.all, likely);
   doc.is_by_places = !doc.main.n;
-  if (doc.is_by_places) doc.main = clear_one(&doc.placed);
+  if (doc.is_by_places) doc.main = clear_one(&doc.placed, likely);
   return doc;
 }
 

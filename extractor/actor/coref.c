@@ -372,6 +372,8 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   uint32_t a, b;
   bool is_pair = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 1]), AN_LIT("pair"));
   bool has_room = w->all.n - w->of_sentence + 2 <= AN_MAX_SENTENCE_MENTIONS;
+  for (uint32_t i = first; i + 1 < end; i++)  // "all parties"
+    is_pair &= !an_str_eq(an_actor_hears(&w->back, &w->tokens->at[i]), AN_LIT("many"));
   if (!is_pair || !has_room) return false;
   bool are_armed = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 2]), AN_LIT("armed"));
   if (!(are_armed ? an_actor_find_opponents(w, &a, &b) : an_actor_find_sides(w, &a, &b)))
@@ -387,6 +389,25 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   push(w, &one);
   push(w, &other);
   return true;
+}
+
+/* "the guerrillas" after "A", the only band of the last sentences; AN_NO_TOKEN if there are two, or
+ * if others were called so before. */
+static uint32_t find_only_band(const an_actor_work *w, const an_candidate *c) {
+  const an_token *t = w->tokens->at;
+  uint32_t found = AN_NO_TOKEN;
+  for (size_t i = w->all.n; i-- > oldest(w);) {
+    const an_candidate *g = &w->all.at[i];
+    if (g->m.sentence + SENTENCES_BACK < c->m.sentence) break;
+    bool is_word = an_str_eq(t[g->m.end - 1].lemma, t[c->m.end - 1].lemma);
+    if (is_word && !fits_group(w, g, 0)) return AN_NO_TOKEN;
+    if (!fits_group(w, g, 0) || !g->m.entity) continue;
+    bool is_other = found != AN_NO_TOKEN && w->all.at[found].m.entity != g->m.entity;
+    if (is_other || g->m.sentence == c->m.sentence) return AN_NO_TOKEN;
+    found = (uint32_t)i;
+  }
+  bool is_so = found != AN_NO_TOKEN && an_str_eq(w->all.at[found].m.role, c->m.role);
+  return is_so ? found : AN_NO_TOKEN;
 }
 
 /* "the militants" after "A militants", "killing 2 militants" beside it: fighters told by the word
@@ -410,7 +431,7 @@ static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
         g->m.end > g->m.first + 1 && an_actor_is_group(g) && g->m.antecedent == AN_NO_TOKEN;
     if (has_noun && an_str_eq(t[g->m.end - 1].lemma, t[head].lemma)) return (uint32_t)i;
   }
-  return AN_NO_TOKEN;
+  return most == SENTENCES_BACK ? find_only_band(w, c) : AN_NO_TOKEN;
 }
 
 static bool push_same_noun(an_actor_work *w, const an_candidate *c) {

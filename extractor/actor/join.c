@@ -191,26 +191,45 @@ static bool is_single_list_word(const an_actor_work *w, const an_candidate *c) {
          !an_str_eq(kind_of(w, c), AN_LIT("country"));
 }
 
+/* "his deputy", "the driver", "Karsa's driver" */
+static bool is_said_whose(const an_actor_work *w, const an_candidate *c) {
+  uint32_t before = c->m.first - 1;
+  if (!c->m.first || w->tokens->at[before].sentence != c->m.sentence) return false;
+  an_str link = link_at(w, before);
+  return an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS || an_str_eq(link, AN_LIT("owner")) ||
+         an_str_eq(link, AN_LIT("skip"));
+}
+
+/* "the governor of Karsa, Amos Odero,": the token behind the place; else the end of the title. */
+static uint32_t skip_place(const an_actor_work *w, const an_candidate *title,
+                           const an_candidate *next) {
+  uint32_t at = title->m.end;
+  bool is_of = next && title->is_title && next->m.first > at && next->m.first <= at + 2 &&
+               an_str_eq(link_at(w, at), AN_LIT("part"));
+  if (!is_of) return at;
+  if (next->m.first == at + 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return at;
+  return an_str_eq(kind_of(w, next), AN_LIT("place")) ? next->m.end : at;
+}
+
 /* "his deputy, Amos Odero,", "the driver, Amos Odero,": a comma stands between who somebody is and
  * the name. */
-static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title) {
-  uint32_t at = title->m.end;
+static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title,
+                           const an_candidate *next) {
+  uint32_t at = skip_place(w, title, next);
   const an_token *t = w->tokens->at;
-  if (t[at].lower.at[0] != ',' || title->m.first == 0) return at;
+  if (at >= w->tokens->n || t[at].lower.at[0] != ',') return title->m.end;
+  if (!is_said_whose(w, title) || at + 1 >= w->tokens->n) return title->m.end;
   uint32_t before = title->m.first - 1;
   an_str link = link_at(w, before);
-  bool is_said_whose = an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS ||
-                       an_str_eq(link, AN_LIT("owner")) || an_str_eq(link, AN_LIT("skip"));
-  is_said_whose &= t[before].sentence == title->m.sentence;
-  if (!is_said_whose || at + 1 >= w->tokens->n) return at;
   // "after talks with the army, Amos Odero ..."
   bool is_led = an_str_eq(link, AN_LIT("skip")) && before &&
                 t[before - 1].sentence == title->m.sentence &&
                 an_parse_pos(w->parse, before - 1) == AN_POS_ADP;
-  if (is_led) return at;
+  if (is_led) return title->m.end;
   uint32_t end = an_actor_name_run(w, at + 1);
   bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
-  return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1 : at;
+  return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1
+                                                                                : title->m.end;
 }
 
 /* A title and words that only look like a name; takes in single words of lists ("Amos Paris"). */
@@ -218,10 +237,10 @@ static void extend_title(const an_actor_work *w, an_candidate *title, const an_c
   if (!title->is_title || title->title != title->m.end) return;
   uint32_t at = title->m.end;
   if (at >= w->tokens->n || w->tokens->at[at].sentence != title->m.sentence) return;
-  at = skip_comma(w, title);
+  at = skip_comma(w, title, next);
   uint32_t end = an_actor_name_run(w, at);
-  if (next && next->m.first < end && !is_single_list_word(w, next) && !is_person_name(w, next))
-    end = next->m.first;
+  bool is_inside = next && next->m.first < end && next->m.first >= at;
+  if (is_inside && !is_single_list_word(w, next) && !is_person_name(w, next)) end = next->m.first;
   if (end == at) return;
   title->m.name = an_token_text(w->tokens, at, end);
   an_actor_set_range(w, title, title->m.first, end);
@@ -236,7 +255,7 @@ static void name_person(const an_actor_work *w, an_candidate *c, const an_candid
                 an_str_eq(c->m.kind, AN_LIT("unknown")) && an_str_eq(t[head].lemma, t[head].lower);
   bool is_band = an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
   if (!is_one || is_band || at >= w->tokens->n || t[at].sentence != c->m.sentence) return;
-  at = skip_comma(w, c);
+  at = skip_comma(w, c, next);
   uint32_t end = an_actor_name_run(w, at);
   if (next && next->m.first < end && !is_single_list_word(w, next) && !is_person_name(w, next))
     end = next->m.first;
@@ -422,12 +441,38 @@ static bool join_of_nation(const an_actor_work *w, an_candidate *people,
   return true;
 }
 
+/* "its commander, Gen. Amos Odero, said": who the noun before the comma is. */
+static bool join_named_behind(const an_actor_work *w, an_candidate *a, const an_candidate *title) {
+  const an_token *t = w->tokens->at;
+  uint32_t at = a->m.end, head = a->m.end - 1;
+  an_candidate named = *title, *b = &named;
+  extend_title(w, b, NULL);
+  bool is_one =
+      a->m.rule && a->m.role.len && !a->m.is_place && an_str_eq(t[head].lemma, t[head].lower);
+  bool is_bare = is_one && (a->is_title ? a->title == at : an_str_eq(a->m.kind, AN_LIT("unknown")));
+  bool has_name = b->is_title && b->title < b->m.end && b->m.first == at + 1;
+  if (!is_bare || !has_name || t[at].lower.at[0] != ',' || !is_said_whose(w, a)) return false;
+  uint32_t end = b->m.end;
+  bool is_closed = end + 1 < w->tokens->n && t[end].lower.at[0] == ',' &&
+                   t[end].sentence == a->m.sentence &&
+                   an_parse_pos(w->parse, end + 1) != AN_POS_CCONJ;
+  if (!is_closed) return false;
+  a->m.name = an_token_text(w->tokens, b->title, end);
+  a->m.kind = AN_LIT("person");
+  if (!a->m.country.len) a->m.country = b->m.country;
+  a->reading = b->reading;
+  a->is_title = true;
+  a->title = at;
+  an_actor_set_range(w, a, a->m.first, end);
+  return true;
+}
+
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
   return join_people(w, a, b) || join_of_group(w, a, b) || join_of_nation(w, a, b) ||
          join_owner(w, a, b) ||
          join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
          join_epithet(w, a, b) || join_nation_people(w, a, b) || join_people_in(w, a, b) ||
-         join_of_people(w, a, b);
+         join_of_people(w, a, b) || join_named_behind(w, a, b);
 }
 
 void an_actor_join(an_actor_work *w) {

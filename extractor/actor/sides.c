@@ -31,6 +31,15 @@ static bool is_fighter(const an_actor_work *w, const an_candidate *c) {
   return !is_one && an_actor_is_armed(w, c->m.role);
 }
 
+/* "A shelled a post, as a member of B": two bands of one state are two sides if one clause has
+ * both. */
+static bool may_be_opposed(const an_actor_work *w, uint32_t a, uint32_t b) {
+  const an_mention *x = &w->all.at[a].m, *y = &w->all.at[b].m;
+  bool is_other = !an_str_eq(x->country, y->country) || an_actor_is_organ(w, x->role) ||
+                  an_actor_is_organ(w, y->role);
+  return is_other || an_parse_clause_of(w->parse, x->head) == an_parse_clause_of(w->parse, y->head);
+}
+
 /* Of the last sentence that names armed sides, if it names just two of them. */
 static bool find_fighters(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   enum { SENTENCES_BACK = 2 };
@@ -54,7 +63,7 @@ static bool find_fighters(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   }
   *a = found[1];
   *b = found[0];
-  return n == 2;
+  return n == 2 && may_be_opposed(w, found[0], found[1]);
 }
 
 /* "the warring parties": the last who fight against a state, and the last who fight for one. */

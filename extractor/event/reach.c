@@ -82,11 +82,22 @@ static bool is_part_of_place(const an_scene *s, uint32_t head, an_rel rel) {
   return is_loose && m != AN_NO_TOKEN && s->mentions->at[m].is_place;
 }
 
+/* "the town near the Norvian border": the border is no side, and no part of one. */
+static bool is_nation_of_place(const an_scene *s, uint32_t head) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, head, &rel);
+  const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
+  bool is_nation = rel == AN_REL_AMOD && an_str_eq(m->kind, AN_LIT("country"));
+  return is_nation && noun != AN_NO_TOKEN && s->mentions->of_token[noun] == AN_NO_TOKEN &&
+         an_scene_case_has(s, noun, AN_DUTY_PLACE);
+}
+
 /* "in the capital", "in the town of A" tell where; "a curfew in Montenegro" tells whose. Force hits
  * what is named behind it, "attacked a post in the town of A", but not where it does: "exploded in
  * a market in A". */
 static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
   enum { MAX_HOPS = 5 };
+  if (is_nation_of_place(s, head)) return true;
   bool hits = e->frame->needs_recipient || an_str_eq(e->frame->conduct, AN_LIT("force"));
   const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
   bool is_town = m->is_place && m->entity;  // "at the Karsa hall" is what was hit
@@ -159,12 +170,16 @@ static bool is_bound_to_place(const an_scene *s, uint32_t noun) {
 /* "Five hundred rebels surrendered": what stands right before the verb group. */
 uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   uint32_t first = s->tokens->sentences[e->sentence].first;
+  bool has_name = false;
   for (uint32_t i = e->trigger; i-- > first;) {
     an_pos pos = an_parse_pos(s->parse, i);
     bool is_end = pos == AN_POS_VERB || pos == AN_POS_SCONJ || pos == AN_POS_CCONJ;
     if (is_comma(s, i) || is_end) return AN_NO_TOKEN;
     uint32_t m = s->mentions->of_token[i];
+    has_name |= m == AN_NO_TOKEN && pos == AN_POS_PROPN;
     if (m == AN_NO_TOKEN || s->mentions->at[m].head != i) continue;
+    // "his rival Amos Odero fled"
+    if (has_name && an_parse_rel(s->parse, i) == AN_REL_NMOD_POSS) return AN_NO_TOKEN;
     bool is_bound = an_parse_child(s->parse, i, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN &&
                     !is_bound_to_place(s, i);
     if (is_bound || s->mentions->at[m].is_place) return AN_NO_TOKEN;

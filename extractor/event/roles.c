@@ -5,112 +5,7 @@
 // SPDX-License-Identifier: MIT
 #include "event/sides.h"
 
-enum { MAX_HOPS = 4, MAX_THROUGH = 2, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
-
-static bool side_has(const an_side *to, uint32_t mention) {
-  for (size_t i = 0; i < *to->n; i++)
-    if (to->at[i] == mention) return true;
-  return false;
-}
-
-static void add_one(const an_scene *s, an_side *to, uint32_t mention) {
-  if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
-  if (s->mentions->at[mention].is_place && !to->takes_places) return;
-  to->at[(*to->n)++] = mention;
-}
-
-/* With its siblings: "both sides" are two. */
-static void add_mention(const an_scene *s, an_side *to, uint32_t mention) {
-  while (mention != AN_NO_TOKEN) {
-    add_one(s, to, mention);
-    mention = s->mentions->at[mention].sibling;
-  }
-}
-
-/* The mention that a noun is, or the last one inside its group: "Armenian positions". Somebody of a
- * place is no place: "the Karsa MP Amos Odero". */
-static uint32_t mention_in_group(const an_scene *s, uint32_t noun) {
-  uint32_t own = s->mentions->of_token[noun];
-  uint32_t first, end;
-  an_parse_group(s->parse, noun, &first, &end);
-  if (own != AN_NO_TOKEN) {
-    uint32_t behind = s->mentions->at[own].end;
-    uint32_t next = behind < end ? s->mentions->of_token[behind] : AN_NO_TOKEN;
-    bool is_of_place = next != AN_NO_TOKEN && s->mentions->at[own].is_place &&
-                       !s->mentions->at[next].is_place && s->mentions->at[next].first == behind;
-    return is_of_place ? next : own;
-  }
-  for (uint32_t i = end; i-- > first;)
-    if (s->mentions->of_token[i] != AN_NO_TOKEN) return s->mentions->of_token[i];
-  return AN_NO_TOKEN;
-}
-
-/* "a group of gunmen", "dozens of protesters": the people stand behind the collective. */
-static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
-  for (int hop = 0; hop < MAX_HOPS; hop++) {
-    an_duty duty = an_scene_duty(s, noun);
-    bool is_collective = duty == AN_DUTY_COLLECTIVE || duty == AN_DUTY_ONE_OF ||
-                         an_scene_row(s, s->quantities, noun) != AN_MAP_NONE;
-    bool is_number = an_parse_pos(s->parse, noun) == AN_POS_NUM;  // "three of them"
-    bool is_many = is_collective || is_number;
-    if (!is_many || s->mentions->of_token[noun] != AN_NO_TOKEN) return noun;
-    uint32_t inner = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
-    if (inner == AN_NO_TOKEN) return noun;
-    if (is_number && !an_scene_case_has(s, inner, AN_DUTY_CONTENT)) return noun;
-    noun = inner;
-  }
-  return noun;
-}
-
-/* "residents of A burned a shop": a tree that takes the place for the subject means its people. */
-static uint32_t people_before_place(const an_scene *s, uint32_t noun, uint32_t mention) {
-  an_rel rel = an_parse_rel(s->parse, noun);
-  const an_mention *m = &s->mentions->at[mention];
-  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
-  if (!is_subject || !m->is_place || m->first < 2) return mention;
-  if (an_scene_duty(s, m->first - 1) != AN_DUTY_CONTENT) return mention;
-  uint32_t people = s->mentions->of_token[m->first - 2];
-  bool is_here = people != AN_NO_TOKEN && s->mentions->at[people].sentence == m->sentence;
-  return is_here && !s->mentions->at[people].is_place ? people : mention;
-}
-
-/* "the Karsa Front (KF) members": a bracket stands between the noun and its name. */
-static uint32_t mention_of_compound(const an_scene *s, uint32_t noun) {
-  uint32_t name = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
-  uint32_t mention = name == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[name];
-  return mention != AN_NO_TOKEN && !s->mentions->at[mention].is_place ? mention : AN_NO_TOKEN;
-}
-
-/* "N. N., the country's leading dissident": a name that nobody knows is whom it stands beside. */
-static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
-  uint32_t mention = mention_in_group(s, look_behind_collective(s, noun));
-  if (mention != AN_NO_TOKEN) return people_before_place(s, noun, mention);
-  mention = mention_of_compound(s, noun);
-  bool is_name = mention == AN_NO_TOKEN && an_parse_pos(s->parse, noun) == AN_POS_PROPN;
-  uint32_t beside = is_name ? an_parse_apposition(s->parse, noun) : AN_NO_TOKEN;
-  return beside == AN_NO_TOKEN ? mention : mention_in_group(s, look_behind_collective(s, beside));
-}
-
-/* "gunmen of A and members of B": what is joined to a part of a name is joined to the name. */
-static uint32_t next_beside(const an_scene *s, uint32_t noun) {
-  uint32_t next = an_parse_conjunct(s->parse, noun), own = s->mentions->of_token[noun];
-  if (next != AN_NO_TOKEN || own == AN_NO_TOKEN) return next;
-  const an_mention *m = &s->mentions->at[own];
-  for (uint32_t i = m->first; i < m->end; i++) {
-    next = an_parse_conjunct(s->parse, i);
-    if (next != AN_NO_TOKEN && next >= m->end) return next;
-  }
-  return AN_NO_TOKEN;
-}
-
-bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun) {
-  size_t before = *to->n;
-  for (int i = 0; noun != AN_NO_TOKEN && i < MAX_CONJUNCTS; i++) {
-    add_mention(s, to, mention_at_noun(s, noun));
-    noun = next_beside(s, noun);
-  }
-  return *to->n > before;
-}
+enum { MAX_HOPS = 4, MAX_THROUGH = 2 };
 
 /* ------------------------------------------------------------------------------------ verbs --- */
 
@@ -151,9 +46,24 @@ static bool add_user(const an_scene *s, an_side *to, uint32_t thing) {
   return c.agent != AN_NO_TOKEN && an_side_add_nouns(s, to, c.agent);
 }
 
+/* "a Karsa-planted bomb": whose weapon it is; AN_NO_TOKEN. */
+static uint32_t owner_of_weapon(const an_scene *s, uint32_t noun) {
+  uint32_t verb = an_parse_child(s->parse, noun, AN_REL_AMOD, AN_NO_TOKEN);
+  if (an_scene_row(s, s->weapons, noun) == AN_MAP_NONE || verb == AN_NO_TOKEN || verb < 2)
+    return AN_NO_TOKEN;
+  const an_token *hyphen = an_scene_token(s, verb - 1);
+  uint32_t owner = s->mentions->of_token[verb - 2];
+  bool is_glued = hyphen->is_glued && *hyphen->lower.at == '-' && owner != AN_NO_TOKEN;
+  return is_glued && !s->mentions->at[owner].is_place ? owner : AN_NO_TOKEN;
+}
+
 static bool add_side(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
-  return noun != AN_NO_TOKEN &&
-         (an_side_add_nouns(s, to, noun) || add_user(s, to, noun) || add_through(s, to, e, noun));
+  if (noun == AN_NO_TOKEN) return false;
+  uint32_t owner = owner_of_weapon(s, noun);
+  if (owner != AN_NO_TOKEN && to->is_acted_upon) return false;
+  if (owner != AN_NO_TOKEN) an_side_add(s, to, owner);
+  return *to->n > 0 || an_side_add_nouns(s, to, noun) || add_user(s, to, noun) ||
+         add_through(s, to, e, noun);
 }
 
 /* A frame that looks for its actor behind a preposition of place means the place: "mobilization in
@@ -233,14 +143,14 @@ static void add_verb_slots(const an_scene *s, an_side to, const an_event *e, an_
     if (slots.at[i].kind == AN_SLOT_OBJECT) add_verb_slot(s, &to, e, &slots.at[i]);
 }
 
-static bool has_subject_slot(an_slots slots) {
+static bool has_slot(an_slots slots, an_slot_kind kind) {
   for (size_t i = 0; i < slots.n; i++)
-    if (slots.at[i].kind == AN_SLOT_SUBJECT) return true;
+    if (slots.at[i].kind == kind) return true;
   return false;
 }
 
-void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n) {
-  for (size_t i = 0; i < n; i++) add_mention(s, &to, from[i]);
+static bool has_subject_slot(an_slots slots) {
+  return has_slot(slots, AN_SLOT_SUBJECT);
 }
 
 /* Who acts in a clause without a subject: the recipient of the governing event if it stands
@@ -350,6 +260,36 @@ static void take_speaker(an_scene *s, an_event *e) {
     an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
 }
 
+/* "the truck hit a Karsa-planted mine": it happens to the subject, and whose the thing is acts. */
+static void take_owner_of_object(const an_scene *s, an_event *e) {
+  uint32_t thing = e->clause.object;
+  an_side actors = an_side_actors(e);
+  if (thing == AN_NO_TOKEN || !has_slot(e->frame->verb_recipient, AN_SLOT_SUBJECT)) return;
+  uint32_t owner = owner_of_weapon(s, thing);
+  if (owner != AN_NO_TOKEN) an_side_add(s, &actors, owner);
+  else add_user(s, &actors, thing);
+}
+
+/* "A said that B had looted shops and burned houses": the second is B's, too, though the tree joins
+ * it to what A said; but "and called on C" is A's. */
+static void take_content_before(const an_scene *s, an_event *e) {
+  uint32_t said = an_parse_parent(s->parse, e->trigger, NULL);
+  uint32_t index = an_scene_event_at(s, said);
+  bool is_joined = an_parse_rel(s->parse, e->trigger) == AN_REL_CONJ && index != AN_NO_TOKEN &&
+                   s->events.at[index].frame->is_attribution && said < e->trigger;
+  if (!is_joined || an_str_eq(e->frame->conduct, AN_LIT("verbal"))) return;
+  uint32_t cc = an_parse_child(s->parse, e->trigger, AN_REL_CC, AN_NO_TOKEN);
+  if (cc == AN_NO_TOKEN || an_parse_pos(s->parse, cc - 1) == AN_POS_PUNCT) return;
+  for (uint32_t i = cc; i-- > said + 1;) {
+    uint32_t inner = an_scene_event_at(s, i);
+    if (inner == AN_NO_TOKEN || s->events.at[inner].is_noun) continue;
+    const an_event *g = &s->events.at[inner];
+    if (an_parse_parent(s->parse, i, NULL) != said || g->clause.is_passive) continue;
+    an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
+    return;
+  }
+}
+
 /* "a declaration demanding", "a protest calling for": whoever makes the one does the other. */
 static void take_from_noun_before(an_scene *s, an_event *e) {
   const an_clause *c = &e->clause;
@@ -361,12 +301,17 @@ static void take_from_noun_before(an_scene *s, an_event *e) {
   an_side_copy(s, an_side_actors(e), s->events.at[index].actors, s->events.at[index].n_actors);
 }
 
-/* "was arrested on Monday and released the next day": a past form beside a passive, with nobody it
- * could be done to, is passive itself, if it must be done to somebody. */
+/* "was kidnapped and murdered", "was arrested on Monday and released the next day": a past form
+ * beside a passive, with nobody it could be done to, is passive itself, if it must be done to
+ * somebody. */
 static void make_passive(const an_scene *s, an_event *e) {
   uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
   const an_clause *c = &e->clause;
-  bool can_be = e->frame->needs_recipient && !c->is_passive && c->tense == AN_TENSE_PAST &&
+  bool is_beside = e->trigger && an_parse_pos(s->parse, e->trigger - 1) == AN_POS_CCONJ;
+  bool is_done_to = is_beside && an_str_eq(e->frame->conduct, AN_LIT("force")) &&
+                    has_slot(e->frame->verb_recipient, AN_SLOT_OBJECT);
+  bool can_be = (e->frame->needs_recipient || is_done_to) && !c->is_passive &&
+                c->tense == AN_TENSE_PAST &&
                 an_parse_rel(s->parse, e->trigger) == AN_REL_CONJ && first < e->trigger &&
                 an_parse_is_verb(s->parse, first) && c->subject < first;
   bool has_object = c->object != AN_NO_TOKEN && !an_parse_is_time(s->parse, c->object);
@@ -390,7 +335,9 @@ static void fill_verb(an_scene *s, an_event *e) {
   const an_frame *f = e->frame;
   add_verb_slots(s, an_side_recipients(e), e, f->verb_recipient);
   if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
-  add_verb_slots(s, an_side_actors(e), e, f->verb_actor);
+  take_content_before(s, e);
+  if (!e->n_actors) add_verb_slots(s, an_side_actors(e), e, f->verb_actor);
+  if (!e->n_actors) take_owner_of_object(s, e);
   if (!e->n_actors) take_speaker(s, e);
   if (!e->n_actors) take_from_noun_before(s, e);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
@@ -405,17 +352,6 @@ static void fill_verb(an_scene *s, an_event *e) {
   if (c->is_passive && !e->n_recipients) an_roles_borrow_subject(s, e, an_side_recipients(e));
 }
 
-void an_side_drop_from(const an_scene *s, an_side from, an_side other) {
-  size_t kept = 0;
-  for (size_t i = 0; i < *from.n; i++) {
-    bool is_double = false;
-    for (size_t k = 0; k < *other.n; k++)
-      is_double |= an_scene_first_mention(s, from.at[i]) == an_scene_first_mention(s, other.at[k]);
-    if (!is_double) from.at[kept++] = from.at[i];
-  }
-  *from.n = kept;
-}
-
 /* ------------------------------------------------------------------------------------ nouns --- */
 
 /* "the Armenian attack": a mention before the head and inside of its group. */
@@ -424,13 +360,13 @@ static bool add_before_head(const an_scene *s, an_side *to, uint32_t noun) {
   an_parse_group(s->parse, noun, &first, &end);
   size_t before = *to->n;
   for (uint32_t i = first; i < noun; i++)
-    if (i < s->first_word) add_mention(s, to, s->mentions->of_token[i]);
+    if (i < s->first_word) an_side_add(s, to, s->mentions->of_token[i]);
   // "RSF shelling of the town": the tree may leave out the first word of a sentence
   uint32_t left = noun ? s->mentions->of_token[noun - 1] : AN_NO_TOKEN;
   bool is_left_out = left != AN_NO_TOKEN && *to->n == before && noun == s->first_word &&
                      s->mentions->at[left].first ==
                          s->tokens->sentences[s->mentions->at[left].sentence].first;
-  if (is_left_out) add_mention(s, to, left);
+  if (is_left_out) an_side_add(s, to, left);
   return *to->n > before;
 }
 
@@ -561,7 +497,7 @@ static void fill_noun(an_scene *s, an_event *e) {
 
 static void join_sides(const an_scene *s, an_event *e) {
   an_side actors = an_side_actors(e);
-  for (size_t i = 0; i < e->n_recipients; i++) add_mention(s, &actors, e->recipients[i]);
+  for (size_t i = 0; i < e->n_recipients; i++) an_side_add(s, &actors, e->recipients[i]);
   an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
 }
 

@@ -3,7 +3,8 @@
  * In:    the scene, an event.
  * Out:   mentions added to one of its sides, each once.
  * Never: seen by another room.
- * Idea:  roles.c reads what stands at the event, later.c what only all events together tell. */
+ * Idea:  sides.c knows who a noun is, roles.c what stands at the event, later.c what only all
+ *        events together tell. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_EVENT_SIDES_H
 #define AN_EVENT_SIDES_H
@@ -24,6 +25,9 @@ static inline an_side an_side_recipients(an_event *e) {
   bool takes_places = !an_str_eq(e->frame->type, AN_LIT("PROTEST"));
   return (an_side){e->recipients, &e->n_recipients, takes_places, true};
 }
+
+/* The mention with its siblings: "both sides" are two. */
+void an_side_add(const an_scene *s, an_side *to, uint32_t mention);
 
 /* The noun and what is coordinated with it. True if a mention was added. */
 bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun);

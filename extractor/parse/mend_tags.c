@@ -146,6 +146,25 @@ static bool is_verb_before_article(const mender *m, uint32_t i) {
   return true;
 }
 
+/* "soldiers and allied militias raided": behind the "and" that follows the first nouns of a
+ * sentence stands no verb, if another one comes behind the next noun. */
+static bool is_modifier_behind_and(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->lex[i].can_participle &&
+                m->word[i].form != AN_FORM_GERUND && i > m->first + 1;
+  if (!can_be || m->word[i - 1].pos != AN_POS_CCONJ || !is_name_or_noun(m, i - 2)) return false;
+  for (uint32_t k = m->first; k + 1 < i; k++)
+    if (m->word[k].pos == AN_POS_VERB || m->word[k].pos == AN_POS_AUX) return false;
+  uint32_t at = i + 1;
+  while (at < m->end && (is_name_or_noun(m, at) || m->word[at].pos == AN_POS_ADJ)) at++;
+  bool has_verb = at > i + 1 && at < m->end && m->word[at].pos == AN_POS_VERB &&
+                  m->word[at].form == AN_FORM_PAST && m->lex[at].can_past;
+  return has_verb && is_name_or_noun(m, at - 1);
+}
+
+static void make_adjective(mender *m, uint32_t i) {
+  m->word[i] = (an_word){.pos = AN_POS_ADJ, .head = AN_NO_TOKEN, .xpos = "JJ"};
+}
+
 static void make_noun(mender *m, uint32_t i) {
   bool is_plural = m->lex[i].is_plural;
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
@@ -355,12 +374,20 @@ static uint32_t next_verb(const mender *m, uint32_t from) {
   return AN_NO_TOKEN;
 }
 
+/* "the governor, Amos Odero, blamed A, led by B": a name between commas, and no clause, stands
+ * before the word. */
+static bool is_behind_name(const mender *m, uint32_t comma) {
+  uint32_t at = comma;
+  while (at > m->first && m->word[at - 1].pos == AN_POS_PROPN) at--;
+  return at < comma && at > m->first + 1 && is_comma(m, at - 1) && is_name_or_noun(m, at - 2);
+}
+
 /* "the movement, founded that year, attacked the town": between two commas behind the first noun
  * of the clause is a participle, and behind the second comma comes the verb. */
 static void find_set_off(mender *m) {
   uint32_t first = next_verb(m, m->first);
   if (first == AN_NO_TOKEN || first < m->first + 2 || !m->lex[first].can_participle) return;
-  if (!is_comma(m, first - 1) || !is_noun(m, first - 2)) return;
+  if (!is_comma(m, first - 1) || !is_noun(m, first - 2) || is_behind_name(m, first - 1)) return;
   uint32_t verb = next_verb(m, first + 1);
   if (verb == AN_NO_TOKEN || verb == first + 1 || !is_comma(m, verb - 1)) return;
   make_verb(m, first, AN_FORM_PARTICIPLE, "VBN");
@@ -370,6 +397,7 @@ static void find_set_off(mender *m) {
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
+    else if (is_modifier_behind_and(m, i)) make_adjective(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
