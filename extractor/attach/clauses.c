@@ -164,7 +164,10 @@ bool attach_complement(attaching *a, uint32_t event) {
     an_rel rel;
     bool is_day = t->has_interval && t->type <= AN_TIMEX_TIME && t->first > e->trigger;
     if (!is_day || clause == AN_NO_TOKEN) continue;
-    if (an_parse_parent(a->in->parse, clause, &rel) != e->trigger || rel != AN_REL_XCOMP) continue;
+    bool is_below = an_parse_parent(a->in->parse, clause, &rel) == e->trigger;
+    bool is_asked = rel == AN_REL_XCOMP || (rel == AN_REL_ADVCL && clause > e->trigger &&
+                                            an_parse_clause(a->in->parse, clause).is_infinitive);
+    if (!is_below || !is_asked) continue;
     an_relation relation = make_relation_of(make_signal_before(a, t->first));
     if (relation != AN_RELATION_NONE && relation != AN_RELATION_IN) continue;
     bool is_past = a->in->anchor.is_known && !an_point_is_open(t->interval.latest_end) &&

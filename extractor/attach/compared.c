@@ -69,6 +69,12 @@ bool attach_is_record(const attaching *a, const an_timex *t) {
   return false;
 }
 
+/* "Elections are planned for 23 December": the subject of the plan, not its verb. */
+static bool is_what_is_planned(const attaching *a, const an_event *e, uint32_t verb) {
+  return e->is_noun && e->clause.subject == e->trigger &&
+         an_parse_clause_of(a->in->parse, e->trigger) == verb;
+}
+
 /* "more than a year ago", "compared with nine last week", "talks due to begin on Monday": the time
  * of something else, unless the event is what is to begin. */
 bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t) {
@@ -81,7 +87,9 @@ bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t
     an_str signal = make_signal_words(a, at, &n_words);
     bool is_left = e->trigger + n_words < at;
     if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"
-    if (!n && an_str_eq(signal, AN_LIT("apart"))) return is_left || e->trigger >= at;
+    bool is_apart = !n && an_str_eq(signal, AN_LIT("apart"));
+    if (is_apart && is_what_is_planned(a, e, at - n_words)) return false;
+    if (is_apart) return is_left || e->trigger >= at;
   }
   return !e->is_noun && is_left_by_number(a, e, t);
 }

@@ -126,8 +126,10 @@ static bool opens_clause(const attaching *a, uint32_t timex) {
   if (verb == AN_NO_TOKEN || verb > t->first) return false;
   for (uint32_t i = t->end; i < end; i++) {
     if (!an_parse_is_verb(a->in->parse, i)) continue;
-    uint32_t subject = an_parse_clause(a->in->parse, i).subject;
-    return subject != AN_NO_TOKEN && subject >= t->end;
+    uint32_t subject = an_parse_clause(a->in->parse, i).subject, first, past;
+    if (subject == AN_NO_TOKEN) return false;
+    an_parse_group(a->in->parse, subject, &first, &past);
+    return first <= t->end && subject >= t->end;
   }
   return false;
 }

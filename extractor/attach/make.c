@@ -358,6 +358,7 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
   made.when = lay(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
   if (an_interval_is_unknown(&made.when)) return false;  // before what is to come
+  if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   made.confidence = d->confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));
 }

@@ -268,9 +268,12 @@ static bool says_which(const attaching *a, const an_event *e, const an_timex *t)
 }
 
 /* "On Friday, at this year's talks": the day lies in the year, and says more. */
-static bool is_inside(const an_timex *inner, const an_timex *outer) {
-  const an_interval *i = &inner->interval, *o = &outer->interval;
-  if (!inner->has_interval || !outer->has_interval || i->grain <= o->grain) return false;
+static bool is_inside(const attaching *a, uint32_t inner, uint32_t outer) {
+  const an_timex *one = &a->in->timexes->at[inner], *other = &a->in->timexes->at[outer];
+  if (!one->has_interval || !other->has_interval) return false;
+  an_interval of_one = attach_interval_of(a, inner);  // "on 3 May, ... at 6 a.m."
+  const an_interval *i = &of_one, *o = &other->interval;
+  if (i->grain <= o->grain) return false;
   if (an_point_is_open(i->earliest_start) || an_point_is_open(i->latest_end)) return false;
   if (an_point_is_open(o->earliest_start) || an_point_is_open(o->latest_end)) return false;
   return an_point_first_day(i->earliest_start) >= an_point_first_day(o->earliest_start) &&
@@ -287,8 +290,8 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
     if (!can_date(a, t) || !is_here || attach_is_compared(a, e, t) || is_taken(a, e, t)) continue;
     if (attach_is_onward(a, e, t)) continue;
     if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
-    if (best != AN_NO_TOKEN && is_inside(&a->in->timexes->at[best], t)) continue;
-    bool is_finer = best != AN_NO_TOKEN && is_inside(t, &a->in->timexes->at[best]);
+    if (best != AN_NO_TOKEN && is_inside(a, best, i)) continue;
+    bool is_finer = best != AN_NO_TOKEN && is_inside(a, i, best);
     uint32_t far = is_finer ? 0 : distance(t->first, e->trigger);
     if (t->type == AN_TIMEX_DURATION) far += AN_MAX_SENTENCE_TOKENS;  // a date says more
     if (far < best_distance) best = i, best_distance = far;

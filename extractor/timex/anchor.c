@@ -16,18 +16,19 @@ enum {
   FEW_WORDS = 2              // small words of a dateline: "at", "by"; a sentence has more
 };
 
-static bool find_day_of(const an_said *t, const an_meaning *steps, an_point *when) {
+static bool find_day_of(const an_said *t, const an_meaning *steps, an_grain least,
+                        an_point *when) {
   an_bearings none = an_bearings_none();
   an_walk w = an_walk_begin(&none, &t->found->match);
   an_walk_along(&w, steps);
   if (w.sense != AN_SENSE_TIME || !w.is_set || w.lean != AN_LEAN_NOTHING) return false;
-  if (w.at.grain < AN_GRAIN_DAY || (w.grain < AN_GRAIN_DAY)) return false;
+  if (w.at.grain < AN_GRAIN_DAY || (w.grain < least)) return false;
   *when = w.at;
   return true;
 }
 
 static bool find_day(const an_said *t, an_point *when) {
-  return !t->rule->to.n && find_day_of(t, &t->rule->value, when);
+  return !t->rule->to.n && find_day_of(t, &t->rule->value, AN_GRAIN_DAY, when);
 }
 
 static bool is_sign(const an_tokens *tokens, uint32_t token, char sign) {
@@ -148,6 +149,15 @@ static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const a
   return false;
 }
 
+// The last day of "17-23 August 2015", of "the week ending 14 November 2020".
+static bool find_last_day(const an_said *t, an_point *when) {
+  if (t->rule->to.n) return find_day_of(t, &t->rule->to, AN_GRAIN_DAY, when);
+  if (find_day(t, when)) return false;  // a day is a dateline's, or tells of what happened
+  if (!find_day_of(t, &t->rule->value, AN_GRAIN_WEEK, when)) return false;
+  *when = an_interval_of_grain(*when, AN_GRAIN_WEEK).latest_end;
+  return true;
+}
+
 // "The week in review: 17-23 August 2015", "Reporting period: ...": a report of days that names
 // nothing else was written at their end.
 static bool find_end_of_period(const an_rulebook *rules, const an_doc *doc,
@@ -155,8 +165,8 @@ static bool find_end_of_period(const an_rulebook *rules, const an_doc *doc,
   const an_list *words = an_rulebook_words(rules, "issue-words");
   const an_sentence *s = &tokens->sentences[t->sentence];
   bool is_head = t->block < AN_HEAD_BLOCKS && doc->blocks.at[t->block].kind < AN_BLOCK_BODY;
-  if (!words || !is_head || !t->rule->to.n || !find_day_of(t, &t->rule->to, when)) return false;
-  for (uint32_t i = s->first; i < t->first; i++)
+  if (!words || !is_head || !find_last_day(t, when)) return false;
+  for (uint32_t i = s->first; i < t->end; i++)
     if (is_word_of(words, tokens->at[i].lower, "period")) return true;
   return false;
 }

@@ -369,7 +369,9 @@ void an_timex_note_direction(an_tenses *v, an_said *t) {
   }
   if (!t->direction) look_past_commas(v, t);
   bool is_by = t->first > v->first && class_of(v, t->first - 1) == CLASS_BY;
-  t->is_before = t->direction == BACK && !is_by && is_of_had(v, t->cue);
+  bool is_back = t->direction == BACK;
+  t->is_since = is_back && t->cue + 1 == t->first && class_of(v, t->cue) == CLASS_BACK;
+  t->is_before = t->is_since || (is_back && !is_by && is_of_had(v, t->cue));
   look_at_preposition(v, t);
   note_beyond_tense(v, t);
 }

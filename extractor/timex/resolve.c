@@ -313,7 +313,7 @@ static void remember(an_bearings *from, const an_walk *w, const an_said *t, uint
   if (w->grain == AN_GRAIN_QUARTER && is_latest_quarter(w)) from->quarter = w->at;
   bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted ||
                   ((leans_back(t->rule) || from->is_before) && looks_back(w));
-  if (from->is_narrative && is_aside) return;
+  if (t->is_since || (from->is_narrative && is_aside)) return;
   bool ends_stretch =
       from->is_limit || (t->end_of_range == AN_END_END && from->previous_index + 1 == index);
   from->decade = AN_OPEN;

@@ -43,6 +43,7 @@ typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of
   bool is_compact;      /* no word joins its ends, or one is a bare number: "1992-1994" */  \
   bool is_beyond_tense; /* no tense says when: "Friday's raid", "was planned for Friday" */ \
   bool is_before;       /* "had opened in May": before what is told */                      \
+  bool is_since;        /* "since May": so is that, and the story does not go there */      \
   bool is_limit;        /* "until May", amid a sentence: what ends then began before */     \
   const an_time_rule *rule;                                                                 \
   const struct an_found *found; /* what its pieces caught: steps.h */
