@@ -58,11 +58,19 @@ static uint32_t weapon_used(const an_scene *s, uint32_t verb, an_rel rel) {
   return AN_MAP_NONE;
 }
 
+/* "used grenades in an attack", "attacks using grenades". */
+static uint32_t weapon_of_noun(const an_scene *s, uint32_t noun) {
+  uint32_t row = weapon_at(s, an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN));
+  if (row == AN_MAP_NONE) row = weapon_behind(s, noun, AN_REL_NMOD);
+  if (row == AN_MAP_NONE) row = weapon_used(s, noun, AN_REL_ACL);
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, noun, &rel);
+  bool is_used = row == AN_MAP_NONE && rel == AN_REL_OBL && is_link(s, verb);
+  return is_used ? weapon_at(s, an_parse_child(s->parse, verb, AN_REL_OBJ, AN_NO_TOKEN)) : row;
+}
+
 static uint32_t find_weapon(const an_scene *s, const an_event *e) {
-  if (e->is_noun) {
-    uint32_t row = weapon_at(s, an_parse_child(s->parse, e->trigger, AN_REL_COMPOUND, AN_NO_TOKEN));
-    return row == AN_MAP_NONE ? weapon_behind(s, e->trigger, AN_REL_NMOD) : row;
-  }
+  if (e->is_noun) return weapon_of_noun(s, e->trigger);
   uint32_t row = e->clause.is_passive ? AN_MAP_NONE : weapon_at(s, e->clause.subject);
   if (row == AN_MAP_NONE) row = weapon_behind(s, e->trigger, AN_REL_OBL);
   if (row == AN_MAP_NONE) row = weapon_behind(s, e->trigger, AN_REL_OBL_AGENT);

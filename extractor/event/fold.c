@@ -65,6 +65,13 @@ static bool is_content(const an_scene *s, const an_event *e) {
 
 /* "met to discuss", "went on strike in protest": the purpose is the act itself. */
 static bool is_same_act(const an_scene *s, const an_event *e, const an_event *g) {
+  // "suspended aid in protest at A": why it was done
+  const an_token *word = an_scene_token(s, e->trigger);
+  bool is_motive = e->is_noun && e->frame->takes_voices && !g->is_noun &&
+                   an_parse_rel(s->parse, e->trigger) == AN_REL_OBL && e->trigger > 0 &&
+                   an_scene_duty(s, e->trigger - 1) == AN_DUTY_PLACE &&
+                   an_str_eq(word->lower, word->lemma);
+  if (is_motive) return true;
   bool is_aim = e->is_noun ? g->frame->takes_voices && e->frame->takes_voices &&
                                  an_scene_case_has(s, e->trigger, AN_DUTY_PLACE)
                            : e->clause.is_infinitive;
@@ -112,18 +119,21 @@ static uint32_t act_above(const an_scene *s, const an_event *e) {
   return is_part ? an_scene_event_at(s, above) : AN_NO_TOKEN;
 }
 
-static bool shares_side(const uint32_t *a, size_t n_a, const uint32_t *b, size_t n_b) {
+static bool shares_side(const an_scene *s, const uint32_t *a, size_t n_a, const uint32_t *b,
+                        size_t n_b) {
   for (size_t i = 0; i < n_a; i++)
     for (size_t k = 0; k < n_b; k++)
-      if (a[i] == b[k]) return true;
+      if (an_scene_first_mention(s, a[i]) == an_scene_first_mention(s, b[k])) return true;
   return false;
 }
 
 /* "urged A to release B's envoy": another acts than who speaks, on a third. */
-static bool has_own_sides(const an_event *e, const an_event *g) {
+static bool has_own_sides(const an_scene *s, const an_event *e, const an_event *g) {
   return e->n_actors && e->n_recipients && g->n_recipients &&
-         !shares_side(e->actors, e->n_actors, g->actors, g->n_actors) &&
-         !shares_side(e->recipients, e->n_recipients, g->recipients, g->n_recipients);
+         !shares_side(s, e->actors, e->n_actors, g->actors, g->n_actors) &&
+         !shares_side(s, e->recipients, e->n_recipients, g->recipients, g->n_recipients) &&
+         !(e->clause.is_infinitive &&  // "urged A to talk to it"
+           shares_side(s, e->recipients, e->n_recipients, g->actors, g->n_actors));
 }
 
 /* Does a verb have a subject of its own, not one that it shares with the verb before it? */
@@ -204,7 +214,7 @@ static uint32_t upper_act(const an_scene *s, const an_event *e) {
   bool is_governed = e->governor != AN_NO_TOKEN &&
                      (index == e->governor || index == s->events.at[e->governor].governor);
   bool is_told = is_governed && g->frame->takes_contents && is_unreal(e) && is_content(s, e) &&
-                 !has_own_sides(e, g);
+                 !has_own_sides(s, e, g);
   bool is_part = is_next || (answers(g, e) && is_content(s, e)) || is_matter(s, e, g) ||
                  is_voice_of(s, e, g) || is_same_act(s, e, g) || is_aim_of(s, e, g) ||
                  is_voiced_in(s, e, g);
@@ -371,9 +381,9 @@ static bool is_side_of_another(const an_scene *s, const an_event *e) {
   while (o > s->events.at && o[-1].sentence == e->sentence) o--;
   for (; o < end && o->sentence == e->sentence; o++) {
     if (o == e || o->is_noun) continue;
-    if (shares_side(&m, 1, o->actors, o->n_actors)) return true;  // "a patrol heard shots", too
+    if (shares_side(s, &m, 1, o->actors, o->n_actors)) return true;  // "a patrol heard shots", too
     if (o->frame->is_attribution) continue;
-    if (shares_side(&m, 1, o->recipients, o->n_recipients)) return true;
+    if (shares_side(s, &m, 1, o->recipients, o->n_recipients)) return true;
   }
   return false;
 }

@@ -37,9 +37,10 @@ static bool add_through(const an_scene *s, an_side *to, const an_event *e, uint3
   return false;
 }
 
-/* "a bomb planted by A killed ...": a thing does nothing; who acts is told behind it. */
-static bool add_user(const an_scene *s, an_side *to, uint32_t thing) {
-  if (to->is_acted_upon) return false;
+/* "a bomb planted by A killed ...": a thing does nothing; who acts is told behind it. Words about
+ * what happened mean who did it: "investigated crimes committed by A". */
+static bool add_user(const an_scene *s, an_side *to, const an_event *e, uint32_t thing) {
+  if (to->is_acted_upon && !an_str_eq(e->frame->about, AN_LIT("past"))) return false;
   uint32_t verb = an_parse_child(s->parse, thing, AN_REL_ACL, thing);
   if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
   an_clause c = an_parse_clause(s->parse, verb);
@@ -62,7 +63,7 @@ static bool add_side(const an_scene *s, an_side *to, const an_event *e, uint32_t
   uint32_t owner = owner_of_weapon(s, noun);
   if (owner != AN_NO_TOKEN && to->is_acted_upon) return false;
   if (owner != AN_NO_TOKEN) an_side_add(s, to, owner);
-  return *to->n > 0 || an_side_add_nouns(s, to, noun) || add_user(s, to, noun) ||
+  return *to->n > 0 || an_side_add_nouns(s, to, noun) || add_user(s, to, e, noun) ||
          add_through(s, to, e, noun);
 }
 
@@ -139,6 +140,7 @@ static void add_verb_slots(const an_scene *s, an_side to, const an_event *e, an_
     if (has_own_object && slots.at[i].kind == AN_SLOT_OBJECT) continue;
     if (add_verb_slot(s, &to, e, &slots.at[i])) return;
   }
+  if (e->frame->is_reciprocal) return;  // "traded artillery fire": it is no side of it
   for (size_t i = 0; has_own_object && i < slots.n; i++)
     if (slots.at[i].kind == AN_SLOT_OBJECT) add_verb_slot(s, &to, e, &slots.at[i]);
 }
@@ -267,7 +269,7 @@ static void take_owner_of_object(const an_scene *s, an_event *e) {
   if (thing == AN_NO_TOKEN || !has_slot(e->frame->verb_recipient, AN_SLOT_SUBJECT)) return;
   uint32_t owner = owner_of_weapon(s, thing);
   if (owner != AN_NO_TOKEN) an_side_add(s, &actors, owner);
-  else add_user(s, &actors, thing);
+  else add_user(s, &actors, e, thing);
 }
 
 /* "A said that B had looted shops and burned houses": the second is B's, too, though the tree joins
@@ -481,6 +483,15 @@ static void add_reached(an_scene *s, an_side to, uint32_t noun) {
   if (noun != AN_NO_TOKEN) an_side_add_nouns(s, &to, noun);
 }
 
+/* "a massacre committed by A": the light verb behind the noun. */
+static void take_from_light_behind(const an_scene *s, an_event *e) {
+  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL, e->trigger);
+  if (e->n_actors || verb == AN_NO_TOKEN || an_scene_duty(s, verb) != AN_DUTY_LIGHT) return;
+  an_side actors = an_side_actors(e);
+  uint32_t agent = an_parse_clause(s->parse, verb).agent;
+  if (agent != AN_NO_TOKEN) an_side_add_nouns(s, &actors, agent);
+}
+
 static void fill_noun(an_scene *s, an_event *e) {
   add_noun_slots(s, an_side_recipients(e), e, e->frame->noun_recipient);
   add_noun_slots(s, an_side_actors(e), e, e->frame->noun_actor);
@@ -488,6 +499,7 @@ static void fill_noun(an_scene *s, an_event *e) {
   if (e->frame->takes_voices || an_str_eq(e->frame->conduct, AN_LIT("verbal")))
     an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
   if (!e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
+  take_from_light_behind(s, e);
   an_roles_take_from_carrier(s, e);
   take_from_verb_above(s, e);
   take_from_occurrence(s, e);

@@ -80,7 +80,8 @@ static const an_cue *negation_of_verb(const an_scene *s, const an_clause *c) {
   const an_cue *cue = NULL;
   uint32_t child = AN_NO_TOKEN;
   while ((child = an_parse_child(s->parse, c->verb, AN_REL_ADVMOD, child)) < c->verb)
-    if ((cue = find_cue(s, child, AN_CUE_NEGATION))) return cue;
+    if ((cue = find_cue(s, child, AN_CUE_NEGATION)) || (cue = negation_of_noun(s, child)))
+      return cue;  // "no longer" hangs on the verb by its second word
   if (!c->is_negated) return NULL;
   uint32_t sentence = an_scene_token(s, c->verb)->sentence;
   for (uint32_t i = c->verb; i-- > 0 && an_scene_token(s, i)->sentence == sentence;) {
@@ -340,6 +341,19 @@ static void take_as_announced(climb *c) {
     e->frame = e->frame->planned;
 }
 
+/* "will not meet A", "said it would not withdraw": whoever says that he will not refuses. */
+static void take_as_refused(climb *c) {
+  an_event *e = c->e;
+  const an_cue *modal = find_cue(c->s, e->clause.modal, AN_CUE_MODAL);
+  bool is_refused = e->status == AN_STATUS_NEGATED && modal && e->frame->refused && !e->given &&
+                    e->n_actors && status_by(c, modal) == AN_STATUS_PLANNED;
+  if (!is_refused || !an_parse_is_verb(c->s->parse, c->at)) return;
+  e->frame = e->frame->refused;
+  e->status = AN_STATUS_ACTUAL;
+  e->status_rule = NULL;
+  c->is_decided = false;  // what tells of the refusal is still to be heard
+}
+
 static void climb_steps(climb *c) {
   bool is_noun = c->e->is_noun;
   for (int step = 0; step < MAX_STEPS; step++) {
@@ -367,6 +381,7 @@ static void climb_up(climb *c) {
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
   bool is_ahead = c->is_decided && is_planned(c);
+  if (!c->e->is_noun && c->is_decided) take_as_refused(c);
   climb_steps(c);
   if (!c->e->is_noun && c->e->clause.modal != AN_NO_TOKEN && is_ahead) take_as_announced(c);
 }

@@ -233,20 +233,32 @@ const an_frame *an_frame_of_rule(const an_rulebook *book, an_str id) {
   return NULL;
 }
 
-/* What the list "types" says of the type of a frame: how it acts, and what announcing it is. */
+/* The act of words that a frame is when it is announced or refused; NULL. */
+static const an_frame *frame_of_words(an_load *load, const an_list *types, const an_frame *f,
+                                      an_str type, an_str code) {
+  uint32_t row = type.len ? row_of_type(types, type) : AN_MAP_NONE;
+  if (row == AN_MAP_NONE) return NULL;
+  an_frame *words = an_arena_new(load->arena, an_frame);
+  *words = *f;
+  words->type = type;
+  words->cameo = announced_code(load, code, f);
+  words->acled = words->acled_sub = words->mode = AN_LIT("");
+  take_type(types, row, words);
+  return words;
+}
+
+/* What the list "types" says of the type of a frame: how it acts, and what announcing or refusing
+ * it is. */
 static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   uint32_t row = row_of_type(types, f->type);
   if (row == AN_MAP_NONE) return;
   take_type(types, row, f);
   an_str planned = an_list_cell(types, row, AN_LIT("planned"));
-  uint32_t to = planned.len ? row_of_type(types, planned) : AN_MAP_NONE;
-  if (to == AN_MAP_NONE) return;
-  an_frame *announced = an_arena_new(load->arena, an_frame);
-  *announced = *f;
-  announced->type = planned;
-  announced->cameo = announced_code(load, an_list_cell(types, row, AN_LIT("planned-cameo")), f);
-  announced->acled = announced->acled_sub = announced->mode = AN_LIT("");
-  take_type(types, to, announced);
+  an_str refused = an_list_cell(types, row, AN_LIT("refused"));
+  an_str planned_code = an_list_cell(types, row, AN_LIT("planned-cameo"));
+  an_str refused_code = an_list_cell(types, row, AN_LIT("refused-cameo"));
+  const an_frame *announced = frame_of_words(load, types, f, planned, planned_code);
+  f->refused = frame_of_words(load, types, f, refused, refused_code);
   f->planned = announced;
 }
 

@@ -187,6 +187,7 @@ typedef struct an_frame {
   an_str unlike_actor, unlike_recipient;
   an_pattern *block;               // of a block rule with `match`; else NULL
   const struct an_frame *planned;  // what it is to announce the act: "will visit" agrees; NULL
+  const struct an_frame *refused;  // what it is to say that one will not: "will not meet"; NULL
   an_str together;                 // id of the frame of those of several countries; or empty
   const struct an_frame *jointly;  // that frame: two navies that exercise cooperate; NULL
 } an_frame;
