@@ -103,6 +103,10 @@ static void settle_main(attaching *a, uint32_t event, attach_source *const *sour
   static attach_source *const PREVIOUS[] = {attach_previous};
   uint32_t main = a->behind[event].other, anchor = a->leaning[event].other;
   if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, N(KNOWN));  // it may stand behind us
+  an_relation leaning = a->leaning[event].relation;  // "the blast came as they met"
+  bool is_beside = (leaning == AN_RELATION_DURING || leaning == AN_RELATION_IN) &&
+                   anchor != AN_NO_TOKEN && !a->in->events->at[anchor].is_noun;
+  if (is_beside && !a->is_done[event]) try_sources(a, anchor, sources, n);
   if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, N(KNOWN))) return;
   if (goes_on_from(a, event) && try_sources(a, event, PREVIOUS, 1)) return;
   try_sources(a, main, sources, n);

@@ -419,6 +419,21 @@ bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning 
   return finish(a, event, made, quote_timex(a, t));
 }
 
+bool make_at_distance_of_news(attaching *a, uint32_t event, const an_leaning *l) {
+  if (!l->amount || !a->in->anchor.is_known) return false;
+  an_interval today = an_interval_of(today_of(a));
+  if (a->news != AN_NO_TOKEN) {
+    an_point day = a->in->timexes->at[a->news].interval.earliest_start;
+    today = an_interval_of(an_point_cut(day, AN_GRAIN_DAY));
+  }
+  an_dated made = begin_dated(AN_FROM_PUBLICATION, AN_NO_TOKEN, l->relation, "attach.distance");
+  if (!move(&today, l, &made.when)) return false;
+  made.basis = AN_BASIS_RELATIVE;
+  made.timex = l->timex;
+  made.confidence = 0.6;
+  return finish(a, event, made, AN_LIT("publication"));
+}
+
 bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning *l,
                  const char *rule) {
   const an_dated *d = &a->dated[other];
@@ -426,8 +441,11 @@ bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning 
   an_point near = is_before ? d->when.latest_end : d->when.earliest_start, far;
   if (!a->is_done[other] || an_point_is_open(near)) return false;
   if (near.grain > AN_GRAIN_DAY) near = an_point_cut(near, AN_GRAIN_DAY);
-  int64_t n = is_before ? -(int64_t)l->n_within : l->n_within;
-  if (!an_point_shift(near, n, l->within, &far)) return false;
+  enum { HOURS_OF_DAY = 24 };
+  bool is_hours = l->within > AN_GRAIN_DAY;  // "in the 48 hours before"
+  int64_t n = is_hours ? (l->n_within + HOURS_OF_DAY - 1) / HOURS_OF_DAY : l->n_within;
+  if (!an_point_shift(near, is_before ? -n : n, is_hours ? AN_GRAIN_DAY : l->within, &far))
+    return false;
   an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
   made.when = is_before ? an_interval_within(far, near) : an_interval_within(near, far);
   made.when.grain = near.grain;

@@ -43,6 +43,8 @@ bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_lea
                       const char *rule);
 bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *leaning,
                                  const char *rule);
+/* "A day after they stormed it, ...", of the day of the news. */
+bool make_at_distance_of_news(attaching *a, uint32_t event, const an_leaning *leaning);
 /* "Weeks after the raid": less than a month from it. */
 bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning *leaning,
                  const char *rule);

@@ -124,6 +124,19 @@ static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
   return subject_behind_signal(a, event);
 }
 
+/* "In the 48 hours before", "within two days of": some time in that length. */
+static bool is_room(const attaching *a, const an_timex *t) {
+  uint32_t at = t->first;
+  if (an_parse_pos(a->in->parse, at) != AN_POS_DET && at > 0 &&
+      an_parse_pos(a->in->parse, at - 1) == AN_POS_DET)
+    at--;
+  bool has_article = an_parse_pos(a->in->parse, at) == AN_POS_DET;
+  an_str signal = make_signal_before(a, at);
+  if (an_str_eq(signal, AN_LIT("deadline"))) return true;
+  an_relation relation = make_relation_of(signal);
+  return has_article && (relation == AN_RELATION_IN || relation == AN_RELATION_DURING);
+}
+
 /* "three days" of "three days after": a length that ends where the signal begins. */
 static void take_distance(const attaching *a, uint32_t behind, an_leaning *l) {
   uint32_t sentence = a->in->parse->tokens->at[behind].sentence;
@@ -134,7 +147,8 @@ static void take_distance(const attaching *a, uint32_t behind, an_leaning *l) {
     if (!is_length || (t->end + l->n_words != behind && t->end + 1 != behind)) continue;
     l->is_soon = false;
     l->timex = i;
-    bool is_less = an_str_eq(t->mod, AN_LIT("LESS_THAN"));  // "less than a week after"
+    // "less than a week after", "in the 48 hours before"
+    bool is_less = an_str_eq(t->mod, AN_LIT("LESS_THAN")) || is_room(a, t);
     l->within = is_less ? t->unit : AN_GRAIN_UNKNOWN;
     l->n_within = is_less ? t->amount : 0;
     if (is_less) continue;
@@ -305,11 +319,23 @@ static an_relation flow_of(const attaching *a, uint32_t token) {
   return an_str_eq(value, AN_LIT("sooner")) ? AN_RELATION_BEFORE : AN_RELATION_NONE;
 }
 
+/* "Earlier in the day, ...": several words; else the first one. */
+static an_relation flow_of_opening(const attaching *a, const an_sentence *s) {
+  enum { MOST_WORDS = 4 };
+  for (uint32_t n = MOST_WORDS; n > 1; n--) {
+    uint32_t n_words = 0;
+    if (s->first + n >= s->end) continue;
+    an_str kind = make_signal_words(a, s->first + n, &n_words);
+    if (n_words == n && an_str_eq(kind, AN_LIT("meanwhile"))) return AN_RELATION_IN;
+  }
+  return flow_of(a, s->first);
+}
+
 /* "Later, police shot a man", "Police then shot a man". */
 static an_relation flow_before(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   const an_parse *parse = a->in->parse;
-  an_relation relation = flow_of(a, parse->tokens->sentences[e->sentence].first);
+  an_relation relation = flow_of_opening(a, &parse->tokens->sentences[e->sentence]);
   uint32_t word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, AN_NO_TOKEN);
   for (; word != AN_NO_TOKEN && !relation;
        word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, word)) {
@@ -386,7 +412,11 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
                       event_at(a, a->last)->sentence == event_at(a, event)->sentence;
   if (attach_heading_timex(a) != AN_NO_TOKEN && !is_told_here)
     return make_at_distance_of_heading(a, event, &l, "attach.distance");
-  if (a->last == AN_NO_TOKEN) return false;
+  if (a->last == AN_NO_TOKEN) {
+    bool is_clause = an_parse_rel(a->in->parse, event_at(a, event)->trigger) == AN_REL_ADVCL;
+    bool is_lead = event_at(a, event)->sentence == a->lead;
+    return is_clause && is_lead && make_at_distance_of_news(a, event, &l);
+  }
   if (l.within) return make_within(a, event, a->last, &l, "attach.distance");
   return make_at_distance(a, event, a->last, &l, "attach.distance");
 }
@@ -394,8 +424,11 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
 bool attach_signal(attaching *a, uint32_t event) {
   if (take_time_from_main(a, event)) return true;
   an_leaning l = a->leaning[event];
-  if (l.is_flow && l.relation != AN_RELATION_BEFORE) return false;  // the story goes on by itself
-  if (l.relation == AN_RELATION_IN && event_at(a, event)->frame->is_attribution) return false;
+  bool goes_on = l.is_flow && l.relation != AN_RELATION_BEFORE;  // the story does, by itself
+  if (goes_on && (l.relation != AN_RELATION_IN || !event_at(a, event)->clause.is_perfect))
+    return false;
+  bool is_beside = l.relation == AN_RELATION_IN || l.relation == AN_RELATION_DURING;
+  if (is_beside && event_at(a, event)->frame->is_attribution) return false;
   return l.other != AN_NO_TOKEN && attach_take_time(a, event, l.other, l);
 }
 

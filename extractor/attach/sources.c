@@ -196,6 +196,19 @@ static const an_timex *first_of_pair(const attaching *a, const an_timex *t) {
   return is_pair ? before : t;
 }
 
+/* "fired on Monday in retaliation for the killing on Friday": the verb has its own already. */
+static bool verb_has_own(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t s = t->sentence, verb = e->clause.verb, first, end;
+  an_parse_group(a->in->parse, e->trigger, &first, &end);
+  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++) {
+    const an_timex *own = &a->in->timexes->at[i];
+    if (own->end > first) return false;
+    bool is_date = own->has_interval && own->type <= AN_TIMEX_TIME;
+    if (is_date && own->first > verb && a->timex_clause[i] == verb) return true;
+  }
+  return false;
+}
+
 /* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the
  * time is the verb's: "condemned the attack on Friday", "cleared the move yesterday". */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
@@ -208,6 +221,7 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     // "angered by an airstrike on A two days earlier": counted back from the verb's own time
     bool is_counted = t->lean == AN_LEAN_TIMEX && t->type == AN_TIMEX_DATE;
     if (is_counted && a->in->timexes->at[t->anchor].sentence == t->sentence) return true;
+    if (verb_has_own(a, e, t)) return true;
     an_str signal = make_signal_before(a, t->first);
     bool is_its = !signal.at || is_behind_perfect(a, e, t) ||
                   (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
@@ -370,7 +384,9 @@ static bool ends_there(const attaching *a, uint32_t event) {
  * is the noun's. If the verb is an event, the noun shares its time later (attach_clause_event). */
 bool attach_carrier(attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
-  if (!event_at(a, event)->is_noun || is_ordered(a, event)) return false;
+  const an_event *e = event_at(a, event);
+  bool opens = e->clause.subject == e->trigger;  // "as soon as the truce took effect on Saturday"
+  if (!e->is_noun || (is_ordered(a, event) && !opens)) return false;
   if (clause != AN_NO_TOKEN && a->event_of_token[clause] != AN_NO_TOKEN) return false;
   uint32_t timex = attach_nearest_timex(a, event, clause);
   if (timex != AN_NO_TOKEN && attach_is_aftermath(a, event))

@@ -75,6 +75,14 @@ static uint32_t looked_back_from(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "It left four days later, having burned 30 houses": the verb above, which is no event. */
+static uint32_t clause_of_gerund(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->clause.tense != AN_TENSE_NONE) return AN_NO_TOKEN;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
+  return above == AN_NO_TOKEN ? above : an_parse_clause_of(a->in->parse, above);
+}
+
 bool attach_perfect(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun || !e->clause.is_perfect) return false;
@@ -87,6 +95,10 @@ bool attach_perfect(attaching *a, uint32_t event) {
   uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
   if (from != AN_NO_TOKEN)
     return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
+  uint32_t clause = clause_of_gerund(a, event);
+  uint32_t timex = clause == AN_NO_TOKEN ? clause : attach_nearest_timex(a, event, clause);
+  if (timex != AN_NO_TOKEN)
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.perfect");
   if (is_now && e->is_total)  // counted until the report was written
     return make_from_publication(a, event, AN_RELATION_BEFORE, "attach.perfect");
   uint32_t heading = attach_heading_timex(a);
