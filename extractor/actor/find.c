@@ -275,6 +275,14 @@ static bool is_town(const an_actor_work *w, const an_candidate *c) {
          an_actor_is_minor(w, an_reading(w->readings, c->reading)->entity);
 }
 
+/* A small town, or somebody's family name alone: what stands beside it says more. */
+static bool is_weak(const an_actor_work *w, const an_candidate *c) {
+  bool is_word = c->reading != AN_MAP_NONE && c->m.end == c->m.first + 1;
+  return is_town(w, c) ||
+         (is_word &&
+          an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("person")));
+}
+
 /* "in Karsa Dela": where a longer name stands, a small town of its first word says nothing. */
 static bool find_place(const an_actor_work *w, uint32_t at, bool is_found, an_candidate *c) {
   an_candidate formed;
@@ -328,10 +336,10 @@ static bool find_any(const an_actor_work *w, uint32_t at, an_candidate *c) {
   bool is_found = may_begin(w, at) && an_actor_at(w, at, c) && !is_cut_off(w, at, c);
   if (!is_found && an_actor_is_capital(w, at) && find_first_half(w, at, c)) return true;
   if (!an_actor_is_capital(w, at)) return is_found;
+  if ((!is_found || is_weak(w, c)) && an_actor_pair_form(w, at, c)) return true;
   an_candidate formed;
   bool has_form = an_actor_form(w, at, &formed);
   if (!has_form && !is_found && an_actor_member_form(w, at, c)) return true;
-  if (!has_form && (!is_found || is_town(w, c)) && an_actor_pair_form(w, at, c)) return true;
   if (!has_form || (is_found && !is_better_form(w, c, &formed)))
     return find_place(w, at, is_found, c);
   take_inner(w, &formed);

@@ -215,6 +215,26 @@ static uint32_t find_behind_first(const an_actor_work *w, const an_sentence *s, 
   return end > at + 1 && end <= s->end ? end : 0;
 }
 
+/* "the Karsa refugee camp": small words stand between the name and the kind of place; the end of
+ * both, or 0. What a list has as no place owns a place, and is none. */
+static uint32_t find_small_end(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  enum { MOST = 2 };
+  an_candidate c;
+  uint32_t run = name_run(w, s, at, at), end = run;
+  if (at == s->first || run == at || an_actor_is_time(w, at)) return 0;
+  while (end < s->end && end < run + MOST && w->tokens->at[end].shape == AN_SHAPE_LOWER &&
+         an_parse_pos(w->parse, end) == AN_POS_NOUN && !cell_of(w, end, AN_LIT("kind")).len)
+    end++;
+  bool is_place = end > run && end < s->end && w->tokens->at[end].shape == AN_SHAPE_LOWER &&
+                  an_str_eq(cell_of(w, end, AN_LIT("kind")), AN_LIT("place"));
+  if (!is_place) return 0;
+  if (!an_actor_at(w, at, &c)) return end + 1;
+  bool is_listed = c.reading != AN_MAP_NONE;
+  bool is_of_place = is_listed && an_str_eq(an_reading(w->readings, c.reading)->entity->kind,
+                                            AN_LIT("place"));
+  return is_of_place && c.m.end == run ? end + 1 : 0;
+}
+
 static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end, an_str why) {
   an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
   an_actor_set_range(w, &c, at, end);
@@ -229,6 +249,7 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   uint32_t end = find_of_end(w, s, at), head = at;
   bool has_first = !end && (end = find_behind_first(w, s, at)) > 0;
   if (!end) end = find_form_end(w, s, at, &head);
+  if (!end && (end = find_small_end(w, s, at)) > 0) head = end - 1;
   if (!end || !an_actor_says_something(w, w->tokens->at[at].sentence)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
   c->m.kind = cell_of(w, head, AN_LIT("kind"));
@@ -243,7 +264,11 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   if (an_actor_is_capital(w, end - 1) || !c->m.is_place) return true;
   bool is_quoted = at > s->first && is_quote(w, at - 1) && is_quote(w, end - 2);
   if (is_quoted) an_actor_set_range(w, c, at - 1, end);
-  c->m.name = an_token_text(w->tokens, at, is_quoted ? end - 2 : end - 1);
+  uint32_t last = is_quoted ? end - 2 : end - 1;
+  while (last > at + 1 && w->tokens->at[last - 1].shape == AN_SHAPE_LOWER &&
+         an_parse_pos(w->parse, last - 1) == AN_POS_NOUN)
+    last--;  // "the Karsa refugee camp" is Karsa
+  c->m.name = an_token_text(w->tokens, at, last);
   return true;
 }
 
@@ -272,21 +297,25 @@ bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c) 
   return true;
 }
 
-/* "Karsa" of "Karsa and Doro communities": what the second of two names is, the first is, too. */
+/* "Karsa" of "Karsa and Doro communities", "Karsa and Doro villages": what the second of two names
+ * is, the first is, too. */
 bool an_actor_pair_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   uint32_t end = name_run(w, s, at, at);
   if (end == at || end + 2 >= s->end || an_parse_pos(w->parse, end) != AN_POS_CCONJ) return false;
   uint32_t word = name_run(w, s, end + 1, end + 1);
   if (word == end + 1 || word >= s->end || an_actor_is_time(w, at)) return false;
-  if (!an_str_eq(cell_of(w, word, AN_LIT("kind")), AN_LIT("population"))) return false;
+  an_str kind = cell_of(w, word, AN_LIT("kind"));
+  bool is_place = an_str_eq(kind, AN_LIT("place")) && w->tokens->at[word].shape == AN_SHAPE_LOWER;
+  if (!is_place && !an_str_eq(kind, AN_LIT("population"))) return false;
   const an_token *t = &w->tokens->at[word];  // "communities", "clan militias"
   bool is_plural = !an_str_eq(t->lemma, t->lower);
   bool has_plural = word + 1 < s->end && an_parse_is_noun(w->parse, word + 1) &&
                     !an_str_eq(t[1].lemma, t[1].lower);
-  if (!is_plural && !has_plural) return false;
+  if (!is_plural && (is_place || !has_plural)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
-  c->m.kind = AN_LIT("population");
+  c->m.kind = kind;
+  c->m.is_place = is_place;
   c->m.role = cell_of(w, word, AN_LIT("role"));
   return true;
 }

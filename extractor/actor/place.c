@@ -48,6 +48,11 @@ static bool is_direction(const an_actor_work *w, uint32_t token) {
   return an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[token]), AN_LIT("direction"));
 }
 
+/* "the outskirts of X" */
+static bool is_rim(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[token]), AN_LIT("rim"));
+}
+
 /* "residents of X", "the mayor of X", "villagers from X" */
 static bool is_behind_people(const an_actor_work *w, uint32_t first, uint32_t at) {
   if (at < first + 2) return false;
@@ -101,6 +106,19 @@ static bool is_in_series(const an_actor_work *w, uint32_t first, uint32_t at) {
   return false;
 }
 
+/* "between X and A", of which a list has A as a place and nothing else. */
+static bool is_before_place(const an_actor_work *w, uint32_t at) {
+  uint32_t and = an_actor_name_run(w, at), sentence = w->tokens->at[at].sentence;
+  bool has_next = and > at && and + 1 < w->tokens->n;
+  bool is_joined = has_next && w->tokens->at[and+1].sentence == sentence &&
+                   an_parse_pos(w->parse, and) == AN_POS_CCONJ;
+  an_candidate c;
+  if (!is_joined || !an_actor_at(w, and + 1, &c) || c.reading == AN_MAP_NONE) return false;
+  for (uint32_t i = c.reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next)
+    if (!an_str_eq(an_reading(w->readings, i)->entity->kind, AN_LIT("place"))) return false;
+  return true;
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X", "near A (X)" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -115,10 +133,11 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
                     an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&
                     is_link(w, last->m.first - 1, AN_LIT("between")) && is_place_name(w, last);
   if (is_between) return true;  // "between A and X"
+  if (is_link(w, i - 1, AN_LIT("between")) && is_before_place(w, at)) return true;
   bool is_behind_place = last && last->m.end == i - 1 && last->m.is_place;
   if (is_behind_place && is_link(w, i - 1, AN_LIT("part"))) return true;
   return i > first + 1 && is_link(w, i - 1, AN_LIT("part")) &&
-         (is_kind_of_place(w, i - 2) || is_direction(w, i - 2));
+         (is_kind_of_place(w, i - 2) || is_direction(w, i - 2) || is_rim(w, i - 2));
 }
 
 /* The run of capitals goes on over listed places ("Mazar Dara", "Upper Egypt"), but ends before
@@ -325,7 +344,9 @@ static bool merge_last(an_actor_work *w) {
   if (!a->m.is_place || !b->m.is_place || is_country) return false;
   if (a->m.antecedent != AN_NO_TOKEN) return false;
   if (is_between(w, a, b)) {
-    if (b->m.country.len && !an_str_eq(a->m.country, b->m.country)) a->m.country = AN_LIT("");
+    bool is_open = !is_listed && !a->m.country.len;  // of no list: on the side of the other
+    if (is_open) a->m.country = b->m.country;
+    else if (b->m.country.len && !an_str_eq(a->m.country, b->m.country)) a->m.country = AN_LIT("");
     name_by_words(w, a, a->m.first - 1, b->m.end);
     a->m.is_located = true;
     w->all.n--;
@@ -336,6 +357,7 @@ static bool merge_last(an_actor_work *w) {
       is_listed && a->m.country.len && b->m.country.len && !an_str_eq(a->m.country, b->m.country);
   bool is_inner = lies_in(w, a, b) && (!is_listed || is_elsewhere);
   is_inner |= is_elsewhere && is_listed_behind(w, a, b) && an_actor_is_in_bracket(w, a->m.first);
+  is_inner |= is_owned(w, a, b) && a->m.within && !is_listed;  // "the X area in A's B district"
   if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return false;
   an_str old = a->m.country;
   name_by_words(w, a, a->m.first, b->m.end);

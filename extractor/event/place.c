@@ -9,7 +9,7 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-enum { MAX_HOPS = 6 };
+enum { MAX_HOPS = 6, MAX_FAR = 4 };
 
 typedef enum nearness {  // the larger the nearer
   NOWHERE,
@@ -101,19 +101,62 @@ static bool is_part_of_noun(const an_scene *s, const an_event *e, const an_menti
   return e->is_noun && parent == e->trigger && is_before;
 }
 
+/* Where the owner of a place begins: "Kenya's northern Karsa"; the place itself if it has none. */
+static uint32_t first_of_owner(const an_scene *s, const an_mention *m) {
+  enum { NEAR = 4 };
+  for (uint32_t at = m->first; at > 1 && at + NEAR > m->first; at--) {
+    uint32_t owner = s->mentions->of_token[at - 2];
+    if (an_parse_pos(s->parse, at - 1) == AN_POS_PART)
+      return owner == AN_NO_TOKEN ? m->first : s->mentions->at[owner].first;
+    if (an_parse_pos(s->parse, at - 1) == AN_POS_PUNCT) break;
+  }
+  return m->first;
+}
+
+/* "near A in B", "shelled A in B": the same, if A is where it happened. */
+static bool is_around_located(const an_scene *s, const an_event *e, const an_mention *m) {
+  uint32_t at = first_of_owner(s, m), first = s->tokens->sentences[m->sentence].first;
+  if (at > first && an_parse_pos(s->parse, at - 1) == AN_POS_DET) at--;
+  if (at < first + 2 || an_scene_duty(s, at - 1) != AN_DUTY_PLACE) return false;
+  uint32_t inner = s->mentions->of_token[at - 2];
+  if (inner == AN_NO_TOKEN || !s->mentions->at[inner].is_place) return false;
+  bool is_country = an_str_eq(s->mentions->at[inner].kind, AN_LIT("country"));
+  return !is_country &&
+         (is_hit(e, inner) || find_located(s, &s->mentions->at[inner]) != AN_NO_TOKEN);
+}
+
+static bool is_measure(const an_scene *s, uint32_t token) {
+  an_pos pos = an_parse_pos(s->parse, token);
+  return pos == AN_POS_NUM || pos == AN_POS_ADV || pos == AN_POS_ADP ||
+         an_scene_token(s, token)->shape == AN_SHAPE_NUMBER ||
+         an_scene_token(s, token)->shape == AN_SHAPE_OTHER;
+}
+
 /* "in A, B", "in A (B)": B only says where A is. */
-static bool is_around_another(const an_scene *s, const an_mention *m) {
+static bool is_around_another(const an_scene *s, const an_event *e, const an_mention *m) {
   uint32_t first = s->tokens->sentences[m->sentence].first;
   if (m->first < first + 2) return false;
-  char sign = an_scene_token(s, m->first - 1)->lower.at[0];
+  if (is_around_located(s, e, m)) return true;
+  uint32_t at = m->first;  // "in A, around 25km north of B"
+  while (at > first + 2 && at + MAX_FAR > m->first && is_measure(s, at - 1)) at--;
+  char sign = an_scene_token(s, at - 1)->lower.at[0];
   if (sign != ',' && sign != '(') return false;
-  uint32_t inner = s->mentions->of_token[m->first - 2];
+  uint32_t inner = s->mentions->of_token[at - 2];
   return inner != AN_NO_TOKEN && s->mentions->at[inner].is_place;
 }
 
-/* "Lahore's Karsa area", "Kenya's northern county of Karsa": the owner only says where that is. */
+/* "A in B": named with what it lies in. */
+static bool is_chain(const an_scene *s, const an_mention *m) {
+  for (uint32_t i = m->first + 1; i < m->end; i++)
+    if (an_scene_duty(s, i) == AN_DUTY_PLACE) return true;
+  return false;
+}
+
+/* "Lahore's Karsa area", "Kenya's northern county of Karsa": the owner only says where that is; but
+ * "Karsa in Kenya's west" is Karsa. */
 static bool is_owner_of_place(const an_scene *s, const an_mention *m) {
   enum { NEAR = 5 };
+  if (is_chain(s, m)) return false;
   if (m->end >= s->tokens->n || an_parse_pos(s->parse, m->end) != AN_POS_PART) return false;
   uint32_t end = s->tokens->sentences[m->sentence].end;
   for (uint32_t i = m->end + 1; i < end && i < m->end + NEAR; i++) {
@@ -149,7 +192,7 @@ static nearness rate_unlocated(const an_scene *s, const an_event *e, const an_me
 
 static nearness rate_place(const an_scene *s, const an_event *e, uint32_t mention) {
   const an_mention *m = &s->mentions->at[mention];
-  if (is_around_another(s, m) || is_owner_of_place(s, m) || is_in_dateline(s, m)) return NOWHERE;
+  if (is_around_another(s, e, m) || is_owner_of_place(s, m) || is_in_dateline(s, m)) return NOWHERE;
   if (is_part_of_noun(s, e, m)) return OWN;
   uint32_t noun = find_located(s, m);
   nearness located = noun == AN_NO_TOKEN ? rate_unlocated(s, e, m) : rate_located(s, e, noun);
