@@ -27,6 +27,32 @@ static void take_as_asked(an_scene *s, an_event *e) {
   else e->n_recipients = before;
 }
 
+/* The infinitive behind a noun, which the tree hangs on the noun or on the verb above it. */
+static bool has_infinitive_behind(const an_scene *s, uint32_t verb, uint32_t noun) {
+  static const an_rel WAYS[] = {AN_REL_XCOMP, AN_REL_ADVCL, AN_REL_ACL};
+  for (size_t i = 0; i < 2 * sizeof WAYS / sizeof *WAYS; i++) {
+    uint32_t inner = an_parse_child(s->parse, i % 2 ? noun : verb, WAYS[i / 2], noun);
+    if (inner != AN_NO_TOKEN && an_parse_is_verb(s->parse, inner) &&
+        an_parse_clause(s->parse, inner).is_infinitive)
+      return true;
+  }
+  return false;
+}
+
+/* "told A to leave": who is told to do something is asked. */
+static void take_as_ordered(an_scene *s, an_event *e) {
+  uint32_t whom = e->clause.indirect == AN_NO_TOKEN ? e->clause.object : e->clause.indirect;
+  bool is_order = e->n_actors && !e->is_noun && !e->clause.is_passive && whom != AN_NO_TOKEN &&
+                  whom > e->trigger && has_infinitive_behind(s, e->trigger, whom);
+  const an_cue *cue = is_order ? an_status_cue_of_order(s, e->trigger) : NULL;
+  if (!cue || !cue->said_as) return;
+  an_side recipients = an_side_recipients(e);
+  e->n_recipients = 0;
+  an_side_add_nouns(s, &recipients, whom);
+  an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+  if (e->n_recipients) e->frame = cue->said_as;
+}
+
 /* Who is accused with an act as the object: "condemned the attack by A". */
 static void take_from_act(an_scene *s, an_event *e) {
   uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
@@ -180,6 +206,7 @@ void an_roles_complete(an_scene *s, an_event *e) {
     an_roles_borrow_subject(s, e, an_side_actors(e));
   }
   if (e->frame->is_attribution) take_as_asked(s, e);
+  if (e->frame->is_attribution) take_as_ordered(s, e);
   if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONTENT) take_from_content(s, e);
   if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_act(s, e);
   if (!e->n_recipients && e->frame->recipient_in == AN_RECIPIENT_CONDITION)

@@ -162,6 +162,10 @@ static bool take_from_event(const an_scene *s, an_side to, const an_event *e, co
   bool is_between = g->n_recipients && !g->is_noun && e->trigger > g->trigger &&
                     s->mentions->at[g->recipients[0]].first < e->trigger;
   an_rel rel = an_parse_rel(s->parse, e->trigger);
+  uint32_t mark = an_parse_child(s->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  if (g->clause.is_passive && rel == AN_REL_ADVCL && an_scene_duty(s, mark) == AN_DUTY_CONTENT &&
+      g->frame->is_claim)
+    rel = AN_REL_XCOMP;  // "was accused by A of killing"
   if (is_between && rel != AN_REL_ADVCL && (rel != AN_REL_CONJ || to.is_acted_upon))
     an_side_copy(s, to, g->recipients, g->n_recipients);
   else an_side_copy(s, to, g->actors, g->n_actors);
@@ -324,6 +328,11 @@ static void make_passive(const an_scene *s, an_event *e) {
 /* The tree gives a gerund the subject of the clause above. */
 static void drop_subject_above(const an_scene *s, an_event *e) {
   uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
+  // "was accused by A of killing": the tree may hang what he is accused of on A
+  uint32_t mark = an_parse_child(s->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  bool is_of_agent = above != AN_NO_TOKEN && an_scene_duty(s, mark) == AN_DUTY_CONTENT &&
+                     an_parse_rel(s->parse, above) == AN_REL_OBL_AGENT;
+  if (is_of_agent) e->clause.subject = AN_NO_TOKEN;
   if (above == AN_NO_TOKEN || !an_parse_is_verb(s->parse, above)) return;
   an_clause c = an_parse_clause(s->parse, above);
   bool is_own = e->clause.subject != c.subject;

@@ -124,6 +124,9 @@ void an_codes_set(const an_scene *s, an_event *e);
  * withdraw", "need to withdraw"; NULL. */
 const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb);
 
+/* The cue of a verb that governs what somebody is to do: "told A to leave"; NULL. */
+const an_cue *an_status_cue_of_order(const an_scene *s, uint32_t verb);
+
 /* Words that are news in themselves: "announced that". */
 static inline bool an_frame_is_news(const an_frame *f) {
   return f->is_claim && f->recipient_in == AN_RECIPIENT_NOBODY;

@@ -137,6 +137,10 @@ const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb) {
   return cue ? cue : find_cue(s, verb, AN_CUE_MODAL);
 }
 
+const an_cue *an_status_cue_of_order(const an_scene *s, uint32_t verb) {
+  return find_cue(s, verb, AN_CUE_GOVERNOR);
+}
+
 /* --------------------------------------------------------------------------------- deciding --- */
 
 static void decide(climb *c, an_status status, const an_rule *rule) {
@@ -336,7 +340,8 @@ static bool is_by_reporter(const an_scene *s, const an_event *e) {
  * "will boycott A" he threatens, if it is he who says so. */
 static void take_as_announced(climb *c) {
   an_event *e = c->e;
-  bool is_announced = e->n_actors && e->n_recipients && e->frame->planned && !e->given;
+  bool is_named = e->n_recipients || (!e->frame->needs_speaker && is_by_reporter(c->s, e));
+  bool is_announced = e->n_actors && is_named && e->frame->planned && !e->given;
   if (is_announced && (!e->frame->needs_speaker || is_by_reporter(c->s, e)))
     e->frame = e->frame->planned;
 }

@@ -28,14 +28,17 @@ static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   return !content || an_choose(content, CONTENT, "content", load->err) >= 0;
 }
 
-/* The keys that only a modal may have. */
-static bool read_modal(an_load *load, const an_node *node, an_cue *cue) {
+/* The keys of cues that plain saying makes another act of; 'said' is for a modal only. */
+static bool read_saying(an_load *load, const an_node *node, an_cue *cue) {
   const an_node *saying = an_field(node, "saying");
   const an_node *said = an_field(node, "said");
-  const an_node *either = saying ? saying : said;
-  if (either && cue->as != AN_CUE_MODAL)
-    return an_fail_at(load->err, either->key_place, ANNALS_E_RULES,
-                      "only a cue 'as: modal' has 'saying' or 'said'");
+  bool is_modal = cue->as == AN_CUE_MODAL;
+  if (said && !is_modal)
+    return an_fail_at(load->err, said->key_place, ANNALS_E_RULES,
+                      "only a cue 'as: modal' has 'said'");
+  if (saying && !is_modal && cue->as != AN_CUE_GOVERNOR)
+    return an_fail_at(load->err, saying->key_place, ANNALS_E_RULES,
+                      "only a cue 'as: modal' or 'as: governor' has 'saying'");
   if (saying) cue->saying = saying->text;
   if (said) cue->said = said->text;
   return !said || an_choose(said, STATUS, "status", load->err) >= 0;
@@ -63,7 +66,7 @@ bool an_status_rule_read(an_load *load, const an_node *node, const an_rule *rule
   an_texts texts;
   if (!list || !an_node_texts(load->arena, list, &texts, load->err)) return false;
   if (!read_manner(load, node, &cue) || !read_governor(load, node, &cue) ||
-      !read_modal(load, node, &cue))
+      !read_saying(load, node, &cue))
     return false;
   for (size_t i = 0; i < texts.n; i++) {
     cue.word = an_lower(load->arena, an_surface(load->arena, texts.at[i]->text));
