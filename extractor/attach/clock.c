@@ -53,12 +53,13 @@ an_interval attach_moved_by(const an_interval *when, int64_t days) {
   return moved;
 }
 
-/* "Attacked on Monday evening. At dawn the army came.": the next day, unless it looks back. */
+/* "Attacked on Monday evening. At dawn the army came.": the next day, unless it looks back. What
+ * comes at 3:30 is of the same morning. */
 static bool is_next_day(const attaching *a, uint32_t timex, const an_timex *day) {
   const an_timex *t = &a->in->timexes->at[timex];
   uint32_t clause = a->timex_clause[timex];
   if (day->sentence >= t->sentence || clause == AN_NO_TOKEN) return false;
-  if (attach_is_bare_clock(day)) return false;
+  if (attach_is_bare_clock(day) || day->interval.part == AN_PART_MO) return false;
   if (an_parse_clause(a->in->parse, clause).is_perfect) return false;
   int64_t second = second_of_day(&t->interval);
   return second >= 0 && second_of_day(&day->interval) > second;

@@ -149,7 +149,8 @@ void attach_begin(attaching *a) {
   attach_read_orders(a);
   a->has_entries = attach_has_entries(a);
   a->has_clocks = attach_has_clocks(a);
-  a->is_chronicle = a->has_entries || attach_has_labels(a) || attach_has_date_headings(a);
+  a->has_date_headings = attach_has_date_headings(a);
+  a->is_chronicle = a->has_entries || attach_has_labels(a) || a->has_date_headings;
   a->news = attach_find_news(a);
   attach_find_period(a);
 }

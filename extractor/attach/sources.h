@@ -59,6 +59,7 @@ typedef struct attaching {
   uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
   bool has_entries;        // paragraphs open with "3 May - ..." ...
   bool has_clocks;         // paragraphs open with "14:10" ...
+  bool has_date_headings;  // ... or stand below lines that are dates, other than the stamp
   bool is_chronicle;       // ... or stand below dates: its present is of these days
   uint32_t told;           // the last time that a sentence told, whether or not an event has it
   uint32_t next_block, next_sentence, next_timex;

@@ -257,11 +257,25 @@ const an_timex *attach_entry_before(const attaching *a, uint32_t timex) {
   return NULL;
 }
 
+static bool is_of_publication_day(const attaching *a, const an_timex *t) {
+  if (!a->in->anchor.is_known || an_point_is_open(t->interval.earliest_start)) return false;
+  return t->interval.grain >= AN_GRAIN_DAY &&
+         an_point_first_day(t->interval.earliest_start) ==
+             an_point_first_day(a->in->anchor.when);
+}
+
+/* One line with the day of publication, "8:44 AM, 16 Sep 2013", is the stamp of the report. */
 bool attach_has_date_headings(const attaching *a) {
   const an_timexes *all = a->in->timexes;
+  bool is_above = false;  // a line that was a dateline if it stood alone
   for (size_t i = 0; i < all->n; i++) {
-    const an_block *block = &a->in->doc->blocks.at[all->at[i].block];
-    if (block->kind == AN_BLOCK_HEADING && fills(&all->at[i], block->range)) return true;
+    const an_timex *t = &all->at[i];
+    const an_block *block = &a->in->doc->blocks.at[t->block];
+    bool is_line = block->kind == AN_BLOCK_HEADING || block->kind == AN_BLOCK_DATELINE;
+    if (!is_line || !fills(t, block->range)) continue;
+    bool is_dated = is_above || !is_of_publication_day(a, t);
+    if (block->kind == AN_BLOCK_HEADING && is_dated) return true;
+    is_above = true;
   }
   return false;
 }
@@ -272,7 +286,9 @@ static void enter_block(attaching *a, uint32_t block) {
   an_block_kind kind = a->in->doc->blocks.at[block].kind;
   if (kind == AN_BLOCK_HEADING || kind == AN_BLOCK_DATELINE) {
     uint32_t date = date_of_heading(a, range, &a->next_timex);
-    if (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date)) a->heading_timex = date;
+    bool is_stamp = kind == AN_BLOCK_HEADING && !a->has_date_headings;
+    if (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date))
+      a->heading_timex = is_stamp ? AN_NO_TOKEN : date;
   }
   a->entry_timex = AN_NO_TOKEN;
   while (a->next_timex < all->n && all->at[a->next_timex].range.to <= range.from) a->next_timex++;

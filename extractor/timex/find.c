@@ -178,6 +178,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
       .rule = c->rule,
       .found = keep_match(f, c, sentence->line, first->line.from),
   };
+  said.is_opening = token == sentence->first;
   said.is_date_line = is_date_line(f, sentence, said.range);
   an_timex_note_direction(f->tenses, &said);
   an_timex_note_ends(f->tokens, &c->match, &said);

@@ -340,6 +340,19 @@ static bool is_near(const an_resolving *r, const an_bearings *from, an_grain gra
          from->previous.grain == grain;
 }
 
+// "Gunmen came on Friday", and in another paragraph: "The first shots fell at 3:33 a.m." A clock
+// time is of the day that was told last, unless it opens a sentence, as in a list of hours.
+static bool is_day_of_clock(const an_resolving *r, const an_bearings *from) {
+  enum { MOST_BLOCKS = 3, MOST_DAYS = 3 };
+  const an_said *t = &r->said.at[r->at];
+  bool is_last = from->previous_index < r->at && from->previous_index >= r->last_date;
+  bool is_day = is_last && from->previous.grain == AN_GRAIN_DAY;
+  if (!is_day || t->is_opening || an_point_is_open(from->publication)) return false;
+  if (t->block - r->said.at[from->previous_index].block > MOST_BLOCKS) return false;
+  int64_t age = an_point_first_day(from->publication) - an_point_first_day(from->previous);
+  return age >= 0 && (age <= MOST_DAYS || from->is_full);
+}
+
 // "In 1938, on the second of March".
 static bool is_in_year(const an_resolving *r, const an_bearings *from) {
   enum { MOST_BETWEEN = 2 };
@@ -410,6 +423,7 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
   bool is_ahead = here->way == AN_WAY_LIKELY_PAST && goes_on_ahead(r, here);
   if (is_ahead) here->way = AN_WAY_LIKELY_FUTURE;
   here->is_near = is_near(r, here, AN_GRAIN_DAY);
+  here->is_day_of_clock = is_day_of_clock(r, here);
   here->is_near_month = is_near(r, here, AN_GRAIN_MONTH);
   here->is_near_year = is_near(r, here, AN_GRAIN_YEAR);
   here->is_onward = here->previous_index < r->said.n &&

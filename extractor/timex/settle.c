@@ -265,6 +265,8 @@ static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way 
   bool is_day = w->day && !first_month(w) && !w->weekday;
   bool is_clock = (is_day || !has_date_fields(w)) && from->is_near;
   is_clock = is_clock || (is_day && from->is_near_month && from->way < AN_WAY_LIKELY_FUTURE);
+  bool is_hour = w->clock && !w->day && !has_date_fields(w);
+  is_clock = is_clock || (is_hour && from->is_day_of_clock && from->way < AN_WAY_LIKELY_FUTURE);
   if ((from->is_narrative || is_clock || goes_on(w)) && is_better_known(from->previous, needed)) {
     *anchor = from->previous;
     *way = way_of_story(from);

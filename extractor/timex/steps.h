@@ -45,6 +45,7 @@ typedef struct an_bearings {
   bool is_near_month;  // `previous` is a month of the same paragraph: "on the 15th" leans on it
   bool is_near_year;   // `previous` is a year of the same paragraph: "a year earlier" leans on it
   bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
+  bool is_day_of_clock;  // `previous` is a day told shortly before, and not ahead
   bool is_told;        // `previous` is a full day of a year before, said in this paragraph
   bool is_onward;      // `previous` is of the same paragraph, and this is no range
   bool is_before;      // "had opened in May"

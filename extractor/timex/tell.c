@@ -182,6 +182,11 @@ static bool is_left_out(const telling *s, const an_step *step) {
   return an_step_is_left_out(step, given);
 }
 
+static bool is_number(const telling *s, const an_arg *arg) {
+  int32_t n;
+  return an_str_int(arg_text(s, arg), &n);
+}
+
 /* The months of another calendar have no names here. */
 static bool is_islamic(const an_meaning *meaning) {
   for (size_t i = 0; i < meaning->n; i++)
@@ -196,6 +201,7 @@ static bool put_steps(telling *s, const an_meaning *meaning) {
     const an_step *step = &meaning->at[i];
     const char *phrase = PHRASES[step->verb];
     if (step->verb == AN_VERB_MONTH && is_islamic(meaning)) phrase = "month %1";
+    if (step->verb == AN_VERB_ZONE && !is_number(s, &step->arg[0])) phrase = "by the clock there";
     if (!phrase || is_left_out(s, step)) continue;
     if (!is_first) put(s, AN_LIT(", "));
     is_first = false;

@@ -39,6 +39,7 @@ typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of
   an_range ends[2]; /* where the ends of a range stand, if each can be a timex */           \
   an_end_of_range end_of_range;                                                             \
   int8_t direction;     /* +1 if a word near it looks ahead ("will"), -2 back, -1 likely */ \
+  bool is_opening;      /* it opens its sentence, as an entry of a list of hours does */    \
   bool is_date_line;    /* it is the whole of a heading, and dates what stands below */     \
   bool is_compact;      /* no word joins its ends, or one is a bare number: "1992-1994" */  \
   bool is_beyond_tense; /* no tense says when: "Friday's raid", "was planned for Friday" */ \
