@@ -86,13 +86,29 @@ static bool is_ahead(const an_walk *w, int32_t month, int32_t day) {
   return an_days_from_civil(w->year, month, day) > an_point_last_day(now);
 }
 
+// "Sat 7/10": in this year or the last one, if none is said.
+static bool fits_weekday(const an_walk *w, int32_t month, int32_t day) {
+  if (!w->weekday || (!w->has_year && an_point_is_open(w->from->publication))) return false;
+  int32_t year = w->has_year ? w->year : w->from->publication.year;
+  for (int32_t y = year; y >= year - !w->has_year; y--)
+    if (an_is_date(y, month, day) && an_weekday(an_days_from_civil(y, month, day)) == w->weekday)
+      return true;
+  return false;
+}
+
 // Reports tell of what was: of two readings the one that does not lie ahead.
+static bool is_day_first(const an_walk *w, int32_t month, int32_t day) {
+  bool is_fit = fits_weekday(w, month, day), is_other_fit = fits_weekday(w, day, month);
+  if (is_fit != is_other_fit) return is_other_fit;
+  if (w->from->is_day_first) return true;
+  return is_ahead(w, month, day) && !is_ahead(w, day, month);
+}
+
 void an_step_either(an_walk *w, const an_given *g) {
   enum { MONTHS = 12 };
   int32_t month = g[0].number, day = g[1].number;
   bool may_swap = day <= MONTHS && w->from->way != AN_WAY_FUTURE;
-  bool is_better = is_ahead(w, month, day) && !is_ahead(w, day, month);
-  bool is_swapped = month > MONTHS || (may_swap && (w->from->is_day_first || is_better));
+  bool is_swapped = month > MONTHS || (may_swap && is_day_first(w, month, day));
   w->month = is_swapped ? day : month;
   w->day = is_swapped ? month : day;
 }
