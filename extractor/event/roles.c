@@ -58,10 +58,21 @@ static uint32_t owner_of_weapon(const an_scene *s, uint32_t noun) {
   return is_glued && !s->mentions->at[owner].is_place ? owner : AN_NO_TOKEN;
 }
 
+/* "gunboats of the Karsa navy": who uses what nobody else does anything with; AN_NO_TOKEN. */
+static uint32_t user_behind(const an_scene *s, uint32_t noun) {
+  uint32_t user = an_parse_child(s->parse, noun, AN_REL_NMOD, noun);
+  if (user == AN_NO_TOKEN || an_scene_row(s, s->things, noun) == AN_MAP_NONE) return AN_NO_TOKEN;
+  uint32_t m = s->mentions->of_token[user];
+  bool is_owner = m != AN_NO_TOKEN && !s->mentions->at[m].is_place &&
+                  an_scene_duty(s, noun + 1) == AN_DUTY_CONTENT;
+  return is_owner ? m : AN_NO_TOKEN;
+}
+
 static bool add_side(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
   if (noun == AN_NO_TOKEN) return false;
   uint32_t owner = owner_of_weapon(s, noun);
   if (owner != AN_NO_TOKEN && to->is_acted_upon) return false;
+  if (owner == AN_NO_TOKEN && !to->is_acted_upon) owner = user_behind(s, noun);
   if (owner != AN_NO_TOKEN) an_side_add(s, to, owner);
   return *to->n > 0 || an_side_add_nouns(s, to, noun) || add_user(s, to, e, noun) ||
          add_through(s, to, e, noun);
@@ -82,6 +93,11 @@ static bool add_behind(const an_scene *s, an_side *to, const an_event *e, an_str
   if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
   if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
     noun = an_parse_prep(s->parse, e->clause.object, preposition, AN_NO_TOKEN);
+  uint32_t second = noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN
+                        ? an_parse_conjunct(s->parse, e->clause.object)
+                        : AN_NO_TOKEN;
+  if (second != AN_NO_TOKEN)  // "gave tents and food to A"
+    noun = an_parse_prep(s->parse, second, preposition, AN_NO_TOKEN);
   if (noun == AN_NO_TOKEN && e->tail != AN_NO_TOKEN)  // "came under fire from A"
     noun = an_parse_prep(s->parse, e->tail, preposition, AN_NO_TOKEN);
   return add_side(s, to, e, noun);

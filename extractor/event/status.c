@@ -382,13 +382,25 @@ static bool is_planned(const climb *c) {
   return cue && status_by(c, cue) == AN_STATUS_PLANNED;
 }
 
+/* "France to pull troops out of Mali": a headline's infinitive, with nothing above it. */
+static bool is_heading_plan(const climb *c) {
+  const an_clause *clause = &c->e->clause;
+  return !c->e->is_noun && clause->is_infinitive && clause->subject < c->e->trigger &&
+         an_parse_rel(c->s->parse, clause->subject) == AN_REL_NSUBJ &&
+         an_parse_parent(c->s->parse, clause->subject, NULL) == c->e->trigger &&
+         an_parse_parent(c->s->parse, c->e->trigger, NULL) == AN_NO_TOKEN;
+}
+
 static void climb_up(climb *c) {
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
+  bool is_heading = is_heading_plan(c);
+  if (is_heading) decide(c, AN_STATUS_PLANNED, NULL);
   bool is_ahead = c->is_decided && is_planned(c);
   if (!c->e->is_noun && c->is_decided) take_as_refused(c);
   climb_steps(c);
-  if (!c->e->is_noun && c->e->clause.modal != AN_NO_TOKEN && is_ahead) take_as_announced(c);
+  bool is_told = !c->e->is_noun && (c->e->clause.modal != AN_NO_TOKEN || is_heading);
+  if (is_told && is_ahead) take_as_announced(c);
 }
 
 /* ------------------------------------------------------------------------------ attribution --- */
