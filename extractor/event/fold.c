@@ -156,7 +156,8 @@ static bool is_voiced_in(const an_scene *s, const an_event *e, const an_event *g
   an_rel rel = an_parse_rel(s->parse, e->trigger);
   bool is_voice = !e->is_noun && an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   return g->frame->takes_voices && is_voice && !has_own_subject(e, g) &&
-         (rel == AN_REL_ADVCL || rel == AN_REL_XCOMP || rel == AN_REL_ACL);
+         (rel == AN_REL_ADVCL || rel == AN_REL_XCOMP || rel == AN_REL_ACL ||
+          rel == AN_REL_PARATAXIS);
 }
 
 /* "rejected on Thursday a UN appeal": the act right before the words that it answers, with no other

@@ -182,6 +182,7 @@ static bool take_from_event(const an_scene *s, an_side to, const an_event *e, co
   if (g->clause.is_passive && rel == AN_REL_ADVCL && an_scene_duty(s, mark) == AN_DUTY_CONTENT &&
       g->frame->is_claim)
     rel = AN_REL_XCOMP;  // "was accused by A of killing"
+  if (rel == AN_REL_PARATAXIS) rel = AN_REL_ADVCL;
   if (is_between && rel != AN_REL_ADVCL && (rel != AN_REL_CONJ || to.is_acted_upon))
     an_side_copy(s, to, g->recipients, g->n_recipients);
   else an_side_copy(s, to, g->actors, g->n_actors);
@@ -355,7 +356,22 @@ static void drop_subject_above(const an_scene *s, an_event *e) {
   if (!is_own && is_of_noun_before(s, e->trigger, &c)) e->clause.subject = AN_NO_TOKEN;
 }
 
+/* "A pledged aid, warning B that": whom the tree makes the subject behind a gerund is object. */
+static bool make_object(const an_scene *s, an_event *e) {
+  an_clause *c = &e->clause;
+  bool is_behind = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND && !c->is_passive &&
+                   !c->is_progressive && c->object == AN_NO_TOKEN && c->subject != AN_NO_TOKEN &&
+                   c->subject > e->trigger &&
+                   an_parse_parent(s->parse, c->subject, NULL) == e->trigger &&
+                   an_parse_child(s->parse, c->subject, AN_REL_CASE, AN_NO_TOKEN) == AN_NO_TOKEN;
+  if (!is_behind) return false;
+  c->object = c->subject;
+  c->subject = AN_NO_TOKEN;
+  return true;
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
+  bool is_mended = make_object(s, e);
   make_passive(s, e);
   drop_subject_above(s, e);
   const an_clause *c = &e->clause;
@@ -371,7 +387,8 @@ static void fill_verb(an_scene *s, an_event *e) {
   an_rel rel = an_parse_rel(s->parse, e->trigger);
   bool is_dependent = rel == AN_REL_XCOMP || rel == AN_REL_ADVCL || rel == AN_REL_ACL ||
                       rel == AN_REL_CCOMP || rel == AN_REL_OBL || rel == AN_REL_NMOD ||
-                      rel == AN_REL_CONJ || c->governor != AN_NO_TOKEN;
+                      rel == AN_REL_CONJ || c->governor != AN_NO_TOKEN ||
+                      (rel == AN_REL_PARATAXIS && is_mended);
   if (!is_dependent) return;
   bool is_open = !c->is_passive && !e->n_actors && has_subject_slot(f->verb_actor);
   if (is_open) an_roles_borrow_subject(s, e, an_side_actors(e));
