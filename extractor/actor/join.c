@@ -401,14 +401,38 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
   return true;
 }
 
+/* Behind "militants", the token behind "believed to be members of": what they are held for; the
+ * token itself if nothing of that stands there. */
+static uint32_t skip_belief(const an_actor_work *w, uint32_t at) {
+  enum { MOST = 5 };
+  const an_token *t = w->tokens->at;
+  bool is_held = at + 3 < w->tokens->n && t[at + 3].sentence == t[at].sentence &&
+                 an_parse_pos(w->parse, at) == AN_POS_VERB &&
+                 an_parse_pos(w->parse, at + 1) == AN_POS_PART &&
+                 an_parse_pos(w->parse, at + 2) == AN_POS_AUX;
+  uint32_t end = at + 3;
+  while (is_held && end < at + 3 + MOST && end < w->tokens->n) {
+    an_str link = link_at(w, end);
+    bool is_link = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin")) ||
+                   an_str_eq(link, AN_LIT("skip"));
+    bool is_member =
+        an_str_eq(an_actor_word(w->sites, t[end].lower), AN_LIT("member")) || is_link;
+    if (!is_member) return end;
+    end++;
+  }
+  return at;
+}
+
 /* "fighters" "of" "the" "Karsa Front", "gunmen" "from" it: those of a group are the group. */
 static bool join_of_group(const an_actor_work *w, an_candidate *people, const an_candidate *group) {
   bool is_band = people->m.rule && !people->is_title && an_actor_is_armed(w, people->m.role) &&
                  !an_actor_is_organ(w, people->m.role) && !people->m.country.len;
   uint32_t at = people->m.end, gap = group->m.first - at;
-  if (!is_band || gap < 1 || gap > 2) return false;
+  bool is_held = is_band && gap > 2 && skip_belief(w, at) == group->m.first;
+  if (!is_band || gap < 1 || (gap > 2 && !is_held)) return false;
   an_str link = link_at(w, at);
-  if (!an_str_eq(link, AN_LIT("part")) && !an_str_eq(link, AN_LIT("origin"))) return false;
+  bool is_linked = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin"));
+  if (!is_held && !is_linked) return false;
   if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
   if (!an_str_eq(kind_of(w, group), AN_LIT("armed-group"))) return false;
   uint32_t first = people->m.first;

@@ -74,6 +74,18 @@ static bool is_open_toll(const an_scene *s, const an_event *e) {
   return is_harm && !e->is_noun && e->clause.is_passive && !e->n_actors;
 }
 
+/* "The device was planted by A", behind an explosion: whose the thing was did what it did. */
+static bool tells_whose(const an_scene *s, const an_event *e) {
+  uint32_t thing = e->clause.subject;
+  bool can_be = !e->is_noun && !e->given && is_force(e) && e->clause.is_passive && e->n_actors &&
+                e->status != AN_STATUS_NEGATED && e->status != AN_STATUS_HYPOTHETICAL;
+  if (!can_be || thing == AN_NO_TOKEN || an_scene_row(s, s->weapons, thing) == AN_MAP_NONE)
+    return false;
+  uint32_t word = an_parse_child(s->parse, thing, AN_REL_DET, AN_NO_TOKEN);
+  return word != AN_NO_TOKEN && !e->n_recipients &&
+         !an_number_of_article(s, word, thing + 1, thing).is_set;  // "a second bomb was planted"
+}
+
 /* Where the acts begin that a claim may speak of: those of the last sentence that tells of any,
  * and, if it tells a toll, of the one before. */
 static size_t first_claimed(const an_scene *s, size_t claim) {
@@ -202,7 +214,7 @@ void an_doers_find(an_scene *s) {
     an_event *e = &s->events.at[i];
     if (is_open(e)) take_accused(s, e);
     if (is_open(e)) take_claimant(s, e);
-    if (claims_act(e)) give_claimed(s, e);
+    if (claims_act(e) || tells_whose(s, e)) give_claimed(s, e);
   }
 }
 

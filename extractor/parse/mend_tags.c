@@ -119,7 +119,8 @@ static bool is_no_preposition(const mender *m, uint32_t i) {
  * nothing else, a plural is no verb. */
 static bool is_plural_at_head(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
-  bool can_be = m->word[i].pos == AN_POS_VERB && lex->is_plural && lex->is_deverbal;
+  bool is_deed = (lex->is_plural && lex->is_deverbal) || m->word[i].form == AN_FORM_GERUND;
+  bool can_be = m->word[i].pos == AN_POS_VERB && is_deed;  // "Fighting broke out"
   if (!can_be || i + 1 >= m->end) return false;
   const an_lex *next = &m->lex[i + 1];
   an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_PUNCT;
@@ -159,6 +160,18 @@ static bool is_modifier_behind_and(const mender *m, uint32_t i) {
   bool has_verb = at > i + 1 && at < m->end && m->word[at].pos == AN_POS_VERB &&
                   m->word[at].form == AN_FORM_PAST && m->lex[at].can_past;
   return has_verb && is_name_or_noun(m, at - 1);
+}
+
+/* "Two IS militants fled": in capitals, and before a noun, a helper is a name. */
+static bool is_name_in_capitals(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_AUX && m->tokens->at[i].shape == AN_SHAPE_UPPER &&
+                !m->is_upper && i + 1 < m->end;
+  return can_be && m->tokens->at[i].lower.len > 1 && is_name_or_noun(m, i + 1) &&
+         m->tokens->at[i + 1].shape == AN_SHAPE_LOWER;
+}
+
+static void make_name(mender *m, uint32_t i) {
+  m->word[i] = (an_word){.pos = AN_POS_PROPN, .head = AN_NO_TOKEN, .xpos = "NNP"};
 }
 
 static void make_adjective(mender *m, uint32_t i) {
@@ -397,6 +410,7 @@ static void find_set_off(mender *m) {
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
+    else if (is_name_in_capitals(m, i)) make_name(m, i);
     else if (is_modifier_behind_and(m, i)) make_adjective(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
