@@ -263,6 +263,25 @@ static void mend_far_series(mender *m, uint32_t verb) {
   make_past(m, verb);
 }
 
+/* "ruled that troops had surrounded the town, shelled it and burned it": a list that begins in what
+ * is said goes on there. */
+static void mend_content_series(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t saying = w->head;
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && takes_clause(m, saying) &&
+                m->lex[verb].can_participle && !takes_clause(m, verb) && !has_subject(m, verb) &&
+                !has_child(m, verb, AN_REL_AUX) && !has_child(m, verb, AN_REL_AUX_PASS);
+  uint32_t content = can_be ? child_of(m, saying, AN_REL_CCOMP) : AN_NO_TOKEN;
+  if (content > verb || content < saying || !is_verb(m, content)) return;
+  uint32_t had = child_of(m, content, AN_REL_AUX), before = child_of(m, content, AN_REL_CONJ);
+  bool is_perfect = had < content && m->lex[had].kind == AN_KIND_HAVE;
+  bool goes_on = before < verb || (is_comma(m, verb - 1) && !has_child(m, verb, AN_REL_CC));
+  if (!is_perfect || !goes_on) return;
+  an_work_arc(m->w, verb, content, AN_REL_CONJ);
+  m->word[verb].form = AN_FORM_PARTICIPLE;
+  if (w->xpos) m->word[verb].xpos = "VBN";
+}
+
 void an_mend_joins(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_hangs_on_rest(m, i);
@@ -279,7 +298,10 @@ void an_mend_joins(mender *m) {
     mend_verb_of_phrase(m, i);
     mend_relative_root(m, i);
   }
-  for (uint32_t i = m->first; i < m->end; i++) mend_far_series(m, i);
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_far_series(m, i);
+    mend_content_series(m, i);
+  }
 }
 
 void an_mend_two_subjects(mender *m) {
