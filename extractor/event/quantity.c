@@ -293,12 +293,18 @@ static bool is_violent(const an_event *e) {
   return an_str_eq(e->frame->conduct, AN_LIT("force"));
 }
 
+/* Nobody dies of words: "jailed for an attack in which 38 died". */
+static bool may_harm(const an_scene *s, uint32_t act) {
+  const an_frame *f = s->events.at[act].frame;
+  return !f->is_attribution && !an_str_eq(f->conduct, AN_LIT("verbal"));
+}
+
 /* The act that a casualty word without a frame of its own belongs to. */
 static uint32_t find_act(const an_scene *s, uint32_t word) {
   uint32_t verb = an_parse_clause_of(s->parse, word);
   for (int hop = 0; hop < MAX_HOPS && verb != AN_NO_TOKEN; hop++) {
     uint32_t own = s->event_of[verb];
-    if (own != AN_NO_TOKEN && !s->events.at[own].frame->is_attribution) return own;
+    if (own != AN_NO_TOKEN && may_harm(s, own)) return own;
     if (an_parse_is_verb(s->parse, verb)) {
       an_clause c = an_parse_clause(s->parse, verb);
       if (an_scene_event_at(s, c.subject) != AN_NO_TOKEN) return s->event_of[c.subject];
