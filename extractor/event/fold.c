@@ -415,7 +415,21 @@ static bool is_meant_by_noun(const an_scene *s, const an_event *e) {
          has_another_act(s, e);
 }
 
+/* "The killing was a massacre", "called the raid a crime": the noun says what another act is. */
+static bool is_said_of_event(const an_scene *s, const an_event *e) {
+  if (!e->is_noun) return false;
+  uint32_t subject = an_parse_child(s->parse, e->trigger, AN_REL_NSUBJ, AN_NO_TOKEN);
+  if (is_noun_event(s, subject)) return true;
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  if (rel != AN_REL_OBJ && rel != AN_REL_XCOMP) return false;
+  if (is_noun_event(s, above)) return true;
+  uint32_t object = an_parse_child(s->parse, above, AN_REL_OBJ, AN_NO_TOKEN);
+  return object < e->trigger && is_noun_event(s, object);
+}
+
 static an_pass judge(const an_scene *s, const an_event *e) {
+  if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
   if (is_told_by_verb(s, e)) return AN_PASS_CONTENT;
   if (is_side_of_another(s, e)) return AN_PASS_TOPIC;

@@ -86,8 +86,20 @@ static uint32_t mention_of_compound(const an_scene *s, uint32_t noun) {
   return mention != AN_NO_TOKEN && !s->mentions->at[mention].is_place ? mention : AN_NO_TOKEN;
 }
 
+/* "the Protestant party, the Ulster Unionists": of a noun that is nobody the name behind it tells
+ * more than the words inside its group. AN_NO_TOKEN if there is no such name. */
+static uint32_t name_behind(const an_scene *s, uint32_t noun) {
+  uint32_t beside = an_parse_apposition(s->parse, noun);
+  if (s->mentions->of_token[noun] != AN_NO_TOKEN || beside == AN_NO_TOKEN || beside < noun)
+    return AN_NO_TOKEN;
+  uint32_t name = s->mentions->of_token[beside];
+  return name != AN_NO_TOKEN && !s->mentions->at[name].is_place ? name : AN_NO_TOKEN;
+}
+
 /* "N. N., the country's leading dissident": a name that nobody knows is whom it stands beside. */
 static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
+  uint32_t name = name_behind(s, noun);
+  if (name != AN_NO_TOKEN) return name;
   uint32_t mention = mention_in_group(s, look_behind_collective(s, noun));
   if (mention != AN_NO_TOKEN) return people_before_place(s, noun, mention);
   mention = mention_of_compound(s, noun);

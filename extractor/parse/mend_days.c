@@ -111,14 +111,18 @@ static void mend_day_as_object(mender *m, uint32_t day) {
 static void mend_noun_before_week(mender *m, uint32_t time) {
   uint32_t verb = m->word[time].head;
   if (!is_time(m, time) || !is_verb(m, verb) || verb > time) return;
-  if (m->word[time].rel != AN_REL_OBL_UNMARKED && m->word[time].rel != AN_REL_OBJ) return;
+  an_rel rel = m->word[time].rel;
+  bool is_oblique =
+      (rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT) && has_child(m, time, AN_REL_CASE);
+  if (rel != AN_REL_OBL_UNMARKED && rel != AN_REL_OBJ && !is_oblique) return;
   uint32_t noun = child_of(m, time, AN_REL_COMPOUND), last = time - 1;
   if (noun >= last || !is_noun(m, noun) || is_time(m, noun)) return;
   bool has_modifier = m->word[last].head == time && m->word[last].rel == AN_REL_AMOD;
   if (!has_modifier || noun + 1 != last || has_child(m, verb, AN_REL_OBJ)) return;
   for (uint32_t i = m->first; i < noun; i++)
     if (m->word[i].head == time) m->word[i].head = noun;
-  an_work_arc(m->w, noun, verb, has_child(m, noun, AN_REL_CASE) ? AN_REL_OBL : AN_REL_OBJ);
+  if (!is_oblique) rel = has_child(m, noun, AN_REL_CASE) ? AN_REL_OBL : AN_REL_OBJ;
+  an_work_arc(m->w, noun, verb, rel);
   m->word[time].rel = AN_REL_OBL_UNMARKED;
 }
 

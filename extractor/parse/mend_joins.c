@@ -75,14 +75,34 @@ static void mend_subject_before_gerund(mender *m, uint32_t gerund) {
   an_work_arc(m->w, inner, gerund, AN_REL_OBJ);
 }
 
+/* Is a noun before the verb neither its subject nor, with a preposition or as a time, beside it? */
+static bool is_loose_before(const mender *m, uint32_t noun) {
+  an_rel rel = m->word[noun].rel;
+  if (rel == AN_REL_DISLOCATED) return true;
+  bool is_beside = rel == AN_REL_OBL || rel == AN_REL_OBL_UNMARKED;
+  return is_beside && !is_time(m, noun) && !has_child(m, noun, AN_REL_CASE);
+}
+
+/* Does a sign stand right before the verb and its helpers? */
+static bool is_cut_before(const mender *m, uint32_t verb) {
+  while (verb > m->first &&
+         (m->word[verb - 1].pos == AN_POS_AUX || m->word[verb - 1].pos == AN_POS_ADV))
+    verb--;
+  return is_sign(m, verb - 1);
+}
+
 /* "A member of parliament, N. N., resigned": two subjects side by side are one, and its name. */
 static void mend_double_subject(mender *m, uint32_t noun) {
   uint32_t verb = m->word[noun].head, name = AN_NO_TOKEN;
-  if (m->word[noun].rel != AN_REL_DISLOCATED || !is_noun(m, noun) || !is_verb(m, verb)) return;
+  if (!is_noun(m, noun) || !is_verb(m, verb) || noun > verb || !is_loose_before(m, noun)) return;
   for (uint32_t i = noun + 1; i < verb; i++)
-    if (m->word[i].head == verb && m->word[i].rel == AN_REL_NSUBJ) name = i;
-  if (name == AN_NO_TOKEN || !is_sign(m, left_edge(m, name) - 1)) return;
-  m->word[noun].rel = AN_REL_NSUBJ;
+    if (m->word[i].head == verb &&
+        (m->word[i].rel == AN_REL_NSUBJ || m->word[i].rel == AN_REL_NSUBJ_PASS))
+      name = i;
+  if (name == AN_NO_TOKEN) return;
+  bool is_told_twice = m->word[noun].rel == AN_REL_DISLOCATED || is_cut_before(m, verb);
+  if (!is_told_twice || !(is_sign(m, left_edge(m, name) - 1) || is_sign(m, noun + 1))) return;
+  m->word[noun].rel = m->word[name].rel;
   an_work_arc(m->w, name, noun, AN_REL_APPOS);
 }
 

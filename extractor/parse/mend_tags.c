@@ -61,6 +61,25 @@ static bool is_modal_verb(const mender *m, uint32_t i) {
   return m->lex[i - 1].kind == AN_KIND_MODAL || m->lex[i - 1].kind == AN_KIND_FUTURE;
 }
 
+/* "visited the wounded in hospital": right behind an article and before no noun, what was done to
+ * people is who they are. */
+static bool is_people(const mender *m, uint32_t i) {
+  const an_word *w = &m->word[i];
+  bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
+  if (w->pos != AN_POS_VERB || !is_past || i == m->first) return false;
+  if (m->lex[i - 1].kind != AN_KIND_ARTICLE || !is_plain(m, i)) return false;
+  an_pos behind = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
+  return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ &&
+         behind != AN_POS_NUM && behind != AN_POS_ADV;
+}
+
+/* "froze assets": a form that is a past and nothing else. */
+static bool is_sure_past(const mender *m, uint32_t i) {
+  const an_word *w = &m->word[i];
+  bool is_base = w->pos == AN_POS_VERB && w->form == AN_FORM_BASE;
+  return is_base && m->lex[i].can_past && !m->lex[i].can_base && !m->lex[i].can_participle;
+}
+
 static void settle_verb(mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_X;
@@ -181,6 +200,10 @@ static void make_adjective(mender *m, uint32_t i) {
 static void make_noun(mender *m, uint32_t i) {
   bool is_plural = m->lex[i].is_plural;
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
+}
+
+static void make_people(mender *m, uint32_t i) {
+  m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = "NNS"};
 }
 
 /* "fired and wounded three": no adjective stands between "and" and the number or article of a
@@ -416,6 +439,8 @@ void an_mend_tags(mender *m) {
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
+    else if (is_people(m, i)) make_people(m, i);
+    else if (is_sure_past(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
     else if (is_sure_noun(m, i) || is_no_preposition(m, i) || is_plural_at_head(m, i) ||
              is_deed_of_two(m, i))
       make_noun(m, i);

@@ -191,8 +191,8 @@ static void mend_deed(mender *m, uint32_t noun) {
   uint32_t deed = edge - 1;
   uint32_t over = m->word[deed].head;  // "accused the rebels of a massacre in A"
   bool is_near = over == head || (over < deed && m->word[over].head == head);
-  bool is_phrase = is_near && hangs_by_preposition(m, deed) &&
-                   is_noun(m, deed) && m->lex[deed].is_deverbal;
+  bool is_phrase =
+      is_near && hangs_by_preposition(m, deed) && is_noun(m, deed) && m->lex[deed].is_deverbal;
   bool is_doer = has_case_kind(m, noun, AN_KIND_BY) && is_verb(m, head) && is_passive(m, head);
   if (!is_phrase || is_doer || is_time(m, noun) || has_case_kind(m, noun, AN_KIND_CLAUSE)) return;
   an_work_arc(m->w, noun, deed, AN_REL_NMOD);
