@@ -170,21 +170,20 @@ static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidat
   return to;
 }
 
-/* The first word of "the Islamist group" behind its article: words that say which kind it is may
- * stand between. AN_NO_TOKEN without an article. */
-static uint32_t start_of_group(const an_actor_work *w, uint32_t token) {
+/* "the Islamist group": between the article and the noun may stand words that say which kind. */
+static bool is_definite_group(const an_actor_work *w, uint32_t token) {
   enum { MOST_WORDS = 2 };
   for (uint32_t n = 0; n <= MOST_WORDS && token; n++, token--) {
-    if (an_actor_is_definite(w, token)) return token;
+    if (an_actor_is_definite(w, token)) return true;
     if (!an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token - 1]), AN_LIT("kind"))) break;
   }
-  return AN_NO_TOKEN;
+  return false;
 }
 
 /* "the group", "the Islamist movement": the last armed group. */
 static bool refer_group(const an_actor_work *w, uint32_t token, an_candidate *c) {
   bool is_group = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token]), AN_LIT("group"));
-  if (!is_group || !is_head(w, token) || start_of_group(w, token) == AN_NO_TOKEN) return false;
+  if (!is_group || !is_head(w, token) || !is_definite_group(w, token)) return false;
   uint32_t to = find_back(w, token, fits_group, LOOK_BACK);
   if (to == AN_NO_TOKEN) return false;
   *c = lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));

@@ -10,14 +10,6 @@ enum {
   FEW_STEPS = 3
 };
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
-static const an_timex *timex_at(const attaching *a, uint32_t timex) {
-  return &a->in->timexes->at[timex];
-}
-
 /* But not one that only says what a noun is like: "fighters led by A overran B". */
 static bool is_verb_between(const attaching *a, uint32_t from, uint32_t to) {
   for (uint32_t t = from; t < to; t++)
@@ -170,9 +162,9 @@ bool attach_complement(attaching *a, uint32_t event) {
     if (!is_below || !is_asked) continue;
     an_relation relation = make_relation_of(make_signal_before(a, t->first));
     if (relation != AN_RELATION_NONE && relation != AN_RELATION_IN) continue;
-    bool is_past = a->in->anchor.is_known && !an_point_is_open(t->interval.latest_end) &&
-                   an_point_last_day(t->interval.latest_end) <=
-                       an_point_last_day(a->in->anchor.when);
+    bool is_past =
+        a->in->anchor.is_known && !an_point_is_open(t->interval.latest_end) &&
+        an_point_last_day(t->interval.latest_end) <= an_point_last_day(a->in->anchor.when);
     if (is_past) return make_from_timex(a, event, i, "attach.own-clause", 0.75);
   }
   return false;
@@ -288,6 +280,5 @@ bool attach_then(attaching *a, uint32_t event) {
   an_relation relation = relation_to_told(a, event);
   if (relation == AN_RELATION_NONE) return false;
   uint32_t timex = told_before(a, e->sentence);
-  return timex != AN_NO_TOKEN &&
-         make_bounded_by_timex(a, event, timex, relation, "attach.then");
+  return timex != AN_NO_TOKEN && make_bounded_by_timex(a, event, timex, relation, "attach.then");
 }

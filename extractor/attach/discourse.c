@@ -9,10 +9,6 @@ enum {
   STORY_BLOCKS = 3   // paragraphs that go on at the time last told
 };
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
 static uint32_t block_of(const attaching *a, uint32_t event) {
   return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
 }
@@ -442,12 +438,13 @@ void attach_head_below(attaching *a, uint32_t event) {
   bool is_head = blocks[block_of(a, event)].kind == AN_BLOCK_HEADING && event_at(a, event)->is_noun;
   if (!is_head || d->timex != AN_NO_TOKEN || d->from == AN_FROM_TIMEX) return;
   uint32_t best = AN_NO_TOKEN;
+  int best_like = 0;
   for (uint32_t n = 1; n <= MOST_EVENTS && event + n < a->in->events->n; n++) {
     uint32_t below = event + n;
     if (block_of(a, below) == block_of(a, event)) continue;
     if (blocks[block_of(a, below)].kind == AN_BLOCK_HEADING) break;
     int like = likeness(a, event, below);
-    if (like && (best == AN_NO_TOKEN || like > likeness(a, event, best))) best = below;
+    if (like > best_like) best = below, best_like = like;
   }
   if (best != AN_NO_TOKEN) make_from_event(a, event, best, AN_RELATION_IN, "attach.below");
 }

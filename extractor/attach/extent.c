@@ -6,28 +6,21 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
-static const an_timex *timex_at(const attaching *a, uint32_t timex) {
-  return &a->in->timexes->at[timex];
-}
-
 /* ---- "lasts until the middle of the month", "burned for four days" */
+
+an_str attach_lasting(const attaching *a, uint32_t verb) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  uint32_t row = a->lasting ? an_list_row(a->lasting, tokens->at[verb].lemma) : AN_MAP_NONE;
+  if (row == AN_MAP_NONE) return AN_LIT("");
+  an_str with = an_list_cell(a->lasting, row, AN_LIT("with"));  // "go on"
+  bool is_whole =
+      !with.len || (verb + 1 < tokens->n && an_str_eq(tokens->at[verb + 1].lower, with));
+  return is_whole ? an_list_cell(a->lasting, row, AN_LIT("value")) : AN_LIT("");
+}
 
 /* "Last", "go on": a verb that tells only how long. */
 static bool is_lasting(const attaching *a, uint32_t verb) {
-  const an_tokens *tokens = a->in->parse->tokens;
-  an_str lemma = tokens->at[verb].lemma;
-  if (!a->lasting) return false;
-  uint32_t row = an_list_row(a->lasting, lemma);
-  if (row != AN_MAP_NONE)
-    return an_str_eq(an_list_cell(a->lasting, row, AN_LIT("value")), AN_LIT("lasting"));
-  if (verb + 1 >= tokens->n) return false;
-  an_str both =
-      an_str_format(a->arena, "%.*s %.*s", AN_FMT(lemma), AN_FMT(tokens->at[verb + 1].lower));
-  return an_list_row(a->lasting, both) != AN_MAP_NONE;
+  return an_str_eq(attach_lasting(a, verb), AN_LIT("lasting"));
 }
 
 /* The verb is the event's own, or tells in the same breath how long that went on. */
@@ -74,8 +67,8 @@ static void begin_with_story(const attaching *a, uint32_t event, an_interval *wh
   uint32_t verb = timex == AN_NO_TOKEN ? timex : a->timex_clause[timex];
   if (verb == AN_NO_TOKEN || !is_lasting(a, verb)) return;
   if (an_point_is_open(story->earliest_start)) return;
-  bool is_before = an_point_first_second(story->earliest_start) <
-                   an_point_first_second(when->earliest_end);
+  bool is_before =
+      an_point_first_second(story->earliest_start) < an_point_first_second(when->earliest_end);
   if (!is_before || story->grain < AN_GRAIN_DAY) return;
   when->earliest_start = story->earliest_start;
   if (!an_point_is_open(story->latest_start)) when->latest_start = story->latest_start;
@@ -134,8 +127,7 @@ static bool opens_clause(const attaching *a, uint32_t timex) {
   return false;
 }
 
-/* "March and April", "on Monday and on Tuesday": one word joins two times of one clause. */
-static bool is_joined(const attaching *a, uint32_t first, uint32_t second) {
+bool attach_are_joined(const attaching *a, uint32_t first, uint32_t second) {
   enum { WORDS_BETWEEN = 2 };  // "and on"
   const an_timex *one = timex_at(a, first), *two = timex_at(a, second);
   bool is_beside = two->first > one->end && two->first <= one->end + WORDS_BETWEEN;
@@ -155,7 +147,7 @@ static uint32_t joined_with(const attaching *a, uint32_t timex) {
                    timex_at(a, other)->has_interval;
     if (!is_pair) continue;
     bool is_again = an_str_eq(make_signal_before(a, t->first), AN_LIT("again"));
-    if (is_again || is_joined(a, later - 1, later)) return later == timex ? other : later;
+    if (is_again || attach_are_joined(a, later - 1, later)) return later == timex ? other : later;
   }
   return AN_NO_TOKEN;
 }
@@ -170,8 +162,8 @@ static void cover_both(attaching *a, uint32_t event) {
   an_interval last = attach_interval_of(a, d->timex < other ? other : d->timex);
   bool is_open = an_point_is_open(first.earliest_start) || an_point_is_open(first.latest_start) ||
                  an_point_is_open(last.earliest_end) || an_point_is_open(last.latest_end);
-  if (is_open || an_point_first_second(first.earliest_start) >
-                     an_point_first_second(last.earliest_end))
+  if (is_open ||
+      an_point_first_second(first.earliest_start) > an_point_first_second(last.earliest_end))
     return;
   first.earliest_end = last.earliest_end;
   first.latest_end = last.latest_end;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { FEW_STEPS = 3, SIGNAL_WORDS = 4 };
+enum { FEW_STEPS = 3, SIGNAL_WORDS = 4, HOURS_OF_DAY = 24 };
 
 an_relation make_relation_of(an_str signal) {
-  if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;  // of a date
-  if (an_str_eq(signal, AN_LIT("by"))) return AN_RELATION_BEFORE;    // likewise
-  if (an_str_eq(signal, AN_LIT("over"))) return AN_RELATION_DURING;  // likewise
+  if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;   // of a date
+  if (an_str_eq(signal, AN_LIT("by"))) return AN_RELATION_BEFORE;     // likewise
+  if (an_str_eq(signal, AN_LIT("cause"))) return AN_RELATION_DURING;  // likewise
   static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
                                     AN_RELATION_SINCE, AN_RELATION_UNTIL,  AN_RELATION_DURING};
   for (size_t i = 0; i < sizeof ALL / sizeof *ALL; i++)
@@ -205,7 +205,6 @@ static bool looks_back(const an_timex *t) {
 }
 
 static bool count_hours_back(const attaching *a, const an_timex *t, an_interval *when) {
-  enum { HOURS_OF_DAY = 24 };
   an_point today = today_of(a), start;
   int64_t days = ((int64_t)t->amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
   if (an_point_is_open(today) || !an_point_shift(today, -days, AN_GRAIN_DAY, &start)) return false;
@@ -216,7 +215,6 @@ static bool count_hours_back(const attaching *a, const an_timex *t, an_interval 
 
 /* "Will leave within 48 hours": from now, as the report counts. */
 static bool count_ahead(const attaching *a, const an_timex *t, an_interval *when) {
-  enum { HOURS_OF_DAY = 24 };
   an_point today = today_of(a), end;
   int64_t amount = t->amount;
   an_grain unit = t->unit;
@@ -365,7 +363,6 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
 
 /* "Three hours after" a day is that day, "48 hours after" two days later. */
 static an_leaning in_days(const an_interval *from, const an_leaning *l) {
-  enum { HOURS_OF_DAY = 24 };
   an_leaning days = *l;
   if (l->unit <= AN_GRAIN_DAY || from->grain > AN_GRAIN_DAY) return days;
   days.unit = AN_GRAIN_DAY;
@@ -441,7 +438,6 @@ bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning 
   an_point near = is_before ? d->when.latest_end : d->when.earliest_start, far;
   if (!a->is_done[other] || an_point_is_open(near)) return false;
   if (near.grain > AN_GRAIN_DAY) near = an_point_cut(near, AN_GRAIN_DAY);
-  enum { HOURS_OF_DAY = 24 };
   bool is_hours = l->within > AN_GRAIN_DAY;  // "in the 48 hours before"
   int64_t n = is_hours ? (l->n_within + HOURS_OF_DAY - 1) / HOURS_OF_DAY : l->n_within;
   if (!an_point_shift(near, is_before ? -n : n, is_hours ? AN_GRAIN_DAY : l->within, &far))
@@ -495,8 +491,8 @@ bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *
   an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_SINCE, rule);
   uint32_t heading = a->in->anchor.is_known ? AN_NO_TOKEN : attach_heading_timex(a);
   bool has_end = heading != AN_NO_TOKEN && a->in->timexes->at[heading].has_interval;
-  made.when = lasting(&start, has_end ? a->in->timexes->at[heading].interval.latest_end
-                                      : today_of(a));
+  made.when =
+      lasting(&start, has_end ? a->in->timexes->at[heading].interval.latest_end : today_of(a));
   made.confidence = d->confidence * 0.7;
   return finish(a, event, made, quote_event(a, other));
 }
@@ -525,8 +521,8 @@ bool make_onward(attaching *a, uint32_t event, uint32_t timex, an_from from, uin
   made.timex = timex;
   made.confidence = 0.6;
   bool is_event = from == AN_FROM_EVENT;
-  return finish(a, event, made, is_event ? quote_event(a, anchor)
-                                         : quote_timex(a, &a->in->timexes->at[anchor]));
+  return finish(a, event, made,
+                is_event ? quote_event(a, anchor) : quote_timex(a, &a->in->timexes->at[anchor]));
 }
 
 void make_note_bound(attaching *a, uint32_t event, uint32_t other, an_relation relation) {

@@ -3,10 +3,6 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
 /* ---- names */
 
 /* A name for months of acts: the day of the last act is not its day. */

@@ -12,10 +12,6 @@ enum {
   FEW_STEPS = 4  // up the tree to the verb that a clause hangs on
 };
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
 /* "Weeks before": some of them, less than the unit above them. */
 static void read_some(an_str kind, an_leaning *l) {
   static const struct {
@@ -49,8 +45,8 @@ static void read_near(an_str kind, an_leaning *l) {
 
 an_leaning attach_leaning_of(an_str kind) {
   an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
-  if (an_str_eq(kind, AN_LIT("by"))) return l;  // "hit by an airstrike": no order of two events
-  if (an_str_eq(kind, AN_LIT("over"))) return l;  // "jailed over the raid": nor here
+  if (an_str_eq(kind, AN_LIT("by"))) return l;     // "hit by an airstrike": no order of two events
+  if (an_str_eq(kind, AN_LIT("cause"))) return l;  // "jailed over the raid": nor here
   l.is_response = an_str_eq(kind, AN_LIT("response"));
   l.relation = l.is_response ? AN_RELATION_AFTER : make_relation_of(kind);
   read_near(kind, &l);
@@ -408,8 +404,8 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   l.relation = inverse_of(l.relation);
   if (l.relation == AN_RELATION_NONE) return false;
   if (l.other != AN_NO_TOKEN) return attach_take_time(a, event, l.other, l);
-  bool is_told_here = a->last != AN_NO_TOKEN &&
-                      event_at(a, a->last)->sentence == event_at(a, event)->sentence;
+  bool is_told_here =
+      a->last != AN_NO_TOKEN && event_at(a, a->last)->sentence == event_at(a, event)->sentence;
   if (attach_heading_timex(a) != AN_NO_TOKEN && !is_told_here)
     return make_at_distance_of_heading(a, event, &l, "attach.distance");
   if (a->last == AN_NO_TOKEN) {

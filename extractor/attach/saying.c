@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
 /* "said income for the third quarter fell", "hopes to finish in May": a time that hangs on the verb
  * above, but stands with what is said. "said on Friday that" is the time of saying. */
 static bool is_on_our_side(const attaching *a, const an_event *e, uint32_t above,

@@ -8,10 +8,6 @@
 enum { PHRASE_REACH = 6, FRONT_WORDS = 4 };
 enum { ANY_CLAUSE = UINT32_MAX - 1 };
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
 static uint32_t distance(uint32_t a, uint32_t b) {
   return a > b ? a - b : b - a;
 }
@@ -190,11 +186,9 @@ static bool counts_from(const attaching *a, const an_event *e) {
 
 /* "on Sunday and Monday": the first of two days, for the second. */
 static const an_timex *first_of_pair(const attaching *a, const an_timex *t) {
-  if (t == a->in->timexes->at) return t;
-  const an_timex *before = t - 1;
-  bool is_pair = before->sentence == t->sentence && before->end + 1 == t->first &&
-                 an_parse_pos(a->in->parse, before->end) == AN_POS_CCONJ;
-  return is_pair ? before : t;
+  uint32_t i = (uint32_t)(t - a->in->timexes->at);
+  bool is_second = i && t[-1].sentence == t->sentence && attach_are_joined(a, i - 1, i);
+  return is_second ? t - 1 : t;
 }
 
 /* "fired on Monday in retaliation for the killing on Friday": the verb has its own already. */
@@ -375,10 +369,8 @@ static bool is_ordered(const attaching *a, uint32_t event) {
 static bool ends_there(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t verb = a->clause[event];
-  if (verb == AN_NO_TOKEN || e->clause.subject != e->trigger || !a->lasting) return false;
-  uint32_t row = an_list_row(a->lasting, a->in->parse->tokens->at[verb].lemma);
-  if (row == AN_MAP_NONE) return false;
-  return an_str_eq(an_list_cell(a->lasting, row, AN_LIT("value")), AN_LIT("ending"));
+  return verb != AN_NO_TOKEN && e->clause.subject == e->trigger &&
+         an_str_eq(attach_lasting(a, verb), AN_LIT("ending"));
 }
 
 /* A noun in a clause whose verb is no event ("the raid took place on Friday"): the clause's time

@@ -27,8 +27,8 @@ typedef struct an_leaning {
   uint32_t other;  // AN_NO_TOKEN: they do not
   an_relation relation;
   bool is_response, is_at_odds;
-  bool is_flow;  // "then", "meanwhile": goes on from the act told last
-  bool is_soon;  // "hours after": on the same day
+  bool is_flow;    // "then", "meanwhile": goes on from the act told last
+  bool is_soon;    // "hours after": on the same day
   int32_t amount;  // "three days after": how far; 0 = not said
   an_grain unit;
   an_grain within;   // "weeks after": less than a month; AN_GRAIN_UNKNOWN = not said ...
@@ -82,6 +82,14 @@ typedef struct attaching {
   uint32_t last_saying;  // last plain saying with a time of its own
 } attaching;
 
+static inline const an_event *event_at(const attaching *a, uint32_t event) {
+  return &a->in->events->at[event];
+}
+
+static inline const an_timex *timex_at(const attaching *a, uint32_t timex) {
+  return &a->in->timexes->at[timex];
+}
+
 typedef bool attach_source(attaching *a, uint32_t event);
 
 void attach_begin(attaching *a);  // fills the tables
@@ -95,7 +103,7 @@ bool attach_is_present_perfect(const attaching *a, uint32_t verb);
 bool attach_is_clock_entry(const attaching *a, const an_timex *t);  // one of these
 bool attach_has_date_headings(const attaching *a);
 void attach_find_period(attaching *a);
-void attach_follow(attaching *a, uint32_t event);   // reads on up to the event
+void attach_follow(attaching *a, uint32_t event);  // reads on up to the event
 const an_timex *attach_entry_before(const attaching *a, uint32_t timex);  // its entry's date; NULL
 uint32_t attach_heading_timex(const attaching *a);  // of the entry, else of the heading above
 
@@ -105,6 +113,11 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
 /* What a time denotes where it stands; an interval some days later. */
 an_interval attach_interval_of(const attaching *a, uint32_t timex);
 an_interval attach_moved_by(const an_interval *when, int64_t days);
+
+/* "March and April", "on Monday and on Tuesday": does one word join two times of one clause? */
+bool attach_are_joined(const attaching *a, uint32_t first, uint32_t second);
+/* What a verb says only of how long: "lasting", "ending"; empty for other verbs. */
+an_str attach_lasting(const attaching *a, uint32_t verb);
 
 /* "More than a year ago": the time of something else. */
 bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t);
@@ -116,7 +129,7 @@ bool attach_is_bare_clock(const an_timex *t);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
 bool attach_is_grievance(const attaching *a, uint32_t event);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
-bool attach_is_front(const attaching *a, const an_timex *t);  // near the start of its sentence
+bool attach_is_front(const attaching *a, const an_timex *t);   // near the start of its sentence
 
 an_leaning attach_leaning_of(an_str kind);  // by the value of the signals list
 an_leaning attach_signal_at(const attaching *a, uint32_t behind);  // of the signal before a token
@@ -129,12 +142,12 @@ bool attach_take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l
 uint32_t attach_find_named(attaching *a, an_str word);
 an_str attach_cell_of_noun(const attaching *a, an_str word, an_str column);
 bool attach_is_period(const attaching *a, uint32_t event);  // "the war": months of acts
-void attach_read_orders(attaching *a);  // what signals say of two events
-void attach_head_below(attaching *a, uint32_t event);  // a heading's, from its text
-void attach_extend(attaching *a, uint32_t event);  // the end that its sentence gives it
+void attach_read_orders(attaching *a);                      // what signals say of two events
+void attach_head_below(attaching *a, uint32_t event);       // a heading's, from its text
+void attach_extend(attaching *a, uint32_t event);           // the end that its sentence gives it
 /* "In the following days, they fled": counted from where the story stands, not from now. */
 bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t);
-void attach_tighten(attaching *a);      // after all sources: bounds that follow from it
+void attach_tighten(attaching *a);  // after all sources: bounds that follow from it
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 

@@ -3,17 +3,13 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-static const an_event *event_at(const attaching *a, uint32_t event) {
-  return &a->in->events->at[event];
-}
-
 /* ---- what is told in the present, what is said */
 
 /* "killed by an airstrike": a noun that was taken for a verb has no tense. */
 static bool is_in_place_of_noun(const attaching *a, uint32_t token) {
   an_rel rel = an_parse_rel(a->in->parse, token);
-  return rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_OBJ ||
-         rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NMOD;
+  return rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_OBJ || rel == AN_REL_NSUBJ ||
+         rel == AN_REL_NSUBJ_PASS || rel == AN_REL_NMOD;
 }
 
 /* What a report tells in the present holds on its day. Under a dated heading the present is only

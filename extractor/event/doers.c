@@ -69,9 +69,7 @@ static bool claims_act(const an_event *e) {
 
 /* "Two soldiers were killed": what an act did that was told before. */
 static bool is_open_toll(const an_scene *s, const an_event *e) {
-  an_str class = an_quantity_class(s, e->trigger);
-  bool is_harm = an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
-  return is_harm && !e->is_noun && e->clause.is_passive && !e->n_actors;
+  return an_toll_is_word(s, e->trigger) && !e->is_noun && e->clause.is_passive && !e->n_actors;
 }
 
 /* "The device was planted by A", behind an explosion: whose the thing was did what it did. */
@@ -203,8 +201,7 @@ static void take_claimant(const an_scene *s, an_event *e) {
   if ((c.is_passive ? c.subject : c.object) != e->trigger) return;
   uint32_t noun = c.is_passive ? c.agent : c.subject;
   uint32_t m = noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
-  if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m]))
-    an_side_copy(s, an_side_actors(e), &m, 1);
+  if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m])) an_side_copy(s, an_side_actors(e), &m, 1);
 }
 
 /* ------------------------------------------------------------------------------- all of it --- */

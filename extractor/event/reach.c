@@ -103,14 +103,14 @@ static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
   bool is_town = m->is_place && m->entity;  // "at the Karsa hall" is what was hit
   bool is_venue = is_town && !an_str_eq(m->kind, AN_LIT("country")) &&
                   an_scene_case_has(s, head, AN_DUTY_PLACE) &&
-                  an_str_eq(e->frame->conduct, AN_LIT("verbal"));  // "a truce in Moscow"
+                  an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  if (is_venue) return true;  // "a truce in Moscow"
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     an_rel rel;
     uint32_t above = an_parse_parent(s->parse, head, &rel);
     bool is_inner = above != AN_NO_TOKEN && above > e->trigger && an_parse_is_noun(s->parse, above);
     if (!is_inner) return an_scene_case_has(s, head, AN_DUTY_PLACE);
     if (hits && !is_town) return false;
-    if (is_venue) return true;
     if (!hits && !hop && !is_part_of_place(s, head, rel)) return false;
     head = above;
   }
@@ -140,8 +140,8 @@ uint32_t an_reach_addressee(const an_scene *s, const an_event *e) {
 /* "urged all parties to protect A": to whom it is said stands before what they should do. */
 static bool is_behind_addressee(const an_scene *s, const an_event *e, uint32_t token) {
   uint32_t to_whom = an_reach_addressee(s, e);
-  return to_whom != AN_NO_TOKEN && to_whom < token &&
-         an_parse_is_verb(s->parse, token) && an_parse_clause(s->parse, token).is_infinitive &&
+  return to_whom != AN_NO_TOKEN && to_whom < token && an_parse_is_verb(s->parse, token) &&
+         an_parse_clause(s->parse, token).is_infinitive &&
          an_str_eq(e->frame->conduct, AN_LIT("verbal"));
 }
 

@@ -112,6 +112,7 @@ bool an_number_starts(const an_scene *s, uint32_t token);  // a bound or a numbe
 void an_quantity_find(an_scene *s, an_pass *why);
 an_str an_quantity_class(const an_scene *s, uint32_t token);  // "killed"; empty: no such word
 bool an_quantity_has_time(const an_scene *s, uint32_t verb);  // in its own clause
+bool an_toll_is_word(const an_scene *s, uint32_t token);      // toll.c: "killed", "wounded"
 void an_toll_fold(an_scene *s, an_pass *why);                 // toll.c, before the numbers
 
 /* The code of an event by what it is about, "demanded the release of"; "" if that says nothing. */

@@ -5,13 +5,13 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-static bool is_toll_word(const an_scene *s, uint32_t token) {
+bool an_toll_is_word(const an_scene *s, uint32_t token) {
   an_str class = an_quantity_class(s, token);
   return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
 }
 
 static bool is_toll(const an_scene *s, const an_event *e) {
-  return is_toll_word(s, e->trigger);
+  return an_toll_is_word(s, e->trigger);
 }
 
 static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {
@@ -90,8 +90,8 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
     return act;
   // "killing two and wounding six": the first may have been folded before
   uint32_t first = an_parse_parent(s->parse, e->trigger, NULL);
-  bool is_second_toll =
-      rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e && is_toll_word(s, first);
+  bool is_second_toll = rel == AN_REL_CONJ && act != AN_NO_TOKEN && &s->events.at[act] != e &&
+                        an_toll_is_word(s, first);
   if (is_second_toll) return act;
   return is_gerund ? act_before(s, e) : act_of_clause_before(s, e);
 }

@@ -164,13 +164,11 @@ static bool read_words(an_load *load, const an_node *node, an_frame *f) {
 
 bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
   static const char *const KEYS[] = {
-      AN_RULE_KEYS, "verbs",       "nouns",        "adjectives",
-      "actor",      "recipient",   "noun-actor",   "through",
-      "type",       "mode",        "cameo",        "noun-recipient",
-      "acled",      "acled-sub",   "reciprocal",   "claim",
-      "needs",      "attribution", "implied-role", "block",
-      "match",      "implied",     "unlike-actor", "unlike-recipient",
-      "together",   NULL};
+      AN_RULE_KEYS,   "verbs",     "nouns",      "adjectives", "actor",        "recipient",
+      "noun-actor",   "through",   "type",       "mode",       "cameo",        "noun-recipient",
+      "acled",        "acled-sub", "reciprocal", "claim",      "needs",        "attribution",
+      "implied-role", "block",     "match",      "implied",    "unlike-actor", "unlike-recipient",
+      "together",     NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);
   f->rule = rule;
@@ -259,7 +257,7 @@ static void finish_type(an_load *load, const an_list *types, an_frame *f) {
   an_str refused_code = an_list_cell(types, row, AN_LIT("refused-cameo"));
   const an_frame *announced = frame_of_words(load, types, f, planned, planned_code);
   f->refused = frame_of_words(load, types, f, refused, refused_code);
-  f->planned = announced;
+  f->planned = announced;  // last: the other is a copy of a frame that has neither
 }
 
 /* Expressions of one lemma become a chain: the longest tail first, then the higher priority. */

@@ -92,8 +92,9 @@ static an_str month_name(const telling *s, const an_arg *arg) {
 }
 
 static an_str season_name(const telling *s, const an_arg *arg) {
-  static const char *const CODES[] = {"SP", "SU", "FA", "WI"},
-                           *const NAMES[] = {"spring", "summer", "autumn", "winter"};
+  static const char *const CODES[] = {"SP", "SU", "FA", "WI"}, *const NAMES[] = {"spring", "summer",
+                                                                                 "autumn",
+                                                                                 "winter"};
   an_str code = arg_text(s, arg);
   for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++)
     if (an_str_eq(code, an_str_of(CODES[i]))) return an_str_of(NAMES[i]);
@@ -229,7 +230,10 @@ static an_str anchor_of(an_arena *arena, const an_walk *w) {
 }
 
 an_str an_timex_tell(an_arena *arena, const an_timex *t, const an_walk *w) {
-  telling s = {.arena = arena, .found = t->found};
+  telling s;  // its many parts are not worth a clearing per time
+  s.arena = arena;
+  s.found = t->found;
+  s.n = 0;
   an_str anchor = anchor_of(arena, w);
   if (anchor.len) {
     put(&s, AN_LIT("counted from "));
