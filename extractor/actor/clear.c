@@ -237,8 +237,7 @@ static void give_country(const an_actor_work *w, an_candidate *c, const view *he
 /* "police (Kenya)": people known by what they are only, whose own words do not say of which
  * country, are told apart from those of another one. The text of the mention stays. */
 static void add_country_to_name(const an_actor_work *w, an_candidate *c) {
-  bool is_named =
-      c->m.entity || c->m.is_place || !c->m.rule || (c->title && c->title != c->m.end);
+  bool is_named = c->m.entity || c->m.is_place || !c->m.rule || (c->title && c->title != c->m.end);
   const an_entity *country = c->is_placed ? an_actor_by_id(w, c->m.country) : NULL;
   if (is_named || !country) return;
   an_str open = an_str_join(w->arena, c->m.name, AN_LIT(" ("));

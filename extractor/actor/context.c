@@ -448,8 +448,7 @@ static bool choose_no_place(an_actor_work *w, an_candidate *c) {
 
 /* "the Karsa tribe", "Karsa communities": no place. */
 static bool is_before_people(const an_actor_work *w, const an_candidate *c) {
-  return token_behind(w, c) &&
-         an_str_eq(an_actor_form_kind(w, c->m.end), AN_LIT("population"));
+  return token_behind(w, c) && an_str_eq(an_actor_form_kind(w, c->m.end), AN_LIT("population"));
 }
 
 /* "The National Pact" is no newspaper: a name of news media that goes on is another name. */

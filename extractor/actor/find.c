@@ -278,9 +278,8 @@ static bool is_town(const an_actor_work *w, const an_candidate *c) {
 /* A small town, or somebody's family name alone: what stands beside it says more. */
 static bool is_weak(const an_actor_work *w, const an_candidate *c) {
   bool is_word = c->reading != AN_MAP_NONE && c->m.end == c->m.first + 1;
-  return is_town(w, c) ||
-         (is_word &&
-          an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("person")));
+  return is_town(w, c) || (is_word && an_str_eq(an_reading(w->readings, c->reading)->entity->kind,
+                                                AN_LIT("person")));
 }
 
 /* "in Karsa Dela": where a longer name stands, a small town of its first word says nothing. */

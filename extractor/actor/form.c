@@ -230,8 +230,8 @@ static uint32_t find_small_end(const an_actor_work *w, const an_sentence *s, uin
   if (!is_place) return 0;
   if (!an_actor_at(w, at, &c)) return end + 1;
   bool is_listed = c.reading != AN_MAP_NONE;
-  bool is_of_place = is_listed && an_str_eq(an_reading(w->readings, c.reading)->entity->kind,
-                                            AN_LIT("place"));
+  bool is_of_place =
+      is_listed && an_str_eq(an_reading(w->readings, c.reading)->entity->kind, AN_LIT("place"));
   return is_of_place && c.m.end == run ? end + 1 : 0;
 }
 

@@ -229,7 +229,7 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title,
   uint32_t end = an_actor_name_run(w, at + 1);
   bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
   return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1
-                                                                                : title->m.end;
+                                                                               : title->m.end;
 }
 
 /* A title and words that only look like a name; takes in single words of lists ("Amos Paris"). */
@@ -415,8 +415,7 @@ static uint32_t skip_belief(const an_actor_work *w, uint32_t at) {
     an_str link = link_at(w, end);
     bool is_link = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin")) ||
                    an_str_eq(link, AN_LIT("skip"));
-    bool is_member =
-        an_str_eq(an_actor_word(w->sites, t[end].lower), AN_LIT("member")) || is_link;
+    bool is_member = an_str_eq(an_actor_word(w->sites, t[end].lower), AN_LIT("member")) || is_link;
     if (!is_member) return end;
     end++;
   }
@@ -493,8 +492,7 @@ static bool join_named_behind(const an_actor_work *w, an_candidate *a, const an_
 
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
   return join_people(w, a, b) || join_of_group(w, a, b) || join_of_nation(w, a, b) ||
-         join_owner(w, a, b) ||
-         join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
+         join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
          join_epithet(w, a, b) || join_nation_people(w, a, b) || join_people_in(w, a, b) ||
          join_of_people(w, a, b) || join_named_behind(w, a, b);
 }

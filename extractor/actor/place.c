@@ -108,12 +108,12 @@ static bool is_in_series(const an_actor_work *w, uint32_t first, uint32_t at) {
 
 /* "between X and A", of which a list has A as a place and nothing else. */
 static bool is_before_place(const an_actor_work *w, uint32_t at) {
-  uint32_t and = an_actor_name_run(w, at), sentence = w->tokens->at[at].sentence;
-  bool has_next = and > at && and + 1 < w->tokens->n;
-  bool is_joined = has_next && w->tokens->at[and+1].sentence == sentence &&
-                   an_parse_pos(w->parse, and) == AN_POS_CCONJ;
+  uint32_t joint = an_actor_name_run(w, at), sentence = w->tokens->at[at].sentence;
+  bool has_next = joint > at && joint + 1 < w->tokens->n;
+  bool is_joined = has_next && w->tokens->at[joint + 1].sentence == sentence &&
+                   an_parse_pos(w->parse, joint) == AN_POS_CCONJ;
   an_candidate c;
-  if (!is_joined || !an_actor_at(w, and + 1, &c) || c.reading == AN_MAP_NONE) return false;
+  if (!is_joined || !an_actor_at(w, joint + 1, &c) || c.reading == AN_MAP_NONE) return false;
   for (uint32_t i = c.reading; i != AN_MAP_NONE; i = an_reading(w->readings, i)->next)
     if (!an_str_eq(an_reading(w->readings, i)->entity->kind, AN_LIT("place"))) return false;
   return true;
@@ -323,8 +323,8 @@ static void move_people(an_actor_work *w, const an_candidate *place, an_str old)
 static void place_by_bracket(an_actor_work *w) {
   if (w->all.n < w->of_sentence + 2) return;
   an_candidate *a = &w->all.at[w->all.n - 2], *b = &w->all.at[w->all.n - 1];
-  bool is_beside = a->m.is_place && b->m.is_place && b->m.first == a->m.end + 1 &&
-                   is_sign(w, a->m.end, '(');
+  bool is_beside =
+      a->m.is_place && b->m.is_place && b->m.first == a->m.end + 1 && is_sign(w, a->m.end, '(');
   bool is_other = b->m.country.len && !an_str_eq(a->m.country, b->m.country);
   if (!is_beside || !is_other || an_str_eq(a->m.kind, AN_LIT("country"))) return;
   an_str old = a->m.country;

@@ -70,7 +70,7 @@ an_interval attach_interval_of(const attaching *a, uint32_t timex) {
   const an_interval *when = &a->in->timexes->at[timex].interval;
   const an_timex *day = day_of_clock(a, timex);
   if (!day) return *when;
-  int64_t days = an_point_first_day(day->interval.earliest_start) -
-                 an_point_first_day(when->earliest_start);
+  int64_t days =
+      an_point_first_day(day->interval.earliest_start) - an_point_first_day(when->earliest_start);
   return attach_moved_by(when, days + is_next_day(a, timex, day));
 }

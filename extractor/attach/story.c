@@ -260,8 +260,7 @@ const an_timex *attach_entry_before(const attaching *a, uint32_t timex) {
 static bool is_of_publication_day(const attaching *a, const an_timex *t) {
   if (!a->in->anchor.is_known || an_point_is_open(t->interval.earliest_start)) return false;
   return t->interval.grain >= AN_GRAIN_DAY &&
-         an_point_first_day(t->interval.earliest_start) ==
-             an_point_first_day(a->in->anchor.when);
+         an_point_first_day(t->interval.earliest_start) == an_point_first_day(a->in->anchor.when);
 }
 
 /* One line with the day of publication, "8:44 AM, 16 Sep 2013", is the stamp of the report. */

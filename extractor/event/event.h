@@ -47,8 +47,8 @@ typedef struct an_event {
   size_t n_actors, n_recipients;
   uint32_t thing_first, thing_end;  // tokens of a thing that was hit, if nobody was; or none
   an_str thing_country;             // where it is, if that is told beside it
-  bool is_borrowed;  // its actors are those of an upper verb: "urged A to withdraw"
-  uint32_t place;    // mention, AN_NO_TOKEN if none
+  bool is_borrowed;                 // its actors are those of an upper verb: "urged A to withdraw"
+  uint32_t place;                   // mention, AN_NO_TOKEN if none
   an_status status;
   const an_rule *status_rule;  // NULL for plain actual
   uint32_t reporter;           // mention, AN_NO_TOKEN if none

@@ -334,9 +334,8 @@ static void make_passive(const an_scene *s, an_event *e) {
   bool is_done_to = is_beside && an_str_eq(e->frame->conduct, AN_LIT("force")) &&
                     has_slot(e->frame->verb_recipient, AN_SLOT_OBJECT);
   bool can_be = (e->frame->needs_recipient || is_done_to) && !c->is_passive &&
-                c->tense == AN_TENSE_PAST &&
-                an_parse_rel(s->parse, e->trigger) == AN_REL_CONJ && first < e->trigger &&
-                an_parse_is_verb(s->parse, first) && c->subject < first;
+                c->tense == AN_TENSE_PAST && an_parse_rel(s->parse, e->trigger) == AN_REL_CONJ &&
+                first < e->trigger && an_parse_is_verb(s->parse, first) && c->subject < first;
   bool has_object = c->object != AN_NO_TOKEN && !an_parse_is_time(s->parse, c->object);
   if (can_be && !has_object && an_parse_clause(s->parse, first).is_passive)
     e->clause.is_passive = true;
@@ -407,9 +406,9 @@ static bool add_before_head(const an_scene *s, an_side *to, uint32_t noun) {
     if (i < s->first_word) an_side_add(s, to, s->mentions->of_token[i]);
   // "RSF shelling of the town": the tree may leave out the first word of a sentence
   uint32_t left = noun ? s->mentions->of_token[noun - 1] : AN_NO_TOKEN;
-  bool is_left_out = left != AN_NO_TOKEN && *to->n == before && noun == s->first_word &&
-                     s->mentions->at[left].first ==
-                         s->tokens->sentences[s->mentions->at[left].sentence].first;
+  bool is_left_out =
+      left != AN_NO_TOKEN && *to->n == before && noun == s->first_word &&
+      s->mentions->at[left].first == s->tokens->sentences[s->mentions->at[left].sentence].first;
   if (is_left_out) an_side_add(s, to, left);
   return *to->n > before;
 }

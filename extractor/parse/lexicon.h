@@ -52,18 +52,18 @@ typedef struct an_lex {  // one per token of the document, so it is small
   an_verb_form form : 8;  // of a closed-class auxiliary
   bool is_closed : 1, is_capital : 1;
   bool can_base : 1, can_present : 1, can_past : 1, can_participle : 1, can_gerund : 1;
-  bool is_verb : 1;       // one of the can_ above
-  bool can_noun : 1;      // the verb form is a noun as well: "attack", "attacks"
-  bool takes_clause : 1;  // its verb reports or thinks: "said that ..."
-  bool takes_bare : 1;    // ... also without "that"
-  bool needs_object : 1;  // its verb stands without an object in the passive only: "killed"
+  bool is_verb : 1;        // one of the can_ above
+  bool can_noun : 1;       // the verb form is a noun as well: "attack", "attacks"
+  bool takes_clause : 1;   // its verb reports or thinks: "said that ..."
+  bool takes_bare : 1;     // ... also without "that"
+  bool needs_object : 1;   // its verb stands without an object in the passive only: "killed"
   bool has_no_object : 1;  // nothing is done to anybody: "died"
-  bool is_plural : 1;     // a form with a noun ending
-  bool can_state : 1;     // the participle is mostly an adjective: "interested"
-  bool can_name : 1;      // a name behind it is what its object is called
-  bool is_deverbal : 1;   // a noun made of a verb: "attack", "negotiation", "shelling"
-  bool has_control : 1;   // see an_lexicon_control
-  bool is_known : 1;      // in the memory of the lexicon: it was looked up
+  bool is_plural : 1;      // a form with a noun ending
+  bool can_state : 1;      // the participle is mostly an adjective: "interested"
+  bool can_name : 1;       // a name behind it is what its object is called
+  bool is_deverbal : 1;    // a noun made of a verb: "attack", "negotiation", "shelling"
+  bool has_control : 1;    // see an_lexicon_control
+  bool is_known : 1;       // in the memory of the lexicon: it was looked up
 } an_lex;
 
 typedef struct an_lexicon {

@@ -4,12 +4,12 @@
 
 enum {
   DAY = 24 * 60 * 60,
-  SINGLE_DAYS = 2,      // what a day or a night can touch
-  TOLL_SENTENCES = 2,   // how far behind an act its toll is told
-  AGAIN_SENTENCES = 3,  // a speech act goes on for some sentences
+  SINGLE_DAYS = 2,        // what a day or a night can touch
+  TOLL_SENTENCES = 2,     // how far behind an act its toll is told
+  AGAIN_SENTENCES = 3,    // a speech act goes on for some sentences
   OPENING_SENTENCES = 3,  // behind a headline, a dateline between them
-  BELOW_SENTENCES = 5,  // a report comes to what it reacts to
-  BELOW_DAYS = 4        // ... and that is of these days
+  BELOW_SENTENCES = 5,    // a report comes to what it reacts to
+  BELOW_DAYS = 4          // ... and that is of these days
 };
 
 static const double SURE_TIME = 0.8;  // a time of its own clause or phrase
@@ -220,8 +220,8 @@ static standing standing_of(const an_out_event *e) {
 
 /* From which degree on do two sides keep accounts apart? */
 static bool is_any(const same_sides *s, same_side degree) {
-  return s->actors >= degree || s->recipients >= degree || s->place >= degree ||
-         s->day >= degree || s->action >= degree;
+  return s->actors >= degree || s->recipients >= degree || s->place >= degree || s->day >= degree ||
+         s->action >= degree;
 }
 
 /* Inside a document. */

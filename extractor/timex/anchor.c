@@ -16,8 +16,7 @@ enum {
   FEW_WORDS = 2              // small words of a dateline: "at", "by"; a sentence has more
 };
 
-static bool find_day_of(const an_said *t, const an_meaning *steps, an_grain least,
-                        an_point *when) {
+static bool find_day_of(const an_said *t, const an_meaning *steps, an_grain least, an_point *when) {
   an_bearings none = an_bearings_none();
   an_walk w = an_walk_begin(&none, &t->found->match);
   an_walk_along(&w, steps);
@@ -160,8 +159,8 @@ static bool find_last_day(const an_said *t, an_point *when) {
 
 // "The week in review: 17-23 August 2015", "Reporting period: ...": a report of days that names
 // nothing else was written at their end.
-static bool find_end_of_period(const an_rulebook *rules, const an_doc *doc,
-                               const an_tokens *tokens, const an_said *t, an_point *when) {
+static bool find_end_of_period(const an_rulebook *rules, const an_doc *doc, const an_tokens *tokens,
+                               const an_said *t, an_point *when) {
   const an_list *words = an_rulebook_words(rules, "issue-words");
   const an_sentence *s = &tokens->sentences[t->sentence];
   bool is_head = t->block < AN_HEAD_BLOCKS && doc->blocks.at[t->block].kind < AN_BLOCK_BODY;

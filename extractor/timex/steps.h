@@ -11,11 +11,11 @@
 #include "timex/timex.h"
 
 typedef enum an_way {
-  AN_WAY_PAST,           // nothing else will do: "last May", "was shelled in May"
-  AN_WAY_PROBABLY_PAST,  // a verb that may belong to it is past, "said they would meet in May"
-  AN_WAY_LIKELY_PAST,    // no tense says so: the past, unless the future is very much nearer
-  AN_WAY_LIKELY_FUTURE,  // a tense says so; yet "will discuss the attack of 3 May" looks back
-  AN_WAY_FUTURE,         // nothing else will do
+  AN_WAY_PAST,            // nothing else will do: "last May", "was shelled in May"
+  AN_WAY_PROBABLY_PAST,   // a verb that may belong to it is past, "said they would meet in May"
+  AN_WAY_LIKELY_PAST,     // no tense says so: the past, unless the future is very much nearer
+  AN_WAY_LIKELY_FUTURE,   // a tense says so; yet "will discuss the attack of 3 May" looks back
+  AN_WAY_FUTURE,          // nothing else will do
   AN_WAY_NEAREST,         // a story goes on step by step
   AN_WAY_NEAREST_ONWARD,  // and in one paragraph seldom goes far back
   AN_WAY_NEAREST_BEFORE   // what it tells of had happened before
@@ -33,29 +33,29 @@ typedef struct an_bearings {
   an_point publication;  // open if unknown
   an_point previous;     // the date last mentioned; open if none
   uint32_t previous_index;
-  an_point clock;  // the clock time of `previous`; open if it has none
+  an_point clock;      // the clock time of `previous`; open if it has none
   uint32_t date_line;  // the timex above, whose day stands for the publication; AN_NO_TOKEN: none
   an_point quarter;    // the quarter last mentioned, by its first month; open if none
   an_point decade;     // the decade last mentioned, if no date came behind it; open if none
   uint32_t decade_index;
-  bool is_day_first;   // its dates of numbers have the day before the month: "27/09/2020"
-  an_reckoned *feasts;  // AN_RECKONED of them; NULL: none are kept
-  bool is_narrative;   // incomplete dates lean on `previous` first
-  bool is_night;       // `previous` is a night: the morning that is told next is of the day after
-  bool is_near_month;  // `previous` is a month of the same paragraph: "on the 15th" leans on it
-  bool is_near_year;   // `previous` is a year of the same paragraph: "a year earlier" leans on it
-  bool is_near;        // `previous` is a day of the same paragraph: clock times lean on it
+  bool is_day_first;     // its dates of numbers have the day before the month: "27/09/2020"
+  an_reckoned *feasts;   // AN_RECKONED of them; NULL: none are kept
+  bool is_narrative;     // incomplete dates lean on `previous` first
+  bool is_night;         // `previous` is a night: the morning that is told next is of the day after
+  bool is_near_month;    // `previous` is a month of the same paragraph: "on the 15th" leans on it
+  bool is_near_year;     // `previous` is a year of the same paragraph: "a year earlier" leans on it
+  bool is_near;          // `previous` is a day of the same paragraph: clock times lean on it
   bool is_day_of_clock;  // `previous` is a day told shortly before, and not ahead
-  bool is_told;        // `previous` is a full day of a year before, said in this paragraph
-  bool is_onward;      // `previous` is of the same paragraph, and this is no range
-  bool is_before;      // "had opened in May"
-  bool is_limit;       // what ends then began at `previous`: "lasted until May"
-  bool is_full;  // `previous` was said with its year
+  bool is_told;          // `previous` is a full day of a year before, said in this paragraph
+  bool is_onward;        // `previous` is of the same paragraph, and this is no range
+  bool is_before;        // "had opened in May"
+  bool is_limit;         // what ends then began at `previous`: "lasted until May"
+  bool is_full;          // `previous` was said with its year
   // The days that `previous` stands for, a summer's the last of August; with "until 5 May", all
   // days since the date before that.
   int64_t first_day, last_day;
-  bool is_end;         // of a range: `publication` is its start
-  an_way way;          // where an incomplete date lies, as tense and options say
+  bool is_end;  // of a range: `publication` is its start
+  an_way way;   // where an incomplete date lies, as tense and options say
 } an_bearings;
 
 typedef enum an_sense {
@@ -105,11 +105,11 @@ typedef struct an_walk {
   an_str mod;    // if a piece said so: START MID END
   int32_t freq;  // if a piece said so: how often a set comes in its unit
   an_lean lean;
-  bool is_open;    // an anchor was needed and is not there
-  bool is_today;   // counts from today itself, not from a day before or after it
+  bool is_open;       // an anchor was needed and is not there
+  bool is_today;      // counts from today itself, not from a day before or after it
   bool is_of_decade;  // leans on the decade last mentioned
   bool is_of_clock;   // leans on the clock time last mentioned
-  bool is_quoted;  // counts from today, but as those say it of whom a history tells
+  bool is_quoted;     // counts from today, but as those say it of whom a history tells
 } an_walk;
 
 /* A match that was found, once for all places where the same words say the same. */
