@@ -221,13 +221,13 @@ static uint32_t find_small_end(const an_actor_work *w, const an_sentence *s, uin
   enum { MOST = 2 };
   an_candidate c;
   uint32_t run = name_run(w, s, at, at), end = run;
-  if (at == s->first || run == at || an_actor_is_time(w, at)) return 0;
+  if (at == s->first || run == at) return 0;
   while (end < s->end && end < run + MOST && w->tokens->at[end].shape == AN_SHAPE_LOWER &&
          an_parse_pos(w->parse, end) == AN_POS_NOUN && !cell_of(w, end, AN_LIT("kind")).len)
     end++;
   bool is_place = end > run && end < s->end && w->tokens->at[end].shape == AN_SHAPE_LOWER &&
                   an_str_eq(cell_of(w, end, AN_LIT("kind")), AN_LIT("place"));
-  if (!is_place) return 0;
+  if (!is_place || an_actor_is_time(w, at)) return 0;  // asked last: that costs most
   if (!an_actor_at(w, at, &c)) return end + 1;
   bool is_listed = c.reading != AN_MAP_NONE;
   bool is_of_place =
@@ -304,7 +304,7 @@ bool an_actor_pair_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   uint32_t end = name_run(w, s, at, at);
   if (end == at || end + 2 >= s->end || an_parse_pos(w->parse, end) != AN_POS_CCONJ) return false;
   uint32_t word = name_run(w, s, end + 1, end + 1);
-  if (word == end + 1 || word >= s->end || an_actor_is_time(w, at)) return false;
+  if (word == end + 1 || word >= s->end) return false;
   an_str kind = cell_of(w, word, AN_LIT("kind"));
   bool is_place = an_str_eq(kind, AN_LIT("place")) && w->tokens->at[word].shape == AN_SHAPE_LOWER;
   if (!is_place && !an_str_eq(kind, AN_LIT("population"))) return false;
@@ -312,7 +312,7 @@ bool an_actor_pair_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   bool is_plural = !an_str_eq(t->lemma, t->lower);
   bool has_plural = word + 1 < s->end && an_parse_is_noun(w->parse, word + 1) &&
                     !an_str_eq(t[1].lemma, t[1].lower);
-  if (!is_plural && (is_place || !has_plural)) return false;
+  if ((!is_plural && (is_place || !has_plural)) || an_actor_is_time(w, at)) return false;
   *c = make_form(w, at, end, AN_LIT("actor.form"));
   c->m.kind = kind;
   c->m.is_place = is_place;
