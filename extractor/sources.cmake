@@ -147,6 +147,7 @@ set(ATTACH
   make.c
   sources.c
   order.c
+  past.c
   story.c
   discourse.c
   extent.c

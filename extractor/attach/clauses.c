@@ -216,7 +216,6 @@ static uint32_t done_in(const attaching *a, uint32_t verb, an_rel rel) {
   for (; noun != AN_NO_TOKEN; noun = an_parse_child(a->in->parse, verb, rel, noun)) {
     uint32_t other = a->event_of_token[noun];
     if (other == AN_NO_TOKEN || !event_at(a, other)->is_noun || !a->is_done[other]) continue;
-    if (event_at(a, other)->status == AN_STATUS_DENIED) continue;  // "denied a part in the raid"
     an_relation relation = a->behind[other].relation;
     bool is_in = relation == AN_RELATION_IN || relation == AN_RELATION_DURING;
     bool has_own = a->dated[other].timex != AN_NO_TOKEN;
@@ -228,6 +227,7 @@ static uint32_t done_in(const attaching *a, uint32_t verb, an_rel rel) {
 bool attach_done_in(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun || e->clause.is_perfect || e->clause.tense == AN_TENSE_FUTURE) return false;
+  if (attach_is_about_past(a, e->trigger)) return false;  // "denied a part in the raid"
   uint32_t other = done_in(a, e->trigger, AN_REL_OBL_AGENT);
   if (other == AN_NO_TOKEN) other = done_in(a, e->trigger, AN_REL_OBL);
   return other != AN_NO_TOKEN &&

@@ -5,7 +5,7 @@
 
 #include "attach/make.h"
 
-enum { COMPARED_WORDS = 8, RECORD_WORDS = 8 };
+enum { COMPARED_WORDS = 14, RECORD_WORDS = 8 };
 
 /* "talks that had been planned for Monday": the clause of the time is about the event. */
 bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
@@ -83,7 +83,7 @@ bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t
   if (attach_is_record(a, t)) return true;
   for (uint32_t n = 0; n < COMPARED_WORDS && t->first >= first + n; n++) {
     uint32_t n_words, at = t->first - n;
-    if (n && (an_parse_is_verb(a->in->parse, at) || at == e->trigger)) return false;
+    if (n && (an_parse_is_verb(a->in->parse, at) || at == e->trigger)) break;
     an_str signal = make_signal_words(a, at, &n_words);
     bool is_left = e->trigger + n_words < at;
     if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"

@@ -28,7 +28,7 @@ static int64_t days_ago(const attaching *a, uint32_t event) {
   return days_since(a, &a->dated[event].when);
 }
 
-static bool is_of_these_days(const attaching *a, const an_interval *when) {
+bool attach_is_of_these_days(const attaching *a, const an_interval *when) {
   int64_t days = days_since(a, when);
   return days >= 0 && days <= STORY_DAYS;
 }
@@ -206,24 +206,6 @@ bool attach_heading(attaching *a, uint32_t event) {
 }
 
 /* A noun in the clause of another event shares its time, unless a signal said otherwise. */
-/* The noun that another one hangs on, such as "toll" of "the toll from the attack": its verb tells
- * what came of the attack. */
-bool attach_is_aftermath(const attaching *a, uint32_t event) {
-  enum { FEW_STEPS = 3 };
-  uint32_t noun = event_at(a, event)->trigger;
-  if (!event_at(a, event)->is_noun || !a->event_words) return false;
-  for (int up = 0; up < FEW_STEPS; up++) {
-    an_rel rel;
-    noun = an_parse_parent(a->in->parse, noun, &rel);
-    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD) return false;
-    uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[noun].lemma);
-    if (row == AN_MAP_NONE) continue;
-    if (an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), AN_LIT("aftermath")))
-      return true;
-  }
-  return false;
-}
-
 bool attach_clause_event(attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
   if (!event_at(a, event)->is_noun || clause == AN_NO_TOKEN) return false;
@@ -356,7 +338,7 @@ bool attach_known_act(attaching *a, uint32_t event) {
 /* ---- what was told before */
 
 bool attach_is_recent(const attaching *a, uint32_t event) {
-  return is_of_these_days(a, &a->dated[event].when);
+  return attach_is_of_these_days(a, &a->dated[event].when);
 }
 
 /* Does the story still stand where that block left it? For some paragraphs; the items of a list
@@ -372,7 +354,7 @@ static bool goes_on(const attaching *a, uint32_t event, uint32_t block) {
 static bool take_told(attaching *a, uint32_t event) {
   const an_timex *t = &a->in->timexes->at[a->told];
   bool is_near = block_of(a, event) == t->block;
-  if (!is_near && !(goes_on(a, event, t->block) && is_of_these_days(a, &t->interval))) return false;
+  if (!is_near && !(goes_on(a, event, t->block) && attach_is_of_these_days(a, &t->interval))) return false;
   return make_inherited(a, event, a->told, "attach.previous", 0.6);
 }
 

@@ -240,6 +240,13 @@ static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
                     .rule = an_str_of(rule)};
 }
 
+/* "Hopes to leave by the end of next year": that lies ahead, whatever the verb. */
+static bool is_before_what_comes(const attaching *a, const an_interval *when) {
+  an_point today = today_of(a), end = when->latest_end;
+  return !an_point_is_open(today) && !an_point_is_open(end) &&
+         an_point_first_day(end) > an_point_last_day(today);
+}
+
 /* "will leave by Friday": not before the report said so. */
 static void keep_ahead(const attaching *a, an_interval *when) {
   an_point today = today_of(a);
@@ -250,12 +257,23 @@ static void keep_ahead(const attaching *a, an_interval *when) {
   when->earliest_end = today;
 }
 
+/* "Since the raid on 3 May", where the tree hangs the time on the verb: the noun before it. */
+static bool is_behind_since_noun(const attaching *a, const an_event *e, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  if (t->first < e->trigger + 3 || an_parse_pos(parse, t->first - 1) != AN_POS_ADP) return false;
+  uint32_t noun = t->first - 2, first, end;
+  if (!an_parse_is_noun(parse, noun)) return false;
+  an_parse_group(parse, noun, &first, &end);
+  return make_relation_of(make_signal_before(a, first)) == AN_RELATION_SINCE;
+}
+
 /* "Since the start of the war in October 2017": the signal stands before the noun that the time is
  * of, and the event is a verb in the perfect. */
 static bool is_since_noun(const attaching *a, uint32_t event, const an_timex *t) {
   const an_parse *parse = a->in->parse;
   const an_event *e = &a->in->events->at[event];
   if (e->is_noun || !e->clause.is_perfect) return false;
+  if (is_behind_since_noun(a, e, t)) return true;
   uint32_t noun = an_parse_head(parse, t->first, t->end), first, end;
   for (int up = 0; up < FEW_STEPS && noun != AN_NO_TOKEN; up++) {
     an_rel rel;
@@ -305,7 +323,7 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     an_interval when = attach_interval_of(a, timex);
     made.when = is_in_day(a, event, t, relation) ? lay_in_day(&when, relation)
                                                  : lay(&when, relation, today_of(a));
-    if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
+    if (make_is_ahead(a, event) || is_before_what_comes(a, &made.when)) keep_ahead(a, &made.when);
   }
   return finish(a, event, made, quote_timex(a, t));
 }

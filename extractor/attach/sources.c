@@ -38,7 +38,8 @@ static bool can_date(const attaching *a, const an_timex *t) {
 
 /* ---- tables */
 
-/* "left in May, and the next year they were freed": the time behind "and" is that of what comes. */
+/* "left in May, and the next year they were freed": the time behind "and" is that of what comes,
+ * which the tree may hang on the year. */
 static uint32_t verb_joined_behind(const an_parse *parse, const an_timex *t) {
   enum { MOST_WORDS = 12 };
   uint32_t end = parse->tokens->sentences[t->sentence].end;
@@ -47,6 +48,7 @@ static uint32_t verb_joined_behind(const an_parse *parse, const an_timex *t) {
     an_rel rel;
     uint32_t above = an_parse_parent(parse, i, &rel);
     bool is_joined = rel == AN_REL_CONJ && above != AN_NO_TOKEN && above < t->first;
+    is_joined |= rel == AN_REL_ACL && above >= t->first && above < t->end;
     return is_joined && an_parse_clause(parse, i).subject != AN_NO_TOKEN ? i : AN_NO_TOKEN;
   }
   return AN_NO_TOKEN;
@@ -175,6 +177,15 @@ static bool is_behind_perfect(const attaching *a, const an_event *e, const an_ti
   return is_day && t->lean != AN_LEAN_UNRESOLVED && attach_is_present_perfect(a, e->clause.verb);
 }
 
+/* "Is accused of the massacre in May 2014": of a verb that looks back, what is no day of its news is
+ * that of the deed. */
+static bool is_old_deed(const attaching *a, const an_event *e, const an_timex *t) {
+  if (!attach_is_about_past(a, e->clause.verb) || t->type > AN_TIMEX_TIME) return false;
+  bool is_day = t->interval.grain >= AN_GRAIN_DAY;
+  bool is_now = an_parse_clause(a->in->parse, e->clause.verb).tense == AN_TENSE_PRESENT;
+  return is_now || !is_day || (a->in->anchor.is_known && !attach_is_of_these_days(a, &t->interval));
+}
+
 /* "since its launch in 2003", "before the elections in May": the noun says from when or until when,
  * and the time when that was. */
 static bool counts_from(const attaching *a, const an_event *e) {
@@ -218,7 +229,7 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     if (is_counted && a->in->timexes->at[t->anchor].sentence == t->sentence) return true;
     if (verb_has_own(a, e, t)) return true;
     an_str signal = make_signal_before(a, t->first);
-    bool is_its = !signal.at || is_behind_perfect(a, e, t) ||
+    bool is_its = !signal.at || is_behind_perfect(a, e, t) || is_old_deed(a, e, t) ||
                   (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
     return is_tied_to_noun(a, e, t) && is_its;
   }
@@ -236,7 +247,8 @@ static bool is_possessor(const attaching *a, const an_event *e, const an_timex *
   an_relation behind = a->behind[e - a->in->events->at].relation;
   if (behind == AN_RELATION_BEFORE || behind == AN_RELATION_AFTER) return true;
   an_rel rel = an_parse_rel(a->in->parse, e->trigger);
-  return rel == AN_REL_OBJ || rel == AN_REL_NMOD || e->status == AN_STATUS_DENIED;
+  return rel == AN_REL_OBJ || rel == AN_REL_NMOD || e->status == AN_STATUS_DENIED ||
+         attach_is_about_past(a, e->clause.verb);
 }
 
 /* Beside the noun, or between its article and it: "in the 2017 general elections". */
@@ -248,12 +260,19 @@ static bool is_tied(const attaching *a, const an_event *e, const an_timex *t) {
   return first < t->first && an_parse_pos(a->in->parse, first) == AN_POS_DET;
 }
 
+/* "Denied that it had a part in Tuesday's bombing": that is the time of what the verb looks back on,
+ * though it stands below another one. */
+static bool looks_back_on(const attaching *a, const an_event *e, const an_event *noun) {
+  return !e->is_noun && noun->clause.verb != e->clause.verb && noun->trigger > e->trigger &&
+         attach_is_about_past(a, e->trigger);
+}
+
 /* "after the raid of 12 September, troops withdrew": the raid has that time to itself. */
 static bool is_taken(const attaching *a, const an_event *e, const an_timex *t) {
   for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
     const an_event *other = event_at(a, i);
-    if (other == e || !other->is_noun) continue;
-    if (is_in_phrase(a, other, t) && is_tied(a, other, t)) return true;
+    if (other == e || !other->is_noun || !is_in_phrase(a, other, t)) continue;
+    if (is_tied(a, other, t) || looks_back_on(a, e, other)) return true;
   }
   return false;
 }
@@ -308,22 +327,27 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
   return best;
 }
 
-/* What was done cannot have a time that is to come. */
+/* "Called new elections for 1 November": what was done cannot have a time that is to come. */
 static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);
   const an_timex *t = &a->in->timexes->at[timex];
-  bool is_told = e->clause.tense == AN_TENSE_PAST && e->clause.modal == AN_NO_TOKEN &&
-                 e->status <= AN_STATUS_REPORTED;
-  return is_told && a->in->anchor.is_known && t->has_interval &&
+  bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
+  bool is_told = is_past && e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
+  return !e->is_noun && !e->frame->is_attribution && is_told && a->in->anchor.is_known && t->has_interval &&
          !an_point_is_open(t->interval.earliest_start) &&
          an_point_first_day(t->interval.earliest_start) > an_point_last_day(a->in->anchor.when);
 }
 
-/* "Called new elections for 1 November". */
-static bool is_booked(const attaching *a, uint32_t event, uint32_t timex) {
-  an_str signal = make_signal_before(a, a->in->timexes->at[timex].first);
-  return !event_at(a, event)->is_noun && an_str_eq(signal, AN_LIT("length")) &&
-         is_for_later(a, event, timex);
+/* "Decided to admit it in March", "a hearing was set for Monday": what is to come has the time that
+ * what was done cannot have. */
+bool attach_booked(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = e->is_noun ? a->clause[event] : an_parse_parent(a->in->parse, e->trigger, NULL);
+  uint32_t main = verb == AN_NO_TOKEN ? verb : a->event_of_token[verb];
+  bool is_below = main != AN_NO_TOKEN && main != event && (e->is_noun || e->clause.is_infinitive);
+  uint32_t timex = is_below ? attach_nearest_timex(a, event, verb) : AN_NO_TOKEN;
+  return timex != AN_NO_TOKEN && is_for_later(a, main, timex) &&
+         make_from_timex(a, event, timex, "attach.own-clause", 0.75);
 }
 
 bool attach_own_phrase(attaching *a, uint32_t event) {
@@ -340,7 +364,7 @@ bool attach_own_phrase(attaching *a, uint32_t event) {
 bool attach_own_clause(attaching *a, uint32_t event) {
   if (event_at(a, event)->is_noun) return false;
   uint32_t timex = attach_nearest_timex(a, event, a->clause[event]);
-  if (timex != AN_NO_TOKEN && is_booked(a, event, timex)) return false;
+  if (timex != AN_NO_TOKEN && is_for_later(a, event, timex)) return false;
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
 }
 
@@ -387,31 +411,6 @@ bool attach_carrier(attaching *a, uint32_t event) {
   if (timex != AN_NO_TOKEN && ends_there(a, event))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_UNTIL, "attach.same-clause");
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
-}
-
-/* Accusations and protests are about what happened before; announcements and calls need not be. */
-/* "Protest over an airstrike": the noun above says so. */
-static bool is_cause_of_noun(const attaching *a, const an_event *e) {
-  an_rel rel;
-  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
-  if (above == AN_NO_TOKEN || rel != AN_REL_NMOD || above > e->trigger) return false;
-  uint32_t noun = a->event_of_token[above];
-  return noun != AN_NO_TOKEN && event_at(a, noun)->is_noun &&
-         an_str_eq(event_at(a, noun)->frame->about, AN_LIT("past"));
-}
-
-bool attach_is_grievance(const attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  if (e->is_noun && is_cause_of_noun(a, e)) return true;
-  uint32_t clause = a->clause[event];
-  uint32_t main = clause == AN_NO_TOKEN ? AN_NO_TOKEN : a->event_of_token[clause];
-  if (!e->is_noun || main == AN_NO_TOKEN || main == event) return false;
-  if (e->status == AN_STATUS_DENIED) return true;
-  an_rel rel;  // "marched on the second day of the strike" says when
-  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
-  if (above != AN_NO_TOKEN && an_parse_is_time(a->in->parse, above)) return false;
-  return event_at(a, main)->clause.subject != e->trigger &&
-         an_str_eq(event_at(a, main)->frame->about, AN_LIT("past"));
 }
 
 bool attach_is_front(const attaching *a, const an_timex *t) {
@@ -500,15 +499,14 @@ static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
 static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);
   uint32_t clause = a->timex_clause[timex];
-  if (is_booked(a, event, timex)) return true;
+  if (is_for_later(a, event, timex)) return true;
   if (clause == AN_NO_TOKEN || clause == e->trigger || attach_is_told_of(a, e, timex)) return false;
   an_clause its = an_parse_clause(a->in->parse, clause);
   if (its.is_perfect && its.tense == AN_TENSE_PAST && !e->clause.is_perfect) return true;
   if (e->is_noun) return false;
-  if (is_for_later(a, event, timex)) return true;
   an_verb_form form = an_parse_form(a->in->parse, clause);
   bool is_deed = form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE;
-  return is_deed && an_str_eq(e->frame->about, AN_LIT("past")) && is_under(a, clause, e->trigger);
+  return is_deed && attach_is_about_past(a, e->trigger) && is_under(a, clause, e->trigger);
 }
 
 /* "were beaten for two days and taken to the port on 5 June": it has a length of its own. */

@@ -126,6 +126,8 @@ bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex);
 
 /* "0800 GMT", "at noon": which day is not said. */
 bool attach_is_bare_clock(const an_timex *t);
+/* "Accuse", "deny", "mourn": is a verb about what happened before it? */
+bool attach_is_about_past(const attaching *a, uint32_t verb);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
 bool attach_is_grievance(const attaching *a, uint32_t event);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
@@ -152,6 +154,7 @@ void attach_tighten(attaching *a);  // after all sources: bounds that follow fro
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 
 bool attach_is_recent(const attaching *a, uint32_t event);  // of the week before the publication
+bool attach_is_of_these_days(const attaching *a, const an_interval *when);  // likewise
 
 /* "the attack", "their talks": a noun of which the reader knows which one is meant. */
 bool attach_refers_back(const attaching *a, uint32_t event);
@@ -168,7 +171,7 @@ bool attach_is_another(const attaching *a, uint32_t event);
 // Own words: the first pass.
 attach_source attach_own_phrase, attach_own_clause, attach_vague, attach_carrier;
 attach_source attach_front_verb, attach_when, attach_behind_verb, attach_relative_noun, attach_then;
-attach_source attach_period_before;
+attach_source attach_period_before, attach_booked;
 // An event the words lean on ("the first hours of the escalation"): the second.
 attach_source attach_event_anchor;
 // Neighbours, tense and discourse: the third, in text order.

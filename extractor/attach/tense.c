@@ -24,12 +24,19 @@ bool attach_present(attaching *a, uint32_t event) {
   return make_from_publication(a, event, AN_RELATION_IN, "attach.present");
 }
 
-/* "X said": on the day on which, as far as the report tells, people spoke; else on its own day. */
+/* "X said on Friday that ... 'The raid failed,' he said.": the same saying goes on. */
+static bool goes_on_saying(const attaching *a, uint32_t event) {
+  enum { FEW_SENTENCES = 2 };
+  if (a->last_saying == AN_NO_TOKEN) return false;
+  return event_at(a, event)->sentence - event_at(a, a->last_saying)->sentence <= FEW_SENTENCES;
+}
+
+/* "X said": with what somebody said just before; else on the report's own day. */
 bool attach_speech(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_saying = e->frame->is_attribution && !e->clause.is_perfect;
   if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
-  if (a->last_saying != AN_NO_TOKEN)
+  if (goes_on_saying(a, event))
     return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
   return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
 }

@@ -1,0 +1,57 @@
+/* attach/past - what looks back: accusations, denials and protests are about what happened before
+ * them, and so are tolls, trials and inquiries. Announcements and calls need not be. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+static bool is_word_of(const attaching *a, uint32_t token, an_str kind) {
+  uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[token].lemma);
+  return row != AN_MAP_NONE &&
+         an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), kind);
+}
+
+bool attach_is_about_past(const attaching *a, uint32_t verb) {
+  if (verb == AN_NO_TOKEN) return false;
+  uint32_t event = a->event_of_token[verb];
+  bool is_act = event != AN_NO_TOKEN && !event_at(a, event)->is_noun;
+  if (is_act && an_str_eq(event_at(a, event)->frame->about, AN_LIT("past"))) return true;
+  return a->event_words && an_parse_is_verb(a->in->parse, verb) &&
+         is_word_of(a, verb, AN_LIT("past"));
+}
+
+/* "Protest over an airstrike": the noun above says so. */
+static bool is_cause_of_noun(const attaching *a, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN || rel != AN_REL_NMOD || above > e->trigger) return false;
+  uint32_t noun = a->event_of_token[above];
+  return noun != AN_NO_TOKEN && event_at(a, noun)->is_noun &&
+         an_str_eq(event_at(a, noun)->frame->about, AN_LIT("past"));
+}
+
+bool attach_is_grievance(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun && is_cause_of_noun(a, e)) return true;
+  uint32_t clause = a->clause[event];
+  uint32_t main = clause == AN_NO_TOKEN ? AN_NO_TOKEN : a->event_of_token[clause];
+  if (!e->is_noun || main == AN_NO_TOKEN || main == event) return false;
+  if (e->status == AN_STATUS_DENIED) return true;
+  an_rel rel;  // "marched on the second day of the strike" says when
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  if (above != AN_NO_TOKEN && an_parse_is_time(a->in->parse, above)) return false;
+  return event_at(a, main)->clause.subject != e->trigger && attach_is_about_past(a, clause);
+}
+
+/* The noun that another one hangs on, such as "toll" of "the toll from the attack": its verb tells
+ * what came of the attack. */
+bool attach_is_aftermath(const attaching *a, uint32_t event) {
+  enum { FEW_STEPS = 3 };
+  uint32_t noun = event_at(a, event)->trigger;
+  if (!event_at(a, event)->is_noun || !a->event_words) return false;
+  for (int up = 0; up < FEW_STEPS; up++) {
+    an_rel rel;
+    noun = an_parse_parent(a->in->parse, noun, &rel);
+    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD) return false;
+    if (is_word_of(a, noun, AN_LIT("aftermath"))) return true;
+  }
+  return false;
+}
