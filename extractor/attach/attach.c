@@ -41,8 +41,8 @@ static bool looks_back(const attaching *a, uint32_t event) {
   return !e->is_noun && is_past_perfect && an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL;
 }
 
-/* What happened at a time is where the story stands; "since 1990", "before that" and what is to come
- * some day are not. */
+/* What happened at a time is where the story stands; "since 1990", "before that" and what is yet to
+ * come are not. */
 static bool tells_time(const attaching *a, uint32_t event) {
   const an_dated *d = &a->dated[event];
   return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN &&
@@ -131,10 +131,9 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
 
 an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const OWN[] = {
-      attach_own_phrase,    attach_own_clause,    attach_when,      attach_behind_verb,
-      attach_relative_noun, attach_period_before, attach_then,      attach_vague,
-      attach_carrier,       attach_booked,        attach_toll_end,
-      attach_front_verb};
+      attach_own_phrase,    attach_own_clause,    attach_when,     attach_behind_verb,
+      attach_relative_noun, attach_period_before, attach_then,     attach_vague,
+      attach_carrier,       attach_booked,        attach_toll_end, attach_front_verb};
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {

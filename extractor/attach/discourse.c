@@ -354,7 +354,8 @@ static bool goes_on(const attaching *a, uint32_t event, uint32_t block) {
 static bool take_told(attaching *a, uint32_t event) {
   const an_timex *t = &a->in->timexes->at[a->told];
   bool is_near = block_of(a, event) == t->block;
-  if (!is_near && !(goes_on(a, event, t->block) && attach_is_of_these_days(a, &t->interval))) return false;
+  if (!is_near && !(goes_on(a, event, t->block) && attach_is_of_these_days(a, &t->interval)))
+    return false;
   return make_inherited(a, event, a->told, "attach.previous", 0.6);
 }
 
@@ -378,6 +379,16 @@ static bool is_complaint_about_last(const attaching *a, uint32_t event) {
          event_at(a, event)->sentence == event_at(a, a->last)->sentence;
 }
 
+/* "Gunmen opened fire on Sunday. The ministry blamed rebels.": after a deed, who speaks does so on
+ * the report's own day; word answers word at once. "They refused to give details" goes on, too. */
+static bool is_voice_of_report(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t subject = e->clause.subject;
+  bool is_named = subject != AN_NO_TOKEN && an_parse_pos(a->in->parse, subject) != AN_POS_PRON;
+  return a->in->anchor.is_known && !e->is_noun && is_verbal(a, event) && is_named &&
+         !is_verbal(a, a->last) && e->sentence != event_at(a, a->last)->sentence;
+}
+
 bool attach_previous(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (!e->is_noun && e->clause.tense != AN_TENSE_PAST) return false;
@@ -391,6 +402,8 @@ bool attach_previous(attaching *a, uint32_t event) {
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_complaint_about_last(a, event))
     return make_since_event(a, event, a->last, "attach.reaction");
+  if (is_near && is_voice_of_report(a, event))
+    return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
   if (!is_near && a->window != AN_NO_TOKEN && !is_verbal(a, event)) return false;  // its period
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");

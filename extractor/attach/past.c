@@ -5,8 +5,7 @@
 
 static bool is_word_of(const attaching *a, uint32_t token, an_str kind) {
   uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[token].lemma);
-  return row != AN_MAP_NONE &&
-         an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), kind);
+  return row != AN_MAP_NONE && an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), kind);
 }
 
 bool attach_is_about_past(const attaching *a, uint32_t verb) {
@@ -16,6 +15,20 @@ bool attach_is_about_past(const attaching *a, uint32_t verb) {
   if (is_act && an_str_eq(event_at(a, event)->frame->about, AN_LIT("past"))) return true;
   return a->event_words && an_parse_is_verb(a->in->parse, verb) &&
          is_word_of(a, verb, AN_LIT("past"));
+}
+
+/* "Denied the killings in an interview on 14 May": the time is that of what the words stood in. */
+static bool is_of_saying(const attaching *a, const an_timex *t) {
+  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
+  return a->event_words && t->first > first + 1 && is_word_of(a, t->first - 2, AN_LIT("saying"));
+}
+
+bool attach_is_old_deed(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t verb = e->clause.verb;
+  if (t->type > AN_TIMEX_TIME || !attach_is_about_past(a, verb) || is_of_saying(a, t)) return false;
+  bool is_now = an_parse_clause(a->in->parse, verb).tense == AN_TENSE_PRESENT;
+  if (is_now || t->interval.grain < AN_GRAIN_DAY) return true;
+  return a->in->anchor.is_known && !attach_is_of_these_days(a, &t->interval);
 }
 
 /* "Protest over an airstrike": the noun above says so. */

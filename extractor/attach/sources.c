@@ -177,15 +177,6 @@ static bool is_behind_perfect(const attaching *a, const an_event *e, const an_ti
   return is_day && t->lean != AN_LEAN_UNRESOLVED && attach_is_present_perfect(a, e->clause.verb);
 }
 
-/* "Is accused of the massacre in May 2014": of a verb that looks back, what is no day of its news is
- * that of the deed. */
-static bool is_old_deed(const attaching *a, const an_event *e, const an_timex *t) {
-  if (!attach_is_about_past(a, e->clause.verb) || t->type > AN_TIMEX_TIME) return false;
-  bool is_day = t->interval.grain >= AN_GRAIN_DAY;
-  bool is_now = an_parse_clause(a->in->parse, e->clause.verb).tense == AN_TENSE_PRESENT;
-  return is_now || !is_day || (a->in->anchor.is_known && !attach_is_of_these_days(a, &t->interval));
-}
-
 /* "since its launch in 2003", "before the elections in May": the noun says from when or until when,
  * and the time when that was. */
 static bool counts_from(const attaching *a, const an_event *e) {
@@ -229,7 +220,7 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     if (is_counted && a->in->timexes->at[t->anchor].sentence == t->sentence) return true;
     if (verb_has_own(a, e, t)) return true;
     an_str signal = make_signal_before(a, t->first);
-    bool is_its = !signal.at || is_behind_perfect(a, e, t) || is_old_deed(a, e, t) ||
+    bool is_its = !signal.at || is_behind_perfect(a, e, t) || attach_is_old_deed(a, e, t) ||
                   (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
     return is_tied_to_noun(a, e, t) && is_its;
   }
@@ -260,8 +251,8 @@ static bool is_tied(const attaching *a, const an_event *e, const an_timex *t) {
   return first < t->first && an_parse_pos(a->in->parse, first) == AN_POS_DET;
 }
 
-/* "Denied that it had a part in Tuesday's bombing": that is the time of what the verb looks back on,
- * though it stands below another one. */
+/* "Denied that it had a part in Tuesday's bombing": the time is that of what the verb looks back
+ * on, though it stands below another one. */
 static bool looks_back_on(const attaching *a, const an_event *e, const an_event *noun) {
   return !e->is_noun && noun->clause.verb != e->clause.verb && noun->trigger > e->trigger &&
          attach_is_about_past(a, e->trigger);
@@ -333,8 +324,8 @@ static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
   const an_timex *t = &a->in->timexes->at[timex];
   bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
   bool is_told = is_past && e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
-  return !e->is_noun && !e->frame->is_attribution && is_told && a->in->anchor.is_known && t->has_interval &&
-         !an_point_is_open(t->interval.earliest_start) &&
+  return !e->is_noun && !e->frame->is_attribution && is_told && a->in->anchor.is_known &&
+         t->has_interval && !an_point_is_open(t->interval.earliest_start) &&
          an_point_first_day(t->interval.earliest_start) > an_point_last_day(a->in->anchor.when);
 }
 
@@ -342,7 +333,8 @@ static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
  * what was done cannot have. */
 bool attach_booked(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  uint32_t verb = e->is_noun ? a->clause[event] : an_parse_parent(a->in->parse, e->trigger, NULL);
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
+  uint32_t verb = e->is_noun ? a->clause[event] : above;
   uint32_t main = verb == AN_NO_TOKEN ? verb : a->event_of_token[verb];
   bool is_below = main != AN_NO_TOKEN && main != event && (e->is_noun || e->clause.is_infinitive);
   uint32_t timex = is_below ? attach_nearest_timex(a, event, verb) : AN_NO_TOKEN;

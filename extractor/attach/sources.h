@@ -128,6 +128,8 @@ bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex);
 bool attach_is_bare_clock(const an_timex *t);
 /* "Accuse", "deny", "mourn": is a verb about what happened before it? */
 bool attach_is_about_past(const attaching *a, uint32_t verb);
+/* "Is accused of the massacre in May 2014": what is no day of the news is that of the deed. */
+bool attach_is_old_deed(const attaching *a, const an_event *noun, const an_timex *t);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
 bool attach_is_grievance(const attaching *a, uint32_t event);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
