@@ -295,17 +295,36 @@ static bool is_between(int32_t n, int32_t least, int32_t most) {
   return n >= least && n <= most;
 }
 
-bool an_day_of_islamic(const int32_t date[3], an_point *first, int32_t *n_days) {
-  enum { MONTHS = 12, MOST_DAYS = 30, MOST_YEARS = 9000 };
+// Year, month and day of a calendar whose months are known by their beginnings.
+static bool find_date(const int32_t date[3], int64_t (*begin_of)(int32_t, int32_t), an_point *first,
+                      int32_t *n_days) {
+  enum { MONTHS = 12, MOST_DAYS = 31, MOST_YEARS = 9000 };
   int32_t year = date[0], month = date[1], day = date[2];
   if (!is_between(year, 1, MOST_YEARS) || !is_between(month, 0, MONTHS)) return false;
   if (!is_between(day, 0, month ? MOST_DAYS : 0)) return false;
   int32_t last = month ? month : MONTHS;
-  int64_t begin = islamic_month(year, month ? month : 1);
-  int64_t next = islamic_month(year + last / MONTHS, last % MONTHS + 1);
+  int64_t begin = begin_of(year, month ? month : 1);
+  int64_t next = begin_of(year + last / MONTHS, last % MONTHS + 1);
   *first = an_point_of_days(begin + (day ? day - 1 : 0));
   *n_days = day ? 1 : (int32_t)(next - begin);
   return true;
+}
+
+bool an_day_of_islamic(const int32_t date[3], an_point *first, int32_t *n_days) {
+  enum { MOST_DAYS = 30 };
+  return date[2] <= MOST_DAYS && find_date(date, islamic_month, first, n_days);
+}
+
+// Eight years of 33 are leap years, which is right for a thousand years; its months have 31 days,
+// from the seventh on 30.
+static int64_t persian_month(int32_t year, int32_t month) {
+  enum { EPOCH = -492268, OF_31_DAYS = 6 };  // 1 Farvardin 1
+  int64_t day = EPOCH + (int64_t)(year - 1) * 365 + (8 * (int64_t)year + 21) / 33;
+  return day + 30 * (month - 1) + (month - 1 < OF_31_DAYS ? month - 1 : OF_31_DAYS);
+}
+
+bool an_day_of_persian(const int32_t date[3], an_point *first, int32_t *n_days) {
+  return find_date(date, persian_month, first, n_days);
 }
 
 bool an_day_of_julian(an_point written, an_point *day) {

@@ -30,8 +30,10 @@ bool an_feast_in_year(an_str rule, int32_t year, an_point *first, int32_t *n_day
 /* The same feast once more in that year, for one of the Moon may end in it. False: it does not. */
 bool an_feast_again(an_str rule, an_point first, an_point *again);
 
-/* A date as another calendar writes it; false: there is none. The Islamic year counts from 622;
- * its day 0 is the whole month, month 0 the whole year, and n_days then how long it lasts. */
+/* A date as another calendar writes it; false: there is none. The Islamic and the Persian year
+ * count from 622; their day 0 is the whole month, month 0 the whole year, and n_days then how long
+ * it lasts. */
 bool an_day_of_islamic(const int32_t date[3], an_point *first, int32_t *n_days);
+bool an_day_of_persian(const int32_t date[3], an_point *first, int32_t *n_days);
 bool an_day_of_julian(an_point written, an_point *day);
 #endif

@@ -313,6 +313,24 @@ static bool is_yet_to_be(view *v, const an_said *t) {
   return false;
 }
 
+// "A plan to leave by May", "promising to leave by May", not "was able to leave by May", "rose to a
+// record by May". The word that leads to the verb, or AN_NO_TOKEN.
+static uint32_t find_goal(view *v, const an_said *t) {
+  enum { MOST_BEFORE = 8 };
+  for (uint32_t n = 3; n <= MOST_BEFORE && t->first >= v->first + n + 1; n++) {
+    uint32_t to = t->first - n;
+    class is = class_of(v, to);
+    if (is_edge(v, to) || is_back(is) || is == CLASS_PROBABLY_BACK) return AN_NO_TOKEN;
+    if (is != CLASS_TO) continue;
+    bool is_verb =
+        v->tokens->at[to + 1].shape == AN_SHAPE_LOWER && class_of(v, to + 1) != CLASS_ARTICLE;
+    class before = class_before(v, to);
+    bool is_past = is_back(before) || before == CLASS_PROBABLY_BACK || before == CLASS_HAD;
+    return is_verb && !is_past ? to : AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
 static void look_ahead(an_said *t, uint32_t cue) {
   t->direction = AHEAD;
   t->cue = cue;
@@ -336,6 +354,14 @@ static void look_at_preposition(view *v, an_said *t) {
   bool is_due = is_ordered && before == CLASS_BY;
   if (is_until || is_for || is_due || (!t->direction && is_yet_to_be(v, t)))
     look_ahead(t, t->first - 1);
+  uint32_t goal = before == CLASS_BY && t->direction <= 0 ? find_goal(v, t) : AN_NO_TOKEN;
+  if (goal != AN_NO_TOKEN) look_ahead(t, goal);
+}
+
+// "Last year they fled", "In 1998 they fled", not "By 1998".
+static bool opens_sentence(view *v, const an_said *t) {
+  uint32_t n_before = t->first - v->first;
+  return !n_before || (n_before == 1 && class_of(v, v->first) == NO_CLASS);
 }
 
 // "Had opened in May", "had been opened", "they had no doubt that".
@@ -374,4 +400,5 @@ void an_timex_note_direction(an_tenses *v, an_said *t) {
   t->is_before = t->is_since || (is_back && !is_by && is_of_had(v, t->cue));
   look_at_preposition(v, t);
   note_beyond_tense(v, t);
+  t->is_opener = !t->is_beyond_tense && opens_sentence(v, t);
 }

@@ -83,9 +83,10 @@ struct an_resolving {
   an_bearings aside;  // where "later that year" behind a stray year leans
   an_reckoned feasts[AN_RECKONED];
   bool is_amid_aside;
-  uint32_t last_date;   // the last timex that was no length or set; beside it stands what leans
-  bool has_last;        // the one before has an interval ...
-  an_point last_start;  // ... that begins here
+  uint32_t last_date;      // the last timex that was no length or set; beside it stands what leans
+  uint32_t year_sentence;  // whose opening year `from` has
+  bool has_last;           // the one before has an interval ...
+  an_point last_start;     // ... that begins here
 };
 
 // Does this year lie outside of what the dates round it tell of, and at least so far away?
@@ -174,6 +175,7 @@ static an_walk walk_to_end(const an_time_rule *rule, const an_walk *start) {
     from.publication = from.previous = start->at;
     from.way = AN_WAY_FUTURE;
     from.is_narrative = from.is_night = false;
+    from.opening_year = 0;
     from.is_end = true;
   }
   an_walk end = an_walk_begin(&from, start->found);
@@ -229,6 +231,20 @@ static void begin_before_end(const an_timex *t, an_walk *start, const an_walk *e
   an_point_shift(start->at, -12, AN_GRAIN_MONTH, &start->at);
 }
 
+static bool is_weekday(const an_said *t) {
+  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_WEEKDAY;
+}
+
+// "Fighting raged from Monday to Friday", told on a Wednesday: of the week before.
+static void end_by_then(const an_timex *t, an_walk *start, an_walk *end) {
+  const an_bearings *from = start->from;
+  bool is_told = is_weekday(&t->said) && from->way <= AN_WAY_PROBABLY_PAST;
+  if (!is_told || start->lean != AN_LEAN_PUBLICATION || !start->is_set || !end->is_set) return;
+  if (an_point_first_day(end->at) <= an_point_last_day(from->publication)) return;
+  an_point_shift(start->at, -1, AN_GRAIN_WEEK, &start->at);
+  an_point_shift(end->at, -1, AN_GRAIN_WEEK, &end->at);
+}
+
 // "From 8 p.m. to 6 a.m." ends when it strikes six, and does not hold the hour that begins then.
 static void end_on_the_hour(an_interval *t) {
   bool is_of_clock = t->earliest_start.grain >= AN_GRAIN_HOUR;
@@ -240,6 +256,7 @@ static void end_on_the_hour(an_interval *t) {
 static void resolve_range(an_arena *arena, an_timex *t, an_walk *w) {
   an_walk end = walk_to_end(t->rule, w);
   begin_before_end(t, w, &end);
+  end_by_then(t, w, &end);
   an_interval start_alone = an_walk_interval(w), end_alone = an_walk_interval(&end), both;
   an_str a = an_walk_value(arena, w), b = an_walk_value(arena, &end), value = {NULL, 0};
   if (a.at && b.at) value = an_str_format(arena, "%.*s/%.*s", AN_FMT(a), AN_FMT(b));
@@ -370,10 +387,6 @@ static bool is_told(const an_resolving *r, const an_bearings *from) {
   return r->said.at[from->previous_index].block == r->said.at[r->at].block;
 }
 
-static bool is_weekday(const an_said *t) {
-  return t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_WEEKDAY;
-}
-
 // "On Saturday and Sunday": where the first of them lies ahead, so does the second.
 static bool goes_on_ahead(const an_resolving *r, const an_bearings *from) {
   const an_said *t = &r->said.at[r->at];
@@ -413,6 +426,13 @@ static void note_date_line(an_bearings *from, const an_said *t, const an_walk *w
   from->publication = w->at;
 }
 
+static void note_opening_year(an_resolving *r, const an_said *t, const an_walk *w) {
+  bool is_year = w->is_set && w->sense == AN_SENSE_TIME && w->grain == AN_GRAIN_YEAR;
+  if (!is_year || !t->is_opener || t->is_since || t->rule->to.n) return;
+  r->year_sentence = t->sentence;
+  r->from.opening_year = r->aside.opening_year = w->at.year;
+}
+
 static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
   bool is_now_stray = is_stray(r, t->found->alone);
   r->is_amid_aside = is_now_stray || (r->is_amid_aside && r->at && stays_with(r, t));
@@ -431,6 +451,7 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
                     t->end_of_range == AN_END_NONE;
   here->is_told = is_told(r, here);
   here->is_before = t->is_before;
+  if (r->year_sentence != t->sentence) here->opening_year = 0;
   here->is_limit = t->is_limit && is_beside(r, here);
   return here;
 }
@@ -446,6 +467,7 @@ bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
   note_outcome(arena, timex, &w);
   r->has_last = timex->has_interval;
   r->last_start = timex->interval.earliest_start;
+  note_opening_year(r, t, &w);
   note_date_line(&r->from, t, &w, (uint32_t)r->at);
   if (timex->type < AN_TIMEX_DURATION) r->last_date = (uint32_t)r->at;
   remember(here, &w, t, (uint32_t)r->at++);
@@ -457,6 +479,7 @@ void an_timex_rewind(an_resolving *r) {
   r->before = r->before_any = AN_OPEN;
   r->is_amid_aside = false;
   r->last_date = 0;
+  r->year_sentence = 0;
   r->has_last = false;
   r->from = an_bearings_none();
   r->from.feasts = r->feasts;

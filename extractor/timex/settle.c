@@ -294,9 +294,20 @@ static int32_t first_year(const an_walk *w, an_point anchor) {
   return is_below ? an_point_of_days(w->from->first_day).year : anchor.year;
 }
 
+// "Last year they fled in March, and again in October."
+static bool is_of_opening_year(const an_walk *w) {
+  const an_bearings *from = w->from;
+  bool is_news = from->opening_year && !from->is_narrative;
+  return is_news && first_month(w) && from->way < AN_WAY_LIKELY_FUTURE;
+}
+
 static bool set_by_leaning(an_walk *w) {
   an_point anchor;
   an_way way;
+  if (is_of_opening_year(w)) {
+    w->lean = AN_LEAN_TIMEX;
+    return set_in_year(w, w->from->opening_year);
+  }
   an_grain needed = first_month(w) ? AN_GRAIN_YEAR : w->day ? AN_GRAIN_MONTH : AN_GRAIN_DAY;
   if (!choose_anchor(w, needed, &anchor, &way)) {
     w->is_open = true;

@@ -417,6 +417,7 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_HUNDREDTHS] = an_step_part_of_unit,
     [AN_VERB_FEAST] = an_step_feast,
     [AN_VERB_ISLAMIC] = an_step_islamic,
+    [AN_VERB_PERSIAN] = an_step_persian,
     [AN_VERB_JULIAN] = an_step_julian,
     [AN_VERB_EITHER] = an_step_either,
     [AN_VERB_MOD] = step_mod,

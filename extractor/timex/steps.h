@@ -51,6 +51,7 @@ typedef struct an_bearings {
   bool is_before;        // "had opened in May"
   bool is_limit;         // what ends then began at `previous`: "lasted until May"
   bool is_full;          // `previous` was said with its year
+  int32_t opening_year;  // "Last year ... in March": the year that opens this sentence; 0: none
   // The days that `previous` stands for, a summer's the last of August; with "until 5 May", all
   // days since the date before that.
   int64_t first_day, last_day;
@@ -164,6 +165,7 @@ bool an_length_take(an_walk *w, const an_given *g);
 void an_step_part_of_unit(an_walk *w, const an_given *g);
 void an_step_feast(an_walk *w, const an_given *g);
 void an_step_islamic(an_walk *w, const an_given *g);
+void an_step_persian(an_walk *w, const an_given *g);
 void an_step_julian(an_walk *w, const an_given *g);
 void an_step_either(an_walk *w, const an_given *g);
 

@@ -112,17 +112,22 @@ void an_step_feast(an_walk *w, const an_given *g) {
 
 /* ---- dates of other calendars: what was chosen is read as theirs */
 
+typedef struct calendar {
+  bool (*day_of)(const int32_t date[3], an_point *first, int32_t *n_days);
+  int32_t years;  // as many as 32 of ours
+} calendar;
+
 // The nearest such day or month; a year of the Moon is shorter than ours.
-static bool pick_islamic(an_walk *w, feast *best) {
-  enum { FIRST_YEAR = 622, PER_YEAR = 32, MOON_PER_YEAR = 33, BESIDE = 2 };
+static bool pick_foreign(an_walk *w, const calendar *c, feast *best) {
+  enum { FIRST_YEAR = 622, OF_OURS = 32, BESIDE = 2 };
   an_point anchor;
   an_way way;
   int64_t least = -1;
   feast f;
   if (!choose_anchor(w, &anchor, &way)) return false;
-  int32_t about = (int32_t)((anchor.year - FIRST_YEAR) * (int64_t)MOON_PER_YEAR / PER_YEAR);
+  int32_t about = (int32_t)((anchor.year - FIRST_YEAR) * (int64_t)c->years / OF_OURS);
   for (int32_t year = about - BESIDE; year <= about + BESIDE; year++) {
-    if (!an_day_of_islamic((int32_t[]){year, w->month, w->day}, &f.first, &f.n_days)) continue;
+    if (!c->day_of((int32_t[]){year, w->month, w->day}, &f.first, &f.n_days)) continue;
     int64_t distance = distance_to(&f, anchor, way);
     if (distance < 0 || (least >= 0 && distance >= least)) continue;
     least = distance;
@@ -131,15 +136,24 @@ static bool pick_islamic(an_walk *w, feast *best) {
   return least >= 0;
 }
 
-void an_step_islamic(an_walk *w, const an_given *g) {
-  (void)g;
+static void read_as(an_walk *w, const calendar *c) {
   feast f;
   int32_t date[] = {w->year, w->month, w->day};
-  bool is_found = w->has_year ? an_day_of_islamic(date, &f.first, &f.n_days) : pick_islamic(w, &f);
+  bool is_found = w->has_year ? c->day_of(date, &f.first, &f.n_days) : pick_foreign(w, c, &f);
   w->has_year = false;
   w->month = w->day = 0;
   if (is_found) set_feast(w, &f);
   else fail_to_find(w);
+}
+
+void an_step_islamic(an_walk *w, const an_given *g) {
+  (void)g;
+  read_as(w, &(calendar){an_day_of_islamic, 33});
+}
+
+void an_step_persian(an_walk *w, const an_given *g) {
+  (void)g;
+  read_as(w, &(calendar){an_day_of_persian, 32});
 }
 
 void an_step_julian(an_walk *w, const an_given *g) {

@@ -50,6 +50,7 @@ static const char *const PHRASES[AN_N_VERBS] = {
     [AN_VERB_EITHER] = "month %1 and day %2, or the other way round",
     [AN_VERB_AD] = "as it is written",
     [AN_VERB_ISLAMIC] = "in the Islamic calendar",
+    [AN_VERB_PERSIAN] = "in the Persian calendar",
     [AN_VERB_JULIAN] = "in the Julian calendar",
     [AN_VERB_EVENT] = "the event that '%1' names",
     [AN_VERB_PLUS] = "and %1 more",
@@ -189,9 +190,10 @@ static bool is_number(const telling *s, const an_arg *arg) {
 }
 
 /* The months of another calendar have no names here. */
-static bool is_islamic(const an_meaning *meaning) {
+static bool is_foreign(const an_meaning *meaning) {
   for (size_t i = 0; i < meaning->n; i++)
-    if (meaning->at[i].verb == AN_VERB_ISLAMIC) return true;
+    if (meaning->at[i].verb == AN_VERB_ISLAMIC || meaning->at[i].verb == AN_VERB_PERSIAN)
+      return true;
   return false;
 }
 
@@ -201,7 +203,7 @@ static bool put_steps(telling *s, const an_meaning *meaning) {
   for (size_t i = 0; i < meaning->n; i++) {
     const an_step *step = &meaning->at[i];
     const char *phrase = PHRASES[step->verb];
-    if (step->verb == AN_VERB_MONTH && is_islamic(meaning)) phrase = "month %1";
+    if (step->verb == AN_VERB_MONTH && is_foreign(meaning)) phrase = "month %1";
     if (step->verb == AN_VERB_ZONE && !is_number(s, &step->arg[0])) phrase = "by the clock there";
     if (!phrase || is_left_out(s, step)) continue;
     if (!is_first) put(s, AN_LIT(", "));
