@@ -137,6 +137,7 @@ set(EVENT
   number.c
   quantity.c
   toll.c
+  voice.c
 )
 
 set(ATTACH

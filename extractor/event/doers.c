@@ -27,7 +27,9 @@ static bool names_doer(const an_event *g) {
 /* The accusation that the noun is the matter of: "accused of a massacre", "blamed for the raid",
  * "blamed the raid on A", "killings blamed on A". */
 static const an_event *find_accusation(const an_scene *s, const an_event *e) {
-  uint32_t at = e->trigger;
+  uint32_t at = e->trigger, verb = an_parse_child(s->parse, at, AN_REL_ACL, at);
+  uint32_t behind = an_scene_event_at(s, verb);
+  if (behind != AN_NO_TOKEN && names_doer(&s->events.at[behind])) return &s->events.at[behind];
   for (int hop = 0; hop < MAX_HOPS; hop++) {
     an_rel rel;
     uint32_t above = an_parse_parent(s->parse, at, &rel);
@@ -38,10 +40,7 @@ static const an_event *find_accusation(const an_scene *s, const an_event *e) {
     if (!an_parse_is_noun(s->parse, above)) break;
     at = above;
   }
-  uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL, e->trigger);
-  uint32_t index = an_scene_event_at(s, verb);
-  const an_event *g = index == AN_NO_TOKEN ? NULL : &s->events.at[index];
-  return g && names_doer(g) ? g : NULL;
+  return NULL;
 }
 
 /* "blamed the raid on A": the tree may have it that A was raided. */

@@ -4,19 +4,6 @@
 
 enum { MAX_TAIL_GAP = 4, MAX_CANDIDATES = 24 };
 
-static const char *const STATUS_NAMES[] = {"actual",       "reported", "planned",
-                                           "hypothetical", "denied",   "negated"};
-
-const char *an_status_name(an_status status) {
-  return (size_t)status <= AN_STATUS_NEGATED ? STATUS_NAMES[status] : STATUS_NAMES[0];
-}
-
-an_status an_status_of(an_str name) {
-  for (int i = 0; i <= AN_STATUS_NEGATED; i++)
-    if (an_str_eq(name, an_str_of(STATUS_NAMES[i]))) return (an_status)i;
-  return AN_STATUS_ACTUAL;
-}
-
 /* ------------------------------------------------------------------------------- the scene --- */
 
 uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token) {
@@ -93,7 +80,8 @@ static bool word_is(const an_scene *s, uint32_t token, an_str word) {
 /* "shot it down." - nothing that a preposition would lead to stands behind. */
 static bool is_particle(const an_scene *s, uint32_t token) {
   an_pos pos = an_parse_pos(s->parse, token);
-  if (an_parse_rel(s->parse, token) == AN_REL_PRT) return true;
+  an_rel rel = an_parse_rel(s->parse, token);
+  if (rel == AN_REL_PRT || (rel == AN_REL_XCOMP && pos == AN_POS_ADJ)) return true;  // "alight"
   if (pos != AN_POS_ADP && pos != AN_POS_ADV && pos != AN_POS_PART) return false;
   if (token + 1 >= s->tokens->n) return true;
   if (an_scene_token(s, token + 1)->sentence != an_scene_token(s, token)->sentence) return true;
@@ -184,6 +172,14 @@ static uint32_t find_tail_object(const search *r, uint32_t verb, an_str word) {
   return is_here && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
 }
 
+/* "with long-range drone attacks": the noun that the preposition leads to, however far. */
+static uint32_t find_tail_head(const search *r, uint32_t preposition, an_str word) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(r->scene->parse, preposition, &rel);
+  bool is_head = rel == AN_REL_CASE && noun != AN_NO_TOKEN && noun > preposition && noun < r->end;
+  return is_head && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
+}
+
 /* "the cancelled visit": what is told is the visit, and that it was cancelled its status. */
 static bool qualifies(const an_scene *s, uint32_t verb, uint32_t noun) {
   an_rel rel;
@@ -213,6 +209,7 @@ static bool match_verb(const search *r, uint32_t token, candidate *c) {
   while (an_str_split(&rest, ' ', &word)) {
     uint32_t hit = find_tail_word(r, at + 1, word);
     if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_link(r, token, word);
+    if (hit == AN_NO_TOKEN && !rest.len && c->n_tail) hit = find_tail_head(r, at, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;

@@ -140,6 +140,15 @@ static inline bool an_frame_has_recipients(const an_frame *f) {
          f->recipient_in != AN_RECIPIENT_NOBODY;
 }
 
+/* Who speaks a sentence, or its words [first, end). */
+typedef struct an_voice {
+  const an_rule *rule;  // NULL: the sentence speaks for itself
+  uint32_t reporter;    // AN_NO_TOKEN
+  uint32_t first, end;
+} an_voice;
+const an_voice *an_voices_find(an_scene *s);                               // per sentence
+const an_cue *an_status_cue_of_source(const an_scene *s, uint32_t token);  // "according to"; NULL
+
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);
 

@@ -6,7 +6,20 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-enum { MAX_STEPS = 8, MAX_CLAIMANT_WORDS = 10 };
+enum { MAX_STEPS = 8 };
+
+static const char *const STATUS_NAMES[] = {"actual",       "reported", "planned",
+                                           "hypothetical", "denied",   "negated"};
+
+const char *an_status_name(an_status status) {
+  return (size_t)status <= AN_STATUS_NEGATED ? STATUS_NAMES[status] : STATUS_NAMES[0];
+}
+
+an_status an_status_of(an_str name) {
+  for (int i = 0; i <= AN_STATUS_NEGATED; i++)
+    if (an_str_eq(name, an_str_of(STATUS_NAMES[i]))) return (an_status)i;
+  return AN_STATUS_ACTUAL;
+}
 
 typedef struct climb {
   an_scene *s;
@@ -47,6 +60,10 @@ static const an_cue *find_cue(const an_scene *s, uint32_t token, an_cue_as as) {
   const an_cue *cue = longest_by(s, token, as, t->lower);
   if (!cue && !an_str_eq(t->lemma, t->lower)) cue = longest_by(s, token, as, t->lemma);
   return cue;
+}
+
+const an_cue *an_status_cue_of_source(const an_scene *s, uint32_t token) {
+  return find_cue(s, token, AN_CUE_ATTRIBUTION);
 }
 
 static const an_cue *cue_in(const an_scene *s, uint32_t first, uint32_t end, an_cue_as as) {
@@ -211,6 +228,17 @@ static bool is_performed(const climb *c, const an_event *g) {
          an_scene_first_mention(c->s, e->actors[0]) == an_scene_first_mention(c->s, g->actors[0]);
 }
 
+/* '"We condemn the raid", A said': likewise of a whole sentence. */
+static bool is_own_word(const climb *c, uint32_t speaker) {
+  const an_event *e = c->e;
+  uint32_t we = e->clause.subject;
+  bool can_be = !e->is_noun && speaker != AN_NO_TOKEN && we != AN_NO_TOKEN &&
+                !e->clause.is_passive && e->clause.tense == AN_TENSE_PRESENT;
+  if (!can_be || !an_str_eq(e->frame->conduct, AN_LIT("verbal"))) return false;
+  if (!e->n_actors) return an_parse_pos(c->s->parse, we) == AN_POS_PRON;
+  return an_scene_first_mention(c->s, e->actors[0]) == an_scene_first_mention(c->s, speaker);
+}
+
 /* "A, which backs B, said": what tells who speaks is not said by him. */
 static bool is_of_speaker(const climb *c, uint32_t below) {
   return c->is_weak && an_parse_is_noun(c->s->parse, below) &&
@@ -230,8 +258,11 @@ static void hear_event(climb *c, uint32_t index, uint32_t below) {
 
 /* "Told reporters that A attacked": what a word asks for lies ahead; what it governs here is told,
  * not asked for. */
-static bool is_about(const an_scene *s, const an_cue *cue, uint32_t below) {
-  if (!cue->asks || !an_parse_is_verb(s->parse, below)) return true;
+static bool is_about(const an_scene *s, const climb *c, const an_cue *cue, uint32_t below) {
+  if (!cue->asks) return true;
+  uint32_t own = an_scene_event_at(s, c->at);  // "called the raid a crime" asks for nothing
+  if (own != AN_NO_TOKEN && an_str_eq(s->events.at[own].frame->about, AN_LIT("past"))) return false;
+  if (!an_parse_is_verb(s->parse, below)) return true;
   an_clause clause = an_parse_clause(s->parse, below);
   return !tells_past(&clause);
 }
@@ -253,7 +284,7 @@ static bool is_done_with(const an_scene *s, const climb *c, uint32_t below) {
 static void hear_governor(climb *c, uint32_t below) {
   const an_scene *s = c->s;
   const an_cue *cue = find_cue(s, c->at, AN_CUE_GOVERNOR);
-  if (cue && !c->is_weak && is_about(s, cue, below) && !is_done_with(s, c, below)) {
+  if (cue && !c->is_weak && is_about(s, c, cue, below) && !is_done_with(s, c, below)) {
     bool is_verb = an_parse_is_verb(s->parse, c->at);
     an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};
     const an_cue *no = is_verb ? negation_of_verb(s, &clause) : cue_of_group(s, c->at);
@@ -391,9 +422,22 @@ static bool is_heading_plan(const climb *c) {
          an_parse_parent(c->s->parse, c->e->trigger, NULL) == AN_NO_TOKEN;
 }
 
+/* "two killings blamed on A": what the words behind a noun say of it is somebody's claim. */
+static void hear_words_behind(climb *c) {
+  const an_scene *s = c->s;
+  uint32_t verb = an_parse_child(s->parse, c->at, AN_REL_ACL, c->at);
+  uint32_t index = an_scene_event_at(s, verb);
+  if (index == AN_NO_TOKEN) return;
+  const an_event *g = &s->events.at[index];
+  if (!g->frame->is_claim || an_parse_form(s->parse, verb) != AN_FORM_PARTICIPLE) return;
+  decide(c, AN_STATUS_REPORTED, g->frame->rule);
+  if (g->n_actors) set_reporter(c, g->actors[0]);
+}
+
 static void climb_up(climb *c) {
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
+  if (c->e->is_noun) hear_words_behind(c);
   bool is_heading = is_heading_plan(c);
   if (is_heading) decide(c, AN_STATUS_PLANNED, NULL);
   bool is_ahead = c->is_decided && is_planned(c);
@@ -403,83 +447,22 @@ static void climb_up(climb *c) {
   if (is_told && is_ahead) take_as_announced(c);
 }
 
-/* ------------------------------------------------------------------------------ attribution --- */
-
-/* Behind "according to": the last mention of the noun phrase that follows. */
-static uint32_t claimant_behind(const an_scene *s, uint32_t from, uint32_t end) {
-  uint32_t found = AN_NO_TOKEN;
-  for (uint32_t i = from; i < end && i < from + MAX_CLAIMANT_WORDS; i++) {
-    an_pos pos = an_parse_pos(s->parse, i);
-    bool is_nominal = pos == AN_POS_NOUN || pos == AN_POS_PROPN || pos == AN_POS_PRON ||
-                      pos == AN_POS_DET || pos == AN_POS_ADJ || pos == AN_POS_PART ||
-                      pos == AN_POS_X || pos == AN_POS_NUM;
-    if (!is_nominal) break;
-    if (s->mentions->of_token[i] != AN_NO_TOKEN) found = s->mentions->of_token[i];
-  }
-  return found;
-}
-
-static uint32_t count_words(an_str text) {
-  uint32_t n = 0;
-  an_str word;
-  while (an_str_split(&text, ' ', &word)) n++;
-  return n;
-}
-
-typedef struct voice {  // who speaks a whole sentence
-  const an_rule *rule;  // NULL: the sentence speaks for itself
-  uint32_t reporter;
-  uint32_t verb;  // of a trailing "..., he said"; AN_NO_TOKEN
-} voice;
-
-static voice find_phrase(const an_scene *s, const an_sentence *sentence) {
-  for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    const an_cue *cue = find_cue(s, i, AN_CUE_ATTRIBUTION);
-    if (!cue) continue;
-    uint32_t behind = i + count_words(cue->word);
-    return (voice){cue->rule, claimant_behind(s, behind, sentence->end), AN_NO_TOKEN};
-  }
-  return (voice){NULL, AN_NO_TOKEN, AN_NO_TOKEN};
-}
-
-/* "..., RIA Novosti reported": plain saying that governs nothing and stands behind the rest. */
-static void find_trailing_sayings(an_scene *s, voice *of_sentence) {
-  bool *governs = an_arena_array(s->arena, bool, s->tokens->n + 1);
-  for (size_t i = 0; i < s->events.n; i++) {
-    const an_event *e = &s->events.at[i];
-    if (!e->is_noun && e->clause.governor != AN_NO_TOKEN) governs[e->clause.governor] = true;
-  }
-  for (size_t i = 0; i < s->events.n; i++) {
-    const an_event *e = &s->events.at[i];
-    voice *v = &of_sentence[e->sentence];
-    if (!e->frame->is_attribution || e->is_noun || governs[e->trigger] || v->rule) continue;
-    bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
-    if (!is_finite || e->clause.governor != AN_NO_TOKEN) continue;  // "called on them to show"
-    uint32_t content = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
-    if (content != AN_NO_TOKEN) continue;  // "A, which backs B, said the truce was no solution"
-    *v = (voice){e->frame->rule, e->n_actors ? e->actors[0] : AN_NO_TOKEN, e->trigger};
-  }
-}
-
-static void hear_voice(climb *c, const voice *v) {
+static void hear_voice(climb *c, const an_voice *v) {
   if (!v->rule || c->e->frame->is_attribution) return;
-  if (v->verb != AN_NO_TOKEN && c->e->trigger > v->verb) return;
+  if (c->e->trigger < v->first || c->e->trigger >= v->end) return;
+  if (is_own_word(c, v->reporter)) {
+    if (!c->e->n_actors) c->e->actors[c->e->n_actors++] = v->reporter;
+    return;
+  }
   decide(c, AN_STATUS_REPORTED, v->rule);
   set_reporter(c, v->reporter);
 }
 
 void an_status_decide(an_scene *s) {
-  voice *of_sentence = an_arena_array(s->arena, voice, s->tokens->n_sentences + 1);
-  uint32_t done = AN_NO_TOKEN;  // the last sentence whose phrase was looked for
-  for (size_t i = 0; i < s->events.n; i++) {
-    uint32_t sentence = s->events.at[i].sentence;
-    if (sentence != done) of_sentence[sentence] = find_phrase(s, &s->tokens->sentences[sentence]);
-    done = sentence;
-  }
-  find_trailing_sayings(s, of_sentence);
+  const an_voice *voices = an_voices_find(s);
   for (size_t i = 0; i < s->events.n; i++) {
     climb c = {s, &s->events.at[i], s->events.at[i].trigger, false, false};
     climb_up(&c);
-    hear_voice(&c, &of_sentence[c.e->sentence]);
+    hear_voice(&c, &voices[c.e->sentence]);
   }
 }

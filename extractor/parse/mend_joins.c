@@ -177,6 +177,22 @@ static void mend_three_subjects(mender *m, uint32_t third) {
   if (second != AN_NO_TOKEN && second < and&&is_noun(m, second)) m->word[second].rel = AN_REL_CONJ;
 }
 
+/* "Russia, France agree": a name before a comma and the subject of a plural verb is another one. */
+static void mend_pair_of_names(mender *m, uint32_t first) {
+  const an_word *w = &m->word[first];
+  uint32_t verb = w->head, second = first + 2;
+  bool is_loose = w->rel == AN_REL_VOCATIVE || w->rel == AN_REL_DISLOCATED ||
+                  w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_OBL_UNMARKED;
+  if (!is_loose || first != m->first || w->pos != AN_POS_PROPN || !is_verb(m, verb)) return;
+  bool is_pair = verb > second && is_comma(m, first + 1) && m->word[second].pos == AN_POS_PROPN &&
+                 m->word[second].head == verb && m->word[second].rel == AN_REL_NSUBJ &&
+                 m->lex[verb].can_base;
+  for (uint32_t i = second + 1; is_pair && i < verb; i++) is_pair = !is_sign(m, i);
+  if (!is_pair) return;
+  an_work_arc(m->w, first, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, second, first, AN_REL_CONJ);
+}
+
 /* "Russia, France, and Chad met": what stands between the first and the last of a list. */
 static void mend_middle(mender *m, uint32_t second) {
   uint32_t first = m->word[second].head;
@@ -256,6 +272,18 @@ static bool is_told_state(const mender *m, uint32_t i) {
          has_child(m, i, AN_REL_COP);
 }
 
+/* "said that A would leave and called on B", "said that A had left and called on B": a past form is
+ * not joined to what a modal helps; and who calls on others is who speaks. */
+static bool is_of_speaker(const mender *m, uint32_t verb, uint32_t first) {
+  uint32_t helper = child_of(m, first, AN_REL_AUX);
+  if (m->word[first].rel != AN_REL_CCOMP || !takes_clause(m, m->word[first].head)) return false;
+  if (helper > first) return false;
+  bool is_modal = m->lex[helper].kind == AN_KIND_MODAL || m->lex[helper].kind == AN_KIND_FUTURE;
+  bool is_perfect = m->lex[helper].kind == AN_KIND_HAVE;
+  return (is_modal && m->word[first].form == AN_FORM_BASE) ||
+         (is_perfect && (m->lex[verb].has_control || takes_clause(m, verb)));
+}
+
 /* "fired gas to disperse them and detained nine", "denied that it had taken part, and accused A": a
  * past form is not joined to an infinitive, nor behind a comma to what had happened, nor to a
  * state. */
@@ -272,7 +300,7 @@ static void mend_far_series(mender *m, uint32_t verb) {
   bool is_base = m->word[first].form == AN_FORM_BASE && has_child(m, first, AN_REL_MARK);
   bool is_told = m->word[first].rel == AN_REL_CCOMP && m->word[first].form == AN_FORM_PARTICIPLE &&
                  w->form == AN_FORM_PAST && is_sign(m, and-1);
-  if (!is_base && !is_told && !is_state) return;
+  if (!is_base && !is_told && !is_state && !is_of_speaker(m, verb, first)) return;
   uint32_t above = m->word[first].head;
   for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
     if (is_verb(m, above) && m->word[above].form == AN_FORM_PAST) break;
@@ -306,6 +334,7 @@ void an_mend_joins(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_hangs_on_rest(m, i);
     mend_three_subjects(m, i);
+    mend_pair_of_names(m, i);
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
     mend_false_relative(m, i);

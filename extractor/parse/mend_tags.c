@@ -181,6 +181,16 @@ static bool is_modifier_behind_and(const mender *m, uint32_t i) {
   return has_verb && is_name_or_noun(m, at - 1);
 }
 
+/* "set the house alight in May": a small word that is an adjective, between a noun and the end or a
+ * preposition; but "soldiers clear mines". */
+static bool is_sure_adjective(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be = m->word[i].pos == AN_POS_VERB && lex->is_closed && lex->pos == AN_POS_ADJ;
+  if (!can_be || i == m->first || m->word[i - 1].pos != AN_POS_NOUN) return false;
+  an_pos next = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
+  return next == AN_POS_PUNCT || next == AN_POS_ADP;
+}
+
 /* "Two IS militants fled": in capitals, and before a noun, a helper is a name. */
 static bool is_name_in_capitals(const mender *m, uint32_t i) {
   bool can_be = m->word[i].pos == AN_POS_AUX && m->tokens->at[i].shape == AN_SHAPE_UPPER &&
@@ -225,8 +235,9 @@ static bool is_second_verb(const mender *m, uint32_t i) {
 /* "guerrillas wounded two soldiers": nor does it between a noun and the number of another. */
 static bool is_verb_before_count(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
-  bool is_past = m->word[i].pos == AN_POS_ADJ && !lex->is_closed && lex->can_past && !lex->can_base;
+  bool is_past = m->word[i].pos == AN_POS_ADJ && !lex->is_closed && lex->can_past;
   if (!is_past || i == m->first || i + 2 >= m->end || !is_name_or_noun(m, i - 1)) return false;
+  if (lex->can_base && !m->lex[i - 1].is_plural) return false;  // "rebels set 40 houses"
   if (is_time(m, i - 1) || is_time(m, i + 2)) return false;
   an_pos behind = m->word[i + 2].pos;
   return m->word[i + 1].pos == AN_POS_NUM && behind != AN_POS_NUM && behind != AN_POS_PUNCT;
@@ -434,7 +445,7 @@ void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
     else if (is_name_in_capitals(m, i)) make_name(m, i);
-    else if (is_modifier_behind_and(m, i)) make_adjective(m, i);
+    else if (is_modifier_behind_and(m, i) || is_sure_adjective(m, i)) make_adjective(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);

@@ -84,6 +84,19 @@ static void mend_content(mender *m, uint32_t verb) {
   if (is_content) an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
 }
 
+/* "opened fire under the pretext that A attacked": the content of the noun before it, where the
+ * verb takes none. */
+static void mend_content_of_noun(mender *m, uint32_t verb) {
+  uint32_t above = m->word[verb].head, that = child_of(m, verb, AN_REL_MARK);
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_CCOMP && above < verb &&
+                is_verb(m, above) && !takes_clause(m, above) && that < verb && that > above + 1;
+  if (!can_be || m->lex[that].kind != AN_KIND_THAT || !has_subject(m, verb)) return;
+  uint32_t noun = that - 1;
+  if (m->word[noun].pos == AN_POS_NOUN && m->word[noun].rel == AN_REL_OBL && !is_time(m, noun) &&
+      m->word[noun].head == above)
+    an_work_arc(m->w, verb, noun, AN_REL_ACL);
+}
+
 /* "Witnesses said soldiers fired at the crowd": nobody says soldiers. */
 static void mend_bare_content(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
@@ -321,8 +334,12 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
   bool can_be = is_verb(m, verb) && is_past && m->lex[verb].can_participle && verb > m->first &&
-                (w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP) && w->head < verb;
+                w->head < verb;
   uint32_t noun = verb - 1;
+  // "two killings blamed on A", but "left two men wounded", "entered the town unopposed"
+  bool is_of_act = can_be && (w->rel == AN_REL_ADVCL || w->rel == AN_REL_XCOMP) &&
+                   m->lex[noun].is_deverbal && m->word[noun].rel != AN_REL_OBJ;
+  can_be = can_be && (w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP || is_of_act);
   if (!can_be || !is_verb(m, w->head) || w->head == noun) return;
   if (m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || m->is_headline) return;
   if (has_subject(m, verb) || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
@@ -428,6 +445,7 @@ void an_mend_verbs(mender *m) {
     mend_base(m, i);
     mend_second_time(m, i);
     mend_content(m, i);
+    mend_content_of_noun(m, i);
     mend_joined_clause(m, i);
     mend_bare_content(m, i);
     mend_verb_of_object(m, i);
