@@ -10,8 +10,7 @@ static bool is_helper(an_rel rel) {
 
 /* "is ready", "a man of peace he was": no verb, but a subject or a copula. */
 static bool is_predicate(const an_parse *p, uint32_t token) {
-  const an_sentence *s = ask_sentence(p, token);
-  for (uint32_t i = s->first; i < s->end; i++) {
+  for (uint32_t i = p->below[token].first; i < p->below[token].end; i++) {
     if (p->word[i].head != token) continue;
     an_rel rel = an_parse_rel(p, i);
     if (rel == AN_REL_COP || rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) return true;
@@ -61,9 +60,9 @@ static void look_at_helper(const an_parse *p, uint32_t i, helpers *h, an_clause 
 }
 
 static helpers look_at_helpers(const an_parse *p, an_clause *c) {
-  const an_sentence *s = ask_sentence(p, c->verb);
+  const an_stretch *below = &p->below[c->verb];
   helpers h = {false, p->word[c->verb].form};
-  for (uint32_t i = s->first; i < s->end; i++)
+  for (uint32_t i = below->first; i < below->end; i++)
     if (p->word[i].head == c->verb && i != c->verb) look_at_helper(p, i, &h, c);
   return h;
 }

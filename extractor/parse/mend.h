@@ -20,8 +20,14 @@ typedef struct mender {
   bool is_upper;  // a sentence in capitals: they say nothing of its words
 } mender;
 
+/* Where the children of a word stand. */
+static inline an_stretch below(const mender *m, uint32_t head) {
+  return head == AN_NO_TOKEN ? (an_stretch){0, 0} : m->w->parse->below[head];
+}
+
 static inline uint32_t child_of(const mender *m, uint32_t head, an_rel rel) {
-  for (uint32_t i = m->first; i < m->end; i++)
+  an_stretch here = below(m, head);
+  for (uint32_t i = here.first; i < here.end; i++)
     if (m->word[i].head == head && m->word[i].rel == rel) return i;
   return AN_NO_TOKEN;
 }
@@ -138,14 +144,16 @@ static inline uint32_t left_edge(const mender *m, uint32_t word) {
 }
 
 static inline bool has_case_kind(const mender *m, uint32_t noun, an_kind kind) {
-  for (uint32_t i = m->first; i < noun; i++)
+  an_stretch here = below(m, noun);
+  for (uint32_t i = here.first; i < here.end && i < noun; i++)
     if (m->word[i].head == noun && m->word[i].rel == AN_REL_CASE && m->lex[i].kind == kind)
       return true;
   return false;
 }
 
 static inline bool has_relative(const mender *m, uint32_t verb) {
-  for (uint32_t i = m->first; i < verb; i++)
+  an_stretch here = below(m, verb);
+  for (uint32_t i = here.first; i < here.end && i < verb; i++)
     if (m->word[i].head == verb && m->word[i].mark == AN_MARK_RELATIVE) return true;
   return false;
 }

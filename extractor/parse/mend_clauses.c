@@ -327,7 +327,7 @@ static bool mend_past_before_root(mender *m, uint32_t root) {
     if (!is_past || !is_noun(m, noun) || m->word[noun].head != root) continue;
     an_work_arc(m->w, verb, AN_NO_TOKEN, AN_REL_ROOT);
     for (uint32_t i = m->first; i < noun; i++)
-      if (m->word[i].head == root) m->word[i].head = noun;
+      if (m->word[i].head == root) an_work_hang(m->w, i, noun);
     an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
     an_work_arc(m->w, root, verb, AN_REL_OBJ);
     return true;

@@ -18,12 +18,12 @@ static void mend_day_number(mender *m, uint32_t number) {
   for (uint32_t i = m->first; i < m->end; i++) {
     if (m->word[i].head != number || i == month) continue;
     is_cased |= m->word[i].rel == AN_REL_CASE && i < number;
-    m->word[i].head = month;
+    an_work_hang(m->w, i, month);
   }
   an_rel rel = m->word[number].rel;
   bool is_verbs = above != AN_NO_TOKEN && m->word[above].pos == AN_POS_VERB;
   if (is_verbs) rel = is_cased ? AN_REL_OBL : AN_REL_OBL_UNMARKED;
-  if (above == AN_NO_TOKEN) m->word[month].head = AN_NO_TOKEN;
+  if (above == AN_NO_TOKEN) an_work_hang(m->w, month, AN_NO_TOKEN);
   else an_work_arc(m->w, month, above, rel);
   m->word[month].rel = rel;
   an_work_arc(m->w, number, month, AN_REL_NUMMOD);
@@ -37,7 +37,7 @@ static void mend_noun_before_day(mender *m, uint32_t day) {
   if (!is_part || m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || !is_verb(m, head)) return;
   an_rel rel = m->word[day].rel;
   for (uint32_t i = m->first; i < noun; i++)
-    if (m->word[i].head == day) m->word[i].head = noun;
+    if (m->word[i].head == day) an_work_hang(m->w, i, noun);
   bool has_case = has_child(m, noun, AN_REL_CASE);
   if (rel == AN_REL_OBL_UNMARKED) rel = has_case ? AN_REL_OBL : AN_REL_OBJ;
   an_work_arc(m->w, noun, head, rel);
@@ -82,7 +82,7 @@ static void mend_noun_behind_date(mender *m, uint32_t noun) {
                  (!has_subject(m, verb) || child_of(m, verb, AN_REL_NSUBJ) == noun);
   if (!is_open) return;
   for (uint32_t i = m->first; i < time; i++)
-    if (m->word[i].head == noun) m->word[i].head = time;
+    if (m->word[i].head == noun) an_work_hang(m->w, i, time);
   bool is_inner = !is_verb(m, above) && above < time;
   an_work_arc(m->w, time, is_inner ? above : verb, is_inner ? AN_REL_NMOD : AN_REL_OBL);
   an_work_arc(m->w, noun, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
@@ -120,7 +120,7 @@ static void mend_noun_before_week(mender *m, uint32_t time) {
   bool has_modifier = m->word[last].head == time && m->word[last].rel == AN_REL_AMOD;
   if (!has_modifier || noun + 1 != last || has_child(m, verb, AN_REL_OBJ)) return;
   for (uint32_t i = m->first; i < noun; i++)
-    if (m->word[i].head == time) m->word[i].head = noun;
+    if (m->word[i].head == time) an_work_hang(m->w, i, noun);
   if (!is_oblique) rel = has_child(m, noun, AN_REL_CASE) ? AN_REL_OBL : AN_REL_OBJ;
   an_work_arc(m->w, noun, verb, rel);
   m->word[time].rel = AN_REL_OBL_UNMARKED;

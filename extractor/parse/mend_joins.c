@@ -126,7 +126,7 @@ static void mend_noun_pair(mender *m, uint32_t second) {
   if (!is_pair || is_time(m, first) || is_time(m, second)) return;
   an_work_arc(m->w, second, m->word[first].head, m->word[first].rel);
   for (uint32_t i = m->first; i < m->end; i++)
-    if (m->word[i].head == first && i != second) m->word[i].head = second;
+    if (m->word[i].head == first && i != second) an_work_hang(m->w, i, second);
   an_work_arc(m->w, first, second, AN_REL_COMPOUND);
 }
 
@@ -156,7 +156,7 @@ static void mend_hangs_on_rest(mender *m, uint32_t i) {
   uint32_t head = m->word[i].head;
   bool is_rest = head != AN_NO_TOKEN && m->word[head].rel == AN_REL_FLAT &&
                  m->word[i].rel == AN_REL_CONJ && is_noun(m, i);
-  if (is_rest && m->word[head].head != i) m->word[i].head = m->word[head].head;
+  if (is_rest && m->word[head].head != i) an_work_hang(m->w, i, m->word[head].head);
 }
 
 /* "A, B, and C met": the last of three was taken for a subject of its own, the second for another
@@ -173,7 +173,7 @@ static void mend_three_subjects(mender *m, uint32_t third) {
   if (first == AN_NO_TOKEN) return;
   uint32_t second = child_of(m, first, AN_REL_APPOS);
   an_work_arc(m->w, third, first, AN_REL_CONJ);
-  m->word[and].head = third;
+  an_work_hang(m->w, and, third);
   if (second != AN_NO_TOKEN && second < and&&is_noun(m, second)) m->word[second].rel = AN_REL_CONJ;
 }
 

@@ -88,7 +88,7 @@ static void mend_participle(mender *m, uint32_t verb) {
   } else if (rel == AN_REL_CONJ && has_child(m, noun, AN_REL_CC)) {
     uint32_t and = child_of(m, noun, AN_REL_CC);  // "... the airport, and rounds struck a school"
     make_clause(m, verb, above, AN_REL_CONJ);
-    m->word[and].head = verb;
+    an_work_hang(m->w, and, verb);
   } else if (rel == AN_REL_OBJ && m->word[noun].head == above && m->lex[above].takes_clause) {
     make_clause(m, verb, above, AN_REL_CCOMP);
   }
@@ -109,7 +109,7 @@ static void mend_second_clause(mender *m, uint32_t verb) {
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
   make_clause(m, verb, above, AN_REL_CONJ);
   an_work_arc(m->w, object, verb, AN_REL_OBJ);
-  m->word[and].head = verb;
+  an_work_hang(m->w, and, verb);
 }
 
 /* Two nouns with an article each, or two names. */

@@ -101,7 +101,7 @@ void an_mend_speech(mender *m) {
   }
   for (uint32_t i = m->first; i < m->end; i++) {
     if (!is_late_speech(m, i)) continue;
-    m->word[i].head = verb_said(m, m->word[i].head);
+    an_work_hang(m->w, i, verb_said(m, m->word[i].head));
     m->word[i].rel = AN_REL_PARATAXIS;
     m->word[i].mark = AN_MARK_SPEECH;
   }

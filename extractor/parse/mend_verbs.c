@@ -19,6 +19,11 @@ static bool is_helped(const mender *m, uint32_t verb) {
   return has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS);
 }
 
+static void make_subject(mender *m, uint32_t gerund, uint32_t verb) {
+  m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = "NN"};
+  an_work_arc(m->w, gerund, verb, AN_REL_NSUBJ);
+}
+
 /* "Fighting resumed": a gerund helps no verb; it is its subject. */
 static void mend_false_helper(mender *m, uint32_t gerund) {
   const an_word *w = &m->word[gerund];
@@ -27,7 +32,7 @@ static void mend_false_helper(mender *m, uint32_t gerund) {
   bool can_be = is_helper && is_verb(m, gerund) && w->form == AN_FORM_GERUND &&
                 m->lex[gerund].kind == AN_KIND_NONE && verb > gerund && is_verb(m, verb);
   if (!can_be || has_subject(m, verb)) return;
-  m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .rel = AN_REL_NSUBJ, .head = verb, .xpos = "NN"};
+  make_subject(m, gerund, verb);
   if (!is_helped(m, verb) && m->lex[verb].can_past) make_past(m, verb);
 }
 
@@ -41,8 +46,9 @@ static void mend_gerund_of_clause(mender *m, uint32_t verb) {
   if (!can_be || (mark = child_of(m, gerund, AN_REL_MARK)) == AN_NO_TOKEN || mark > gerund) return;
   an_work_arc(m->w, verb, m->word[gerund].head, m->word[gerund].rel);
   for (uint32_t i = m->first; i < m->end; i++)
-    if (m->word[i].head == gerund && i != verb && (i > verb || i == mark)) m->word[i].head = verb;
-  m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .rel = AN_REL_NSUBJ, .head = verb, .xpos = "NN"};
+    if (m->word[i].head == gerund && i != verb && (i > verb || i == mark))
+      an_work_hang(m->w, i, verb);
+  make_subject(m, gerund, verb);
   if (!is_helped(m, verb)) make_past(m, verb);
 }
 
@@ -358,7 +364,7 @@ static void mend_split_object(mender *m, uint32_t noun) {
   if (!can_be || m->word[part].head != verb || m->word[part].rel != AN_REL_OBJ) return;
   if (m->word[part].pos != AN_POS_NOUN || m->lex[verb].can_name) return;
   for (uint32_t i = verb + 1; i < part; i++)
-    if (m->word[i].head == part) m->word[i].head = noun;
+    if (m->word[i].head == part) an_work_hang(m->w, i, noun);
   an_work_arc(m->w, part, noun, AN_REL_COMPOUND);
   m->word[noun].rel = AN_REL_OBJ;
 }

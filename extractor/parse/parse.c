@@ -71,13 +71,10 @@ static void store_word(an_work *w, const an_trained *m, const an_state *s, uint3
   const an_node *node = &s->node[AN_FEATURE_PAD + i];
   uint32_t tag = s->tag[AN_FEATURE_PAD + i];
   bool is_root = node->head == an_arc_root(s);
+  uint32_t head = is_root ? AN_NO_TOKEN : w->first + node->head - AN_FEATURE_PAD;
   w->parse->word[w->first + i] = (an_word){
-      .pos = (an_pos)m->pos[tag],
-      .form = (an_verb_form)m->form[tag],
-      .rel = (an_rel)m->rel[node->label],
-      .head = is_root ? AN_NO_TOKEN : w->first + node->head - AN_FEATURE_PAD,
-      .xpos = xpos_of(m, tag),
-  };
+      .pos = (an_pos)m->pos[tag], .form = (an_verb_form)m->form[tag], .xpos = xpos_of(m, tag)};
+  an_work_arc(w, w->first + i, head, (an_rel)m->rel[node->label]);
 }
 
 /* The tag of the model that says the same as a word; false if it has none. */
@@ -232,7 +229,10 @@ static void begin_sentence(an_parser *p, const an_sentence *s) {
   p->work.first = s->first;
   p->work.end = s->end;
   look_up(&p->work, &p->lexicon, s);
-  for (uint32_t i = s->first; i < s->end; i++) p->parse.word[i] = (an_word){.head = AN_NO_TOKEN};
+  for (uint32_t i = s->first; i < s->end; i++) {
+    p->parse.word[i] = (an_word){.head = AN_NO_TOKEN};
+    p->parse.below[i] = (an_stretch){0, 0};
+  }
 }
 
 static bool can_improve(const an_parser *p, const an_sentence *s) {
@@ -252,7 +252,8 @@ void an_parse_improve(const an_parse *parse, uint32_t token) {
 
 static an_parser *new_parser(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens) {
   an_parser *p = an_arena_new(arena, an_parser);
-  p->parse = (an_parse){tokens, an_arena_array(arena, an_word, tokens->n), NULL};
+  p->parse = (an_parse){tokens, an_arena_array(arena, an_word, tokens->n),
+                        an_arena_array(arena, an_stretch, tokens->n), NULL};
   p->lexicon = an_lexicon_load(arena, tokens, rules);
   p->work.parse = &p->parse;
   p->work.lex = an_arena_array(arena, an_lex, tokens->n);
@@ -275,5 +276,7 @@ an_parse an_parse_doc(an_arena *arena, const an_rulebook *rules, const an_tokens
     if (is_chunked) chunk_sentence(&p->work);
     else parse_parts(p, s, p->report ? p->report[i] : s->first);
   }
-  return (an_parse){tokens, p->parse.word, p};
+  an_parse done = p->parse;
+  done.parser = p;
+  return done;
 }

@@ -124,9 +124,14 @@ typedef struct an_word {
   const char *xpos;  // Penn Treebank tag; NULL if nobody knows it
 } an_word;
 
+typedef struct an_stretch {
+  uint32_t first, end;  // tokens
+} an_stretch;
+
 typedef struct an_parse {
   const an_tokens *tokens;
   an_word *word;             // one per token of the document
+  an_stretch *below;         // likewise: its children stand there, others may, too
   struct an_parser *parser;  // can still do better; NULL: all is done
 } an_parse;
 

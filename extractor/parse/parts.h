@@ -45,8 +45,18 @@ void an_parse_attach(an_work *work);
 void an_parse_constrain(an_work *work);
 void an_parse_repair(an_work *work);
 
-static inline void an_work_arc(an_work *w, uint32_t token, uint32_t head, an_rel rel) {
+/* The only ways to hang a word on another: what an_parse knows of the children goes along. */
+static inline void an_work_hang(an_work *w, uint32_t token, uint32_t head) {
   w->parse->word[token].head = head;
+  if (head == AN_NO_TOKEN) return;
+  an_stretch *below = &w->parse->below[head];
+  if (below->first >= below->end) *below = (an_stretch){token, token + 1};
+  if (token < below->first) below->first = token;
+  if (token >= below->end) below->end = token + 1;
+}
+
+static inline void an_work_arc(an_work *w, uint32_t token, uint32_t head, an_rel rel) {
+  an_work_hang(w, token, head);
   w->parse->word[token].rel = rel;
 }
 #endif

@@ -55,8 +55,8 @@ static an_rel without_subtype(an_rel rel) {
 
 /* "accused A of attacking", "prevented A from entering". */
 static bool is_content_of_verb(const an_parse *p, uint32_t token) {
-  const an_sentence *s = ask_sentence(p, token);
-  for (uint32_t i = s->first; i < token; i++)
+  const an_stretch *below = &p->below[token];
+  for (uint32_t i = below->first; i < below->end && i < token; i++)
     if (p->word[i].head == token && p->word[i].mark == AN_MARK_CONTENT) return true;
   return false;
 }
@@ -73,9 +73,9 @@ uint32_t an_parse_parent(const an_parse *p, uint32_t token, an_rel *rel) {
 
 uint32_t an_parse_child(const an_parse *p, uint32_t head, an_rel rel, uint32_t after) {
   if (!ask_is_token(p, head)) return AN_NO_TOKEN;
-  const an_sentence *s = ask_sentence(p, head);
-  uint32_t i = after == AN_NO_TOKEN ? s->first : after + 1;
-  for (; i < s->end; i++)
+  const an_stretch *below = &p->below[head];
+  uint32_t i = after == AN_NO_TOKEN || after < below->first ? below->first : after + 1;
+  for (; i < below->end; i++)
     if (p->word[i].head == head && an_parse_rel(p, i) == rel) return i;
   return AN_NO_TOKEN;
 }
@@ -95,9 +95,9 @@ static bool has_case(const an_parse *p, uint32_t noun, an_str preposition) {
 
 uint32_t an_parse_prep(const an_parse *p, uint32_t head, an_str preposition, uint32_t after) {
   if (!ask_is_token(p, head)) return AN_NO_TOKEN;
-  const an_sentence *s = ask_sentence(p, head);
-  uint32_t i = after == AN_NO_TOKEN ? s->first : after + 1;
-  for (; i < s->end; i++)
+  const an_stretch *below = &p->below[head];
+  uint32_t i = after == AN_NO_TOKEN || after < below->first ? below->first : after + 1;
+  for (; i < below->end; i++)
     if (p->word[i].head == head && hangs_by_preposition(an_parse_rel(p, i)) &&
         has_case(p, i, preposition))
       return i;

@@ -199,7 +199,8 @@ static void mend_deed(mender *m, uint32_t noun) {
 }
 
 static uint32_t first_helper(const mender *m, uint32_t verb) {
-  for (uint32_t i = m->first; i < verb; i++) {
+  an_stretch here = below(m, verb);
+  for (uint32_t i = here.first; i < here.end && i < verb; i++) {
     bool is_helper = m->word[i].rel == AN_REL_AUX || m->word[i].rel == AN_REL_AUX_PASS;
     if (m->word[i].head == verb && is_helper) return i;
   }
@@ -247,7 +248,8 @@ static void mend_prepositions(mender *m) {
 /* ---- controllers */
 
 static bool has_case_word(const mender *m, uint32_t noun, an_str word) {
-  for (uint32_t i = m->first; i < noun; i++)
+  an_stretch here = below(m, noun);
+  for (uint32_t i = here.first; i < here.end && i < noun; i++)
     if (m->word[i].head == noun && m->word[i].rel == AN_REL_CASE &&
         an_str_eq(m->tokens->at[i].lower, word))
       return true;

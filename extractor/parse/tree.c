@@ -358,7 +358,7 @@ static void turn_speech(builder *b, const an_item *verb, uint32_t subject) {
   b->depth = 1;
   frame *f = top(b);
   b->root = verb->head;
-  b->word[verb->head].head = AN_NO_TOKEN;
+  an_work_hang(b->w, verb->head, AN_NO_TOKEN);
   an_work_arc(b->w, said, verb->head, AN_REL_CCOMP);
   f->subject = subject;
   f->governor = f->opener = AN_NO_TOKEN;
