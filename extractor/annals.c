@@ -5,7 +5,6 @@
 #include "annals/annals.h"
 
 #include "door.h"
-#include "event/ways.h"
 #include "rulebook/embedded.h"
 #include "timeline/filter.h"
 #include "write/write.h"
@@ -24,7 +23,7 @@ bool an_engine_guard(an_arena *one, an_arena *two, bool (*work)(void *job), void
 
 static void find_events(an_arena *arena, const an_rulebook *rules, an_facts *f) {
   f->mentions = an_actor_find(arena, rules, &f->parse, f->doc);
-  f->events = an_event_find(arena, rules, &f->parse, &f->mentions, f->doc);
+  f->events = an_event_find(arena, rules, &f->parse, &f->mentions, f->ways, f->doc);
   an_attach_input in = {rules, f->doc, &f->parse, &f->mentions, &f->events, &f->timexes, f->anchor};
   f->dated = an_attach(arena, &in);
 }
@@ -81,7 +80,8 @@ static void find_trees(an_arena *arena, const an_rulebook *rules, an_facts *f, b
   if (f->anchor.is_known && f->anchor.source == AN_DATE_TEXT)
     an_push(arena, &f->doc->dates, found);  // who was in office is judged by it
   an_parse_known known = {.report = an_timex_reports(arena, &f->tokens, &f->said)};
-  if (is_gated) known.is_wanted = an_event_sentences(arena, rules, &f->tokens);
+  f->ways = an_event_ways(arena, rules, &f->tokens);
+  if (is_gated) known.is_wanted = an_event_sentences(arena, rules, &f->tokens, f->ways);
   f->parse = an_parse_doc(arena, rules, &f->tokens, known);
 }
 

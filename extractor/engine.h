@@ -15,6 +15,7 @@ typedef struct an_facts {
   an_tokens tokens;  // not with depth TIMES or TEXT
   an_saids said;
   an_anchor anchor;
+  const an_ways *ways;
   an_resolving *resolving;  // with depth TIMES or TEXT, until somebody wants ...
   an_timexes timexes;       // ... all of them
   an_parse parse;           // from here on only with depth EVENTS

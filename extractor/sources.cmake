@@ -120,6 +120,7 @@ set(ACTOR
 
 set(EVENT
   find.c
+  keep.c
   ways.c
   matter.c
   codes.c

@@ -9,6 +9,7 @@
 #ifndef AN_EVENT_H
 #define AN_EVENT_H
 #include "actor/actor.h"
+#include "event/ways.h"
 
 typedef enum an_status {
   AN_STATUS_ACTUAL,
@@ -92,6 +93,7 @@ typedef struct an_events {
   size_t n_passed;
 } an_events;
 
+/* ways: an_event_ways of the parse's tokens. */
 an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
-                        const an_mentions *mentions, an_doc *doc);
+                        const an_mentions *mentions, const an_ways *ways, an_doc *doc);
 #endif

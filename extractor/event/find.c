@@ -67,6 +67,8 @@ typedef struct search {
   const an_rule **taken_by;  // per token: the rule whose expression or block it is part of
   uint32_t first, end;       // tokens of the sentence
   uint32_t sentence;
+  uint64_t marks;             // its words'
+  an_clause clause;           // of the verb that was asked for last
   size_t n_here;              // events of the sentence
   const an_expression *near;  // nearly stands at the token
   bool is_block_checked;
@@ -129,6 +131,12 @@ static bool measures(const an_scene *s, uint32_t between, uint32_t tail) {
           an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN) != AN_NO_TOKEN);
 }
 
+/* Many expressions begin with one verb. */
+static const an_clause *clause_of(search *r, uint32_t verb) {
+  if (r->clause.verb != verb) r->clause = an_parse_clause(r->scene->parse, verb);
+  return &r->clause;
+}
+
 static uint32_t find_tail_word(const search *r, uint32_t from, an_str word) {
   const an_scene *s = r->scene;
   for (uint32_t i = from; i < r->end && i < from + MAX_TAIL_GAP; i++) {
@@ -153,11 +161,10 @@ static uint32_t find_link(const search *r, uint32_t above, an_rel rel, an_rel li
 
 /* "asked the banks in Asia for", "allowed the men from Mali to": the word leads in what hangs on
  * the verb itself or on its object, whatever stands between. */
-static uint32_t find_tail_link(const search *r, uint32_t verb, an_str word) {
+static uint32_t find_tail_link(search *r, uint32_t verb, an_str word) {
   uint32_t mark = find_link(r, verb, AN_REL_OBL, AN_REL_CASE, word);
   if (mark == AN_NO_TOKEN) mark = find_link(r, verb, AN_REL_XCOMP, AN_REL_MARK, word);
-  uint32_t object =
-      mark == AN_NO_TOKEN ? an_parse_clause(r->scene->parse, verb).object : AN_NO_TOKEN;
+  uint32_t object = mark == AN_NO_TOKEN ? clause_of(r, verb)->object : AN_NO_TOKEN;
   if (object == AN_NO_TOKEN) return mark;
   mark = find_link(r, object, AN_REL_ACL, AN_REL_MARK, word);
   return mark == AN_NO_TOKEN ? find_link(r, object, AN_REL_NMOD, AN_REL_CASE, word) : mark;
@@ -165,9 +172,9 @@ static uint32_t find_tail_link(const search *r, uint32_t verb, an_str word) {
 
 /* "a deal was struck", "welcomed the president's latest statement": the tail is the object, or the
  * subject of the passive, however far. */
-static uint32_t find_tail_object(const search *r, uint32_t verb, an_str word) {
-  an_clause c = an_parse_clause(r->scene->parse, verb);
-  uint32_t noun = c.is_passive ? c.subject : c.object;
+static uint32_t find_tail_object(search *r, uint32_t verb, an_str word) {
+  const an_clause *c = clause_of(r, verb);
+  uint32_t noun = c->is_passive ? c->subject : c->object;
   bool is_here = noun != AN_NO_TOKEN && noun >= r->first && noun < r->end;
   return is_here && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
 }
@@ -203,7 +210,7 @@ static bool is_end_of_longer(const search *r, uint32_t noun, const an_frame *fra
   return false;
 }
 
-static bool match_verb(const search *r, uint32_t token, candidate *c) {
+static bool match_verb(search *r, uint32_t token, candidate *c) {
   an_str rest = c->way->tail, word;
   uint32_t at = token;
   while (an_str_split(&rest, ' ', &word)) {
@@ -279,7 +286,7 @@ static bool is_predicate(const an_scene *s, uint32_t token) {
          an_parse_child(s->parse, token, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN;
 }
 
-static bool match_way(const search *r, uint32_t token, candidate *c) {
+static bool match_way(search *r, uint32_t token, candidate *c) {
   const an_scene *s = r->scene;
   if (!c->way->is_noun) {
     bool is_right =
@@ -311,7 +318,7 @@ static void collect_by(search *r, uint32_t token, uint32_t way, candidate *list,
   const an_rulebook *book = r->scene->rules;
   for (uint32_t i = way; i != AN_MAP_NONE; i = book->expressions.at[i].next) {
     candidate c = {.way = &book->expressions.at[i]};
-    if (match_way(r, token, &c)) insert_candidate(list, n, &c);
+    if (an_ways_may(c.way, r->marks) && match_way(r, token, &c)) insert_candidate(list, n, &c);
     else if (!c.way->frame->is_block) r->near = c.way;  // the last has the shortest tail
   }
 }
@@ -470,96 +477,16 @@ static void search_sentence(search *r, uint32_t index) {
   r->sentence = index;
   r->first = sentence->first;
   r->end = sentence->end;
+  r->marks = an_ways_marks(r->scene->ways, r->scene->tokens, sentence);
   r->n_here = 0;
   r->is_block_checked = false;
   for (uint32_t i = r->first; i < r->end; i++) try_token(r, i);
 }
 
-/* ------------------------------------------------------------------------------- finishing --- */
-
-static void widen(an_range *range, an_range by) {
-  if (by.from < range->from) range->from = by.from;
-  if (by.to > range->to) range->to = by.to;
-}
-
-static void widen_by_side(const an_scene *s, an_event *e, const uint32_t *side, size_t n) {
-  for (size_t i = 0; i < n; i++) {
-    const an_mention *m = &s->mentions->at[side[i]];
-    if (m->sentence == e->sentence) widen(&e->range, m->range);
-  }
-}
-
-/* The trigger's group and the sides it has in its own sentence. */
-static void set_range(const an_scene *s, an_event *e) {
-  e->range = an_scene_token(s, e->trigger)->range;
-  uint32_t nouns[] = {e->is_noun ? e->trigger : e->clause.subject,
-                      e->is_noun ? AN_NO_TOKEN : e->clause.object};
-  for (size_t i = 0; i < 2; i++) {
-    uint32_t first, end;
-    if (nouns[i] == AN_NO_TOKEN) continue;
-    an_parse_group(s->parse, nouns[i], &first, &end);
-    if (first >= end || an_scene_token(s, first)->sentence != e->sentence) continue;
-    widen(&e->range, an_scene_token(s, first)->range);
-    widen(&e->range, an_scene_token(s, end - 1)->range);
-  }
-  widen_by_side(s, e, e->actors, e->n_actors);
-  widen_by_side(s, e, e->recipients, e->n_recipients);
-}
-
-/* How often such a reading is an event that a reader would put on the timeline, counted on reports
- * annotated by hand (contrib/calibrate); of claims and plans a few less. */
-static double rate(const an_event *e) {
-  static const double RIGHT[2][2][2] = {{{0.55, 0.58}, {0.84, 0.80}},   // verbs
-                                        {{0.42, 0.65}, {0.50, 0.65}}};  // nouns
-  bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
-  double rating = RIGHT[e->is_noun][e->n_actors > 0][e->n_recipients > 0];
-  if (e->status == AN_STATUS_ACTUAL) return rating;
-  return is_bare ? 0.30 : rating - 0.07;
-}
-
-/* Both lists are in the order of the text; so is what comes out. */
-static void merge_passed(an_scene *s, const an_passed *late, size_t n_late, an_events *to) {
-  to->passed = an_arena_array(s->arena, an_passed, s->passed.n + n_late + 1);
-  size_t early = 0, k = 0;
-  while (early < s->passed.n || k < n_late) {
-    bool is_early =
-        k == n_late || (early < s->passed.n && s->passed.at[early].token <= late[k].token);
-    to->passed[to->n_passed++] = is_early ? s->passed.at[early++] : late[k++];
-  }
-}
-
-/* What is no event of its own leaves, unless it was asked for; the governors of the others are
- * counted anew. */
-static an_events keep_events(an_scene *s, const an_pass *why) {
-  uint32_t *now = an_arena_array(s->arena, uint32_t, s->events.n + 1);
-  an_events kept = {.at = an_arena_array(s->arena, an_event, s->events.n + 1)};
-  an_passed *left_out = an_arena_array(s->arena, an_passed, s->events.n + 1);
-  size_t n_left = 0;
-  for (size_t i = 0; i < s->events.n; i++) {
-    const an_event *e = &s->events.at[i];
-    an_pass left = why[i] == AN_PASS_NONE && e->frame->is_attribution ? AN_PASS_SAYING : why[i];
-    bool stays = left == AN_PASS_NONE || e->given;
-    now[i] = stays ? (uint32_t)kept.n : AN_NO_TOKEN;
-    if (stays) kept.at[kept.n++] = *e;
-    an_passed passed = {.token = e->trigger, .why = left, .rule = e->frame->rule};
-    if (!stays) left_out[n_left++] = passed;
-  }
-  for (size_t i = 0; i < kept.n; i++) {
-    an_event *e = &kept.at[i];
-    while (e->governor != AN_NO_TOKEN && now[e->governor] == AN_NO_TOKEN)
-      e->governor = s->events.at[e->governor].governor;
-    if (e->governor != AN_NO_TOKEN) e->governor = now[e->governor];
-    an_thing_find(s, e);
-    set_range(s, e);
-    an_codes_set(s, e);
-    e->confidence = rate(e);
-  }
-  merge_passed(s, left_out, n_left, &kept);
-  return kept;
-}
+/* ------------------------------------------------------------------------------- documents --- */
 
 an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
-                        const an_mentions *mentions, an_doc *doc) {
+                        const an_mentions *mentions, const an_ways *ways, an_doc *doc) {
   const an_tokens *tokens = parse->tokens;
   an_scene scene = {.arena = arena,
                     .rules = rules,
@@ -571,12 +498,13 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .casualties = an_rulebook_words(rules, "casualties"),
                     .weapons = an_rulebook_words(rules, "weapons"),
                     .things = an_rulebook_words(rules, "things"),
-                    .ways = an_event_ways(arena, rules, tokens),
+                    .ways = ways,
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};
   for (size_t i = 0; i < tokens->n; i++) scene.event_of[i] = AN_NO_TOKEN;
   search run = {.scene = &scene,
                 .doc = doc,
+                .clause = {.verb = AN_NO_TOKEN},
                 .matcher = an_matcher_new(arena),
                 .taken_by = an_arena_array(arena, const an_rule *, tokens->n + 1),
                 .block_ends = an_arena_array(arena, uint32_t, rules->blocks.n + 1)};
@@ -593,5 +521,5 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
   an_doers_find(&scene);
   an_fold(&scene, why);
   an_doers_of_fights(&scene, why);
-  return keep_events(&scene, why);
+  return an_events_keep(&scene, why);
 }

@@ -10,7 +10,6 @@
 #ifndef AN_EVENT_ROOM_H
 #define AN_EVENT_ROOM_H
 #include "event/event.h"
-#include "event/ways.h"
 
 /* What a word does for events, from the list "event-words". */
 typedef enum an_duty {
@@ -68,6 +67,9 @@ bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty);
 
 /* The mention that one refers back to, a few steps: "they" and "the soldiers" are one. */
 uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention);
+
+/* Those events that are told, all other fields filled; why: per event what speaks against it. */
+an_events an_events_keep(an_scene *s, const an_pass *why);
 
 /* Adds what a user brought to be dated, in the order of triggers. */
 void an_events_add_given(an_scene *s, an_doc *doc);

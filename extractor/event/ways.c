@@ -16,9 +16,9 @@ const an_ways *an_event_ways(an_arena *arena, const an_rulebook *rules, const an
   for (size_t i = 0; i < tokens->n_words; i++) {
     const an_token *t = &tokens->at[tokens->first_of_word[i]];
     bool is_lemma = an_str_eq(t->lower, t->lemma);
-    ways[i] =
-        (an_ways){.by_lemma = an_map_get(&rules->by_lemma, t->lemma),
-                  .by_lower = is_lemma ? AN_MAP_NONE : an_map_get(&rules->by_lemma, t->lower)};
+    ways[i] = (an_ways){.by_lemma = an_map_get(&rules->by_lemma, t->lemma),
+                        .by_lower = is_lemma ? AN_MAP_NONE : an_map_get(&rules->by_lemma, t->lower),
+                        .marks = an_word_mark(t->lower) | an_word_mark(t->lemma)};
     take_row(words, t, &ways[i]);
   }
   return ways;
@@ -30,11 +30,18 @@ bool an_ways_is(const an_ways *ways, const an_token *token, an_str word) {
   return an_str_eq(token->lower, word) || an_str_eq(token->lemma, word);
 }
 
+uint64_t an_ways_marks(const an_ways *ways, const an_tokens *tokens, const an_sentence *s) {
+  uint64_t marks = 0;
+  for (uint32_t i = s->first; i < s->end; i++) marks |= ways[tokens->at[i].word].marks;
+  return marks;
+}
+
 typedef struct gate {
   const an_rulebook *rules;
   const an_tokens *tokens;
   const an_ways *ways;
   const uint8_t *tolls;  // per word: it counts people, "killed"
+  uint64_t marks;        // of the sentence
 } gate;
 
 static bool has_word(const gate *g, const an_sentence *s, an_str word) {
@@ -66,7 +73,7 @@ static bool may_begin(const gate *g, const an_sentence *s, uint32_t way) {
   for (uint32_t i = way; i != AN_MAP_NONE; i = g->rules->expressions.at[i].next) {
     const an_expression *e = &g->rules->expressions.at[i];
     bool is_deed = !e->frame->is_block && !e->frame->is_attribution;  // who said it is none
-    if (is_deed && has_tail(g, s, e->tail)) return true;
+    if (is_deed && an_ways_may(e, g->marks) && has_tail(g, s, e->tail)) return true;
   }
   return false;
 }
@@ -81,9 +88,12 @@ static bool may_tell(const gate *g, const an_sentence *s) {
 }
 
 const uint8_t *an_event_sentences(an_arena *arena, const an_rulebook *rules,
-                                  const an_tokens *tokens) {
-  gate g = {rules, tokens, an_event_ways(arena, rules, tokens), find_tolls(arena, rules, tokens)};
+                                  const an_tokens *tokens, const an_ways *ways) {
+  gate g = {rules, tokens, ways, find_tolls(arena, rules, tokens), 0};
   uint8_t *tells = an_arena_array(arena, uint8_t, tokens->n_sentences + 1);
-  for (size_t i = 0; i < tokens->n_sentences; i++) tells[i] = may_tell(&g, &tokens->sentences[i]);
+  for (size_t i = 0; i < tokens->n_sentences; i++) {
+    g.marks = an_ways_marks(ways, tokens, &tokens->sentences[i]);
+    tells[i] = may_tell(&g, &tokens->sentences[i]);
+  }
   return tells;
 }

@@ -14,6 +14,7 @@
 /* Where the chains of expressions begin; AN_MAP_NONE: no frame knows the word. */
 typedef struct an_ways {
   uint32_t by_lemma, by_lower;  // by_lower only if the two forms differ
+  uint64_t marks;               // an_word_mark of its forms
   an_str classes, matter;       // of the list "action-words": "end|ease"; what it is about
 } an_ways;
 
@@ -22,7 +23,13 @@ bool an_ways_is(const an_ways *ways, const an_token *token, an_str word);
 
 const an_ways *an_event_ways(an_arena *arena, const an_rulebook *rules, const an_tokens *tokens);
 
+/* May the tail of an expression stand in the sentence with these marks? */
+static inline bool an_ways_may(const an_expression *e, uint64_t marks) {
+  return !(e->marks & ~marks);
+}
+uint64_t an_ways_marks(const an_ways *ways, const an_tokens *tokens, const an_sentence *s);
+
 /* Per sentence: 1 if all words of an expression are in it, or one that counts people. */
 const uint8_t *an_event_sentences(an_arena *arena, const an_rulebook *rules,
-                                  const an_tokens *tokens);
+                                  const an_tokens *tokens, const an_ways *ways);
 #endif

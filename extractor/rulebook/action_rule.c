@@ -111,7 +111,15 @@ static bool check_classes(an_load *load, const an_list *words, an_str rest, cons
   return true;
 }
 
+static uint64_t marks_of(an_str tail) {
+  uint64_t marks = 0;
+  an_str word;
+  while (an_str_split(&tail, ' ', &word)) marks |= is_class(word) ? 0 : an_word_mark(word);
+  return marks;
+}
+
 static void add_expression(an_load *load, an_expression e, const an_list *words) {
+  e.marks = marks_of(e.tail);
   if (!is_class(e.lemma)) {
     an_push(load->arena, &load->book->expressions, e);
     return;

@@ -193,8 +193,16 @@ typedef struct an_frame {
 } an_frame;
 
 /* A way to say a frame: "open fire" is lemma "open", tail "fire". */
+/* One bit of 64 for a word: what a sentence lacks shows without a look at its words. */
+static inline uint64_t an_word_mark(an_str word) {
+  if (!word.len) return 0;
+  unsigned first = (unsigned char)word.at[0], last = (unsigned char)word.at[word.len - 1];
+  return UINT64_C(1) << ((first * 7 + last * 3 + (unsigned)word.len * 11) & 63);
+}
+
 typedef struct an_expression {
   an_str lemma, tail;  // tail: further lower-case words, "" if none
+  uint64_t marks;      // of the words of the tail; a class has none
   const an_frame *frame;
   bool is_noun, is_adjective;  // else a verb
   uint32_t next;               // next expression with this lemma, longest tail first

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 
 #include "engine.h"
-#include "event/ways.h"
 #include "kit/kit.h"
 #include "parse/model.h"
 #include "timeline/timeline.h"
@@ -107,7 +106,8 @@ static void run_rooms(bench *b, an_arena *arena) {
   an_saids said = an_timex_find(arena, b->rules, &tokens, doc);
   an_anchor anchor = an_timex_anchor(b->rules, doc, &tokens, &said);
   lap(b, TIMEX);
-  an_parse_known known = {an_event_sentences(arena, b->rules, &tokens),
+  const an_ways *ways = an_event_ways(arena, b->rules, &tokens);
+  an_parse_known known = {an_event_sentences(arena, b->rules, &tokens, ways),
                           an_timex_reports(arena, &tokens, &said)};
   an_parse parse = an_parse_doc(arena, b->rules, &tokens, known);
   lap(b, PARSE);
@@ -116,7 +116,7 @@ static void run_rooms(bench *b, an_arena *arena) {
   lap(b, RESOLVE);
   an_mentions mentions = an_actor_find(arena, b->rules, &parse, doc);
   lap(b, ACTOR);
-  an_events events = an_event_find(arena, b->rules, &parse, &mentions, doc);
+  an_events events = an_event_find(arena, b->rules, &parse, &mentions, ways, doc);
   lap(b, EVENT);
   an_attach_input in = {b->rules, doc, &parse, &mentions, &events, &timexes, anchor};
   an_dated *dated = an_attach(arena, &in);
