@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: MIT
 #include "parse/feature.h"
 
+#include "base/cpu.h"
 #include "base/utf8.h"
 #include "parse/parse.h"
 
@@ -150,12 +151,28 @@ static inline uint32_t three(uint32_t a, uint32_t b, uint32_t c) {
   return a + b * 0x85ebca6bu + c * 0xc2b2ae35u;
 }
 
-static void stir(an_features *f, uint32_t seed) {
+static inline void stir_list(an_features *f, uint32_t seed) {
   for (uint32_t i = 0; i < f->n; i++) {
     uint32_t h = (f->at[i] ^ seed) + i * GOLDEN;
     h = (h ^ h >> 15) * 0x2c1b3c6du;
     f->at[i] = (h ^ h >> 13) * 0x297a2d39u;
   }
+}
+
+#if AN_CPU_MAY_BE_WIDE
+AN_CPU_WIDE static void stir_wide(an_features *f, uint32_t seed) {
+  stir_list(f, seed);
+}
+#endif
+
+static void stir(an_features *f, uint32_t seed) {
+#if AN_CPU_MAY_BE_WIDE
+  if (an_cpu_is_wide()) {
+    stir_wide(f, seed);
+    return;
+  }
+#endif
+  stir_list(f, seed);
 }
 
 /* "was never officially founded": the helper or verb before, however far, and what may have begun a
