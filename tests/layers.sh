@@ -39,7 +39,7 @@ BEGIN {
   lib["pcre2.h"]   = "rulebook/pattern.c"
   lib["emmintrin.h"] = "parse/score.c"
   lib["cpuid.h"]   = "base/sha256.c"
-  lib["immintrin.h"] = "base/sha256.c"
+  lib["immintrin.h"] = "base/sha256.c parse/score.c"
   lib["sys/mman.h"] = "base/arena.c cli"
   lib["cmocka.h"]  = "none"
   # C17 headers. Anything else in <> is the system'"'"'s or a library'"'"'s and belongs to cli/.

@@ -27,15 +27,27 @@ static uint64_t mix(uint64_t hash, uint64_t bytes) {
   return hash ^ hash >> 29;
 }
 
+/* Fewer than eight bytes as a number: two loads that overlap, or three bytes that may be one. */
+static uint64_t last_bytes(an_str s) {
+  if (s.len >= sizeof(uint32_t)) {
+    uint32_t low, high;
+    memcpy(&low, s.at, sizeof low);
+    memcpy(&high, s.at + s.len - sizeof high, sizeof high);
+    return low | (uint64_t)high << 8 * (s.len - sizeof high);
+  }
+  if (!s.len) return 0;
+  const unsigned char *at = (const unsigned char *)s.at;
+  return at[0] | (uint64_t)at[s.len / 2] << 8 * (s.len / 2) |
+         (uint64_t)at[s.len - 1] << 8 * (s.len - 1);
+}
+
 uint64_t an_str_hash(an_str s) {
   uint64_t hash = s.len, eight;
   for (; s.len >= sizeof eight; s = an_str_slice(s, sizeof eight, s.len)) {
     memcpy(&eight, s.at, sizeof eight);
     hash = mix(hash, eight);
   }
-  eight = 0;
-  if (s.len) memcpy(&eight, s.at, s.len);
-  return mix(hash, eight);
+  return mix(hash, last_bytes(s));
 }
 
 bool an_str_split(an_str *rest, char cut, an_str *piece) {

@@ -34,9 +34,10 @@ static uint32_t pick_class(const an_trained *m, const an_state *s) {
   int32_t scores[AN_MOVE_CLASSES];
   bool is_allowed[AN_N_MOVES + 1] = {false};
   uint32_t best = AN_MOVE_CLASSES;
+  for (an_move move = 0; move < AN_N_MOVES; move++) is_allowed[move] = an_arc_allows(s, move);
+  if (!is_allowed[AN_MOVE_RIGHT] && !is_allowed[AN_MOVE_LEFT]) return 0;  // SHIFT, as it must
   an_feature_move(s, &f);
   an_trained_score_moves(m, &f, scores);
-  for (an_move move = 0; move < AN_N_MOVES; move++) is_allowed[move] = an_arc_allows(s, move);
   for (uint32_t k = 0; k < AN_MOVE_CLASSES; k++) {
     if (!is_allowed[m->classes.move[k]]) continue;
     if (best == AN_MOVE_CLASSES || scores[k] > scores[best]) best = k;
