@@ -156,8 +156,11 @@ static void repair(an_arena *arena, sample *s) {
                   .lex = an_arena_array(arena, an_lex, s->tokens.n),
                   .first = 0,
                   .end = (uint32_t)s->tokens.n};
-  for (size_t i = 0; i < s->tokens.n; i++)
+  s->parse.below = an_arena_array(arena, an_stretch, s->tokens.n);
+  for (uint32_t i = 0; i < s->tokens.n; i++) {
     work.lex[i] = an_lexicon_look(&lexicon, &s->tokens.at[i], s->parse.word[i].pos == AN_POS_PROPN);
+    an_work_hang(&work, i, s->parse.word[i].head);
+  }
   an_parse_repair(&work);
 }
 
