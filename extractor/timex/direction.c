@@ -28,6 +28,7 @@ typedef enum class {
   CLASS_EDGE,
   CLASS_FOR,
   CLASS_HAD,
+  CLASS_MOVE,
   CLASS_NOBODY,
   CLASS_NOT,
   CLASS_ONGOING,
@@ -42,19 +43,33 @@ typedef enum class {
 } class;
 
 static const char *const NAMES[N_CLASSES] = {
-    [CLASS_ADVERB] = "adverb",   [CLASS_AFTER] = "after",
-    [CLASS_AHEAD] = "ahead",     [CLASS_AIM] = "aim",
-    [CLASS_ARTICLE] = "article", [CLASS_BACK] = "back",
-    [CLASS_BE] = "be",           [CLASS_BE_BACK] = "be-back",
-    [CLASS_BE_NOW] = "be-now",   [CLASS_BEEN] = "been",
-    [CLASS_BY] = "by",           [CLASS_COULD] = "could",
-    [CLASS_DEFER] = "defer",     [CLASS_EDGE] = "edge",
-    [CLASS_FOR] = "for",         [CLASS_HAD] = "had",
-    [CLASS_NOBODY] = "nobody",   [CLASS_NOT] = "not",
-    [CLASS_ONGOING] = "ongoing", [CLASS_ORDER] = "order",
-    [CLASS_PLAN] = "plan",       [CLASS_POSSESSIVE] = "possessive",
-    [CLASS_PRESENT] = "present", [CLASS_PROBABLY_BACK] = "probably-back",
-    [CLASS_TO] = "to",           [CLASS_UNTIL] = "until",
+    [CLASS_ADVERB] = "adverb",
+    [CLASS_AFTER] = "after",
+    [CLASS_AHEAD] = "ahead",
+    [CLASS_AIM] = "aim",
+    [CLASS_ARTICLE] = "article",
+    [CLASS_BACK] = "back",
+    [CLASS_BE] = "be",
+    [CLASS_BE_BACK] = "be-back",
+    [CLASS_BE_NOW] = "be-now",
+    [CLASS_BEEN] = "been",
+    [CLASS_BY] = "by",
+    [CLASS_COULD] = "could",
+    [CLASS_DEFER] = "defer",
+    [CLASS_EDGE] = "edge",
+    [CLASS_FOR] = "for",
+    [CLASS_HAD] = "had",
+    [CLASS_MOVE] = "move",
+    [CLASS_NOBODY] = "nobody",
+    [CLASS_NOT] = "not",
+    [CLASS_ONGOING] = "ongoing",
+    [CLASS_ORDER] = "order",
+    [CLASS_PLAN] = "plan",
+    [CLASS_POSSESSIVE] = "possessive",
+    [CLASS_PRESENT] = "present",
+    [CLASS_PROBABLY_BACK] = "probably-back",
+    [CLASS_TO] = "to",
+    [CLASS_UNTIL] = "until",
 };
 
 /* Bit n of the byte a word begins with, if one of the list has n bytes. */
@@ -237,6 +252,12 @@ static bool is_up_to(view *v, uint32_t token) {
   return now == CLASS_UNTIL || now == CLASS_TO || now == CLASS_FOR;
 }
 
+// "Postponed until at least Friday", not "renewed for another year on Friday".
+static bool leads_up_to(view *v, uint32_t token) {
+  enum { MOST_AHEAD = 4 };
+  return is_up_to(v, token + 1) && v->timex > token && v->timex - token <= MOST_AHEAD;
+}
+
 static bool is_comma(view *v, uint32_t token) {
   an_str lower = v->tokens->at[token].lower;
   return lower.len == 1 && (lower.at[0] == ',' || lower.at[0] == ';');
@@ -252,8 +273,9 @@ static bool is_edge(view *v, uint32_t token) {
 // set" looks ahead only if it goes on with "to", "was postponed" also to the time "until" which.
 static int8_t direction_of(view *v, uint32_t token, bool is_until) {
   switch (class_of(v, token)) {
+    case CLASS_MOVE: return is_until ? AHEAD : direction_of_participle(v, token);
     case CLASS_DEFER:
-      return is_until || is_up_to(v, token + 1) ? AHEAD : direction_of_participle(v, token);
+      return is_until || leads_up_to(v, token) ? AHEAD : direction_of_participle(v, token);
     case CLASS_AHEAD: return AHEAD;
     case CLASS_UNTIL:
     case CLASS_TO:
@@ -364,6 +386,23 @@ static bool opens_sentence(view *v, const an_said *t) {
   return !n_before || (n_before == 1 && class_of(v, v->first) == NO_CLASS);
 }
 
+// "Was due", "told", not "is due".
+static bool tells_of_plan(view *v, uint32_t token) {
+  class is = class_of(v, token), before = class_before(v, token);
+  if (is == CLASS_PLAN) return is_back(before);
+  bool is_plan = is == CLASS_AIM || is == CLASS_ORDER || is == CLASS_MOVE || is == CLASS_DEFER;
+  return is_plan && before != CLASS_BE_NOW;
+}
+
+// "Was put off to May", "was due to be freed in May", "told them to leave by May": ahead of those
+// of whom it tells.
+static bool is_ahead_then(view *v, const an_said *t) {
+  if (t->direction <= 0 || t->cue >= t->first) return false;
+  if (class_of(v, t->cue) != CLASS_PROBABLY_BACK) return tells_of_plan(v, t->cue);
+  uint32_t to = word_before(v, word_before(v, t->cue));
+  return class_of(v, to) == CLASS_TO && tells_of_plan(v, word_before(v, to));
+}
+
 // "Had opened in May", "had been opened", "they had no doubt that".
 static bool is_of_had(view *v, uint32_t token) {
   if (class_of(v, token) == CLASS_HAD) return true;
@@ -398,6 +437,7 @@ void an_timex_note_direction(an_tenses *v, an_said *t) {
   bool is_back = t->direction == BACK;
   t->is_since = is_back && t->cue + 1 == t->first && class_of(v, t->cue) == CLASS_BACK;
   t->is_before = t->is_since || (is_back && !is_by && is_of_had(v, t->cue));
+  t->is_ahead_then = is_ahead_then(v, t);
   look_at_preposition(v, t);
   note_beyond_tense(v, t);
   t->is_opener = !t->is_beyond_tense && opens_sentence(v, t);

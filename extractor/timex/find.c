@@ -159,6 +159,15 @@ static bool is_date_line(const finder *f, const an_sentence *sentence, an_range 
   return block->range.to - block->range.from <= timex.to - timex.from + MOST_BESIDE;
 }
 
+// "5 May: shells fall on the port", "5 May - ...".
+static bool is_entry(const finder *f, const an_sentence *sentence, const an_said *t) {
+  const an_block *block = &f->tokens->doc->blocks.at[sentence->block];
+  if (t->range.from != block->range.from || t->end + 1 >= sentence->end) return false;
+  const an_token *sign = &f->tokens->at[t->end];
+  bool is_sign = sign->lower.len == 1 && (*sign->lower.at == ':' || *sign->lower.at == '-');
+  return is_sign && !sign[1].is_glued;
+}
+
 static void add(finder *f, const an_said *said) {
   enum { FIRST_ROOM = 64 };
   size_t room = f->said->bytes / sizeof *said;
@@ -179,6 +188,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
       .found = keep_match(f, c, sentence->line, first->line.from),
   };
   said.is_opening = token == sentence->first;
+  said.is_entry = is_entry(f, sentence, &said);
   said.is_date_line = is_date_line(f, sentence, said.range);
   an_timex_note_direction(f->tenses, &said);
   an_timex_note_ends(f->tokens, &c->match, &said);

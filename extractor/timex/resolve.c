@@ -83,7 +83,10 @@ struct an_resolving {
   an_bearings aside;  // where "later that year" behind a stray year leans
   an_reckoned feasts[AN_RECKONED];
   bool is_amid_aside;
-  uint32_t last_date;      // the last timex that was no length or set; beside it stands what leans
+  uint32_t last_date;  // the last timex that was no length or set; beside it stands what leans
+  an_point entry;      // the date of the entry above, of a chronology
+  uint32_t entry_index;
+  int32_t entry_order;     // -1: the last entry comes first
   uint32_t year_sentence;  // whose opening year `from` has
   bool has_last;           // the one before has an interval ...
   an_point last_start;     // ... that begins here
@@ -378,12 +381,19 @@ static bool is_in_year(const an_resolving *r, const an_bearings *from) {
          t[-1].sentence == t->sentence && t->first - t[-1].end <= MOST_BETWEEN;
 }
 
+// Does this sentence have the date last mentioned?
+static bool is_of_sentence(const an_resolving *r, const an_bearings *from) {
+  return from->previous_index < r->at &&
+         r->said.at[from->previous_index].sentence == r->said.at[r->at].sentence;
+}
+
 // "On 14 March 2002 soldiers took her sons; they were held until 5 April": in the news, too.
 static bool is_told(const an_resolving *r, const an_bearings *from) {
   if (from->previous_index >= r->at || !from->is_full) return false;
   if (is_in_year(r, from)) return true;
   int32_t age = from->publication.year - from->previous.year;
-  if (from->previous.grain < AN_GRAIN_DAY || age < 1 || age > YEARS_OF_CASE) return false;
+  if (from->previous.grain < AN_GRAIN_MONTH || age < 1 || age > YEARS_OF_CASE) return false;
+  if (from->previous.grain == AN_GRAIN_MONTH) return is_of_sentence(r, from);
   return r->said.at[from->previous_index].block == r->said.at[r->at].block;
 }
 
@@ -451,9 +461,55 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
                     t->end_of_range == AN_END_NONE;
   here->is_told = is_told(r, here);
   here->is_before = t->is_before;
+  here->is_ahead_then =
+      t->is_ahead_then && here->previous.grain >= AN_GRAIN_MONTH && is_of_sentence(r, here);
   if (r->year_sentence != t->sentence) here->opening_year = 0;
   here->is_limit = t->is_limit && is_beside(r, here);
   return here;
+}
+
+static void lean_on_entry(const an_resolving *r, an_bearings *at) {
+  at->is_entry = true;
+  at->way = r->entry_order < 0 ? AN_WAY_PROBABLY_PAST : AN_WAY_LIKELY_FUTURE;
+  at->previous = r->entry;
+  at->previous_index = r->entry_index;
+  at->first_day = an_point_first_day(r->entry);
+  at->last_day = an_point_last_day(r->entry);
+}
+
+// Does it stand in the text of the entry?
+static bool is_of_entry(const an_resolving *r, const an_said *t) {
+  const an_said *entry = &r->said.at[r->entry_index];
+  return entry->is_entry && entry->block == t->block;
+}
+
+// "5 May 2018: ...", and below it "3 June: Talks open": a chronology goes on from entry to entry,
+// and tells in the present what is over. What stands in an entry was written on its day.
+static an_bearings at_entry(const an_resolving *r, const an_said *t, const an_bearings *here) {
+  an_bearings at = *here;
+  bool is_below = !an_point_is_open(r->entry);
+  if (t->is_entry && leans_on_month(t)) {
+    if (at.way == AN_WAY_LIKELY_FUTURE) at.way = way_of_options(&r->how);
+    if (is_below) lean_on_entry(r, &at);
+  } else if (is_below && r->entry.grain >= AN_GRAIN_DAY && is_of_entry(r, t)) {
+    at.publication = r->entry;
+    at.date_line = r->entry_index;
+  }
+  return at;
+}
+
+static int32_t compare_days(an_point a, an_point b) {
+  int64_t x = an_point_first_day(a), y = an_point_first_day(b);
+  return (x > y) - (x < y);
+}
+
+static void note_entry(an_resolving *r, const an_said *t, const an_walk *w, uint32_t index) {
+  bool is_date = w->is_set && w->sense == AN_SENSE_TIME && w->grain >= AN_GRAIN_YEAR;
+  if (!is_date || !(t->is_entry || t->is_date_line)) return;
+  an_point entry = an_point_cut(w->at, AN_GRAIN_DAY);
+  if (!an_point_is_open(r->entry)) r->entry_order = compare_days(entry, r->entry);
+  r->entry = entry;
+  r->entry_index = index;
 }
 
 bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
@@ -462,8 +518,10 @@ bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
   *timex = (an_timex){.said = *t};
   go_below(r, t);
   an_bearings *here = find_bearings(r, t);
-  an_walk w = an_walk_begin(here, &t->found->match);
+  an_bearings at = at_entry(r, t, here);
+  an_walk w = an_walk_begin(&at, &t->found->match);
   an_walk_along(&w, &t->rule->value);
+  note_entry(r, t, &w, (uint32_t)r->at);
   note_outcome(arena, timex, &w);
   r->has_last = timex->has_interval;
   r->last_start = timex->interval.earliest_start;
@@ -480,6 +538,8 @@ void an_timex_rewind(an_resolving *r) {
   r->is_amid_aside = false;
   r->last_date = 0;
   r->year_sentence = 0;
+  r->entry = AN_OPEN;
+  r->entry_order = 0;
   r->has_last = false;
   r->from = an_bearings_none();
   r->from.feasts = r->feasts;

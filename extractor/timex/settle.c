@@ -241,7 +241,8 @@ static bool is_better_known(an_point p, an_grain needed) {
 static bool goes_on(const an_walk *w) {
   enum { MOST_DAYS = 120 };
   an_point p, previous = w->from->previous;
-  if (!w->from->is_told || !w->month || w->from->way >= AN_WAY_LIKELY_FUTURE) return false;
+  bool is_back = w->from->is_told && w->from->way < AN_WAY_LIKELY_FUTURE;
+  if (!w->month || (!is_back && !w->from->is_ahead_then)) return false;
   if (previous.grain == AN_GRAIN_YEAR) return true;
   for (int32_t year = previous.year; year <= previous.year + 1; year++) {
     if (!date_in_year(w, year, &p)) continue;
@@ -252,7 +253,8 @@ static bool goes_on(const an_walk *w) {
 }
 
 static an_way way_of_story(const an_bearings *from) {
-  if (from->is_limit) return AN_WAY_FUTURE;
+  if (from->is_entry) return from->way;
+  if (from->is_limit || from->is_ahead_then) return AN_WAY_FUTURE;
   if (from->is_before) return AN_WAY_NEAREST_BEFORE;
   return from->is_onward ? AN_WAY_NEAREST_ONWARD : AN_WAY_NEAREST;
 }
@@ -267,7 +269,8 @@ static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way 
   is_clock = is_clock || (is_day && from->is_near_month && from->way < AN_WAY_LIKELY_FUTURE);
   bool is_hour = w->clock && !w->day && !has_date_fields(w);
   is_clock = is_clock || (is_hour && from->is_day_of_clock && from->way < AN_WAY_LIKELY_FUTURE);
-  if ((from->is_narrative || is_clock || goes_on(w)) && is_better_known(from->previous, needed)) {
+  if ((from->is_narrative || from->is_entry || is_clock || goes_on(w)) &&
+      is_better_known(from->previous, needed)) {
     *anchor = from->previous;
     *way = way_of_story(from);
     w->lean = AN_LEAN_TIMEX;

@@ -49,6 +49,8 @@ typedef struct an_bearings {
   bool is_told;          // `previous` is a full day of a year before, said in this paragraph
   bool is_onward;        // `previous` is of the same paragraph, and this is no range
   bool is_before;        // "had opened in May"
+  bool is_entry;         // `previous` is the entry above, of a chronology, and `way` its order
+  bool is_ahead_then;    // "was put off to May", behind a date of the same sentence
   bool is_limit;         // what ends then began at `previous`: "lasted until May"
   bool is_full;          // `previous` was said with its year
   int32_t opening_year;  // "Last year ... in March": the year that opens this sentence; 0: none

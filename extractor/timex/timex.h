@@ -41,9 +41,11 @@ typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of
   int8_t direction;      /* +1 if a word near it looks ahead ("will"), -2 back, -1 likely */     \
   bool is_opening : 1;   /* it opens its sentence, as an entry of a list of hours does */        \
   bool is_opener : 1;    /* so does "In 1998 ...": the dates of the sentence are of that year */ \
+  bool is_entry : 1;     /* "5 May: ...": it opens its block, and tells when the rest was */     \
   bool is_date_line : 1; /* it is the whole of a heading, and dates what stands below */         \
   bool is_compact : 1;   /* no word joins its ends, or one is a bare number: "1992-1994" */      \
   bool is_beyond_tense : 1; /* no tense says when: "Friday's raid", "was planned for Friday" */  \
+  bool is_ahead_then : 1;   /* "was put off to May": ahead of what is told, not of today */      \
   bool is_before : 1;       /* "had opened in May": before what is told */                       \
   bool is_since : 1;        /* "since May": so is that, and the story does not go there */       \
   bool is_limit : 1;        /* "until May", amid a sentence: what ends then began before */      \
