@@ -116,6 +116,7 @@ set(ACTOR
   share.c
   sides.c
   coref.c
+  title.c
 )
 
 set(EVENT

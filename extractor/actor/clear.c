@@ -94,16 +94,28 @@ static bool is_sponsor(const an_actor_work *w, const an_mention *m) {
   return t->is_glued && t->lower.len == 1 && *t->lower.at == '-';
 }
 
-/* "Rebels threatened Georgia", "Troops shelled Lachin": those who act on a state or a town need not
- * be of it. */
+/* "Rebels threatened Georgia", "Troops shelled Lachin", "gave thanks for China's help": those who
+ * act on a state or a town need not be of it. */
 static bool is_aim(const an_actor_work *w, const an_mention *m) {
   if (is_sponsor(w, m)) return true;
   uint32_t first = an_parse_first_conjunct(w->parse, m->head);
-  an_rel rel = an_parse_rel(w->parse, first);
+  an_rel rel;
+  uint32_t above = an_parse_parent(w->parse, first, &rel);
   bool is_listed = first != m->head && an_parse_is_verb(w->parse, first);
   if (m->is_place || !m->entity) return m->is_place && (rel == AN_REL_OBJ || is_listed);
   bool is_state = an_str_eq(m->kind, AN_LIT("country")) || an_str_eq(m->kind, AN_LIT("government"));
-  return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
+  an_rel of = rel == AN_REL_NMOD_POSS ? an_parse_rel(w->parse, above) : AN_REL_ROOT;
+  bool is_owner = of == AN_REL_NMOD || of == AN_REL_OBL;
+  return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD || is_owner);
+}
+
+/* "officials in Nairobi said", "said in Nairobi": where somebody tells what happened elsewhere. The
+ * words are asked, for a tree is often wrong where a saying ends a sentence. */
+static bool is_of_speaker(const an_actor_work *w, const an_mention *m) {
+  const an_sentence *s = &w->tokens->sentences[m->sentence];
+  if (!m->is_place || !an_actor_preposition(w, m->first).len) return false;
+  bool is_before = m->end < s->end && an_actor_is_saying(w, m->end);
+  return is_before || (m->first >= s->first + 2 && an_actor_is_saying(w, m->first - 2));
 }
 
 /* A company or an aid agency of many countries: "a Canadian mining company" is no sign of it. */
@@ -118,6 +130,7 @@ static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
   if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
+  if (is_of_speaker(w, m)) return LITTLE;
   bool is_media = m->entity && an_str_eq(m->role, AN_LIT("MED"));  // "Reuters said"
   return is_media || (m->entity && an_actor_is_minor(w, m->entity)) ? LITTLE : FULL;
 }
@@ -177,6 +190,7 @@ static void doubt_town(const an_actor_work *w, an_candidate *c, const survey *do
 typedef struct view {  // what a sentence says
   tally only;          // the one country of all that it names, if something is placed in it
   tally stage;         // the one country of its places
+  tally hit;           // the same with what is acted on: "shelled Lachin"
   bool has_guests;     // somebody of another country than that acts in it
 } view;
 
@@ -189,19 +203,30 @@ static bool has_other_actor(const tallies *all, an_str country) {
 }
 
 static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
-  tallies all = {.n = 0}, placed = {.n = 0};
+  tallies all = {.n = 0}, placed = {.n = 0}, hit = {.n = 0};
   for (size_t i = from; i < to; i++) {
     const an_mention *m = &w->all.at[i].m;
+    if (is_of_speaker(w, m)) continue;
     count(w, &w->all.at[i], &all);
     // "the village of X in Y": the preposition is among its words
     bool is_stage = m->is_located || m->within || an_actor_preposition(w, m->first).len;
     if (m->is_place && is_stage) count(w, &w->all.at[i], &placed);
+    if (m->is_place && (is_stage || is_aim(w, m))) count(w, &w->all.at[i], &hit);
   }
   static const tally NONE = {.n = 0};
   tally stage = placed.n == 1 ? placed.at[0] : NONE;
   return (view){.only = all.n == 1 && placed.n ? all.at[0] : NONE,
                 .stage = stage,
+                .hit = hit.n == 1 ? hit.at[0] : NONE,
                 .has_guests = stage.n && has_other_actor(&all, stage.country)};
+}
+
+/* "foreigners", "peacekeepers", but not "the foreign minister". */
+bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m) {
+  if (an_str_eq(m->role, AN_LIT("GOV"))) return false;
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (an_str_eq(an_actor_word(w->sites, w->tokens->at[i].lower), AN_LIT("abroad"))) return true;
+  return false;
 }
 
 /* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. As
@@ -212,7 +237,7 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
   if (!t->n || m->country.len || (m->entity && !is_minority)) return false;
   if (m->is_place) return true;
   uint32_t row = row_of(w, m->role);
-  if (row == AN_MAP_NONE) return false;
+  if (row == AN_MAP_NONE || an_actor_is_from_abroad(w, m)) return false;
   an_str context = an_list_cell(w->codes, row, AN_LIT("context"));
   return context.len && (t->n_actors || !an_str_eq(context, AN_LIT("actor")));
 }
@@ -221,11 +246,14 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
  * it plays, whoever else is named. */
 static void give_country(const an_actor_work *w, an_candidate *c, const view *here,
                          const survey *doc) {
-  const tally *sources[] = {&here->only, &doc->main, &here->stage};
+  // who is there unarmed when a town is hit is of it
+  bool is_bystander = !an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
+  const tally *sources[] = {&here->only, &doc->main, &here->stage,
+                            is_bystander ? &here->hit : &here->stage};
   // "the United States withdrew forces from Panama": soldiers there may be of either
   bool is_doubtful = here->has_guests && an_actor_is_sent(w, c->m.role);
   for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
-    bool is_by_places = sources[i] == &here->stage || (i == 1 && doc->is_by_places);
+    bool is_by_places = i > 1 || (i == 1 && doc->is_by_places);
     if (is_by_places && is_doubtful) continue;
     if (!is_local(w, &c->m, sources[i])) continue;
     c->m.country = sources[i]->country;

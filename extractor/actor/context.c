@@ -403,7 +403,16 @@ static bool is_in_persons_name(const an_actor_work *w, const an_candidate *c) {
   an_block_kind block = w->doc->blocks.at[w->tokens->sentences[c->m.sentence].block].kind;
   if (!is_namesake(w, c) || block == AN_BLOCK_TITLE || block == AN_BLOCK_HEADING) return false;
   if (token_before(w, c->m.first) && is_part_of_name(w, c->m.first - 1)) return true;
-  return token_behind(w, c) && is_part_of_name(w, c->m.end);
+  return token_behind(w, c) && is_part_of_name(w, c->m.end) && !an_actor_is_time(w, c->m.end);
+}
+
+/* "Tom King said": a title that is a family name as well, behind a first name and before none. */
+static bool is_family_name(const an_actor_work *w, const an_candidate *c) {
+  bool is_bare = c->is_title && c->title == c->m.end && !c->m.country.len;
+  if (!is_bare || !is_namesake(w, c) || !an_actor_is_capital(w, c->m.first)) return false;
+  bool has_name = token_behind(w, c) && is_part_of_name(w, c->m.end);
+  return !has_name && token_before(w, c->m.first) && is_part_of_name(w, c->m.first - 1) &&
+         an_parse_pos(w->parse, c->m.first - 1) == AN_POS_PROPN;
 }
 
 /* "the Minsk agreements" */
@@ -523,7 +532,7 @@ bool an_actor_choose(an_actor_work *w, an_candidate *c) {
     keep_others(w, c);
     return true;
   }
-  if (c->m.rule && is_adjective(w, c)) return false;
+  if (c->m.rule && (is_adjective(w, c) || is_family_name(w, c))) return false;
   const an_entity *cued = c->m.rule && c->m.country.len ? an_actor_cued(w, c) : NULL;
   if (cued && is_of_kind(cued, AN_LIT("country"))) c->m.country = cued->country;
   uint32_t first = c->name_from ? c->name_from - 1 : c->m.first;

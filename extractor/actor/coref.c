@@ -1,7 +1,6 @@
 // Last pass: words that lead back to somebody named before, in the order of the text.
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
-#include "base/utf8.h"
 
 enum { LOOK_BACK = 64, MAX_SHORTS = 64, SENTENCES_BACK = 2 };
 
@@ -15,8 +14,8 @@ static bool is_subject(const an_actor_work *w, const an_candidate *c) {
 }
 
 /* A mention of words [first, end) that stands for the earlier candidate. */
-static an_candidate lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
-                              an_str why) {
+an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
+                                an_str why) {
   an_candidate c = {.m = w->all.at[to].m, .reading = AN_MAP_NONE};
   c.m.rule = NULL;
   c.m.why = why;
@@ -30,10 +29,15 @@ static an_candidate lead_back(const an_actor_work *w, uint32_t first, uint32_t e
 
 typedef bool fits(const an_actor_work *w, const an_candidate *c, uint32_t token);
 
+/* A person, or one of some people: "a soldier", not "a court" or "a militia". */
 static bool fits_person(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  (void)w;
   (void)token;
-  return an_actor_is_kind(&c->m, AN_LIT("person"));
+  if (an_actor_is_kind(&c->m, AN_LIT("person"))) return true;
+  const an_token *noun = &w->tokens->at[c->m.head];
+  bool is_one = c->m.rule && an_actor_is_kind(&c->m, AN_LIT("unknown")) && c->m.first &&
+                an_str_eq(noun->lemma, noun->lower) && !an_actor_form_kind(w, c->m.head).len;
+  return is_one &&
+         an_str_eq(an_actor_hears(&w->links, &w->tokens->at[c->m.first - 1]), AN_LIT("indefinite"));
 }
 
 static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t token) {
@@ -64,9 +68,54 @@ static bool is_speaker(const an_actor_work *w, uint32_t token) {
   return false;
 }
 
-/* "a resident" is not many; of "the militia" nobody can say. */
+/* "A and B", "A, B and the C": do only words and signs that join stand between the two? */
+static bool are_listed(const an_actor_work *w, const an_candidate *a, const an_candidate *b,
+                       bool *has_word) {
+  *has_word = false;
+  if (a->m.sentence != b->m.sentence || a->m.end >= b->m.first) return false;
+  if (a->m.is_place || b->m.is_place || b->is_second) return false;
+  for (uint32_t i = a->m.end; i < b->m.first; i++) {
+    bool is_word = an_parse_pos(w->parse, i) == AN_POS_CCONJ;
+    bool is_article = an_str_eq(an_actor_hears(&w->links, &w->tokens->at[i]), AN_LIT("skip"));
+    if (!is_word && !is_article && w->tokens->at[i].lower.at[0] != ',') return false;
+    *has_word |= is_word;
+  }
+  return true;
+}
+
+/* The list that a candidate is one of, up to its end; a list of one has end = first + 1. */
+static void find_list(const an_actor_work *w, size_t i, size_t *first, size_t *end) {
+  enum { MOST = 6 };
+  bool has_word = false, is_closed = false;
+  *first = i;
+  while (*first && i - *first < MOST &&
+         are_listed(w, &w->all.at[*first - 1], &w->all.at[*first], &has_word)) {
+    --*first;
+    is_closed |= has_word;
+  }
+  *end = i + 1;
+  while (!is_closed && *end < w->all.n && *end - *first < MOST &&
+         are_listed(w, &w->all.at[*end - 1], &w->all.at[*end], &has_word)) {
+    ++*end;
+    is_closed = has_word;
+  }
+  if (is_closed) return;
+  *first = i;
+  *end = i + 1;
+}
+
+static bool is_in_list(const an_actor_work *w, const an_candidate *c) {
+  size_t first, end;
+  find_list(w, (size_t)(c - w->all.at), &first, &end);
+  return end > first + 1;
+}
+
+/* "a resident" is not many; of "the militia" nobody can say; a state or a person is if others stand
+ * beside it. */
 static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   const char *tag = an_parse_xpos(w->parse, c->m.head);
+  if (an_actor_is_kind(&c->m, AN_LIT("country")) || an_actor_is_kind(&c->m, AN_LIT("person")))
+    return !c->m.is_place && is_in_list(w, c);
   bool is_one =
       tag && !strcmp(tag, "NN") &&
       (an_actor_is_kind(&c->m, AN_LIT("unknown")) || an_actor_is_kind(&c->m, AN_LIT("population")));
@@ -165,7 +214,7 @@ static void become_country(const an_actor_work *w, an_candidate *c) {
 static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidate *c) {
   uint32_t to = find_back(w, token, fits_country, LOOK_BACK);
   if (to == AN_NO_TOKEN) return to;
-  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.country"));
+  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.country"));
   become_country(w, c);
   return to;
 }
@@ -186,7 +235,7 @@ static bool refer_group(const an_actor_work *w, uint32_t token, an_candidate *c)
   if (!is_group || !is_head(w, token) || !is_definite_group(w, token)) return false;
   uint32_t to = find_back(w, token, fits_group, LOOK_BACK);
   if (to == AN_NO_TOKEN) return false;
-  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
+  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
   return true;
 }
 
@@ -201,8 +250,16 @@ static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_
   }
   uint32_t to = find_back(w, token, fits_word, LOOK_BACK);
   if (to == AN_NO_TOKEN) return false;
-  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
+  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
   return true;
+}
+
+/* "A" of "A, B and C"; "envoys" of "envoys of A, B and C". */
+static uint32_t first_of_list(const an_actor_work *w, uint32_t i) {
+  size_t first, end;
+  find_list(w, i, &first, &end);
+  bool is_of_before = first && first + 1 < end && w->all.at[first + 1].same_of == first;
+  return (uint32_t)(is_of_before ? first - 1 : first);
 }
 
 static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
@@ -215,14 +272,15 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   if (an_str_eq(value, AN_LIT("body"))) {
     uint32_t body = is_speaker(w, token) ? find_back(w, token, fits_body, 1) : AN_NO_TOKEN;
     if (body == AN_NO_TOKEN) return false;
-    *c = lead_back(w, token, token + 1, body, AN_LIT("actor.pronoun"));
+    *c = an_actor_lead_back(w, token, token + 1, body, AN_LIT("actor.pronoun"));
     return true;
   }
   if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
   uint32_t to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
   if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_people, SENTENCES_BACK);
   if (to == AN_NO_TOKEN) return false;
-  *c = lead_back(w, token, token + 1, to, AN_LIT("actor.pronoun"));
+  if (!is_person) to = first_of_list(w, to);
+  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.pronoun"));
   return true;
 }
 
@@ -241,7 +299,7 @@ static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candida
   for (size_t i = w->persons.n; i-- > end;) {
     uint32_t to = w->persons.at[i];
     if (!is_last_word(w->all.at[to].m.name, text)) continue;
-    *c = lead_back(w, token, token + 1, to, AN_LIT("actor.surname"));
+    *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.surname"));
     return true;
   }
   return false;
@@ -258,7 +316,7 @@ static bool refer_first_word(const an_actor_work *w, uint32_t token, an_candidat
     bool is_country = to->m.entity && an_actor_is_kind(&to->m, AN_LIT("country"));
     if (!is_country || name.len <= text.len || name.at[text.len] != ' ') continue;
     if (!an_str_starts(name, text)) continue;
-    *c = lead_back(w, token, token + 1, (uint32_t)i, AN_LIT("actor.definite"));
+    *c = an_actor_lead_back(w, token, token + 1, (uint32_t)i, AN_LIT("actor.definite"));
     c->m.is_place = false;
     return true;
   }
@@ -269,73 +327,10 @@ static bool refer_short_form(const an_actor_work *w, uint32_t token, an_candidat
   an_str text = an_token_text(w->tokens, token, token + 1);
   for (size_t i = 0; i < w->shorts.n; i++) {
     if (!an_str_eq(w->shorts.at[i].word, text)) continue;
-    *c = lead_back(w, token, token + 1, w->shorts.at[i].of, AN_LIT("actor.acronym"));
+    *c = an_actor_lead_back(w, token, token + 1, w->shorts.at[i].of, AN_LIT("actor.acronym"));
     return true;
   }
   return false;
-}
-
-/* ---------------------------------------------------------------------------------- titles --- */
-
-static bool has_word(an_str text, an_str word) {
-  for (size_t i = 0; word.len && i + word.len <= text.len; i++) {
-    size_t k = 0;
-    while (k < word.len && (char)an_utf8_lower((unsigned char)text.at[i + k]) == word.at[k]) k++;
-    if (k == word.len) return true;
-  }
-  return false;
-}
-
-static bool is_said_of(const an_actor_work *w, const an_candidate *person, an_str word) {
-  if (person->m.entity && has_word(person->m.entity->title, word)) return true;
-  if (!person->title) return false;
-  return has_word(an_token_text(w->tokens, person->m.first, person->title), word);
-}
-
-/* "the Kremlin spokesman" after "Kremlin spokesman Dmitry Peskov", or after Peskov if the lists
- * give him that title. The word before the title's last must agree too, unless it is the nation. */
-static void refer_title(const an_actor_work *w, an_candidate *c) {
-  an_str head = w->tokens->at[c->m.end - 1].lower;
-  bool has_more = c->m.end - 1 > c->m.first + (c->m.country.len ? 1u : 0u);
-  size_t end = w->persons.n > LOOK_BACK ? w->persons.n - LOOK_BACK : 0;
-  for (size_t i = w->persons.n; i-- > end;) {
-    const an_candidate *p = &w->all.at[w->persons.at[i]];
-    if (c->m.country.len && !an_str_eq(c->m.country, p->m.country)) continue;
-    if (!is_said_of(w, p, head)) continue;
-    if (has_more && !is_said_of(w, p, w->tokens->at[c->m.end - 2].lower)) continue;
-    an_candidate led = lead_back(w, c->m.first, c->m.end, w->persons.at[i], c->m.why);
-    led.m.rule = c->m.rule;
-    led.title = c->title;
-    led.is_title = true;
-    *c = led;
-    return;
-  }
-}
-
-/* "Amos Odero, commander of the garrison,": what the person before the comma is. */
-static bool refer_apposed_title(const an_actor_work *w, an_candidate *c) {
-  const an_token *t = w->tokens->at;
-  bool is_plain =
-      !c->is_title && c->m.rule && c->m.role.len && an_actor_is_kind(&c->m, AN_LIT("unknown"));
-  bool is_bare = is_plain || (c->is_title && c->title == c->m.end && !c->m.entity);
-  if (!is_bare || w->all.n == w->of_sentence) return false;
-  const an_candidate *p = &w->all.at[w->all.n - 1];
-  bool is_one = an_str_eq(t[c->m.head].lemma, t[c->m.head].lower);
-  bool has_article = an_actor_hears(&w->links, &t[c->m.first - 1]).len > 0;  // ", a commander"
-  bool is_behind = p->m.end + 1 + has_article == c->m.first && t[p->m.end].lower.at[0] == ',';
-  bool is_told = p->title && t[p->title].lower.at[0] == ',';  // "the president, Odero, the envoy"
-  bool is_named = an_actor_is_kind(&p->m, AN_LIT("person")) && p->title != p->m.end &&
-                  !p->m.country.len && !is_told;
-  // "A, a minister and B" are three
-  bool is_listed = an_parse_child(w->parse, c->m.head, AN_REL_CC, AN_NO_TOKEN) != AN_NO_TOKEN ||
-                   an_parse_conjunct(w->parse, c->m.head) != AN_NO_TOKEN;
-  if (!is_one || !is_behind || !is_named || is_listed) return false;
-  an_candidate led = lead_back(w, c->m.first, c->m.end, (uint32_t)w->all.n - 1, c->m.why);
-  led.m.rule = c->m.rule;
-  led.title = c->title;
-  led.is_title = c->is_title;
-  *c = led;
-  return true;
 }
 
 /* -------------------------------------------------------------------------------- the pass --- */
@@ -366,6 +361,19 @@ static void push(an_actor_work *w, an_candidate *c) {
   if (is_named && c->m.antecedent == AN_NO_TOKEN) an_push(w->arena, &w->persons, i);
 }
 
+/* "They" after "A, B and C met": the others of the list whose first one was found. */
+static void push_listed(an_actor_work *w, const an_candidate *c) {
+  size_t first = c->m.antecedent, end, at = first;
+  if (!an_str_eq(an_actor_hears(&w->back, &w->tokens->at[c->m.first]), AN_LIT("people"))) return;
+  if (first + 2 < w->all.n && w->all.at[first + 2].same_of == first + 1) at = first + 1;
+  find_list(w, at, &first, &end);
+  for (size_t i = at + 1; i < end; i++) {
+    an_candidate other = an_actor_lead_back(w, c->m.first, c->m.end, (uint32_t)i, c->m.why);
+    other.is_second = true;
+    push(w, &other);
+  }
+}
+
 /* "both sides", "the two countries", "the parties": two mentions of the same words. */
 static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   uint32_t a, b;
@@ -377,8 +385,8 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   bool are_armed = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 2]), AN_LIT("armed"));
   if (!(are_armed ? an_actor_find_opponents(w, &a, &b) : an_actor_find_sides(w, &a, &b)))
     return false;
-  an_candidate one = lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
-  an_candidate other = lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
+  an_candidate one = an_actor_lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
+  an_candidate other = an_actor_lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
   bool has_group = an_actor_is_kind(&one.m, AN_LIT("armed-group")) ||
                    an_actor_is_kind(&other.m, AN_LIT("armed-group"));
   bool are_states = !has_group && !an_str_eq(one.m.country, other.m.country);
@@ -436,11 +444,12 @@ static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
 static bool push_same_noun(an_actor_work *w, const an_candidate *c) {
   uint32_t to = find_same_noun(w, c);
   if (to == AN_NO_TOKEN) return false;
-  an_candidate one = lead_back(w, c->m.first, c->m.end, to, AN_LIT("actor.same-noun"));
+  an_candidate one = an_actor_lead_back(w, c->m.first, c->m.end, to, AN_LIT("actor.same-noun"));
   one.is_shared = false;
   push(w, &one);
   if (!w->all.at[to].is_shared || !to) return true;
-  an_candidate other = lead_back(w, c->m.first, c->m.end, to - 1, AN_LIT("actor.same-noun"));
+  an_candidate other =
+      an_actor_lead_back(w, c->m.first, c->m.end, to - 1, AN_LIT("actor.same-noun"));
   other.is_second = true;  // "A and B fighters"
   push(w, &other);
   return true;
@@ -492,9 +501,11 @@ static bool settle(an_actor_work *w, an_candidate *c) {
   bool is_word = c->reading != AN_MAP_NONE;
   if (!an_actor_choose(w, c) && !(is_word && an_actor_place_form(w, c->m.first, c))) return false;
   if (c->m.is_place) an_actor_settle_place(w, c);
-  if (refer_apposed_title(w, c)) return true;
+  if (an_actor_refer_apposed(w, c)) return true;
+  an_actor_note_employer(w, c);
   bool is_definite_title = an_actor_is_definite(w, c->m.first) || c->m.country.len;
-  if (c->is_title && c->title == c->m.end && !c->m.entity && is_definite_title) refer_title(w, c);
+  if (c->is_title && c->title == c->m.end && !c->m.entity && is_definite_title)
+    an_actor_refer_title(w, c);
   return true;
 }
 
@@ -520,6 +531,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     bool is_found = is_short || (is_here && settle(w, &c));
     if (!is_found) is_found = find_uncovered(w, t, limit, &c);
     if (is_found) push(w, &c);
+    if (is_found && c.m.antecedent != AN_NO_TOKEN) push_listed(w, &c);
     if (is_found && c.m.is_place) an_actor_merge_places(w);
     t = is_found ? c.m.end : t + 1;
   }

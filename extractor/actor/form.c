@@ -143,6 +143,18 @@ static bool ends_small(const an_actor_work *w, const an_sentence *s, uint32_t at
   return !is_listed && !an_actor_is_time(w, at);
 }
 
+/* "the Karsa party": the same of a party behind one word that no list knows. */
+static bool ends_party(const an_actor_work *w, const an_sentence *s, uint32_t at, uint32_t word) {
+  const an_token *t = &w->tokens->at[word];
+  bool is_party = word > at && at > s->first && t->shape == AN_SHAPE_LOWER &&
+                  an_str_eq(cell_of(w, word, AN_LIT("role")), AN_LIT("PTY")) &&
+                  an_str_eq(t->lemma, t->lower);
+  if (!is_party) return false;
+  an_candidate c;
+  bool is_named = an_actor_is_capital(w, word - 1) || t[-1].lower.at[0] == ')';
+  return is_named && !an_actor_is_time(w, at) && !an_actor_at(w, at, &c);
+}
+
 /* End of the longest run from `at` on that closes with a word of the list, which is its head; 0 if
  * there is none. The words for places may be in small letters: "Tartar district". */
 static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at,
@@ -155,7 +167,7 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     bool is_form = i > at && kind.len && !is_link(kind) && !an_str_ends(kind, AN_LIT("-first"));
     bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
     bool is_small = an_str_eq(kind, AN_LIT("place")) || ends_small(w, s, at, i) ||
-                    (is_form && ends_people(w, at, i));
+                    (is_form && ends_people(w, at, i)) || ends_party(w, s, at, i);
     if (is_end && (is_capital || is_small)) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
@@ -277,11 +289,26 @@ uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
   return name_run(w, &w->tokens->sentences[w->tokens->at[at].sentence], at, at);
 }
 
+/* "KDP members": letters that no list knows, before a word for those who belong to them. */
+static bool is_member_of_letters(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  const an_token *t = &w->tokens->at[at];
+  if (at > s->first && an_actor_is_capital(w, at - 1)) return false;  // "Karsa PF members"
+  return at + 1 < s->end && t->shape == AN_SHAPE_UPPER && t->lower.len > 1 &&
+         t[1].shape == AN_SHAPE_LOWER && !t[1].is_glued &&
+         an_str_eq(an_actor_word(w->sites, t[1].lower), AN_LIT("member")) &&
+         an_actor_says_something(w, t->sentence);
+}
+
 /* "members of Karsa Dal", "supporters of the KDP": who has members is a body, whatever it is
  * called. */
 bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   uint32_t of = at;
+  if (is_member_of_letters(w, s, at)) {
+    *c = make_form(w, at, at + 2, AN_LIT("actor.member-form"));
+    c->m.kind = AN_LIT("organisation");
+    return true;
+  }
   if (of > s->first && an_str_eq(an_actor_hears(&w->links, &w->tokens->at[of - 1]), AN_LIT("skip")))
     of--;
   if (of < s->first + 2 || !an_actor_is_capital(w, at)) return false;

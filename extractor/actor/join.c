@@ -101,7 +101,10 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   if (is_of_place && entity && an_actor_is_minor(w, entity)) return false;
   give_country(w, owner, c);
   bool is_armed = an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
-  if (entity && is_armed) c->m.role = entity->role;
+  // "Red Cross officials" are of no state
+  bool is_body = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && entity->role.len &&
+                 !an_actor_is_organ(w, entity->role) && an_str_eq(c->m.role, AN_LIT("GOV"));
+  if (entity && (is_armed || is_body)) c->m.role = entity->role;
   bool is_place = is_stage || an_str_eq(kind_of(w, owner), AN_LIT("place"));
   c->is_placed = is_place;
   c->has_noun = !gap && !is_place;
@@ -124,15 +127,31 @@ static bool is_withdrawn(const an_actor_work *w, const an_candidate *c) {
   return false;
 }
 
+/* "exiles from military-ruled A": only what says something of A stands before it. */
+static bool is_led_by(const an_actor_work *w, uint32_t noun, uint32_t link) {
+  if (an_parse_parent(w->parse, link, NULL) != noun) return false;
+  for (uint32_t i = link + 1; i < noun; i++) {
+    an_pos pos = an_parse_pos(w->parse, i);
+    if (pos == AN_POS_ADP || pos == AN_POS_CCONJ || pos == AN_POS_AUX) return false;
+    if (pos == AN_POS_PUNCT && *w->tokens->at[i].lower.at != '-') return false;
+  }
+  return true;
+}
+
 /* The owner behind: "Ministry of Defence" "of" "the" "Republic of Armenia", "rebels" "in" ... */
 static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate *owner) {
+  enum { FAR = 5 };
   if (!wants_country(c) || !is_owner(w, owner)) return false;
   uint32_t at = c->m.end, gap = owner->m.first - at;
-  if (gap < 1 || gap > 2) return false;
+  if (gap < 1 || gap > FAR) return false;
   an_str link = link_at(w, at);
-  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  bool is_next = gap == 1 || (gap == 2 && an_str_eq(link_at(w, at + 1), AN_LIT("skip")));
+  if (!is_next && !is_led_by(w, owner->m.head, at)) return false;
   bool is_part = an_str_eq(link, AN_LIT("part"));
   if (!is_part && (!an_str_eq(link, AN_LIT("origin")) || is_withdrawn(w, c))) return false;
+  bool is_stay =
+      !is_part && !an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[at]), AN_LIT("way"));
+  if (is_stay && an_actor_is_from_abroad(w, &c->m)) return false;
   const an_entity *entity = entity_of(w, owner);
   // a small town has namesakes: where it lies is not yet settled
   if (entity && an_str_eq(entity->kind, AN_LIT("place")) && an_actor_is_minor(w, entity))
@@ -140,7 +159,8 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   give_country(w, owner, c);
   bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
   // "a leader of the X Front", "the secretary of the X Party"
-  bool is_party = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && c->is_title;
+  bool is_office = c->is_title || an_str_eq(c->m.role, AN_LIT("GOV"));
+  bool is_party = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && is_office;
   if ((is_armed || (is_party && entity->role.len)) && is_part) c->m.role = entity->role;
   c->is_placed = true;
   if (!is_part || an_str_eq(kind_of(w, owner), AN_LIT("place"))) return false;
@@ -232,6 +252,15 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title,
                                                                                : title->m.end;
 }
 
+/* "Defence Secretary" "Tom" "King": the next title is the family name at the end of this one's. */
+static bool is_end_of_name(const an_actor_work *w, const an_candidate *next, uint32_t at,
+                           uint32_t end) {
+  bool is_bare = next->is_title && next->title == next->m.end && !next->m.country.len;
+  bool is_word = next->m.end == next->m.first + 1 && next->m.end == end && next->m.first > at;
+  return is_bare && is_word &&
+         an_actor_word(w->namesakes, w->tokens->at[next->m.first].lower).len > 0;
+}
+
 /* A title and words that only look like a name; takes in single words of lists ("Amos Paris"). */
 static void extend_title(const an_actor_work *w, an_candidate *title, const an_candidate *next) {
   if (!title->is_title || title->title != title->m.end) return;
@@ -240,7 +269,9 @@ static void extend_title(const an_actor_work *w, an_candidate *title, const an_c
   at = skip_comma(w, title, next);
   uint32_t end = an_actor_name_run(w, at);
   bool is_inside = next && next->m.first < end && next->m.first >= at;
-  if (is_inside && !is_single_list_word(w, next) && !is_person_name(w, next)) end = next->m.first;
+  bool is_name = is_inside && (is_single_list_word(w, next) || is_person_name(w, next) ||
+                               is_end_of_name(w, next, at, end));
+  if (is_inside && !is_name) end = next->m.first;
   if (end == at) return;
   title->m.name = an_token_text(w->tokens, at, end);
   an_actor_set_range(w, title, title->m.first, end);
@@ -291,19 +322,54 @@ static bool join_compound(const an_actor_work *w, an_candidate *a, const an_cand
   return true;
 }
 
+/* "Karsa Economic Group (KEG) forum": the sign that opens the bracket before the word; else the
+ * word itself. */
+static uint32_t skip_letters(const an_actor_work *w, uint32_t at, uint32_t limit) {
+  const an_token *t = w->tokens->at;
+  bool is_bracket = at >= limit + 4 && t[at - 1].lower.at[0] == ')' &&
+                    t[at - 2].shape == AN_SHAPE_UPPER && t[at - 3].lower.at[0] == '(';
+  return is_bracket ? at - 3 : at;
+}
+
+static bool is_name_word(const an_actor_work *w, uint32_t token) {
+  return an_actor_is_capital(w, token) && an_parse_pos(w->parse, token) == AN_POS_PROPN &&
+         !an_actor_is_time(w, token);
+}
+
 /* "Karsu herders", "Doro militiamen": a name that no list has says which. */
 static void extend_left(const an_actor_work *w, an_candidate *c, uint32_t limit) {
-  enum { MOST = 3 };
-  bool is_plain = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len &&
-                  w->tokens->at[c->m.first].shape == AN_SHAPE_LOWER;
-  uint32_t first = c->m.first;
-  while (is_plain && first > limit && c->m.first - first < MOST &&
-         an_actor_is_capital(w, first - 1) && an_parse_pos(w->parse, first - 1) == AN_POS_PROPN &&
-         !an_actor_is_time(w, first - 1))
+  enum { MOST = 3, MOST_OF_BODY = 6 };
+  an_shape shape = w->tokens->at[c->m.first].shape;
+  bool is_word = shape == AN_SHAPE_LOWER ||  // "Karsa Airlines"
+                 (shape == AN_SHAPE_TITLE && c->m.end == c->m.first + 1 && c->m.first > limit + 1);
+  if (!is_word || !c->m.rule || c->is_title || c->m.is_place || !c->m.role.len) return;
+  uint32_t behind = skip_letters(w, c->m.first, limit), first = behind;
+  bool has_letters = behind < c->m.first;
+  uint32_t most = has_letters ? MOST_OF_BODY : MOST;
+  while (first > limit && behind - first < most) {
+    bool is_hyphen = has_letters && w->tokens->at[first - 1].lower.at[0] == '-';
+    if (!is_hyphen && !is_name_word(w, first - 1)) break;
     first--;
-  if (first == c->m.first || !an_actor_says_something(w, c->m.sentence)) return;
+  }
+  if (first == behind || !an_actor_says_something(w, c->m.sentence)) return;
+  if (has_letters) c->m.name = an_token_text(w->tokens, first, behind);
   an_actor_set_range(w, c, first, c->m.end);
   c->has_noun = true;
+}
+
+/* "the Karsa Front" "(KF)" "movement": the word behind the letters belongs to the name. */
+static bool join_explained(const an_actor_work *w, an_candidate *name, const an_candidate *c) {
+  bool is_body = an_str_eq(kind_of(w, name), AN_LIT("organisation")) ||
+                 an_str_eq(kind_of(w, name), AN_LIT("armed-group"));
+  uint32_t gap = c->m.first - name->m.end;
+  bool has_letters = (gap == 1 && is_bracketed(w, name)) || (gap == 3 && is_explained(w, name));
+  if (!is_body || !has_letters || !wants_country(c) || c->m.end != c->m.first + 1) return false;
+  an_str kind = an_actor_form_kind(w, c->m.first);
+  if (!an_str_eq(kind, AN_LIT("organisation")) && !an_str_eq(kind, AN_LIT("armed-group")))
+    return false;
+  if (name->reading == AN_MAP_NONE && c->m.role.len) name->m.role = c->m.role;
+  an_actor_set_range(w, name, name->m.first, c->m.end);
+  return true;
 }
 
 /* "Turkish army and police": the nation stands with the first organ of a state and is both's. */
@@ -492,9 +558,10 @@ static bool join_named_behind(const an_actor_work *w, an_candidate *a, const an_
 
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
   return join_people(w, a, b) || join_of_group(w, a, b) || join_of_nation(w, a, b) ||
-         join_owner(w, a, b) || join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
-         join_epithet(w, a, b) || join_nation_people(w, a, b) || join_people_in(w, a, b) ||
-         join_of_people(w, a, b) || join_named_behind(w, a, b);
+         join_explained(w, a, b) || join_owner(w, a, b) || join_of(w, a, b) ||
+         join_title(w, a, b) || join_compound(w, a, b) || join_epithet(w, a, b) ||
+         join_nation_people(w, a, b) || join_people_in(w, a, b) || join_of_people(w, a, b) ||
+         join_named_behind(w, a, b);
 }
 
 void an_actor_join(an_actor_work *w) {

@@ -89,6 +89,9 @@ bool an_actor_take_owner(const an_actor_work *w, size_t i) {
     return true;
   }
   if (!an_actor_is_organ(w, m->role) || !an_actor_is_state(w, owner->country)) return false;
+  // "the Front praised its leader": he is of the Front, not of a state
+  bool is_of_body = an_actor_is_kind(owner, AN_LIT("armed-group")) && owner->role.len;
+  if (is_of_body && an_str_eq(m->role, AN_LIT("GOV"))) m->role = owner->role;
   m->country = owner->country;
   return true;
 }

@@ -13,6 +13,14 @@ static bool is_speech(const an_actor_work *w, uint32_t token) {
   return false;
 }
 
+bool an_actor_is_saying(const an_actor_work *w, uint32_t verb) {
+  if (!an_parse_is_verb(w->parse, verb)) return false;
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
+    if (w->rules->expressions.at[i].frame->is_attribution) return true;
+  return false;
+}
+
 static an_candidate make_person(const an_actor_work *w, uint32_t first, uint32_t end, an_str why) {
   an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
   c.m.sentence = w->tokens->at[first].sentence;
@@ -51,8 +59,8 @@ static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, 
   if (an_actor_preposition(w, token).len || an_actor_is_time(w, token)) return false;
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
-  bool is_hurt = (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS) && verb != AN_NO_TOKEN &&
-                 is_harm(w, verb);
+  bool is_hurt =
+      (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS) && verb != AN_NO_TOKEN && is_harm(w, verb);
   const an_token *t = w->tokens->at;
   bool has_age = end + 2 < w->tokens->n && t[end + 2].sentence == t[token].sentence &&
                  t[end].lower.at[0] == ',' && t[end + 1].shape == AN_SHAPE_NUMBER &&
@@ -62,7 +70,38 @@ static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, 
   return true;
 }
 
-bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit,
-                          an_candidate *c) {
-  return find_speaker(w, token, limit, c) || find_victim(w, token, limit, c);
+/* Does the verb tell what somebody does, in any of its expressions? */
+static bool is_deed(const an_actor_work *w, uint32_t verb) {
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
+    if (!w->rules->expressions.at[i].frame->is_block) return true;
+  return false;
+}
+
+/* "Hurricane Doro", "Operation Karsa": is named like a person, and is none. */
+static bool is_nature(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(an_actor_word(w->sites, w->tokens->at[token].lower), AN_LIT("event"));
+}
+
+/* "Amos Odero visited", "the Karsa Dal attacked", "was arrested by Amos Odero": a name that no list
+ * has of somebody who does something. Behind an article it is no person's. */
+static bool find_doer(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
+  if (!an_actor_is_capital(w, token) || an_parse_pos(w->parse, token) != AN_POS_PROPN) return false;
+  uint32_t end = an_actor_name_run(w, token);
+  if (end > limit || end < token + 2 || an_actor_is_time(w, token)) return false;
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
+  if (is_nature(w, token) || is_nature(w, end - 1)) return false;
+  bool acts = rel == AN_REL_NSUBJ || rel == AN_REL_OBL_AGENT;
+  if (!acts || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb) || !is_deed(w, verb))
+    return false;
+  if (!an_actor_says_something(w, w->tokens->at[token].sentence)) return false;
+  *c = make_person(w, token, end, AN_LIT("actor.doer"));
+  if (an_actor_is_definite(w, token)) c->m.kind = AN_LIT("unknown");
+  return true;
+}
+
+bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
+  return find_speaker(w, token, limit, c) || find_victim(w, token, limit, c) ||
+         find_doer(w, token, limit, c);
 }

@@ -97,13 +97,20 @@ const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cue
 bool an_actor_lies_elsewhere(const an_actor_work *w, const an_candidate *c);  // place.c
 bool an_actor_is_minor(const an_actor_work *w, const an_entity *place);       // context.c: a town
 bool an_actor_is_dateline(const an_actor_work *w, const an_candidate *c);     // context.c
-bool an_actor_choose(an_actor_work *w, an_candidate *c);    // context.c; false: it is nobody
-void an_actor_refer(an_actor_work *w, uint32_t sentence);   // coref.c
+bool an_actor_choose(an_actor_work *w, an_candidate *c);   // context.c; false: it is nobody
+void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
+/* A mention of words [first, end) that stands for the earlier candidate; coref.c. */
+an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
+                                an_str why);
+void an_actor_refer_title(const an_actor_work *w, an_candidate *c);          // title.c
+bool an_actor_refer_apposed(const an_actor_work *w, an_candidate *c);        // title.c
+void an_actor_note_employer(const an_actor_work *w, const an_candidate *c);  // title.c
 bool an_actor_is_group(const an_candidate *c);              // share.c: listed, of no state
 void an_actor_share(an_actor_work *w, uint32_t candidate);  // share.c: with the one before it
 /* "Amos Odero said", "killed Amos Odero": of no list; the name ends at `limit` at the latest. */
 bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit,
                           an_candidate *c);                         // person.c
+bool an_actor_is_saying(const an_actor_work *w, uint32_t verb);     // person.c: "said"
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // coref.c: behind "the"
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
@@ -112,6 +119,8 @@ bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b); 
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
 bool an_actor_is_sent(const an_actor_work *w, an_str role);   // clear.c: may be abroad: "MIL"
 bool an_actor_is_armed(const an_actor_work *w, an_str role);  // clear.c: bears arms: "REB"
+/* "foreigners", "peacekeepers": not of the country where they are; clear.c */
+bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m);
 bool an_actor_is_state(const an_actor_work *w, an_str code);  // clear.c: a country, not "IGO"
 /* "its troops", "Odero's government": takes from whose they are what it lacks; owner.c */
 bool an_actor_take_owner(const an_actor_work *w, size_t candidate);

@@ -14,7 +14,8 @@ static bool is_force(const an_event *e) {
 
 /* Somebody is hurt or killed, and nobody says by whom. */
 static bool is_open_harm(const an_event *e) {
-  return !e->is_noun && !e->given && !e->n_actors && e->clause.is_passive && is_force(e);
+  return !e->is_noun && !e->given && !e->n_actors && is_force(e) &&
+         (e->clause.is_passive || an_frame_befalls_subject(e->frame));
 }
 
 /* Does the act hang below the harm, in a phrase or a clause of circumstance, with no other event

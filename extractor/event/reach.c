@@ -263,6 +263,25 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
+/* "clashes in C between A and remaining B": a tree that is wrong about the word that joins the two
+ * loses the second. */
+uint32_t an_reach_second(const an_scene *s, const an_event *e) {
+  enum { FAR = 5 };
+  const an_mention *m = &s->mentions->at[e->actors[0]];
+  uint32_t end = s->tokens->sentences[m->sentence].end, before = m->first;
+  if (m->sentence != e->sentence || m->end >= end || m->first < e->trigger) return AN_NO_TOKEN;
+  while (before > e->trigger + 1 && an_parse_pos(s->parse, before - 1) != AN_POS_ADP) before--;
+  bool is_led = before > e->trigger + 1 && leads_to_agent(s, e, before - 1);
+  if (!is_led || an_parse_pos(s->parse, m->end) != AN_POS_CCONJ) return AN_NO_TOKEN;
+  for (uint32_t i = m->end + 1; i < end && i <= m->end + FAR; i++) {
+    uint32_t next = s->mentions->of_token[i];
+    if (next != AN_NO_TOKEN) return s->mentions->at[next].is_place ? AN_NO_TOKEN : next;
+    an_pos pos = an_parse_pos(s->parse, i);
+    if (pos == AN_POS_ADP || pos == AN_POS_PUNCT || pos == AN_POS_AUX) break;
+  }
+  return AN_NO_TOKEN;
+}
+
 static bool is_one_of(const an_scene *s, const uint32_t *sides, size_t n, an_str roles) {
   for (size_t i = 0; i < n; i++) {
     an_str role = s->mentions->at[sides[i]].role;

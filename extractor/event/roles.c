@@ -502,12 +502,14 @@ static void take_from_verb_above(const an_scene *s, an_event *e) {
   }
 }
 
-/* "clashes erupted between A and B": the sides may hang on the verb that only says that they
- * happened. */
+/* "clashes erupted between A and B", "a clash that broke out between A and B": the sides may hang
+ * on the verb that only says that it happened. */
 static void take_from_occurrence(const an_scene *s, an_event *e) {
   an_rel rel = an_parse_rel(s->parse, e->trigger);
-  uint32_t verb = an_parse_parent(s->parse, e->trigger, NULL);
-  if (e->n_actors || rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN) return;
+  uint32_t verb = rel == AN_REL_NSUBJ
+                      ? an_parse_parent(s->parse, e->trigger, NULL)
+                      : an_parse_child(s->parse, e->trigger, AN_REL_ACL_RELCL, AN_NO_TOKEN);
+  if (e->n_actors || verb == AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);
   if (duty != AN_DUTY_OCCUR && duty != AN_DUTY_PHASE) return;
   an_side actors = an_side_actors(e);
@@ -563,14 +565,22 @@ static void reach_sides(an_scene *s, an_event *e) {
   if (is_free && !*before.n && (!e->clause.is_passive || an_frame_has_recipients(e->frame)))
     add_reached(s, before, an_reach_before(s, e));
   if (e->clause.is_passive && !e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
-  if (!e->n_recipients && an_frame_has_recipients(e->frame))
+  bool looks_behind = an_frame_has_recipients(e->frame) && !an_frame_befalls_subject(e->frame);
+  if (!e->n_recipients && looks_behind)
     add_reached(s, an_side_recipients(e), an_reach_behind(s, e));
+}
+
+/* Both sides of a clash are actors; "between A and B" may have lost B. */
+static void settle_pair(const an_scene *s, an_event *e) {
+  join_sides(s, e);
+  an_side actors = an_side_actors(e);
+  if (e->is_noun && e->n_actors == 1) an_side_add(s, &actors, an_reach_second(s, e));
 }
 
 void an_roles_fill(an_scene *s, an_event *e) {
   if (e->is_noun) fill_noun(s, e);
   else fill_verb(s, e);
   if (!e->is_noun) reach_sides(s, e);
-  if (e->frame->is_reciprocal) join_sides(s, e);
+  if (e->frame->is_reciprocal) settle_pair(s, e);
   else an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
 }

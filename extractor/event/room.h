@@ -21,6 +21,7 @@ typedef enum an_duty {
   AN_DUTY_PLACE,       // a preposition of place
   AN_DUTY_CONTENT,     // a preposition that leads to what is said: "accused of"
   AN_DUTY_COLLECTIVE,  // "a group of gunmen": look behind it
+  AN_DUTY_INCLUDE,     // "people, including officials": some of them
   AN_DUTY_ONE_OF,      // "a leader of the rebels": likewise, but one
   AN_DUTY_HABIT,       // "each year": what it dates is no single event
   AN_DUTY_CONDITION,   // "unless A withdraws": opens what something depends on
@@ -91,6 +92,8 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e);
  * "called on those who signed to". */
 uint32_t an_reach_addressee(const an_scene *s, const an_event *e);
 uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind a passive
+/* The mention joined to the only one found of two sides; AN_NO_TOKEN. */
+uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
 void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was nobody
 
@@ -150,6 +153,11 @@ typedef struct an_voice {
 } an_voice;
 const an_voice *an_voices_find(an_scene *s);                               // per sentence
 const an_cue *an_status_cue_of_source(const an_scene *s, uint32_t token);  // "according to"; NULL
+
+/* "sustained injuries": what the verb says befalls its subject, as a passive does. */
+static inline bool an_frame_befalls_subject(const an_frame *f) {
+  return f->verb_recipient.n && f->verb_recipient.at[0].kind == AN_SLOT_SUBJECT;
+}
 
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);

@@ -108,10 +108,26 @@ static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
   return beside == AN_NO_TOKEN ? mention : mention_in_group(s, look_behind_collective(s, beside));
 }
 
+/* "A, B and C met": the tree may take the first of a list for a subject beside the others. */
+static uint32_t next_in_list(const an_scene *s, const an_mention *m) {
+  uint32_t comma = m->end, end = s->tokens->sentences[m->sentence].end;
+  if (comma + 1 >= end || *an_scene_token(s, comma)->lower.at != ',') return AN_NO_TOKEN;
+  uint32_t next = s->mentions->of_token[comma + 1];
+  if (next == AN_NO_TOKEN) return AN_NO_TOKEN;
+  an_rel rel, other;
+  uint32_t noun = s->mentions->at[next].head;
+  bool is_beside =
+      an_parse_parent(s->parse, m->head, &rel) == an_parse_parent(s->parse, noun, &other) &&
+      rel == other && rel == AN_REL_NSUBJ;
+  return is_beside && an_parse_conjunct(s->parse, noun) != AN_NO_TOKEN ? noun : AN_NO_TOKEN;
+}
+
 /* "gunmen of A and members of B": what is joined to a part of a name is joined to the name. */
 static uint32_t next_beside(const an_scene *s, uint32_t noun) {
   uint32_t next = an_parse_conjunct(s->parse, noun), own = s->mentions->of_token[noun];
   if (next != AN_NO_TOKEN || own == AN_NO_TOKEN) return next;
+  next = next_in_list(s, &s->mentions->at[own]);
+  if (next != AN_NO_TOKEN) return next;
   const an_mention *m = &s->mentions->at[own];
   for (uint32_t i = m->first; i < m->end; i++) {
     next = an_parse_conjunct(s->parse, i);
@@ -120,10 +136,38 @@ static uint32_t next_beside(const an_scene *s, uint32_t noun) {
   return AN_NO_TOKEN;
 }
 
+/* "68 people, including leaders of A": the mention behind the word for it; AN_NO_TOKEN. */
+static uint32_t find_included(const an_scene *s, const an_mention *all) {
+  enum { FAR = 6 };
+  uint32_t at = all->end, end = s->tokens->sentences[all->sentence].end;
+  if (at < end && *an_scene_token(s, at)->lower.at == ',') at++;
+  if (at >= end || an_scene_duty(s, at) != AN_DUTY_INCLUDE) return AN_NO_TOKEN;
+  for (uint32_t i = at + 1; i < end && i <= at + FAR; i++) {
+    if (an_parse_pos(s->parse, i) == AN_POS_PUNCT || an_parse_is_verb(s->parse, i)) break;
+    uint32_t m = s->mentions->of_token[i];
+    if (m != AN_NO_TOKEN) return s->mentions->at[m].is_place ? AN_NO_TOKEN : m;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* Those that are told by more than the words for all: not "12 people, including three women". */
+static void add_included(const an_scene *s, an_side *to, uint32_t mention) {
+  if (mention == AN_NO_TOKEN || s->mentions->at[mention].is_place) return;
+  const an_mention *all = &s->mentions->at[mention];
+  uint32_t some = find_included(s, all);
+  if (some == AN_NO_TOKEN) return;
+  const an_mention *part = &s->mentions->at[some];
+  bool is_same =
+      !part->entity && an_str_eq(part->role, all->role) && an_str_eq(part->country, all->country);
+  if (!is_same) an_side_add(s, to, some);
+}
+
 bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun) {
   size_t before = *to->n;
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_CONJUNCTS; i++) {
-    an_side_add(s, to, mention_at_noun(s, noun));
+    uint32_t mention = mention_at_noun(s, noun);
+    an_side_add(s, to, mention);
+    add_included(s, to, mention);
     noun = next_beside(s, noun);
   }
   return *to->n > before;

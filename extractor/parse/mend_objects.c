@@ -172,6 +172,24 @@ static void mend_bare_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
+/* "arrested over 3,000 rioters": the bound of a number leads to no phrase of place behind a verb
+ * that has to have an object. */
+static void mend_bounded_object(mender *m, uint32_t bound) {
+  if (m->lex[bound].kind != AN_KIND_APPROXIMATE || m->word[bound].rel != AN_REL_CASE) return;
+  uint32_t noun = m->word[bound].head, verb = m->word[noun].head;
+  bool is_adverbial = m->word[noun].rel == AN_REL_OBL && is_verb(m, verb) && verb < bound;
+  bool has_number = bound + 1 < noun && has_child(m, noun, AN_REL_NUMMOD);
+  if (!is_adverbial || !has_number || is_time(m, noun) || !m->lex[verb].needs_object) return;
+  bool is_free = m->lex[verb].can_past && !has_child(m, verb, AN_REL_AUX_PASS) &&
+                 !has_child(m, verb, AN_REL_OBJ);
+  for (uint32_t i = verb + 1; i < bound; i++) is_free &= m->word[i].pos == AN_POS_ADV;
+  if (!is_free || !has_subject(m, verb)) return;
+  m->word[noun].rel = AN_REL_OBJ;
+  m->word[bound].rel = AN_REL_ADVMOD;
+  m->word[bound].pos = AN_POS_ADV;
+  if (!has_child(m, verb, AN_REL_AUX)) make_past(m, verb);
+}
+
 /* "told the army to attack", "told reporters that A attacked": what somebody is told is not what he
  * is like. */
 static void mend_told(mender *m, uint32_t verb) {
@@ -207,6 +225,7 @@ void an_mend_objects(mender *m) {
     mend_adjective_object(m, i);
     mend_count(m, i);
     mend_bare_object(m, i);
+    mend_bounded_object(m, i);
     mend_told(m, i);
     mend_part_of_verb(m, i);
   }
