@@ -69,11 +69,21 @@ static const uint8_t *find_tolls(an_arena *arena, const an_rulebook *rules,
   return tolls;
 }
 
-static bool may_begin(const gate *g, const an_sentence *s, uint32_t way) {
+/* The words of a noun stand right behind it. */
+static bool has_tail_at(const gate *g, uint32_t at, uint32_t end, an_str tail) {
+  an_str word;
+  for (; an_str_split(&tail, ' ', &word); at++)
+    if (at >= end || !an_ways_is(g->ways, &g->tokens->at[at], word)) return false;
+  return true;
+}
+
+static bool may_begin(const gate *g, const an_sentence *s, uint32_t token, uint32_t way) {
   for (uint32_t i = way; i != AN_MAP_NONE; i = g->rules->expressions.at[i].next) {
     const an_expression *e = &g->rules->expressions.at[i];
     bool is_deed = !e->frame->is_block && !e->frame->is_attribution;  // who said it is none
-    if (is_deed && an_ways_may(e, g->marks) && has_tail(g, s, e->tail)) return true;
+    if (!is_deed || !an_ways_may(e, g->marks)) continue;
+    if (e->is_noun ? has_tail_at(g, token + 1, s->end, e->tail) : has_tail(g, s, e->tail))
+      return true;
   }
   return false;
 }
@@ -82,7 +92,7 @@ static bool may_tell(const gate *g, const an_sentence *s) {
   for (uint32_t i = s->first; i < s->end; i++) {
     const an_ways *w = &g->ways[g->tokens->at[i].word];
     if (g->tolls[g->tokens->at[i].word]) return true;
-    if (may_begin(g, s, w->by_lemma) || may_begin(g, s, w->by_lower)) return true;
+    if (may_begin(g, s, i, w->by_lemma) || may_begin(g, s, i, w->by_lower)) return true;
   }
   return false;
 }
