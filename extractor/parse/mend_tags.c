@@ -93,12 +93,15 @@ static void settle_verb(mender *m, uint32_t i) {
   else make_verb(m, i, AN_FORM_BASE, "VB");
 }
 
-/* "Karsa residents stormed": a plural that is no verb, between a name and what is a past and
- * nothing else. */
-static bool is_plural_subject(const mender *m, uint32_t i) {
-  if (i == m->first || i + 1 >= m->end || !m->lex[i].is_plural || m->lex[i].is_verb) return false;
+/* "Karsa residents stormed", "a NATO airstrike hit": what is no verb, between a name and what is a
+ * past and, behind a plural, nothing else. */
+static bool is_bare_subject(const mender *m, uint32_t i) {
+  bool can_be = i > m->first && i + 1 < m->end && !m->lex[i].is_verb && is_name_or_noun(m, i - 1);
+  if (!can_be || !m->lex[i + 1].can_past) return false;
   const an_lex *next = &m->lex[i + 1];
-  return is_name_or_noun(m, i - 1) && next->can_past && !next->can_base && !next->can_noun;
+  const an_word *verb = &m->word[i + 1];
+  bool is_past = verb->pos == AN_POS_VERB && verb->form == AN_FORM_PAST;
+  return m->lex[i].is_plural ? !next->can_base && !next->can_noun : is_past;
 }
 
 /* "shot the drone down": behind a determiner or a preposition, and before no noun, a word that no
@@ -110,7 +113,7 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
   bool can_be = is_past ? lex->can_past || lex->can_participle : lex->is_verb;
   if (can_be || lex->is_closed || !is_plain(m, i)) return false;
-  if (is_plural_subject(m, i)) return true;
+  if (is_bare_subject(m, i)) return true;
   an_pos before = m->word[i - 1].pos, behind = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
   if (before != AN_POS_DET && before != AN_POS_ADP) return false;
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
@@ -125,13 +128,13 @@ static bool is_deed_of_two(const mender *m, uint32_t i) {
   return can_be && (i == m->first || is_time(m, i - 1) || !is_noun(m, i - 1));
 }
 
-/* "the planned offensive by the army": a preposition is in the list of small words, or it is
- * none. */
-static bool is_no_preposition(const mender *m, uint32_t i) {
+/* "the planned offensive by the army", "conducted airstrike targeting": a preposition or
+ * conjunction is in the list of small words, or it is none. */
+static bool is_no_small_word(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
-  bool is_open = is_plain(m, i) && !lex->is_closed && !lex->is_verb;
-  return is_open && m->word[i].pos == AN_POS_ADP && i > m->first && i + 1 < m->end &&
-         m->word[i + 1].pos == AN_POS_ADP;
+  if (!is_plain(m, i) || lex->is_closed || i == m->first || i + 1 >= m->end) return false;
+  if (m->word[i].pos == AN_POS_SCONJ) return lex->is_deverbal;
+  return m->word[i].pos == AN_POS_ADP && !lex->is_verb && m->word[i + 1].pos == AN_POS_ADP;
 }
 
 /* "On Monday, clashes broke out": at the head of a clause and right before what is a past and
@@ -452,7 +455,7 @@ void an_mend_tags(mender *m) {
     else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
     else if (is_people(m, i)) make_people(m, i);
     else if (is_sure_past(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
-    else if (is_sure_noun(m, i) || is_no_preposition(m, i) || is_plural_at_head(m, i) ||
+    else if (is_sure_noun(m, i) || is_no_small_word(m, i) || is_plural_at_head(m, i) ||
              is_deed_of_two(m, i))
       make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i))
