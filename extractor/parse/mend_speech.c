@@ -75,6 +75,25 @@ static void mend_second_content(mender *m, uint32_t verb) {
     an_work_arc(m->w, verb, first, AN_REL_ADVCL);
 }
 
+/* "denied that troops had shelled the camp and accused B": what was done before is told in the past
+ * perfect; the words behind it are those of who speaks. */
+static void mend_words_behind_content(mender *m, uint32_t verb) {
+  uint32_t told = m->word[verb].head;
+  bool can_be = is_verb(m, verb) && m->lex[verb].is_words && m->lex[verb].can_past &&
+                m->word[verb].rel == AN_REL_CONJ && is_verb(m, told) && told < verb &&
+                m->word[told].rel == AN_REL_CCOMP && !m->lex[told].is_words;
+  if (!can_be || takes_clause(m, told) || has_subject(m, verb) || !has_child(m, verb, AN_REL_CC) ||
+      has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS))
+    return;
+  uint32_t saying = m->word[told].head, had = child_of(m, told, AN_REL_AUX);
+  bool is_before = had < told && m->lex[had].kind == AN_KIND_HAVE &&
+                   m->word[had].form == AN_FORM_PAST && takes_clause(m, saying) &&
+                   saying < told && m->word[saying].form == AN_FORM_PAST;
+  if (!is_before) return;
+  make_past(m, verb);
+  an_work_arc(m->w, verb, saying, AN_REL_CONJ);
+}
+
 /* "killed one and wounded two others, X said": what stands before the sign is the last verb's
  * object, if it has none. */
 static void mend_object_before_speech(mender *m, uint32_t noun) {
@@ -96,6 +115,7 @@ static void mend_object_before_speech(mender *m, uint32_t noun) {
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_content(m, i);
+    mend_words_behind_content(m, i);
     mend_object_before_speech(m, i);
     mend_second_content(m, i);
   }
