@@ -87,8 +87,8 @@ static void mend_words_behind_content(mender *m, uint32_t verb) {
     return;
   uint32_t saying = m->word[told].head, had = child_of(m, told, AN_REL_AUX);
   bool is_before = had < told && m->lex[had].kind == AN_KIND_HAVE &&
-                   m->word[had].form == AN_FORM_PAST && takes_clause(m, saying) &&
-                   saying < told && m->word[saying].form == AN_FORM_PAST;
+                   m->word[had].form == AN_FORM_PAST && takes_clause(m, saying) && saying < told &&
+                   m->word[saying].form == AN_FORM_PAST;
   if (!is_before) return;
   make_past(m, verb);
   an_work_arc(m->w, verb, saying, AN_REL_CONJ);
