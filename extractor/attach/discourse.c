@@ -462,11 +462,11 @@ static bool is_headline(const attaching *a, uint32_t event) {
   const an_sentence *sentence = &a->in->parse->tokens->sentences[s];
   for (uint32_t t = sentence->first; t < sentence->end; t++) {
     an_verb_form form = an_parse_form(a->in->parse, t);
-    uint32_t subject = an_parse_clause(a->in->parse, t).subject;
     bool is_finite = form == AN_FORM_PRESENT || form == AN_FORM_PAST;
-    if (is_finite && subject != AN_NO_TOKEN && subject < t) return false;  // "continued clashes"
-    if (form && an_parse_child(a->in->parse, t, AN_REL_NSUBJ, AN_NO_TOKEN) != AN_NO_TOKEN)
-      return false;
+    uint32_t subject = is_finite ? an_parse_clause(a->in->parse, t).subject : AN_NO_TOKEN;
+    if (form && subject == AN_NO_TOKEN)
+      subject = an_parse_child(a->in->parse, t, AN_REL_NSUBJ, AN_NO_TOKEN);
+    if (subject != AN_NO_TOKEN && subject < t) return false;  // "continued clashes" has none before
   }
   return true;
 }

@@ -7,6 +7,7 @@ enum { FEW_STEPS = 3, SIGNAL_WORDS = 4, HOURS_OF_DAY = 24 };
 an_relation make_relation_of(an_str signal) {
   if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;   // of a date
   if (an_str_eq(signal, AN_LIT("by"))) return AN_RELATION_BEFORE;     // likewise
+  if (an_str_eq(signal, AN_LIT("nearly"))) return AN_RELATION_IN;     // likewise
   if (an_str_eq(signal, AN_LIT("cause"))) return AN_RELATION_DURING;  // likewise
   static const an_relation ALL[] = {AN_RELATION_IN,    AN_RELATION_BEFORE, AN_RELATION_AFTER,
                                     AN_RELATION_SINCE, AN_RELATION_UNTIL,  AN_RELATION_DURING};
@@ -324,6 +325,7 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
     made.when = is_in_day(a, event, t, relation) ? lay_in_day(&when, relation)
                                                  : lay(&when, relation, today_of(a));
     if (make_is_ahead(a, event) || is_before_what_comes(a, &made.when)) keep_ahead(a, &made.when);
+    if (an_str_eq(signal, AN_LIT("nearly"))) made.when.approximate = AN_ENDS_BOTH;
   }
   return finish(a, event, made, quote_timex(a, t));
 }

@@ -63,3 +63,27 @@ bool attach_saying(attaching *a, uint32_t event) {
   if (is_ours) return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
 }
+
+/* But not "was glad that police said so", nor "sought to calm them, saying on Friday that ...". */
+static bool is_saying(const attaching *a, uint32_t verb) {
+  an_rel rel = an_parse_rel(a->in->parse, verb);
+  if (rel == AN_REL_CCOMP || rel == AN_REL_XCOMP) return false;
+  if (an_parse_form(a->in->parse, verb) == AN_FORM_GERUND) return false;
+  uint32_t event = a->event_of_token[verb];
+  if (event != AN_NO_TOKEN) return event_at(a, event)->frame->is_attribution;
+  const an_passed *passed = attach_passed_at(a, verb);
+  return passed && passed->why == AN_PASS_SAYING;
+}
+
+bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex) {
+  enum { FEW_STEPS = 4 };
+  const an_event *e = event_at(a, event);
+  uint32_t verb = a->timex_clause[timex];
+  for (int up = 0; up < FEW_STEPS && verb != AN_NO_TOKEN; up++) {
+    if (verb == e->trigger || verb == a->clause[event]) return false;
+    bool is_behind = verb > e->trigger && timex_at(a, timex)->first > verb;
+    if (an_parse_is_verb(a->in->parse, verb) && is_saying(a, verb)) return is_behind;
+    verb = an_parse_parent(a->in->parse, verb, NULL);
+  }
+  return false;
+}

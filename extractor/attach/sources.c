@@ -465,17 +465,6 @@ bool attach_front_noun(attaching *a, uint32_t event) {
 
 /* ---- whatever the grammar */
 
-/* "the group, founded in 1990, attacked": between commas, the time tells of what is said about a
- * noun. */
-static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) {
-  uint32_t verb = a->timex_clause[timex], end = a->in->timexes->at[timex].end;
-  if (verb == AN_NO_TOKEN || an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL) return false;
-  uint32_t trigger = event_at(a, event)->trigger;
-  if (trigger >= verb && trigger < end) return false;
-  bool is_set_off = verb > 0 && attach_is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
-  return is_set_off && attach_is_comma(a, end);
-}
-
 static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
   enum { MOST_STEPS = 12 };
   for (int up = 0; up < MOST_STEPS && token != AN_NO_TOKEN; up++) {
@@ -483,6 +472,19 @@ static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
     if (token == above) return true;
   }
   return false;
+}
+
+/* "the group, founded in 1990, attacked", "met the men who took the port in 1990": the time tells of
+ * what is said about a noun, between commas or below the verb. */
+static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) {
+  uint32_t verb = a->timex_clause[timex], end = a->in->timexes->at[timex].end;
+  if (verb == AN_NO_TOKEN || an_parse_rel(a->in->parse, verb) != AN_REL_ACL) return false;
+  uint32_t trigger = event_at(a, event)->trigger;
+  if (trigger >= verb && trigger < end) return false;
+  if (!event_at(a, event)->is_noun && is_under(a, verb, trigger)) return true;
+  if (an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL) return false;
+  bool is_set_off = verb > 0 && attach_is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
+  return is_set_off && attach_is_comma(a, end);
 }
 
 /* "condemned the raid that killed nine on Friday": of a complaint, what is told below it happened
@@ -524,6 +526,8 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   if (l.relation == AN_RELATION_BEFORE && l.other != AN_NO_TOKEN && !l.amount &&
       is_under(a, a->in->timexes->at[timex].first, event_at(a, l.other)->trigger))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.signal");
+  if (attach_is_time_of_saying(a, event, timex))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
   if (is_said_of_noun(a, event, timex)) return false;
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day

@@ -151,6 +151,8 @@ void attach_head_below(attaching *a, uint32_t event);       // a heading's, from
 void attach_extend(attaching *a, uint32_t event);           // the end that its sentence gives it
 /* "In the following days, they fled": counted from where the story stands, not from now. */
 bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t);
+/* "Was hit in a raid, police said on a visit on Friday": below the verb of saying behind it. */
+bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex);
 void attach_tighten(attaching *a);  // after all sources: bounds that follow from it
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
