@@ -75,10 +75,12 @@ static bool is_aside(const attaching *a, uint32_t event) {
   return is_main && (e->is_noun || rel == AN_REL_ACL);
 }
 
-/* "In 1992 war broke out. Thousands fled.": background goes on for a sentence. */
+/* "In 1992 war broke out. Thousands fled.": background goes on for a sentence; what is told of
+ * somebody, "who was shot in 1992", does not. */
 static void note_background(attaching *a, uint32_t event) {
-  if (looks_back(a, event)) return;
-  if (!a->in->events->at[event].is_noun && tells_time(a, event)) a->background = event;
+  const an_event *e = &a->in->events->at[event];
+  if (e->is_noun || an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL) return;
+  if (tells_time(a, event)) a->background = event;
 }
 
 /* A report quotes what was said these days; what was said in 1998 is no day of its statements. */
