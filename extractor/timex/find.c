@@ -190,6 +190,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
   said.is_opening = token == sentence->first;
   said.is_entry = is_entry(f, sentence, &said);
   said.is_date_line = is_date_line(f, sentence, said.range);
+  said.is_in_heading = f->tokens->doc->blocks.at[sentence->block].kind == AN_BLOCK_HEADING;
   an_timex_note_direction(f->tenses, &said);
   an_timex_note_ends(f->tokens, &c->match, &said);
   f->n_with_ends += said.ends[1].to > 0;

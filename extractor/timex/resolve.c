@@ -285,7 +285,9 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->unit = w->unit;
   t->amount = w->amount;
   t->lean = w->is_open ? AN_LEAN_UNRESOLVED : w->lean;
-  uint32_t told = w->is_of_decade ? w->from->decade_index : w->from->previous_index;
+  uint32_t told = w->is_of_decade ? w->from->decade_index
+                  : w->is_of_line ? w->from->period_index
+                                  : w->from->previous_index;
   t->anchor = w->lean == AN_LEAN_TIMEX ? told : AN_NO_TOKEN;
   if (t->lean == AN_LEAN_PUBLICATION && w->from->date_line != AN_NO_TOKEN) {
     t->lean = AN_LEAN_TIMEX;
@@ -429,6 +431,17 @@ static void go_below(an_resolving *r, const an_said *t) {
     r->from.publication = r->how.anchor.is_known ? r->how.anchor.when : AN_OPEN;
 }
 
+// "2019" alone on its line, and "May" below it: the incomplete dates below are of these, whatever
+// other years the text names. The next heading ends that.
+static void note_period_line(an_bearings *from, const an_said *t, const an_walk *w,
+                             uint32_t index) {
+  bool is_period = w->is_set && w->sense == AN_SENSE_TIME &&
+                   (w->grain == AN_GRAIN_YEAR || w->grain == AN_GRAIN_MONTH);
+  if (!t->is_in_heading) return;
+  from->period_line = t->is_date_line && is_period ? w->at : AN_OPEN;
+  from->period_index = index;
+}
+
 static void note_date_line(an_bearings *from, const an_said *t, const an_walk *w, uint32_t index) {
   bool is_day = w->is_set && w->sense == AN_SENSE_TIME && w->grain == AN_GRAIN_DAY;
   if (!t->is_date_line || !is_day || an_point_eq(w->at, from->publication)) return;
@@ -527,6 +540,7 @@ bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
   r->last_start = timex->interval.earliest_start;
   note_opening_year(r, t, &w);
   note_date_line(&r->from, t, &w, (uint32_t)r->at);
+  note_period_line(&r->from, t, &w, (uint32_t)r->at);
   if (timex->type < AN_TIMEX_DURATION) r->last_date = (uint32_t)r->at;
   remember(here, &w, t, (uint32_t)r->at++);
   return true;

@@ -430,6 +430,7 @@ an_bearings an_bearings_none(void) {
                        .previous_index = AN_NO_TOKEN,
                        .clock = AN_OPEN,
                        .date_line = AN_NO_TOKEN,
+                       .period_line = AN_OPEN,
                        .quarter = AN_OPEN,
                        .decade = AN_OPEN,
                        .decade_index = AN_NO_TOKEN};

@@ -33,10 +33,12 @@ typedef struct an_bearings {
   an_point publication;  // open if unknown
   an_point previous;     // the date last mentioned; open if none
   uint32_t previous_index;
-  an_point clock;      // the clock time of `previous`; open if it has none
-  uint32_t date_line;  // the timex above, whose day stands for the publication; AN_NO_TOKEN: none
-  an_point quarter;    // the quarter last mentioned, by its first month; open if none
-  an_point decade;     // the decade last mentioned, if no date came behind it; open if none
+  an_point clock;        // the clock time of `previous`; open if it has none
+  uint32_t date_line;    // the timex above, whose day stands for the publication; AN_NO_TOKEN: none
+  an_point period_line;  // "2019" or "May" alone on a line above; open if there is none
+  uint32_t period_index;
+  an_point quarter;  // the quarter last mentioned, by its first month; open if none
+  an_point decade;   // the decade last mentioned, if no date came behind it; open if none
   uint32_t decade_index;
   bool is_day_first;     // its dates of numbers have the day before the month: "27/09/2020"
   an_reckoned *feasts;   // AN_RECKONED of them; NULL: none are kept
@@ -111,6 +113,7 @@ typedef struct an_walk {
   bool is_open;       // an anchor was needed and is not there
   bool is_today;      // counts from today itself, not from a day before or after it
   bool is_of_decade;  // leans on the decade last mentioned
+  bool is_of_line;    // leans on the year or month above what it stands in
   bool is_of_clock;   // leans on the clock time last mentioned
   bool is_quoted;     // counts from today, but as those say it of whom a history tells
 } an_walk;

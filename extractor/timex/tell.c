@@ -227,7 +227,9 @@ static an_str anchor_of(an_arena *arena, const an_walk *w) {
   if (w->lean == AN_LEAN_EVENT) return w->event;
   if (w->lean == AN_LEAN_PUBLICATION) return an_point_iso(arena, w->from->publication);
   if (w->lean != AN_LEAN_TIMEX) return AN_LIT("");
-  an_point told = w->is_of_decade ? w->from->decade : w->from->previous;
+  an_point told = w->is_of_decade ? w->from->decade
+                  : w->is_of_line ? w->from->period_line
+                                  : w->from->previous;
   return an_point_iso(arena, w->is_of_clock ? w->from->clock : told);
 }
 

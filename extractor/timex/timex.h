@@ -31,25 +31,26 @@ typedef enum an_lean {
 typedef enum an_end_of_range { AN_END_NONE, AN_END_START, AN_END_END } an_end_of_range;
 
 /* What is found of a time, which is little: a long text has hundreds of thousands. */
-#define AN_SAID                                                                                  \
-  an_range range;      /* in the document */                                                     \
-  uint32_t first, end; /* tokens; of an end of a range: those of the whole range */              \
-  uint32_t sentence, block;                                                                      \
-  uint32_t cue;     /* the word that gives the direction */                                      \
-  an_range ends[2]; /* where the ends of a range stand, if each can be a timex */                \
-  an_end_of_range end_of_range;                                                                  \
-  int8_t direction;      /* +1 if a word near it looks ahead ("will"), -2 back, -1 likely */     \
-  bool is_opening : 1;   /* it opens its sentence, as an entry of a list of hours does */        \
-  bool is_opener : 1;    /* so does "In 1998 ...": the dates of the sentence are of that year */ \
-  bool is_entry : 1;     /* "5 May: ...": it opens its block, and tells when the rest was */     \
-  bool is_date_line : 1; /* it is the whole of a heading, and dates what stands below */         \
-  bool is_compact : 1;   /* no word joins its ends, or one is a bare number: "1992-1994" */      \
-  bool is_beyond_tense : 1; /* no tense says when: "Friday's raid", "was planned for Friday" */  \
-  bool is_ahead_then : 1;   /* "was put off to May": ahead of what is told, not of today */      \
-  bool is_before : 1;       /* "had opened in May": before what is told */                       \
-  bool is_since : 1;        /* "since May": so is that, and the story does not go there */       \
-  bool is_limit : 1;        /* "until May", amid a sentence: what ends then began before */      \
-  const an_time_rule *rule;                                                                      \
+#define AN_SAID                                                                                   \
+  an_range range;      /* in the document */                                                      \
+  uint32_t first, end; /* tokens; of an end of a range: those of the whole range */               \
+  uint32_t sentence, block;                                                                       \
+  uint32_t cue;     /* the word that gives the direction */                                       \
+  an_range ends[2]; /* where the ends of a range stand, if each can be a timex */                 \
+  an_end_of_range end_of_range;                                                                   \
+  int8_t direction;       /* +1 if a word near it looks ahead ("will"), -2 back, -1 likely */     \
+  bool is_opening : 1;    /* it opens its sentence, as an entry of a list of hours does */        \
+  bool is_opener : 1;     /* so does "In 1998 ...": the dates of the sentence are of that year */ \
+  bool is_entry : 1;      /* "5 May: ...": it opens its block, and tells when the rest was */     \
+  bool is_date_line : 1;  /* it is the whole of a heading, and dates what stands below */         \
+  bool is_in_heading : 1; /* it stands in a heading, whole or not */                              \
+  bool is_compact : 1;    /* no word joins its ends, or one is a bare number: "1992-1994" */      \
+  bool is_beyond_tense : 1; /* no tense says when: "Friday's raid", "was planned for Friday" */   \
+  bool is_ahead_then : 1;   /* "was put off to May": ahead of what is told, not of today */       \
+  bool is_before : 1;       /* "had opened in May": before what is told */                        \
+  bool is_since : 1;        /* "since May": so is that, and the story does not go there */        \
+  bool is_limit : 1;        /* "until May", amid a sentence: what ends then began before */       \
+  const an_time_rule *rule;                                                                       \
   const struct an_found *found; /* what its pieces caught: steps.h */
 
 typedef struct an_said {
