@@ -147,6 +147,7 @@ set(ATTACH
   clauses.c
   clock.c
   compared.c
+  lay.c
   make.c
   sources.c
   order.c

@@ -120,6 +120,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     attach_follow(a, i);
     settle_main(a, i, sources, n);
     try_sources(a, i, sources, n);
+    attach_mend_clock(a, i);
     attach_extend(a, i);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (!tells_story_time(a, i)) note_background(a, i);
@@ -155,7 +156,8 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
                  .force = AN_NO_TOKEN,
                  .last = AN_NO_TOKEN,
                  .background = AN_NO_TOKEN,
-                 .last_saying = AN_NO_TOKEN};
+                 .last_saying = AN_NO_TOKEN,
+                 .mended = AN_NO_TOKEN};
   attach_begin(&a);
   run_pass(&a, OWN, N(OWN));
   run_pass(&a, SHARED, N(SHARED));

@@ -74,3 +74,27 @@ an_interval attach_interval_of(const attaching *a, uint32_t timex) {
       an_point_first_day(day->interval.earliest_start) - an_point_first_day(when->earliest_start);
   return attach_moved_by(when, days + is_next_day(a, timex, day));
 }
+
+/* How many days a clock time that names no day must be moved to be of the act told again. */
+static int64_t days_to_act(const attaching *a, uint32_t event, uint32_t timex) {
+  bool is_bare = attach_is_bare_clock(timex_at(a, timex)) && !day_of_clock(a, timex);
+  if (!is_bare || !(attach_tells_again(a, event) || attach_refers_back(a, event))) return 0;
+  const an_known_act *act = attach_force_told(a, event);
+  const an_point here = a->dated[event].when.earliest_start;
+  if (!act || act->event == event || an_point_is_open(here)) return 0;
+  an_point there = a->dated[act->event].when.earliest_start;
+  if (an_point_is_open(there) || there.grain < AN_GRAIN_DAY) return 0;
+  return an_point_first_day(there) - an_point_first_day(here);
+}
+
+void attach_mend_clock(attaching *a, uint32_t event) {
+  an_dated *d = &a->dated[event];
+  if (d->timex == AN_NO_TOKEN || d->from != AN_FROM_TIMEX) return;
+  const an_timex *t = timex_at(a, d->timex);
+  bool goes_on = a->mended != AN_NO_TOKEN && t->lean == AN_LEAN_TIMEX && t->anchor == a->mended;
+  int64_t days = goes_on ? a->mended_days : days_to_act(a, event, d->timex);
+  if (!days) return;  // "an hour later" goes with the time it counts from
+  d->when = attach_moved_by(&d->when, days);
+  a->mended = d->timex;
+  a->mended_days = days;
+}

@@ -296,14 +296,8 @@ void attach_note_act(attaching *a, uint32_t event) {
   else if (a->acts.n < MOST_ACTS) an_push(a->arena, &a->acts, act);
 }
 
-/* "On Sunday rebels raided the camp. [...] The raid lasted an hour." What a clause tells behind
- * "after" or "since", the reader knows, too: "two days after they raided the camp". */
-/* "The attack" is a name for any use of force: the one that the sentence before told of, else the
- * one that the report tells first. */
-static const an_known_act *find_force(const attaching *a, uint32_t event) {
+const an_known_act *attach_force_told(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  an_str word = a->in->parse->tokens->at[e->trigger].lower;
-  if (!e->is_noun || !attach_cell_of_noun(a, word, AN_LIT("any")).len) return NULL;
   const an_known_act *found = NULL;
   for (size_t i = 0; i < a->acts.n; i++) {
     const an_known_act *act = &a->acts.at[i];
@@ -315,6 +309,16 @@ static const an_known_act *find_force(const attaching *a, uint32_t event) {
   return found;
 }
 
+/* "The attack" is a name for any use of force. */
+static const an_known_act *find_force(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_str word = a->in->parse->tokens->at[e->trigger].lower;
+  bool is_name = e->is_noun && attach_cell_of_noun(a, word, AN_LIT("any")).len;
+  return is_name ? attach_force_told(a, event) : NULL;
+}
+
+/* "On Sunday rebels raided the camp. [...] The raid lasted an hour." What a clause tells behind
+ * "after" or "since", the reader knows, too: "two days after they raided the camp". */
 bool attach_known_act(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   an_relation behind = a->behind[event].relation;
@@ -400,16 +404,15 @@ bool attach_previous(attaching *a, uint32_t event) {
   if (is_told && !is_verbal(a, event) && take_told(a, event)) return true;
   if (a->last == AN_NO_TOKEN || attach_is_period(a, event)) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
-  if (is_complaint_about_last(a, event))
-    return make_since_event(a, event, a->last, "attach.reaction");
+  if (is_complaint_about_last(a, event)) return make_reaction(a, event, a->last);
   if (is_near && is_voice_of_report(a, event))
     return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
   if (!is_near && a->window != AN_NO_TOKEN && !is_verbal(a, event)) return false;  // its period
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
   if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;
-  // A reaction in a later paragraph lies between what it reacts to and the publication.
-  if (is_verbal(a, event)) return make_since_event(a, event, a->last, "attach.reaction");
+  // A reaction in a later paragraph lies between what it reacts to and the day of the news.
+  if (is_verbal(a, event)) return make_reaction(a, event, a->last);
   return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
 }
 

@@ -137,6 +137,20 @@ bool attach_are_joined(const attaching *a, uint32_t first, uint32_t second) {
          !opens_clause(a, second);
 }
 
+/* "They struck it on 6 May. Again on 8 May.": a sentence without a verb; AN_NO_TOKEN. */
+static uint32_t told_once_more(const attaching *a, uint32_t sentence) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  if (sentence == tokens->n_sentences) return AN_NO_TOKEN;
+  const an_sentence *s = &tokens->sentences[sentence];
+  uint32_t timex = a->first_timex[sentence], n_words = 0;
+  if (timex == a->first_timex[sentence + 1] || s[-1].block != s->block) return AN_NO_TOKEN;
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (an_parse_is_verb(a->in->parse, t)) return AN_NO_TOKEN;
+  an_str signal = make_signal_words(a, timex_at(a, timex)->first, &n_words);
+  bool opens = s->first + n_words == timex_at(a, timex)->first;
+  return opens && an_str_eq(signal, AN_LIT("once-more")) ? timex : AN_NO_TOKEN;
+}
+
 /* The other one of two times that "and again" or "and" joins; AN_NO_TOKEN. */
 static uint32_t joined_with(const attaching *a, uint32_t timex) {
   for (uint32_t later = timex; later <= timex + 1 && later < a->in->timexes->n; later++) {
@@ -149,7 +163,7 @@ static uint32_t joined_with(const attaching *a, uint32_t timex) {
     bool is_again = an_str_eq(make_signal_before(a, t->first), AN_LIT("again"));
     if (is_again || attach_are_joined(a, later - 1, later)) return later == timex ? other : later;
   }
-  return AN_NO_TOKEN;
+  return told_once_more(a, timex_at(a, timex)->sentence + 1);
 }
 
 /* Both times are of one event, which is told once: from the first to the last. */

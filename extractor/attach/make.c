@@ -45,52 +45,6 @@ static an_point today_of(const attaching *a) {
   return a->in->anchor.is_known ? an_point_cut(a->in->anchor.when, AN_GRAIN_DAY) : AN_OPEN;
 }
 
-/* At an unknown time between the two, said as precisely as `like`; either may be open. */
-static an_interval somewhere(an_point first, an_point last, const an_interval *like) {
-  an_interval t = an_interval_within(first, last);
-  t.grain = like->grain;
-  t.approximate = like->approximate & (an_point_is_open(first) ? AN_ENDS_BOTH : AN_ENDS_START);
-  return t;
-}
-
-/* It began then and, as far as the report knows, goes on. */
-static an_interval lasting(const an_interval *start, an_point today) {
-  an_interval t = *start;
-  t.part = AN_PART_NONE;
-  t.approximate &= AN_ENDS_START;
-  t.earliest_end = t.latest_end = today;
-  bool ends_before = !an_point_is_open(today) && !an_point_is_open(t.latest_start) &&
-                     an_point_last_day(today) < an_point_first_day(t.latest_start);
-  if (ends_before) t.earliest_end = t.latest_end = AN_OPEN;
-  return t;
-}
-
-/* The end of "after T": now, if T lies behind us. */
-static an_point end_of_after(an_point first, an_point today) {
-  if (an_point_is_open(today) || an_point_is_open(first)) return AN_OPEN;
-  return an_point_last_day(today) >= an_point_first_day(first) ? today : AN_OPEN;
-}
-
-static an_interval lay(const an_interval *t, an_relation relation, an_point today) {
-  switch (relation) {
-    case AN_RELATION_BEFORE: return somewhere(AN_OPEN, t->latest_end, t);
-    case AN_RELATION_AFTER: {  // after what is ahead itself: not before that begins
-      an_point first = an_point_is_open(t->latest_end) ? t->earliest_start : t->latest_end;
-      return somewhere(first, end_of_after(first, today), t);
-    }
-    case AN_RELATION_SINCE: return lasting(t, today);
-    case AN_RELATION_UNTIL: {
-      an_interval until = somewhere(AN_OPEN, t->latest_end, t);
-      until.earliest_end = t->earliest_start;
-      return until;
-    }
-    case AN_RELATION_NONE:
-    case AN_RELATION_IN:
-    case AN_RELATION_DURING: break;
-  }
-  return *t;
-}
-
 /* Does "before" or the like lead to a part of the day that the event is of? What is planned "before
  * midnight on Friday" may come earlier. */
 static bool is_in_day(const attaching *a, uint32_t event, const an_timex *t, an_relation relation) {
@@ -195,7 +149,7 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
   if (!an_point_shift(today, -(int64_t)t->amount, t->unit, &start)) return false;
   an_interval from = an_interval_of(an_point_cut(start, kept));
   from.approximate = AN_ENDS_START;
-  *when = lasting(&from, today);
+  *when = make_lasting(&from, today);
   return true;
 }
 
@@ -323,7 +277,7 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   } else {
     an_interval when = attach_interval_of(a, timex);
     made.when = is_in_day(a, event, t, relation) ? lay_in_day(&when, relation)
-                                                 : lay(&when, relation, today_of(a));
+                                                 : make_laid(&when, relation, today_of(a));
     if (make_is_ahead(a, event) || is_before_what_comes(a, &made.when)) keep_ahead(a, &made.when);
     if (an_str_eq(signal, AN_LIT("nearly"))) made.when.approximate = AN_ENDS_BOTH;
   }
@@ -335,7 +289,8 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
   const an_timex *t = &a->in->timexes->at[timex];
   if (!t->has_interval) return false;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
-  made.when = lay(&t->interval, relation, relation == AN_RELATION_AFTER ? AN_OPEN : today_of(a));
+  made.when =
+      make_laid(&t->interval, relation, relation == AN_RELATION_AFTER ? AN_OPEN : today_of(a));
   if (relation == AN_RELATION_IN) made.timex = timex;
   made.confidence = 0.6;
   return finish(a, event, made, quote_timex(a, t));
@@ -374,7 +329,7 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
   if (relation == AN_RELATION_IN && is_impossible(a, event, &d->when)) return false;
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
-  made.when = lay(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
+  made.when = make_laid(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
   if (an_interval_is_unknown(&made.when)) return false;  // before what is to come
   if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   made.confidence = d->confidence * 0.8;
@@ -436,13 +391,15 @@ bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning 
   return finish(a, event, made, quote_timex(a, t));
 }
 
+/* The day that the report tells of; open if that is not known. */
+static an_point news_of(const attaching *a) {
+  if (a->news == AN_NO_TOKEN) return today_of(a);
+  return an_point_cut(a->in->timexes->at[a->news].interval.earliest_start, AN_GRAIN_DAY);
+}
+
 bool make_at_distance_of_news(attaching *a, uint32_t event, const an_leaning *l) {
   if (!l->amount || !a->in->anchor.is_known) return false;
-  an_interval today = an_interval_of(today_of(a));
-  if (a->news != AN_NO_TOKEN) {
-    an_point day = a->in->timexes->at[a->news].interval.earliest_start;
-    today = an_interval_of(an_point_cut(day, AN_GRAIN_DAY));
-  }
+  an_interval today = an_interval_of(news_of(a));
   an_dated made = begin_dated(AN_FROM_PUBLICATION, AN_NO_TOKEN, l->relation, "attach.distance");
   if (!move(&today, l, &made.when)) return false;
   made.basis = AN_BASIS_RELATIVE;
@@ -504,6 +461,27 @@ bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_time
   return finish(a, event, made, quote_event(a, other));
 }
 
+/* Of a report that was printed the morning after, the day of its news; else today. */
+static an_point end_of_news(const attaching *a, an_point start) {
+  an_point news = news_of(a), today = today_of(a);
+  int64_t age = an_point_first_day(today) - an_point_first_day(news);
+  return age > 1 || an_point_first_day(news) < an_point_first_day(start) ? today : news;
+}
+
+bool make_reaction(attaching *a, uint32_t event, uint32_t other) {
+  an_point start = a->dated[other].when.earliest_start;
+  if (an_point_is_open(start) || !a->is_done[other]) return false;
+  if (start.grain > AN_GRAIN_DAY) start = an_point_cut(start, AN_GRAIN_DAY);
+  an_interval first = an_interval_of(start);
+  an_point end = end_of_news(a, start);
+  bool is_same = an_point_eq(start, end);
+  an_dated made = begin_dated(AN_FROM_EVENT, other, is_same ? AN_RELATION_IN : AN_RELATION_SINCE,
+                              "attach.reaction");
+  made.when = is_same ? first : make_lasting(&first, end);
+  made.confidence = a->dated[other].confidence * 0.7;
+  return finish(a, event, made, quote_event(a, other));
+}
+
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule) {
   const an_dated *d = &a->dated[other];
   if (!a->is_done[other] || an_point_is_open(d->when.earliest_start)) return false;
@@ -512,7 +490,7 @@ bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *
   uint32_t heading = a->in->anchor.is_known ? AN_NO_TOKEN : attach_heading_timex(a);
   bool has_end = heading != AN_NO_TOKEN && a->in->timexes->at[heading].has_interval;
   made.when =
-      lasting(&start, has_end ? a->in->timexes->at[heading].interval.latest_end : today_of(a));
+      make_lasting(&start, has_end ? a->in->timexes->at[heading].interval.latest_end : today_of(a));
   made.confidence = d->confidence * 0.7;
   return finish(a, event, made, quote_event(a, other));
 }
@@ -563,7 +541,7 @@ bool make_from_publication(attaching *a, uint32_t event, an_relation relation, c
   made.confidence = 0.3;
   if (a->in->anchor.is_known) {
     an_interval today = an_interval_of(today_of(a));
-    made.when = lay(&today, relation, AN_OPEN);
+    made.when = make_laid(&today, relation, AN_OPEN);
     made.from = AN_FROM_PUBLICATION;
     made.confidence = 0.5;
   }
@@ -573,9 +551,9 @@ bool make_from_publication(attaching *a, uint32_t event, an_relation relation, c
 bool make_from_news(attaching *a, uint32_t event, an_relation relation, const char *rule) {
   if (a->news == AN_NO_TOKEN) return make_from_publication(a, event, relation, rule);
   const an_timex *t = &a->in->timexes->at[a->news];
-  an_interval day = an_interval_of(an_point_cut(t->interval.earliest_start, AN_GRAIN_DAY));
+  an_interval day = an_interval_of(news_of(a));
   an_dated made = begin_dated(AN_FROM_TIMEX, a->news, relation, rule);
-  made.when = lay(&day, relation, today_of(a));
+  made.when = make_laid(&day, relation, today_of(a));
   made.confidence = 0.5;
   return finish(a, event, made, quote_timex(a, t));
 }

@@ -20,6 +20,11 @@ an_str make_signal_before(const attaching *a, uint32_t token);
 /* The same, and how many words they are. */
 an_str make_signal_words(const attaching *a, uint32_t token, uint32_t *n_words);
 
+/* Where that lies which is so to a time; an open end that lies behind us is closed by today. */
+an_interval make_laid(const an_interval *t, an_relation relation, an_point today);
+/* It began then and, as far as the report knows, goes on. */
+an_interval make_lasting(const an_interval *start, an_point today);
+
 bool make_is_ahead(const attaching *a, uint32_t event);  // planned or hypothetical
 bool make_is_able(const attaching *a, uint32_t event);   // "can reach": holds now
 
@@ -51,6 +56,8 @@ bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning 
 /* "In the first two weeks of the war": that long from the start of the other. */
 bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_timex *length,
                      const char *rule);
+/* From the day of another event up to that of the news. */
+bool make_reaction(attaching *a, uint32_t event, uint32_t other);
 /* From the start of another event's time up to the publication date. */
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule);
 

@@ -474,14 +474,15 @@ static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
   return false;
 }
 
-/* "the group, founded in 1990, attacked", "met the men who took the port in 1990": the time tells of
+/* "the group, founded in 1990, attacked", "met the men who took the port in 1990": the time is of
  * what is said about a noun, between commas or below the verb. */
 static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) {
   uint32_t verb = a->timex_clause[timex], end = a->in->timexes->at[timex].end;
   if (verb == AN_NO_TOKEN || an_parse_rel(a->in->parse, verb) != AN_REL_ACL) return false;
   uint32_t trigger = event_at(a, event)->trigger;
   if (trigger >= verb && trigger < end) return false;
-  if (!event_at(a, event)->is_noun && is_under(a, verb, trigger)) return true;
+  bool is_below = !event_at(a, event)->is_noun && is_under(a, verb, trigger);
+  if (is_below && !attach_lasting(a, verb).len) return true;  // "fighting continued until Sunday"
   if (an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL) return false;
   bool is_set_off = verb > 0 && attach_is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
   return is_set_off && attach_is_comma(a, end);

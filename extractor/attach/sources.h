@@ -55,6 +55,8 @@ typedef struct attaching {
   an_interval period;        // ... and that period ...
   int64_t period_days;       // ... and how many days lie between two of them
   // While going through the text:
+  uint32_t mended;         // the last clock time whose day was mended; AN_NO_TOKEN ...
+  int64_t mended_days;     // ... and by how many days
   uint32_t heading_timex;  // date of the heading above
   uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
   bool has_entries;        // paragraphs open with "3 May - ..." ...
@@ -112,6 +114,8 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
 
 /* What a time denotes where it stands; an interval some days later. */
 an_interval attach_interval_of(const attaching *a, uint32_t timex);
+/* "The bomb went off at noon": a clock time without a day is of the day of what is told again. */
+void attach_mend_clock(attaching *a, uint32_t event);
 an_interval attach_moved_by(const an_interval *when, int64_t days);
 
 /* "March and April", "on Monday and on Tuesday": does one word join two times of one clause? */
@@ -156,6 +160,8 @@ bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex
 void attach_tighten(attaching *a);  // after all sources: bounds that follow from it
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
+/* The use of force that the sentence before told of, else the one that was told first; NULL. */
+const an_known_act *attach_force_told(const attaching *a, uint32_t event);
 
 bool attach_is_recent(const attaching *a, uint32_t event);  // of the week before the publication
 bool attach_is_of_these_days(const attaching *a, const an_interval *when);  // likewise
