@@ -132,6 +132,7 @@ set(EVENT
   cause.c
   doers.c
   thing.c
+  name.c
   sides.c
   roles.c
   later.c

@@ -266,20 +266,6 @@ static bool is_compound_part(const an_scene *s, uint32_t token) {
   return an_parse_rel(s->parse, token) == AN_REL_COMPOUND;
 }
 
-/* "the Warsaw Pact foreign minister": a word inside of a name, which is not what it names; "the
- * Coordination of Movements": of a listed one. */
-static bool is_inside_name(const an_scene *s, uint32_t token) {
-  uint32_t m = s->mentions->of_token[token];
-  bool is_listed = m != AN_NO_TOKEN && s->mentions->at[m].entity && !s->mentions->at[m].is_place &&
-                   an_scene_token(s, token)->shape == AN_SHAPE_TITLE &&
-                   s->mentions->at[m].end > s->mentions->at[m].first + 1;
-  if (is_listed) return true;
-  return m != AN_NO_TOKEN && s->mentions->at[m].head != token && !s->mentions->at[m].is_place &&
-         (token < s->mentions->at[m].head || !s->mentions->at[m].rule) &&
-         (an_parse_pos(s->parse, token) == AN_POS_PROPN ||
-          (token > s->mentions->at[m].first && an_scene_token(s, token)->shape == AN_SHAPE_TITLE));
-}
-
 /* "is willing to talk": an adjective that says what the subject does. */
 static bool is_predicate(const an_scene *s, uint32_t token) {
   return an_parse_pos(s->parse, token) == AN_POS_ADJ &&
@@ -294,7 +280,7 @@ static bool match_way(search *r, uint32_t token, candidate *c) {
     return is_right && match_verb(r, token, c);
   }
   return match_noun(r, token, c) && (c->way->frame->is_block || (!is_compound_part(s, c->trigger) &&
-                                                                 !is_inside_name(s, c->trigger)));
+                                                                 !an_name_has(s, c->trigger)));
 }
 
 static bool is_better(const candidate *a, const candidate *b) {

@@ -381,8 +381,9 @@ static bool is_side_of_another(const an_scene *s, const an_event *e) {
   const an_event *end = s->events.at + s->events.n, *o = e;
   while (o > s->events.at && o[-1].sentence == e->sentence) o--;
   for (; o < end && o->sentence == e->sentence; o++) {
-    if (o == e || o->is_noun) continue;
-    if (shares_side(s, &m, 1, o->actors, o->n_actors)) return true;  // "a patrol heard shots", too
+    if (o == e) continue;
+    // "a patrol heard shots", too
+    if (!o->is_noun && shares_side(s, &m, 1, o->actors, o->n_actors)) return true;
     if (o->frame->is_attribution) continue;
     if (shares_side(s, &m, 1, o->recipients, o->n_recipients)) return true;
   }

@@ -224,13 +224,14 @@ an_count an_number_in(const an_scene *s, uint32_t first, uint32_t end) {
   return first < end ? read_group(&r) : AN_NO_COUNT;
 }
 
-/* "a child": one, if the group starts with an article and its noun is singular. */
+/* "a child": one, if the group starts with an article and its noun is singular; but "a total of". */
 an_count an_number_of_article(const an_scene *s, uint32_t first, uint32_t end, uint32_t noun) {
   uint32_t n = 1;
   uint32_t row = phrase_at(s, first, end, &n);
   const an_token *t = an_scene_token(s, noun);
   bool is_one = row != AN_MAP_NONE && value_is(s, row, AN_LIT("article")) &&
-                an_str_eq(t->lower, t->lemma) && an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
+                an_str_eq(t->lower, t->lemma) && an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE &&
+                an_scene_duty(s, noun) != AN_DUTY_TOTAL;
   return is_one ? make_count(s, first, end, 1, 1) : AN_NO_COUNT;
 }
 

@@ -16,8 +16,57 @@ enum {
 
 /* ----------------------------------------------------------------------------------- nouns --- */
 
+/* May a word stand between an article and its noun: "a 20 year old [girl]"? */
+static bool is_inside_group(const an_scene *s, uint32_t token) {
+  an_pos pos = an_parse_pos(s->parse, token);
+  return pos == AN_POS_DET || pos == AN_POS_ADJ || pos == AN_POS_NOUN || pos == AN_POS_PROPN ||
+         pos == AN_POS_NUM || an_token_is_part(s->tokens, token) ||
+         an_parse_is_time(s->parse, token);
+}
+
+/* "N. N., a nephew of the mayor": a name that one noun explains. */
+static bool is_called_one(const an_scene *s, uint32_t name) {
+  uint32_t noun = an_parse_apposition(s->parse, name);
+  if (noun == AN_NO_TOKEN || an_parse_pos(s->parse, name) != AN_POS_PROPN) return false;
+  const an_token *t = an_scene_token(s, noun);
+  return an_parse_pos(s->parse, noun) == AN_POS_NOUN && an_str_eq(t->lower, t->lemma) &&
+         an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
+}
+
+/* "the mayor", "John Marete": one, if it is a person; if the tree does not show the article. */
+static an_count count_person(const an_scene *s, uint32_t noun) {
+  uint32_t m = s->mentions->of_token[noun];
+  const an_token *t = an_scene_token(s, noun);
+  bool is_name = (m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("person"))) ||
+                 is_called_one(s, noun);
+  if (is_name)
+    return (an_count){.min = 1,
+                      .max = 1,
+                      .range = m == AN_NO_TOKEN ? t->range : s->mentions->at[m].range,
+                      .is_set = true};
+  uint32_t first = m == AN_NO_TOKEN ? noun : s->mentions->at[m].first;
+  uint32_t least = s->tokens->sentences[t->sentence].first;
+  for (int i = 0; i < MAX_GROUP; i++) {
+    an_count count = an_number_of_article(s, first, noun + 1, noun);
+    if (count.is_set || first == least || !is_inside_group(s, first - 1)) return count;
+    first--;
+  }
+  return AN_NO_COUNT;
+}
+
+/* "a total of 12 men", "a group of 12 men": behind the measure. */
+static uint32_t measured(const an_scene *s, uint32_t noun) {
+  an_duty duty = an_scene_duty(s, noun);
+  if (duty != AN_DUTY_TOTAL && duty != AN_DUTY_COLLECTIVE) return noun;
+  uint32_t behind = an_parse_child(s->parse, noun, AN_REL_NMOD, noun);
+  bool is_of = behind != AN_NO_TOKEN && an_scene_case_has(s, behind, AN_DUTY_CONTENT);
+  return is_of && an_parse_child(s->parse, behind, AN_REL_NUMMOD, AN_NO_TOKEN) < behind ? behind
+                                                                                        : noun;
+}
+
 static an_count count_noun(const an_scene *s, uint32_t noun, bool has_articles) {
   uint32_t first, end;
+  noun = measured(s, noun);
   an_parse_group(s->parse, noun, &first, &end);
   an_count count = an_number_in(s, first, end);
   uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
@@ -54,8 +103,10 @@ static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles)
   an_count total = AN_NO_COUNT;
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_PARTS; i++) {
     an_count part = count_noun(s, noun, has_articles);
-    add_count(&total, &part);
     uint32_t second = an_parse_conjunct(s->parse, noun);
+    bool is_name = an_parse_pos(s->parse, noun) == AN_POS_PROPN && (i || second != AN_NO_TOKEN);
+    if (!part.is_set && has_articles && is_name) part = count_person(s, noun);
+    add_count(&total, &part);
     if (i == 0 && second != AN_NO_TOKEN && is_told_twice(s, noun, second)) break;
     noun = second;
     // "five civilians, including two children": part of what was counted
@@ -122,44 +173,6 @@ static an_count count_phrase(const an_scene *s, uint32_t word, bool has_articles
   an_count count = an_number_in(s, first, end);
   bool is_one = !count.is_set && has_articles && first < end && !an_parse_is_noun(s->parse, word);
   return is_one ? an_number_of_article(s, first, end, word) : count;
-}
-
-/* May a word stand between an article and its noun: "a 20 year old [girl]"? */
-static bool is_inside_group(const an_scene *s, uint32_t token) {
-  an_pos pos = an_parse_pos(s->parse, token);
-  return pos == AN_POS_DET || pos == AN_POS_ADJ || pos == AN_POS_NOUN || pos == AN_POS_PROPN ||
-         pos == AN_POS_NUM || an_token_is_part(s->tokens, token) ||
-         an_parse_is_time(s->parse, token);
-}
-
-/* "N. N., a nephew of the mayor": a name that one noun explains. */
-static bool is_called_one(const an_scene *s, uint32_t name) {
-  uint32_t noun = an_parse_apposition(s->parse, name);
-  if (noun == AN_NO_TOKEN || an_parse_pos(s->parse, name) != AN_POS_PROPN) return false;
-  const an_token *t = an_scene_token(s, noun);
-  return an_parse_pos(s->parse, noun) == AN_POS_NOUN && an_str_eq(t->lower, t->lemma) &&
-         an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
-}
-
-/* "the mayor", "John Marete": one, if it is a person; if the tree does not show the article. */
-static an_count count_person(const an_scene *s, uint32_t noun) {
-  uint32_t m = s->mentions->of_token[noun];
-  const an_token *t = an_scene_token(s, noun);
-  bool is_name = (m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("person"))) ||
-                 is_called_one(s, noun);
-  if (is_name)
-    return (an_count){.min = 1,
-                      .max = 1,
-                      .range = m == AN_NO_TOKEN ? t->range : s->mentions->at[m].range,
-                      .is_set = true};
-  uint32_t first = m == AN_NO_TOKEN ? noun : s->mentions->at[m].first;
-  uint32_t least = s->tokens->sentences[t->sentence].first;
-  for (int i = 0; i < MAX_GROUP; i++) {
-    an_count count = an_number_of_article(s, first, noun + 1, noun);
-    if (count.is_set || first == least || !is_inside_group(s, first - 1)) return count;
-    first--;
-  }
-  return AN_NO_COUNT;
 }
 
 static bool is_helper(const an_scene *s, uint32_t token) {
@@ -279,8 +292,16 @@ static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
   return is_force ? verb : AN_NO_TOKEN;
 }
 
+/* "charged three officers with murder": they are not who was killed. */
+static bool is_matter_of_words(const an_scene *s, uint32_t noun) {
+  uint32_t act = an_scene_event_at(s, an_parse_clause_of(s->parse, noun));
+  return act != AN_NO_TOKEN && an_scene_case_has(s, noun, AN_DUTY_CONTENT) &&
+         an_str_eq(s->events.at[act].frame->conduct, AN_LIT("verbal"));
+}
+
 static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
   if (an_parse_is_verb(s->parse, word)) return count_at_verb(s, word, class);
+  if (is_matter_of_words(s, word)) return AN_NO_COUNT;
   an_count count = count_before(s, word, is_crowd(class));
   if (count.is_set) return count;
   uint32_t verb = act_that_ended(s, word);

@@ -95,6 +95,8 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 /* The mention joined to the only one found of two sides; AN_NO_TOKEN. */
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
+bool an_name_has(const an_scene *s, uint32_t token);  // "the Ceasefire Commission"
+
 void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was nobody
 
 /* Harm and the act of force that did it share their sides: "killed in an attack by A". */

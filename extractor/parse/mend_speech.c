@@ -17,6 +17,8 @@ static uint32_t find_speaker(mender *m, uint32_t verb) {
 static bool is_late_speech(mender *m, uint32_t verb) {
   uint32_t head = m->word[verb].head;
   if (!takes_clause(m, verb) || head == AN_NO_TOKEN || head > verb) return false;
+  bool is_open = m->word[verb].form == AN_FORM_GERUND && !has_child(m, verb, AN_REL_AUX);
+  if (is_open) return false;  // "suspended talks, citing delays"
   an_rel rel = m->word[verb].rel;
   bool can_be = rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ || rel == AN_REL_ADVCL ||
                 rel == AN_REL_DEP || rel == AN_REL_ACL_RELCL || rel == AN_REL_CCOMP;

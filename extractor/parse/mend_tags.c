@@ -246,6 +246,20 @@ static bool is_verb_before_count(const mender *m, uint32_t i) {
   return m->word[i + 1].pos == AN_POS_NUM && behind != AN_POS_NUM && behind != AN_POS_PUNCT;
 }
 
+/* "looted shops, set houses on fire and beat a priest": nor, if its past looks like its base, between
+ * a comma and a plural, in a series that ends in a past form. */
+static bool is_verb_in_series(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be = m->word[i].pos == AN_POS_ADJ && lex->can_base && lex->can_past &&
+                i > m->first + 1 && i + 1 < m->end && is_comma(m, i - 1) && m->lex[i + 1].is_plural;
+  if (!can_be || !is_name_or_noun(m, i - 2)) return false;
+  bool is_behind = false, is_before = false;
+  for (uint32_t k = m->first; k < i; k++) is_behind |= is_verb(m, k) && m->lex[k].can_past;
+  for (uint32_t k = i + 1; k + 1 < m->end && !is_sign(m, k); k++)
+    is_before |= m->word[k].pos == AN_POS_CCONJ && m->lex[k + 1].can_past;
+  return is_behind && is_before;
+}
+
 static bool is_finite(const mender *m, uint32_t i) {
   const an_word *w = &m->word[i];
   if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
@@ -458,7 +472,7 @@ void an_mend_tags(mender *m) {
     else if (is_sure_noun(m, i) || is_no_small_word(m, i) || is_plural_at_head(m, i) ||
              is_deed_of_two(m, i))
       make_noun(m, i);
-    else if (is_second_verb(m, i) || is_verb_before_count(m, i))
+    else if (is_second_verb(m, i) || is_verb_before_count(m, i) || is_verb_in_series(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
   for (uint32_t i = m->first; i < m->end; i++) {
     find_verb_of_clause(m, i);

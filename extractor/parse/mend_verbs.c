@@ -119,6 +119,35 @@ static void mend_bare_content(mender *m, uint32_t verb) {
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
 }
 
+/* "denied it had fired and said gunmen in the crowd shot first": nor was the shooting joined to what
+ * was denied before. */
+static void mend_far_content(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && w->head < verb &&
+                m->lex[verb].can_past && !has_subject(m, verb) && !is_helped(m, verb) &&
+                !has_child(m, verb, AN_REL_CC);
+  if (!can_be) return;
+  uint32_t saying = verb;
+  while (saying-- > w->head && !is_verb(m, saying)) continue;
+  if (saying <= w->head || !m->lex[saying].takes_bare) return;
+  uint32_t noun = child_of(m, saying, AN_REL_OBJ);
+  if (noun == AN_NO_TOKEN || noun < saying || noun > verb || is_comma(m, verb - 1)) return;
+  make_past(m, verb);
+  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+}
+
+/* "officials whom they accused": what has the noun before it for its object tells of that noun. */
+static void mend_whom(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t whom = child_of(m, verb, AN_REL_OBJ);
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ADVCL && w->head < verb && whom < verb &&
+                whom > m->first && m->lex[whom].kind == AN_KIND_RELATIVE;
+  if (!can_be || !is_noun(m, whom - 1) || whom - 1 <= w->head) return;
+  an_work_arc(m->w, verb, whom - 1, AN_REL_ACL_RELCL);
+  m->word[whom].mark = AN_MARK_RELATIVE;
+}
+
 /* "dissolved parliament, arrested the ministers": a participle has no object, and a past form no
  * verb above that it would need. */
 static bool is_in_series(const mender *m, uint32_t verb) {
@@ -454,6 +483,8 @@ void an_mend_verbs(mender *m) {
     mend_content_of_noun(m, i);
     mend_joined_clause(m, i);
     mend_bare_content(m, i);
+    mend_far_content(m, i);
+    mend_whom(m, i);
     mend_verb_of_object(m, i);
     mend_gerund_behind_saying(m, i);
     mend_split_object(m, i);
