@@ -395,8 +395,10 @@ static bool is_side_of_another(const an_scene *s, const an_event *e) {
 static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   an_rel rel;
   const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
-  bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
-  if (!is_bare || !g || g->is_noun || g->frame->is_attribution || is_light(s, g)) return false;
+  if (!g || g->is_noun || g->frame->is_attribution || is_light(s, g)) return false;
+  bool is_bare = e->is_noun && !e->n_recipients &&  // "announced days of mourning"
+                 (!e->n_actors || shares_side(s, e->actors, e->n_actors, g->actors, g->n_actors));
+  if (!is_bare) return false;
   bool is_verbal = an_str_eq(g->frame->conduct, AN_LIT("verbal"));
   if (is_verbal && g->tail == e->trigger) return true;
   if (rel != AN_REL_OBJ) return false;

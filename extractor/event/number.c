@@ -224,7 +224,7 @@ an_count an_number_in(const an_scene *s, uint32_t first, uint32_t end) {
   return first < end ? read_group(&r) : AN_NO_COUNT;
 }
 
-/* "a child": one, if the group starts with an article and its noun is singular; but "a total of". */
+/* "a child": one, if the group starts with an article and its noun is singular; not "a total". */
 an_count an_number_of_article(const an_scene *s, uint32_t first, uint32_t end, uint32_t noun) {
   uint32_t n = 1;
   uint32_t row = phrase_at(s, first, end, &n);

@@ -246,8 +246,8 @@ static bool is_verb_before_count(const mender *m, uint32_t i) {
   return m->word[i + 1].pos == AN_POS_NUM && behind != AN_POS_NUM && behind != AN_POS_PUNCT;
 }
 
-/* "looted shops, set houses on fire and beat a priest": nor, if its past looks like its base, between
- * a comma and a plural, in a series that ends in a past form. */
+/* "looted shops, set houses on fire and beat a priest": nor, if its past looks like its base,
+ * between a comma and a plural, in a series that ends in a past form. */
 static bool is_verb_in_series(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   bool can_be = m->word[i].pos == AN_POS_ADJ && lex->can_base && lex->can_past &&

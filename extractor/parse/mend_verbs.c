@@ -119,8 +119,8 @@ static void mend_bare_content(mender *m, uint32_t verb) {
   an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
 }
 
-/* "denied it had fired and said gunmen in the crowd shot first": nor was the shooting joined to what
- * was denied before. */
+/* "denied it had fired and said gunmen in the crowd shot first": nor was the shooting joined to
+ * what was denied before. */
 static void mend_far_content(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && w->head < verb &&
