@@ -200,6 +200,8 @@ static bool is_start_of_name(const an_actor_work *w, const an_candidate *c) {
   return is_link && an_actor_name_run(w, c->m.first) > end;
 }
 
+static bool is_part_of_name(const an_actor_work *w, uint32_t token);
+
 /* A small town is easily a word or a family name. It needs a preposition, a kind of place, another
  * place beside it, or an act of force that hits it. */
 static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
@@ -212,6 +214,7 @@ static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   bool is_of = before && an_str_eq(an_actor_hears(&w->links, before), AN_LIT("part"));
   bool is_kind = is_site(w, c->m.end - 1) || (before && is_site(w, c->m.first - 1));
   if (an_actor_is_in_bracket(w, c->m.first)) return true;
+  is_of = is_of && !(token_behind(w, c) && is_part_of_name(w, c->m.end));  // "arrest of Karsa Doro"
   return is_of || is_kind || is_beside_place(w, c) || is_hit(w, first) ||
          an_actor_is_dateline(w, c) || is_told_by_offset(w, c) ||
          is_named_before(w, c->m.entity->id);

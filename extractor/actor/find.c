@@ -399,6 +399,8 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .codes = an_rulebook_words(rules, "codes"),
       .cues = an_rulebook_words(rules, "context-cues"),
       .harms = an_rulebook_words(rules, "casualties"),
+      .things = an_rulebook_words(rules, "things"),
+      .weapons = an_rulebook_words(rules, "weapons"),
       .offsets = start_list(arena, rules, parse->tokens, "place-offsets"),
       .published = publication_of(doc),
   };

@@ -255,6 +255,17 @@ static an_candidate make_form(const an_actor_work *w, uint32_t at, uint32_t end,
   return c;
 }
 
+/* "University of Nairobi", "Karachi University": it is in that town, where acts at it are. */
+static void note_town(const an_actor_work *w, an_candidate *c, const an_candidate *town,
+                      bool is_behind) {
+  const an_entity *entity = an_reading(w->readings, town->reading)->entity;
+  if (is_behind) c->m.country = entity->country;
+  // a region is no place to be at
+  bool is_town = an_str_eq(entity->kind, AN_LIT("place")) && !an_actor_is_minor(w, entity) &&
+                 entity->admin1.len && !an_str_eq(entity->admin1, entity->name);
+  if (is_town && an_str_eq(c->m.kind, AN_LIT("organisation"))) c->m.within = entity;
+}
+
 bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[at].sentence];
   if (!w->forms.list || !may_begin(w, s, at)) return false;
@@ -270,8 +281,9 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
   bool is_group = an_str_eq(c->m.kind, AN_LIT("group-first"));
   if (has_first) c->m.kind = is_group ? AN_LIT("armed-group") : AN_LIT("person");
   an_candidate of;  // "University of Nairobi" is in Kenya
-  if (head == at && !has_first && an_actor_at(w, at + 2, &of) && of.reading != AN_MAP_NONE)
-    c->m.country = an_reading(w->readings, of.reading)->entity->country;
+  bool is_named_after = !has_first && an_actor_at(w, head == at ? at + 2 : at, &of);
+  if (is_named_after && of.reading != AN_MAP_NONE && of.m.end <= end)
+    note_town(w, c, &of, head == at);
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
   if (an_actor_is_capital(w, end - 1) || !c->m.is_place) return true;
   bool is_quoted = at > s->first && is_quote(w, at - 1) && is_quote(w, end - 2);

@@ -157,6 +157,7 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   if (entity && an_str_eq(entity->kind, AN_LIT("place")) && an_actor_is_minor(w, entity))
     return false;
   give_country(w, owner, c);
+  c->m.within = owner->m.within;  // "students of Karsa University"
   bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
   // "a leader of the X Front", "the secretary of the X Party"
   bool is_office = c->is_title || an_str_eq(c->m.role, AN_LIT("GOV"));

@@ -59,8 +59,10 @@ static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, 
   if (an_actor_preposition(w, token).len || an_actor_is_time(w, token)) return false;
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
-  bool is_hurt =
-      (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS) && verb != AN_NO_TOKEN && is_harm(w, verb);
+  bool is_of = rel == AN_REL_NMOD && token &&  // "the arrest of Amos Odero"
+               an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("part"));
+  bool is_side = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS || is_of;
+  bool is_hurt = is_side && verb != AN_NO_TOKEN && is_harm(w, verb);
   const an_token *t = w->tokens->at;
   bool has_age = end + 2 < w->tokens->n && t[end + 2].sentence == t[token].sentence &&
                  t[end].lower.at[0] == ',' && t[end + 1].shape == AN_SHAPE_NUMBER &&

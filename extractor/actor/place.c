@@ -119,6 +119,30 @@ static bool is_before_place(const an_actor_work *w, uint32_t at) {
   return true;
 }
 
+static an_str offset_at(const an_actor_work *w, uint32_t token) {
+  return an_actor_hears(&w->offsets, &w->tokens->at[token]);
+}
+
+/* "A (coded as X", "A (coordinates for X": what a note in brackets counts A as. */
+static bool is_in_note(const an_actor_work *w, uint32_t first, uint32_t at) {
+  enum { MOST = 6 };
+  for (uint32_t i = at; i > first + 1 && at - i < MOST; i--) {
+    if (an_parse_pos(w->parse, i - 1) == AN_POS_PUNCT) return false;
+    if (an_str_eq(offset_at(w, i - 1), AN_LIT("coded"))) return is_sign(w, i - 2, '(');
+  }
+  return false;
+}
+
+/* "a bus between X and Y", "struck by a mine between X and Y": things are between places, not
+ * between those who fight. */
+static bool is_behind_thing(const an_actor_work *w, uint32_t first, uint32_t between) {
+  if (between == first) return false;
+  an_str lemma = w->tokens->at[between - 1].lemma;
+  return is_kind_of_place(w, between - 1) ||
+         (w->things && an_list_row(w->things, lemma) != AN_MAP_NONE) ||
+         (w->weapons && an_list_row(w->weapons, lemma) != AN_MAP_NONE);
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X", "near A (X)" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -126,14 +150,17 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   if (i == first) return false;
   an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[i - 1]);
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
+  if (an_str_eq(value, AN_LIT("inner"))) return true;  // "made an incursion into X"
   if (is_kind_of_place(w, i - 1) || is_behind_people(w, first, i)) return true;
   if (an_actor_is_in_bracket(w, i) || is_in_series(w, first, i)) return true;
+  if (is_in_note(w, first, i)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
   bool is_between = last && last->m.end == i - 1 && last->m.first > first &&
                     an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&
                     is_link(w, last->m.first - 1, AN_LIT("between")) && is_place_name(w, last);
   if (is_between) return true;  // "between A and X"
-  if (is_link(w, i - 1, AN_LIT("between")) && is_before_place(w, at)) return true;
+  bool is_first = is_link(w, i - 1, AN_LIT("between"));
+  if (is_first && (is_before_place(w, at) || is_behind_thing(w, first, i - 1))) return true;
   bool is_behind_place = last && last->m.end == i - 1 && last->m.is_place;
   if (is_behind_place && is_link(w, i - 1, AN_LIT("part"))) return true;
   return i > first + 1 && is_link(w, i - 1, AN_LIT("part")) &&
@@ -187,10 +214,6 @@ bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
 }
 
 /* -------------------------------------------------------------------------- told by another --- */
-
-static an_str offset_at(const an_actor_work *w, uint32_t token) {
-  return an_actor_hears(&w->offsets, &w->tokens->at[token]);
-}
 
 /* Over "(80 kms)" to the left; the token itself if no bracket ends before it. */
 static uint32_t skip_bracket(const an_actor_work *w, uint32_t first, uint32_t at) {
@@ -335,6 +358,60 @@ static void place_by_bracket(an_actor_work *w) {
   move_people(w, a, old);
 }
 
+/* Do the words of a gap only lead from one place to the one that tells where it lies? "outside of",
+ * ", near", ", a village in the municipality of", ", on the outskirts of". */
+static bool leads_outward(const an_actor_work *w, uint32_t from, uint32_t to) {
+  enum { MOST = 7 };
+  bool has_way = false;
+  if (to <= from || to - from > MOST) return false;
+  for (uint32_t i = from; i < to; i++) {
+    an_str way = an_actor_hears(&w->prepositions, &w->tokens->at[i]), offset = offset_at(w, i);
+    bool is_rim = an_str_eq(offset, AN_LIT("rim"));
+    bool is_where = an_str_eq(way, AN_LIT("area")) || an_str_eq(way, AN_LIT("point"));
+    bool is_small = is_link(w, i, AN_LIT("skip")) || is_link(w, i, AN_LIT("indefinite")) ||
+                    is_link(w, i, AN_LIT("part")) || an_str_eq(way, AN_LIT("target"));
+    bool is_kind = is_rim || an_str_eq(an_actor_form_kind(w, i), AN_LIT("place"));
+    bool is_start = i == from && is_sign(w, i, ',');
+    if (!is_where && !is_small && !is_kind && !is_start) return false;
+    has_way |= is_where || is_kind;
+  }
+  return has_way;
+}
+
+/* "A, near B", "A (near B)", of an A that no list has; the end of both, or 0. */
+static uint32_t end_of_outward(const an_actor_work *w, const an_candidate *a,
+                               const an_candidate *b) {
+  uint32_t from = a->m.end, end = b->m.end;
+  bool has_bracket = is_sign(w, from, '(');
+  if (!leads_outward(w, from + has_bracket, b->m.first)) return 0;
+  if (!has_bracket) return end;
+  return end < w->tokens->n && is_sign(w, end, ')') ? end + 1 : 0;
+}
+
+/* "Karsa union, Dola district", "Karsa in Dola": a small town is told apart from its namesakes by
+ * what it lies in; it stays the one of the list. */
+static bool name_small_town(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
+  bool is_small = a->m.entity && an_actor_is_minor(w, a->m.entity) && !b->m.is_located &&
+                  b->m.country.len && an_str_eq(a->m.country, b->m.country) &&
+                  !an_str_eq(b->m.kind, AN_LIT("country"));
+  // "killed a man from Karsa in Dola"
+  bool is_left = an_str_eq(an_actor_preposition(w, a->m.first), AN_LIT("way"));
+  if (!is_small || is_left || (!lies_in(w, a, b) && !is_listed_behind(w, a, b))) return false;
+  an_actor_set_range(w, a, a->m.first, b->m.end);
+  a->m.name = an_token_text(w->tokens, a->m.first, b->m.end);
+  return true;
+}
+
+/* "A (coded as B at ...)", "A (coordinates for B used)": the note says near what A is, of an A that
+ * no list has. */
+static bool is_noted_as(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
+  enum { MOST = 6 };
+  uint32_t at = a->m.end + 1;
+  if (a->m.entity || b->m.first <= at || b->m.first - at > MOST || !is_sign(w, at - 1, '('))
+    return false;
+  return an_str_eq(offset_at(w, at), AN_LIT("coded"));
+}
+
 /* The last two mentions of the sentence, if they are one place. */
 static bool merge_last(an_actor_work *w) {
   if (w->all.n < w->of_sentence + 2) return false;
@@ -352,15 +429,35 @@ static bool merge_last(an_actor_work *w) {
     w->all.n--;
     return true;
   }
-  if (is_owned(w, a, b) && !b->m.entity) take_country(b, a);
+  if (name_small_town(w, a, b)) {
+    w->all.n--;
+    return true;
+  }
+  if (is_noted_as(w, a, b)) {
+    an_str comma = an_str_join(w->arena, a->m.name, AN_LIT(", "));
+    a->m.name = an_str_join(w->arena, comma, b->m.name);
+    if (!a->m.country.len) take_country(a, b);
+    w->all.n--;
+    return false;
+  }
+  uint32_t end = b->m.end;
+  if (is_owned(w, a, b) && !b->m.entity) {  // "Karsa's Dola park"
+    name_by_words(w, a, a->m.first, b->m.end);
+    w->all.n--;
+    return true;
+  }
   bool is_elsewhere =
       is_listed && a->m.country.len && b->m.country.len && !an_str_eq(a->m.country, b->m.country);
   bool is_inner = lies_in(w, a, b) && (!is_listed || is_elsewhere);
   is_inner |= is_elsewhere && is_listed_behind(w, a, b) && an_actor_is_in_bracket(w, a->m.first);
   is_inner |= is_owned(w, a, b) && a->m.within && !is_listed;  // "the X area in A's B district"
+  if (!is_inner && !is_listed && !is_listed_behind(w, a, b)) {
+    end = end_of_outward(w, a, b);
+    is_inner = end > 0;
+  }
   if (!is_inner && (is_listed || !is_listed_behind(w, a, b))) return false;
   an_str old = a->m.country;
-  name_by_words(w, a, a->m.first, b->m.end);
+  name_by_words(w, a, a->m.first, end);
   take_country(a, b);
   move_people(w, a, old);
   w->all.n--;

@@ -47,7 +47,7 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *namesakes, *sites, *codes, *cues, *harms;
+  const an_list *closed, *namesakes, *sites, *codes, *cues, *harms, *things, *weapons;
   an_heard prepositions, links, back, offsets, forms, small;  // small: closed, by token
   uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
   uint32_t *n_tokens;  // per word of the document; NULL until a cue asks

@@ -205,16 +205,46 @@ static uint32_t distance(const an_event *e, const an_mention *m) {
   return m->head > e->trigger ? m->head - e->trigger : e->trigger - m->head;
 }
 
+/* Where the sentence before plays, if it tells no act: "Thousands were in the streets of A. They
+ * burned tyres." The last place that it names, no country. */
+static void take_from_scene(const an_scene *s, an_event *e) {
+  uint32_t before = e->sentence - 1;
+  if (!e->sentence || s->tokens->sentences[before].block != s->tokens->sentences[e->sentence].block)
+    return;
+  for (uint32_t i = s->tokens->sentences[before].end; i-- > s->tokens->sentences[before].first;) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || !s->mentions->at[m].is_place) continue;
+    const an_mention *place = &s->mentions->at[m];
+    if (is_in_dateline(s, place) || an_str_eq(place->kind, AN_LIT("country"))) continue;
+    if (is_below_saying(s, place) || find_located(s, place) == AN_NO_TOKEN) continue;
+    if (is_around_another(s, e, place)) continue;
+    e->place = m;
+    return;
+  }
+}
+
 /* Of the act told in the sentence before, of the same block. */
 static void take_from_before(const an_scene *s, an_event *e) {
   for (size_t i = (size_t)(e - s->events.at); i-- > 0;) {
     const an_event *o = &s->events.at[i];
     bool is_near = o->sentence + 1 >= e->sentence && s->tokens->sentences[o->sentence].block ==
                                                          s->tokens->sentences[e->sentence].block;
-    if (!is_near) return;
+    if (!is_near) break;
     if (o->sentence == e->sentence || o->place == AN_NO_TOKEN || !is_on_ground(o)) continue;
     e->place = o->place;
     return;
+  }
+  take_from_scene(s, e);
+}
+
+/* "students of the Karsa University", "at the Karsa court": a body that is named after a town is
+ * there, if no place is named. */
+static void take_seat(const an_scene *s, an_event *e) {
+  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+  for (uint32_t i = sentence->first; i < sentence->end && e->place == AN_NO_TOKEN; i++) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || s->mentions->at[m].is_place || !s->mentions->at[m].within) continue;
+    if (!is_below_saying(s, &s->mentions->at[m])) e->place = m;
   }
 }
 
@@ -232,5 +262,6 @@ void an_place_find(an_scene *s, an_event *e) {
     best = rating;
     e->place = m;
   }
+  if (e->place == AN_NO_TOKEN && is_on_ground(e)) take_seat(s, e);
   if (e->place == AN_NO_TOKEN && is_on_ground(e)) take_from_before(s, e);
 }

@@ -203,19 +203,22 @@ static an_out_actors recipients_of(const adding *a, const an_event *e, an_point 
 static an_out_place make_place(const adding *a, uint32_t mention) {
   if (mention == AN_NO_TOKEN) return (an_out_place){0};
   const an_mention *m = &a->in->mentions->at[mention];
+  // "at Karsa University": the town that a body is named after
+  const an_entity *entity = m->is_place ? m->entity : m->within;
+  bool is_town = !m->is_place && entity;
   an_out_place out = {.is_set = true,
-                      .name = keep(a, m->name),
-                      .country = keep_filled(a, m->country),
-                      .id = keep_filled(a, m->id),
+                      .name = keep(a, is_town ? entity->name : m->name),
+                      .country = keep_filled(a, is_town ? entity->country : m->country),
+                      .id = keep_filled(a, is_town ? entity->id : m->id),
                       .text = words_at(a, m->range),
                       .why = keep(a, m->why),
                       .others = other_readings(a, m),
                       .span = m->range};
-  if (!m->entity) return out;
-  out.admin1 = keep_filled(a, m->entity->admin1);
-  out.has_point = m->entity->has_point;
-  out.latitude = m->entity->latitude;
-  out.longitude = m->entity->longitude;
+  if (!entity) return out;
+  out.admin1 = keep_filled(a, entity->admin1);
+  out.has_point = entity->has_point;
+  out.latitude = entity->latitude;
+  out.longitude = entity->longitude;
   return out;
 }
 
