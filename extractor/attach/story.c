@@ -81,14 +81,23 @@ static const an_timex *end_of_period(const attaching *a, uint32_t timex) {
   return next->sentence == t->sentence && next->first == t->end + 1 && is_day(next) ? next : t;
 }
 
+/* "Country review: Karsa, November 2023": a head that ends with the month it is about. */
+static bool is_month_of_head(const attaching *a, const an_timex *t) {
+  const an_sentence *s = &a->in->parse->tokens->sentences[t->sentence];
+  return t->interval.grain == AN_GRAIN_MONTH && !t->mod.len && t->end == s->end &&
+         t->first > s->first && a->in->doc->blocks.at[s->block].kind < AN_BLOCK_BODY;
+}
+
 /* The stretch that a timex of the report's head says the report is about, up to a few days ago. */
 static bool reads_as_period(const attaching *a, uint32_t timex, an_interval *period,
                             int64_t *n_days) {
   enum { MOST_DAYS = 31 };
   const an_timex *t = &a->in->timexes->at[timex], *end_of = end_of_period(a, timex);
-  if (!is_day(t) || has_finite_verb(a, &a->in->parse->tokens->sentences[t->sentence])) return false;
+  bool is_month = is_month_of_head(a, t);
+  if (!is_day(t) && !is_month) return false;
+  if (has_finite_verb(a, &a->in->parse->tokens->sentences[t->sentence])) return false;
   bool is_until = an_str_eq(make_signal_before(a, t->first), AN_LIT("as-of"));
-  if (!is_until && !t->rule->to.n && end_of == t) return false;
+  if (!is_month && !is_until && !t->rule->to.n && end_of == t) return false;
   an_point first = an_point_cut(t->interval.earliest_start, AN_GRAIN_DAY);
   an_point last = an_point_cut(end_of->interval.latest_end, AN_GRAIN_DAY);
   if (an_point_is_open(first) || an_point_is_open(last)) return false;
