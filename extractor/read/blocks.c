@@ -148,6 +148,7 @@ static bool is_chronology(const pieces *all, size_t first) {
 static an_block_kind choose_kind(const pieces *all, size_t i, size_t first, size_t end) {
   const piece *p = &all->at[i];
   if (is_credit(p)) return AN_BLOCK_BOILERPLATE;
+  if (all->n == 1) return AN_BLOCK_BODY;  // "15 killed on 13/09/2016" is all there is to read
   if (p->is_date_line) return i < first ? AN_BLOCK_DATELINE : AN_BLOCK_HEADING;
   if (p->has_bullet) return AN_BLOCK_ITEM;
   if (is_body(p) || first >= end) return AN_BLOCK_BODY;  // lines only: each is worth reading
