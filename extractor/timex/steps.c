@@ -318,6 +318,14 @@ static void step_quarter_said(an_walk *w, const given *g) {
 
 /* ---- lengths, sets, words */
 
+// "For the next two days it was quiet": from the day on that was told last.
+static bool leans_on_story(an_walk *w) {
+  bool is_told = w->from->way == AN_WAY_PAST && w->from->previous.grain >= AN_GRAIN_DAY;
+  if (!is_told || w->is_set) return false;
+  w->lean = AN_LEAN_TIMEX;
+  return true;
+}
+
 static void set_length(an_walk *w, const given *g, int32_t stretch) {
   an_point base;
   if (an_length_take(w, g)) return;
@@ -326,7 +334,8 @@ static void set_length(an_walk *w, const given *g, int32_t stretch) {
   w->unit = an_grain_of(g[1].word);
   w->stretch = stretch;
   if (!stretch) return;
-  if (an_walk_base(w, &base)) w->at = base;
+  if (stretch > 0 && leans_on_story(w)) w->at = w->from->previous;
+  else if (an_walk_base(w, &base)) w->at = base;
   w->sense = AN_SENSE_LENGTH;
   w->is_set = false;
 }
