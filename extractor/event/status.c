@@ -239,6 +239,15 @@ static bool is_own_word(const climb *c, uint32_t speaker) {
   return an_scene_first_mention(c->s, e->actors[0]) == an_scene_first_mention(c->s, speaker);
 }
 
+/* "said after the talks", "told reporters at the trial": when and where it was said is not said. */
+static bool is_about_saying(const climb *c, uint32_t below) {
+  const an_scene *s = c->s;
+  return c->e->is_noun && below == c->e->trigger && an_parse_rel(s->parse, below) == AN_REL_OBL &&
+         an_parse_child(s->parse, below, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN &&
+         !an_scene_case_has(s, below, AN_DUTY_CONTENT) &&
+         !an_scene_case_has(s, below, AN_DUTY_MATTER);
+}
+
 /* "A, which backs B, said": what tells who speaks is not said by him. */
 static bool is_of_speaker(const climb *c, uint32_t below) {
   return c->is_weak && an_parse_is_noun(c->s->parse, below) &&
@@ -251,7 +260,9 @@ static void hear_event(climb *c, uint32_t index, uint32_t below) {
   if (!g->frame->is_attribution && !c->is_weak && c->e->governor == AN_NO_TOKEN)
     c->e->governor = index;
   if (!g->frame->is_claim && !g->frame->is_attribution) return;
-  if (is_of_speaker(c, below) || is_beside_saying(c, g, below) || is_performed(c, g)) return;
+  if (is_about_saying(c, below) || is_of_speaker(c, below) || is_beside_saying(c, g, below) ||
+      is_performed(c, g))
+    return;
   decide(c, AN_STATUS_REPORTED, g->frame->rule);
   if (g->n_actors) set_reporter(c, g->actors[0]);
 }
@@ -349,7 +360,8 @@ static uint32_t step_from_verb(climb *c) {
   bool is_content = rel == AN_REL_CCOMP || rel == AN_REL_XCOMP;
   if (rel == AN_REL_ACL && parent != AN_NO_TOKEN) is_content = speaks_about(s, parent);
   bool is_series = rel == AN_REL_CONJ && an_parse_form(s->parse, c->at) == AN_FORM_BASE;
-  if (!is_content && !is_series) c->is_weak = true;
+  bool is_purpose = rel == AN_REL_ADVCL && clause.is_infinitive;  // "plans to go there to attack"
+  if (!is_content && !is_series && !is_purpose) c->is_weak = true;
   return parent;
 }
 

@@ -15,8 +15,7 @@ static bool is_thing(const an_scene *s, uint32_t noun) {
 static uint32_t look_behind(const an_scene *s, uint32_t noun) {
   bool is_many = noun != AN_NO_TOKEN && (an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE ||
                                          an_scene_row(s, s->quantities, noun) != AN_MAP_NONE);
-  uint32_t inner =
-      is_many ? an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN) : AN_NO_TOKEN;
+  uint32_t inner = is_many ? an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN) : AN_NO_TOKEN;
   return inner == AN_NO_TOKEN ? noun : inner;
 }
 
@@ -46,8 +45,8 @@ static void take(const an_scene *s, an_event *e, uint32_t noun) {
   an_parse_group(s->parse, noun, &first, &end);
   for (; first < noun; first++) {
     an_pos pos = an_parse_pos(s->parse, first);
-    bool is_name = pos == AN_POS_NOUN || pos == AN_POS_PROPN || pos == AN_POS_ADJ ||
-                   pos == AN_POS_VERB;
+    bool is_name =
+        pos == AN_POS_NOUN || pos == AN_POS_PROPN || pos == AN_POS_ADJ || pos == AN_POS_VERB;
     if (is_name && an_scene_row(s, s->quantities, first) == AN_MAP_NONE &&
         !an_number_starts(s, first))
       break;

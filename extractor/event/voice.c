@@ -58,6 +58,8 @@ static void find_trailing_sayings(an_scene *s, an_voice *of_sentence) {
     if (!is_finite || e->clause.governor != AN_NO_TOKEN) continue;  // "called on them to show"
     uint32_t content = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
     if (content != AN_NO_TOKEN) continue;  // "A, which backs B, said the truce was no solution"
+    uint32_t object = an_parse_child(s->parse, e->trigger, AN_REL_OBJ, AN_NO_TOKEN);
+    if (object < e->trigger) continue;  // "a raid, which A says killed two"
     *v = (an_voice){e->frame->rule, speaker_of(e), v->first, e->trigger + 1};
   }
 }

@@ -311,6 +311,20 @@ static void mend_far_series(mender *m, uint32_t verb) {
   make_past(m, verb);
 }
 
+/* "said that A must leave while calling on B": who calls on others beside that is who speaks. */
+static void mend_said_beside(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  bool can_be = is_verb(m, gerund) && w->rel == AN_REL_ADVCL && w->form == AN_FORM_GERUND &&
+                has_child(m, gerund, AN_REL_MARK) &&
+                (m->lex[gerund].has_control || takes_clause(m, gerund)) && w->head < gerund;
+  uint32_t above = can_be ? m->word[w->head].head : AN_NO_TOKEN;
+  for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
+    if (above < gerund && takes_clause(m, above) && has_subject(m, above)) break;
+    above = m->word[above].head;
+  }
+  if (above != AN_NO_TOKEN) an_work_arc(m->w, gerund, above, AN_REL_ADVCL);
+}
+
 /* "ruled that troops had surrounded the town, shelled it and burned it": a list that begins in what
  * is said goes on there. */
 static void mend_content_series(mender *m, uint32_t verb) {
@@ -349,6 +363,7 @@ void an_mend_joins(mender *m) {
   }
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_far_series(m, i);
+    mend_said_beside(m, i);
     mend_content_series(m, i);
   }
 }

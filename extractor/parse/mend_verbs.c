@@ -98,8 +98,7 @@ static void mend_content_of_noun(mender *m, uint32_t verb) {
                 is_verb(m, above) && !takes_clause(m, above) && that < verb && that > above + 1;
   if (!can_be || m->lex[that].kind != AN_KIND_THAT || !has_subject(m, verb)) return;
   uint32_t noun = that - 1;
-  if (m->word[noun].pos == AN_POS_NOUN && m->word[noun].rel == AN_REL_OBL && !is_time(m, noun) &&
-      m->word[noun].head == above)
+  if (m->word[noun].pos == AN_POS_NOUN && m->word[noun].rel == AN_REL_OBL && !is_time(m, noun))
     an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
 
