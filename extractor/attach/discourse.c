@@ -407,7 +407,7 @@ bool attach_previous(attaching *a, uint32_t event) {
   if (is_complaint_about_last(a, event)) return make_reaction(a, event, a->last);
   if (is_near && is_voice_of_report(a, event))
     return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
-  if (!is_near && a->window != AN_NO_TOKEN && !is_verbal(a, event)) return false;  // its period
+  if (!is_near && a->window != AN_NO_TOKEN) return false;  // its period
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
   if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;
