@@ -247,8 +247,8 @@ static an_relation relation_before(const attaching *a, uint32_t token) {
   return told_relation(make_signal_words(a, token, &n_words));
 }
 
-/* The words open the sentence or hang on the verb. */
-static an_relation relation_to_told(const attaching *a, uint32_t event) {
+/* The words open the sentence or hang on the verb; "since then there have been no talks". */
+static an_relation relation_to_told(const attaching *a, uint32_t event, uint32_t verb) {
   const an_event *e = event_at(a, event);
   const an_sentence *s = &a->in->parse->tokens->sentences[e->sentence];
   an_relation relation = AN_RELATION_NONE;
@@ -256,9 +256,9 @@ static an_relation relation_to_told(const attaching *a, uint32_t event) {
     relation = relation_before(a, s->first + n);
   static const an_rel RELS[] = {AN_REL_ADVMOD, AN_REL_OBL};
   for (size_t k = 0; k < 2 && !relation; k++) {
-    uint32_t word = an_parse_child(a->in->parse, e->trigger, RELS[k], AN_NO_TOKEN);
+    uint32_t word = an_parse_child(a->in->parse, verb, RELS[k], AN_NO_TOKEN);
     for (; word != AN_NO_TOKEN && !relation;
-         word = an_parse_child(a->in->parse, e->trigger, RELS[k], word))
+         word = an_parse_child(a->in->parse, verb, RELS[k], word))
       relation = relation_before(a, word + 1);
   }
   return relation;
@@ -276,8 +276,10 @@ static uint32_t told_before(const attaching *a, uint32_t sentence) {
 
 bool attach_then(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (e->is_noun || e->frame->is_attribution) return false;
-  an_relation relation = relation_to_told(a, event);
+  uint32_t verb = e->is_noun ? a->clause[event] : e->trigger;
+  bool is_others = verb == AN_NO_TOKEN || (e->is_noun && a->event_of_token[verb] != AN_NO_TOKEN);
+  if (is_others || e->frame->is_attribution) return false;
+  an_relation relation = relation_to_told(a, event, verb);
   if (relation == AN_RELATION_NONE) return false;
   uint32_t timex = told_before(a, e->sentence);
   return timex != AN_NO_TOKEN && make_bounded_by_timex(a, event, timex, relation, "attach.then");

@@ -36,6 +36,27 @@ static bool hangs_on_time_of_saying(attaching *a, uint32_t event) {
   return false;
 }
 
+static bool is_known_to_say(const attaching *a, uint32_t verb) {
+  uint32_t event = a->event_of_token[verb];
+  if (event != AN_NO_TOKEN) return event_at(a, event)->frame->is_attribution;
+  const an_passed *passed = attach_passed_at(a, verb);
+  return passed && passed->why == AN_PASS_SAYING;
+}
+
+/* But not "was glad that police said so", nor "sought to calm them, saying on Friday that ...". */
+static bool is_saying(const attaching *a, uint32_t verb) {
+  an_rel rel = an_parse_rel(a->in->parse, verb);
+  if (rel == AN_REL_CCOMP || rel == AN_REL_XCOMP) return false;
+  return an_parse_form(a->in->parse, verb) != AN_FORM_GERUND && is_known_to_say(a, verb);
+}
+
+/* "The truce collapses when rebels attack", where the tree takes that for what is said. */
+static bool is_told_when(const attaching *a, const an_event *e, uint32_t above) {
+  uint32_t when = an_parse_child(a->in->parse, e->trigger, AN_REL_ADVMOD, AN_NO_TOKEN);
+  if (when == AN_NO_TOKEN || when > e->trigger || is_known_to_say(a, above)) return false;
+  return make_relation_of(make_signal_before(a, when + 1)) == AN_RELATION_IN;
+}
+
 /* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
 bool attach_saying(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -46,6 +67,7 @@ bool attach_saying(attaching *a, uint32_t event) {
   uint32_t said = a->event_of_token[above];
   bool is_content = e->clause.is_infinitive || e->clause.tense == AN_TENSE_NONE;
   bool is_ahead = e->clause.tense == AN_TENSE_FUTURE || make_is_ahead(a, event);
+  is_content |= said == AN_NO_TOKEN && is_told_when(a, e, above);
   an_relation relation = is_ahead     ? AN_RELATION_AFTER
                          : is_content ? AN_RELATION_IN
                                       : AN_RELATION_BEFORE;
@@ -62,17 +84,6 @@ bool attach_saying(attaching *a, uint32_t event) {
   if (timex == AN_NO_TOKEN) return false;
   if (is_ours) return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
-}
-
-/* But not "was glad that police said so", nor "sought to calm them, saying on Friday that ...". */
-static bool is_saying(const attaching *a, uint32_t verb) {
-  an_rel rel = an_parse_rel(a->in->parse, verb);
-  if (rel == AN_REL_CCOMP || rel == AN_REL_XCOMP) return false;
-  if (an_parse_form(a->in->parse, verb) == AN_FORM_GERUND) return false;
-  uint32_t event = a->event_of_token[verb];
-  if (event != AN_NO_TOKEN) return event_at(a, event)->frame->is_attribution;
-  const an_passed *passed = attach_passed_at(a, verb);
-  return passed && passed->why == AN_PASS_SAYING;
 }
 
 bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex) {

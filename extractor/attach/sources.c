@@ -518,10 +518,26 @@ static bool has_own_length(const attaching *a, uint32_t event, uint32_t timex) {
   return false;
 }
 
+/* "Shelled the port; on Monday they withdrew": the time opens a clause that comes later. */
+static bool opens_later_clause(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  uint32_t verb = a->timex_clause[timex];
+  if (verb == AN_NO_TOKEN || verb < t->end || event_at(a, event)->trigger > t->first) return false;
+  an_rel rel = an_parse_rel(a->in->parse, verb);
+  if (rel != AN_REL_PARATAXIS && rel != AN_REL_CONJ) return false;
+  for (uint32_t i = t->first; i-- > event_at(a, event)->trigger;) {
+    an_pos pos = an_parse_pos(a->in->parse, i);
+    if (pos == AN_POS_PUNCT || pos == AN_POS_CCONJ) return true;
+    if (an_parse_is_verb(a->in->parse, i)) return false;
+  }
+  return false;
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, ANY_CLAUSE);
   if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
+  if (opens_later_clause(a, event, timex)) return false;
   if (has_own_length(a, event, timex)) return false;
   an_leaning l = a->leaning[event];
   if (l.relation == AN_RELATION_BEFORE && l.other != AN_NO_TOKEN && !l.amount &&
