@@ -259,9 +259,38 @@ static bool has_word(const attaching *a, uint32_t noun, an_rel rel, const an_lis
   return false;
 }
 
+/* Does the sentence of an act bring in what is meant: "a school"? */
+static bool introduces(const attaching *a, uint32_t act, an_str lemma) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  const an_sentence *s = &tokens->sentences[event_at(a, act)->sentence];
+  for (uint32_t t = s->first; t < s->end; t++)
+    if (an_str_eq(tokens->at[t].lemma, lemma) && an_parse_is_noun(a->in->parse, t))
+      return !has_word(a, t, AN_REL_DET, a->definite);
+  return false;
+}
+
+/* "A strike on a school killed nine. [...] Jets bombed the school": of what an act had brought in. */
+static bool hits_again(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t object = e->clause.object;
+  bool is_force = an_str_eq(e->frame->conduct, AN_LIT("force"));
+  if (!is_force || e->is_noun || object == AN_NO_TOKEN) return false;
+  if (!has_word(a, object, AN_REL_DET, a->definite)) return false;
+  an_str lemma = a->in->parse->tokens->at[object].lemma;
+  for (size_t i = 0; i < a->acts.n; i++) {
+    const an_known_act *act = &a->acts.at[i];
+    bool is_before = event_at(a, act->event)->sentence < e->sentence;
+    if (is_before && an_str_eq(act->frame->type, e->frame->type) &&
+        introduces(a, act->event, lemma))
+      return true;
+  }
+  return false;
+}
+
 bool attach_tells_again(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t subject = e->clause.subject;
+  if (hits_again(a, event)) return true;
   if (e->is_noun || e->n_actors || subject == AN_NO_TOKEN || !a->weapons) return false;
   an_str lemma = a->in->parse->tokens->at[subject].lemma;
   if (an_list_row(a->weapons, lemma) == AN_MAP_NONE) return false;
