@@ -126,6 +126,7 @@ set(EVENT
   matter.c
   codes.c
   fold.c
+  entry.c
   given.c
   place.c
   reach.c

@@ -269,7 +269,7 @@ static bool introduces(const attaching *a, uint32_t act, an_str lemma) {
   return false;
 }
 
-/* "A strike on a school killed nine. [...] Jets bombed the school": of what an act had brought in. */
+/* "A strike on a school killed nine. [...] Jets bombed the school", of which an act had told. */
 static bool hits_again(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t object = e->clause.object;

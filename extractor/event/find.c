@@ -466,7 +466,10 @@ static void search_sentence(search *r, uint32_t index) {
   r->marks = an_ways_marks(r->scene->ways, r->scene->tokens, sentence);
   r->n_here = 0;
   r->is_block_checked = false;
-  for (uint32_t i = r->first; i < r->end; i++) try_token(r, i);
+  uint32_t from = an_entry_behind_date(r->scene, sentence);  // "March 3rd:" tells of no march
+  for (uint32_t i = from; i < r->end; i++) try_token(r, i);
+  an_event e;
+  if (!r->n_here && from > r->first && an_entry_find(r->scene, index, from, &e)) accept(r, &e);
 }
 
 /* ------------------------------------------------------------------------------- documents --- */
@@ -484,6 +487,8 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .casualties = an_rulebook_words(rules, "casualties"),
                     .weapons = an_rulebook_words(rules, "weapons"),
                     .things = an_rulebook_words(rules, "things"),
+                    .time_nouns = an_rulebook_words(rules, "time-nouns"),
+                    .place_words = an_rulebook_words(rules, "place-words"),
                     .ways = ways,
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};

@@ -40,7 +40,7 @@ typedef struct an_scene {
   const an_tokens *tokens;
   const an_mentions *mentions;
   // NULL where the rules have no such list
-  const an_list *words, *quantities, *casualties, *weapons, *things;
+  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns, *place_words;
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
@@ -74,6 +74,11 @@ an_events an_events_keep(an_scene *s, const an_pass *why);
 
 /* Adds what a user brought to be dated, in the order of triggers. */
 void an_events_add_given(an_scene *s, an_doc *doc);
+
+/* "4 July 2017: Raqqa": the first token behind the date of an entry, else that of the sentence; and
+ * what an entry tells of that names only a place behind it. */
+uint32_t an_entry_behind_date(const an_scene *s, const an_sentence *sentence);
+bool an_entry_find(const an_scene *s, uint32_t sentence, uint32_t from, an_event *e);
 
 /* Fills actors and recipients, from what stands before and in the event; then what needs to know
  * all other events: whom "condemned the attack by A" is about; then the place. */
