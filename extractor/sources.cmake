@@ -117,6 +117,7 @@ set(ACTOR
   sides.c
   coref.c
   title.c
+  list.c
 )
 
 set(EVENT

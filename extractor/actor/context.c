@@ -206,8 +206,13 @@ static bool is_part_of_name(const an_actor_work *w, uint32_t token);
  * place beside it, or an act of force that hits it. */
 static bool is_supported_place(const an_actor_work *w, const an_candidate *c) {
   if (!c->m.entity) return an_actor_preposition(w, c->m.first).len > 0;
-  if (!an_actor_is_minor(w, c->m.entity)) return true;
+  bool goes_on = token_behind(w, c) && is_part_of_name(w, c->m.end) &&
+                 an_parse_pos(w->parse, c->m.end) == AN_POS_PROPN;
+  const an_token *sign = token_before(w, c->m.first);
+  bool is_apposed = goes_on && sign && sign->lower.at[0] == ',';  // "the teacher, Karsa Doro,"
+  if (!an_actor_is_minor(w, c->m.entity)) return !is_apposed || is_told_by_offset(w, c);
   if (is_start_of_name(w, c)) return false;
+  if (goes_on && !an_actor_preposition(w, c->m.first).len) return false;  // ", Karsa Doro,"
   uint32_t first = an_parse_first_conjunct(w->parse, c->m.head);
   if (an_actor_preposition(w, c->m.first).len || an_actor_preposition(w, first).len) return true;
   const an_token *before = token_before(w, c->m.first);

@@ -8,11 +8,6 @@ static size_t oldest(const an_actor_work *w) {
   return w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
 }
 
-static bool is_subject(const an_actor_work *w, const an_candidate *c) {
-  an_rel rel = an_parse_rel(w->parse, c->m.head);
-  return rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
-}
-
 /* A mention of words [first, end) that stands for the earlier candidate. */
 an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
                                 an_str why) {
@@ -68,54 +63,13 @@ static bool is_speaker(const an_actor_work *w, uint32_t token) {
   return false;
 }
 
-/* "A and B", "A, B and the C": do only words and signs that join stand between the two? */
-static bool are_listed(const an_actor_work *w, const an_candidate *a, const an_candidate *b,
-                       bool *has_word) {
-  *has_word = false;
-  if (a->m.sentence != b->m.sentence || a->m.end >= b->m.first) return false;
-  if (a->m.is_place || b->m.is_place || b->is_second) return false;
-  for (uint32_t i = a->m.end; i < b->m.first; i++) {
-    bool is_word = an_parse_pos(w->parse, i) == AN_POS_CCONJ;
-    bool is_article = an_str_eq(an_actor_hears(&w->links, &w->tokens->at[i]), AN_LIT("skip"));
-    if (!is_word && !is_article && w->tokens->at[i].lower.at[0] != ',') return false;
-    *has_word |= is_word;
-  }
-  return true;
-}
-
-/* The list that a candidate is one of, up to its end; a list of one has end = first + 1. */
-static void find_list(const an_actor_work *w, size_t i, size_t *first, size_t *end) {
-  enum { MOST = 6 };
-  bool has_word = false, is_closed = false;
-  *first = i;
-  while (*first && i - *first < MOST &&
-         are_listed(w, &w->all.at[*first - 1], &w->all.at[*first], &has_word)) {
-    --*first;
-    is_closed |= has_word;
-  }
-  *end = i + 1;
-  while (!is_closed && *end < w->all.n && *end - *first < MOST &&
-         are_listed(w, &w->all.at[*end - 1], &w->all.at[*end], &has_word)) {
-    ++*end;
-    is_closed = has_word;
-  }
-  if (is_closed) return;
-  *first = i;
-  *end = i + 1;
-}
-
-static bool is_in_list(const an_actor_work *w, const an_candidate *c) {
-  size_t first, end;
-  find_list(w, (size_t)(c - w->all.at), &first, &end);
-  return end > first + 1;
-}
-
 /* "a resident" is not many; of "the militia" nobody can say; a state or a person is if others stand
  * beside it. */
 static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   const char *tag = an_parse_xpos(w->parse, c->m.head);
   if (an_actor_is_kind(&c->m, AN_LIT("country")) || an_actor_is_kind(&c->m, AN_LIT("person")))
-    return !c->m.is_place && is_in_list(w, c);
+    return !c->m.is_place && (an_actor_is_in_list(w, c) ||
+                              an_actor_find_partner(w, (size_t)(c - w->all.at)) != AN_NO_TOKEN);
   bool is_one =
       tag && !strcmp(tag, "NN") &&
       (an_actor_is_kind(&c->m, AN_LIT("unknown")) || an_actor_is_kind(&c->m, AN_LIT("population")));
@@ -135,8 +89,9 @@ static bool fits_country(const an_actor_work *w, const an_candidate *c, uint32_t
   return c->m.country.len == CODE && !an_actor_is_kind(&c->m, AN_LIT("organisation"));
 }
 
-/* "the ministry": the last name whose own words have it. */
+/* "the ministry": the last name whose own words have it, but not its spokesman. */
 static bool fits_word(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  if (an_actor_is_kind(&c->m, AN_LIT("person"))) return false;
   for (uint32_t i = c->m.first; i < c->m.end; i++)
     if (an_str_eq(w->tokens->at[i].lower, w->tokens->at[token].lower)) return !c->m.is_place;
   return false;
@@ -157,7 +112,7 @@ static bool has_same_part(const an_actor_work *w, const an_candidate *c, uint32_
   an_rel part = an_parse_rel(w->parse, token);
   bool is_here = c->m.sentence == w->tokens->at[token].sentence;
   if (part == AN_REL_OBJ && is_here && rel_of(w, c) == AN_REL_OBJ) return true;
-  if (part != AN_REL_NSUBJ_PASS) return is_subject(w, c);
+  if (part != AN_REL_NSUBJ_PASS) return an_actor_is_subject(w, &c->m);
   an_rel rel = an_parse_rel(w->parse, c->m.head);
   return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
 }
@@ -167,7 +122,7 @@ static bool is_own_subject(const an_actor_work *w, const an_candidate *c, uint32
   an_rel rel = an_parse_rel(w->parse, token);
   bool is_object = an_parse_pos(w->parse, token) == AN_POS_PRON &&
                    (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
-  bool is_here = c->m.sentence == w->tokens->at[token].sentence && is_subject(w, c);
+  bool is_here = c->m.sentence == w->tokens->at[token].sentence && an_actor_is_subject(w, &c->m);
   return is_object && is_here &&
          an_parse_clause_of(w->parse, c->m.head) == an_parse_clause_of(w->parse, token);
 }
@@ -178,7 +133,11 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
   uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN;
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *c = &w->all.at[i];
-    if (sentence - c->m.sentence > sentences) break;
+    uint32_t far = sentence - c->m.sentence;
+    if (far > sentences) break;
+    // of a pronoun the last sentence with somebody who fits decides
+    bool is_past = any != AN_NO_TOKEN && far > 1 && c->m.sentence != w->all.at[any].m.sentence;
+    if (is_past && sentences == SENTENCES_BACK) break;
     if (!is_fit(w, c, token) || is_own_subject(w, c, token)) continue;
     if (has_same_part(w, c, token)) return (uint32_t)i;
     if (any == AN_NO_TOKEN) any = (uint32_t)i;
@@ -254,14 +213,6 @@ static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_
   return true;
 }
 
-/* "A" of "A, B and C"; "envoys" of "envoys of A, B and C". */
-static uint32_t first_of_list(const an_actor_work *w, uint32_t i) {
-  size_t first, end;
-  find_list(w, i, &first, &end);
-  bool is_of_before = first && first + 1 < end && w->all.at[first + 1].same_of == first;
-  return (uint32_t)(is_of_before ? first - 1 : first);
-}
-
 static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
   an_str value = an_actor_hears(&w->back, &w->tokens->at[token]);
   if (!value.len) return false;
@@ -279,7 +230,7 @@ static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) 
   uint32_t to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
   if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_people, SENTENCES_BACK);
   if (to == AN_NO_TOKEN) return false;
-  if (!is_person) to = first_of_list(w, to);
+  if (!is_person) to = an_actor_first_of_list(w, to);
   *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.pronoun"));
   return true;
 }
@@ -346,6 +297,23 @@ static void note_short_form(an_actor_work *w, uint32_t of, uint32_t end) {
   an_push(w->arena, &w->shorts, s);
 }
 
+/* "AA" after "the Karsa Army" is not another body of those letters. */
+static void note_initials(an_actor_work *w, uint32_t of) {
+  enum { FEWEST = 2, MOST = 6 };
+  const an_candidate *c = &w->all.at[of];
+  bool is_body = an_actor_is_kind(&c->m, AN_LIT("armed-group")) ||
+                 an_actor_is_kind(&c->m, AN_LIT("organisation"));
+  if (!is_body || c->m.antecedent != AN_NO_TOKEN || w->shorts.n == MAX_SHORTS) return;
+  char letters[MOST];
+  size_t n = 0;
+  for (uint32_t i = c->m.first; i < c->m.end && n < MOST; i++)
+    if (w->tokens->at[i].shape == AN_SHAPE_TITLE)
+      letters[n++] = *an_token_text(w->tokens, i, i + 1).at;
+  if (n < FEWEST || n == MOST) return;
+  an_short_form s = {an_str_join(w->arena, (an_str){letters, n}, AN_LIT("")), of};
+  an_push(w->arena, &w->shorts, s);
+}
+
 static void push(an_actor_work *w, an_candidate *c) {
   if (w->all.n - w->of_sentence == AN_MAX_SENTENCE_MENTIONS) {
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
@@ -354,6 +322,7 @@ static void push(an_actor_work *w, an_candidate *c) {
   an_push(w->arena, &w->all, *c);
   uint32_t i = (uint32_t)w->all.n - 1;
   note_short_form(w, i, c->m.end);
+  note_initials(w, i);
   an_actor_share(w, i);
   bool is_bare_title = c->is_title && c->title == c->m.end;
   bool is_named = an_actor_is_kind(&c->m, AN_LIT("person")) && !is_bare_title &&
@@ -361,17 +330,26 @@ static void push(an_actor_work *w, an_candidate *c) {
   if (is_named && c->m.antecedent == AN_NO_TOKEN) an_push(w->arena, &w->persons, i);
 }
 
-/* "They" after "A, B and C met": the others of the list whose first one was found. */
-static void push_listed(an_actor_work *w, const an_candidate *c) {
-  size_t first = c->m.antecedent, end, at = first;
-  if (!an_str_eq(an_actor_hears(&w->back, &w->tokens->at[c->m.first]), AN_LIT("people"))) return;
-  if (first + 2 < w->all.n && w->all.at[first + 2].same_of == first + 1) at = first + 1;
-  find_list(w, at, &first, &end);
-  for (size_t i = at + 1; i < end; i++) {
+static void push_rest(an_actor_work *w, const an_candidate *c, size_t at, bool has_first) {
+  size_t first, end;
+  if (at + 2 < w->all.n && w->all.at[at + 2].same_of == at + 1) at++;
+  an_actor_find_list(w, at, &first, &end);
+  for (size_t i = has_first ? at : at + 1; i < end; i++) {
     an_candidate other = an_actor_lead_back(w, c->m.first, c->m.end, (uint32_t)i, c->m.why);
     other.is_second = true;
     push(w, &other);
   }
+}
+
+/* "They" after "A, B and C met", "A met B": the others of the list whose first one was found, and
+ * whom they met. */
+static void push_listed(an_actor_work *w, const an_candidate *c) {
+  uint32_t to = c->m.antecedent;
+  if (!an_str_eq(an_actor_hears(&w->back, &w->tokens->at[c->m.first]), AN_LIT("people"))) return;
+  uint32_t partner =
+      w->all.at[to].m.sentence == c->m.sentence ? AN_NO_TOKEN : an_actor_find_partner(w, to);
+  push_rest(w, c, to, false);
+  if (partner != AN_NO_TOKEN) push_rest(w, c, partner, true);
 }
 
 /* "both sides", "the two countries", "the parties": two mentions of the same words. */
@@ -509,6 +487,20 @@ static bool settle(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
+/* "AA", "AA fighters": what a list says of the letters holds unless another of the lists was named
+ * by them before. */
+static bool refer_letters(const an_actor_work *w, uint32_t token, an_candidate *c) {
+  uint32_t end = c->m.end;
+  bool is_word = end == token + 1;
+  if (w->tokens->at[token].shape != AN_SHAPE_UPPER || (!is_word && !c->has_noun)) return false;
+  an_candidate known = *c;
+  if (!refer_short_form(w, token, &known)) return false;
+  if (c->reading != AN_MAP_NONE && !known.m.entity) return false;
+  *c = known;
+  an_actor_set_range(w, c, token, end);
+  return true;
+}
+
 void an_actor_refer(an_actor_work *w, uint32_t sentence) {
   const an_sentence *s = &w->tokens->sentences[sentence];
   w->n_here = w->all.n - w->of_sentence;
@@ -526,7 +518,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
       t = is_here ? c.m.end : t + 1;
       continue;
     }
-    bool is_short = is_here && c.m.end == t + 1 && refer_short_form(w, t, &c);
+    bool is_short = is_here && refer_letters(w, t, &c);
     uint32_t limit = find_limit(w, next, s->end);
     bool is_found = is_short || (is_here && settle(w, &c));
     if (!is_found) is_found = find_uncovered(w, t, limit, &c);

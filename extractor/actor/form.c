@@ -48,6 +48,9 @@ static bool is_closed(const an_actor_work *w, uint32_t token) {
 static bool may_begin(const an_actor_work *w, const an_sentence *s, uint32_t at) {
   if (!an_actor_is_capital(w, at) || is_closed(w, at)) return false;
   if (at != s->first) return true;
+  const an_token *t = &w->tokens->at[at];  // "Fighters of the Karsa Front"
+  bool are_people = an_str_eq(cell_of(w, at, AN_LIT("kind")), AN_LIT("armed-group"));
+  if (are_people && !an_str_eq(t->lemma, t->lower)) return false;
   an_pos pos = an_parse_pos(w->parse, at);
   return pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ;
 }
@@ -114,6 +117,16 @@ static bool says_what_for(const an_actor_work *w, uint32_t token) {
   return an_str_eq(cell_of(w, token, AN_LIT("kind")), AN_LIT("aim-link"));
 }
 
+/* "the Coalition of Movements": "of" goes on with it, unless a list knows what stands behind. */
+static bool says_whose(const an_actor_work *w, const an_sentence *s, uint32_t token) {
+  an_candidate c;
+  bool is_of = token + 1 < s->end &&
+               an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token]), AN_LIT("part"));
+  return is_of && an_str_eq(cell_of(w, token, AN_LIT("kind")), AN_LIT("link")) &&
+         an_actor_is_capital(w, token + 1) && !an_actor_at(w, token + 1, &c) &&
+         an_str_eq(cell_of(w, token - 1, AN_LIT("kind")), AN_LIT("organisation"));
+}
+
 /* "the Karsa clan", "the Doro community": what has a small letter behind it is a people, unless a
  * list knows the name. */
 static bool ends_people(const an_actor_work *w, uint32_t at, uint32_t word) {
@@ -177,7 +190,27 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     if (is_capital) behind = i + 1;
   }
   if (end) *head = end - 1;
-  return end && end < behind && says_what_for(w, end) ? behind : end;
+  return end && end < behind && (says_what_for(w, end) || says_whose(w, s, end)) ? behind : end;
+}
+
+/* "Coalition of Movements for Change", "Movement for Peace and Work": a body and what it is of or
+ * for. What it has the name of a state for is composed by rules: "Parliament of Kenya". */
+static uint32_t find_aim_end(const an_actor_work *w, const an_sentence *s, uint32_t at,
+                             an_str kind) {
+  an_candidate inner;
+  bool is_body = an_str_eq(kind, AN_LIT("organisation")) || an_str_eq(kind, AN_LIT("armed-group"));
+  const an_token *t = &w->tokens->at[at];
+  if (!is_body || !an_str_eq(t->lemma, t->lower)) return 0;  // "Rebels of the JNIM"
+  uint32_t next = at + 2;
+  if (an_str_eq(an_actor_hears(&w->links, &w->tokens->at[next]), AN_LIT("skip"))) next++;
+  if (next >= s->end || !an_actor_is_capital(w, next) || an_actor_at(w, next, &inner)) return 0;
+  if (an_actor_at(w, at, &inner) && inner.m.end > at + 1) return 0;
+  uint32_t end = next;
+  for (uint32_t i = end; i < s->end && i < at + MAX_RUN; i++) {
+    if (an_actor_is_capital(w, i)) end = i + 1;
+    else if (!is_link(cell_of(w, i, AN_LIT("kind")))) break;
+  }
+  return end > next ? end : 0;
 }
 
 /* "University of Karsa", "Bay of Karsa": the word of the list stands first; end of the name, or 0.
@@ -189,7 +222,7 @@ static uint32_t find_of_end(const an_actor_work *w, const an_sentence *s, uint32
   an_str kind = cell_of(w, at, AN_LIT("kind")), role = cell_of(w, at, AN_LIT("role"));
   bool is_place = an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("site"));
   bool is_school = an_str_eq(role, AN_LIT("EDU")) || an_str_eq(role, AN_LIT("BUS"));
-  if (!is_place && !is_school) return 0;
+  if (!is_place && !is_school) return find_aim_end(w, s, at, kind);
   uint32_t name = at + 2;
   if (an_str_eq(an_actor_hears(&w->links, &w->tokens->at[name]), AN_LIT("skip"))) name++;
   uint32_t end = name < s->end ? an_actor_name_run(w, name) : name;

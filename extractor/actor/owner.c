@@ -24,7 +24,8 @@ static bool may_own(const an_actor_work *w, const an_mention *m) {
   if (m->is_place || an_actor_is_kind(m, AN_LIT("person")) ||
       an_actor_is_kind(m, AN_LIT("population")))
     return false;
-  return an_actor_is_kind(m, AN_LIT("armed-group")) || an_actor_is_state(w, m->country);
+  return an_actor_is_kind(m, AN_LIT("armed-group")) || an_actor_is_state(w, m->country) ||
+         an_str_eq(m->country, AN_LIT("IGO"));
 }
 
 static bool is_subject(const an_actor_work *w, const an_mention *m) {
@@ -88,7 +89,7 @@ bool an_actor_take_owner(const an_actor_work *w, size_t i) {
     m->why = AN_LIT("actor.owner");
     return true;
   }
-  if (!an_actor_is_organ(w, m->role) || !an_actor_is_state(w, owner->country)) return false;
+  if (!an_actor_is_organ(w, m->role) || !owner->country.len) return false;
   // "the Front praised its leader": he is of the Front, not of a state
   bool is_of_body = an_actor_is_kind(owner, AN_LIT("armed-group")) && owner->role.len;
   if (is_of_body && an_str_eq(m->role, AN_LIT("GOV"))) m->role = owner->role;

@@ -59,7 +59,10 @@ static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, 
   if (an_actor_preposition(w, token).len || an_actor_is_time(w, token)) return false;
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
-  bool is_of = rel == AN_REL_NMOD && token &&  // "the arrest of Amos Odero"
+  bool is_apposed = rel == AN_REL_APPOS;  // "abducted a member of the council, Amos Odero,"
+  for (int hop = 0; is_apposed && hop < 3 && (rel == AN_REL_APPOS || rel == AN_REL_NMOD); hop++)
+    verb = an_parse_parent(w->parse, verb, &rel);
+  bool is_of = rel == AN_REL_NMOD && token && !is_apposed &&  // "the arrest of Amos Odero"
                an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("part"));
   bool is_side = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS || is_of;
   bool is_hurt = is_side && verb != AN_NO_TOKEN && is_harm(w, verb);

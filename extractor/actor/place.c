@@ -143,6 +143,24 @@ static bool is_behind_thing(const an_actor_work *w, uint32_t first, uint32_t bet
          (w->weapons && an_list_row(w->weapons, lemma) != AN_MAP_NONE);
 }
 
+/* "captured X", "shelled X": one word that is taken or shelled as towns are. */
+static bool is_taken(const an_actor_work *w, uint32_t at) {
+  static const an_str MODES[] = {{"seize", 5}, {"heavy-weapons", 13}, {"aerial", 6}};
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, at, &rel);
+  bool is_object = rel == AN_REL_OBJ && verb != AN_NO_TOKEN && verb < at &&
+                   an_parse_pos(w->parse, at) == AN_POS_PROPN &&
+                   w->tokens->at[at].shape == AN_SHAPE_TITLE;
+  if (!is_object || an_actor_name_run(w, at) != at + 1) return false;
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
+    const an_expression *x = &w->rules->expressions.at[i];
+    for (size_t k = 0; !x->tail.len && k < sizeof MODES / sizeof *MODES; k++)
+      if (an_str_eq(x->frame->mode, MODES[k])) return true;
+  }
+  return false;
+}
+
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X", "near A (X)" as well. */
 static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
@@ -153,7 +171,7 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   if (an_str_eq(value, AN_LIT("inner"))) return true;  // "made an incursion into X"
   if (is_kind_of_place(w, i - 1) || is_behind_people(w, first, i)) return true;
   if (an_actor_is_in_bracket(w, i) || is_in_series(w, first, i)) return true;
-  if (is_in_note(w, first, i)) return true;
+  if (is_in_note(w, first, i) || is_taken(w, at)) return true;
   const an_candidate *last = w->all.n > w->of_sentence ? &w->all.at[w->all.n - 1] : NULL;
   bool is_between = last && last->m.end == i - 1 && last->m.first > first &&
                     an_parse_pos(w->parse, i - 1) == AN_POS_CCONJ &&

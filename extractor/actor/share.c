@@ -12,7 +12,8 @@ static bool are_joined(const an_actor_work *w, uint32_t from, uint32_t to) {
   bool has_word = false;
   for (uint32_t i = from; i < to; i++) {
     bool is_word = an_parse_pos(w->parse, i) == AN_POS_CCONJ;
-    if (!is_word && w->tokens->at[i].lower.at[0] != '/') return false;
+    bool is_count = has_word && an_parse_pos(w->parse, i) == AN_POS_NUM;  // "two A and three B men"
+    if (!is_word && !is_count && w->tokens->at[i].lower.at[0] != '/') return false;
     has_word |= is_word;
   }
   return has_word;

@@ -28,7 +28,7 @@ static bool is_mere_place(const an_candidate *c) {
 /* Who fights for or against a state, and no single one of them. */
 static bool is_fighter(const an_actor_work *w, const an_candidate *c) {
   bool is_one = c->m.is_place || an_str_eq(c->m.kind, AN_LIT("person"));
-  return !is_one && an_actor_is_armed(w, c->m.role);
+  return !is_one && an_actor_is_armed(w, c->m.role) && !an_actor_is_from_abroad(w, &c->m);
 }
 
 /* "A shelled a post, as a member of B": two bands of one state are two sides if one clause has

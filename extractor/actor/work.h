@@ -102,6 +102,13 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 /* A mention of words [first, end) that stands for the earlier candidate; coref.c. */
 an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
                                 an_str why);
+bool an_actor_is_subject(const an_actor_work *w, const an_mention *m);  // list.c
+/* The list "A, B and C" that a candidate is one of; of one that is alone end = first + 1; list.c */
+void an_actor_find_list(const an_actor_work *w, size_t i, size_t *first, size_t *end);
+bool an_actor_is_in_list(const an_actor_work *w, const an_candidate *c);
+uint32_t an_actor_first_of_list(const an_actor_work *w, uint32_t i);
+/* Whom the subject of "met" met; AN_NO_TOKEN. */
+uint32_t an_actor_find_partner(const an_actor_work *w, size_t i);
 void an_actor_refer_title(const an_actor_work *w, an_candidate *c);          // title.c
 bool an_actor_refer_apposed(const an_actor_work *w, an_candidate *c);        // title.c
 void an_actor_note_employer(const an_actor_work *w, const an_candidate *c);  // title.c

@@ -192,8 +192,23 @@ static void take_as_joint(const an_scene *s, an_event *e) {
   }
 }
 
+/* "A captured the town after clashes with B": A fought, too. */
+static void join_opponent(const an_scene *s, an_event *e) {
+  bool is_half = e->is_noun && e->frame->is_reciprocal && e->n_actors == 1;
+  const an_mention *b = is_half ? &s->mentions->at[e->actors[0]] : NULL;
+  bool is_behind = is_half && b->sentence == e->sentence && b->first > e->trigger &&
+                   an_scene_case_has(s, b->head, AN_DUTY_CONTENT);
+  uint32_t verb = is_behind ? an_parse_clause_of(s->parse, e->trigger) : AN_NO_TOKEN;
+  uint32_t index = an_scene_event_at(s, verb);
+  if (index == AN_NO_TOKEN || verb > e->trigger) return;
+  const an_event *g = &s->events.at[index];
+  if (g->is_noun || g->clause.is_passive || g->frame->is_attribution || g->frame->is_claim) return;
+  an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
+}
+
 void an_roles_complete(an_scene *s, an_event *e) {
   if (e->given) return;
+  join_opponent(s, e);
   take_as_joint(s, e);
   if (e->frame->takes_voices || e->frame->recipient_in == AN_RECIPIENT_ACT) take_from_matter(s, e);
   if (e->frame->takes_voices && !e->n_recipients) take_from_words(s, e);

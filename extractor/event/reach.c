@@ -145,7 +145,18 @@ static bool is_behind_addressee(const an_scene *s, const an_event *e, uint32_t t
          an_str_eq(e->frame->conduct, AN_LIT("verbal"));
 }
 
+/* "blamed Odero for the clashes with A": the object is somebody of whom nobody knows who he is, and
+ * no one behind him. */
+static bool has_unknown_object(const an_scene *s, const an_event *e) {
+  uint32_t noun = e->is_noun ? AN_NO_TOKEN : e->clause.object;
+  return noun != AN_NO_TOKEN && noun > e->trigger && noun != e->tail &&
+         an_parse_pos(s->parse, noun) == AN_POS_PROPN && !an_parse_is_time(s->parse, noun) &&
+         an_scene_token(s, noun)->shape == AN_SHAPE_TITLE &&
+         s->mentions->of_token[noun] == AN_NO_TOKEN;
+}
+
 uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
+  if (has_unknown_object(s, e)) return AN_NO_TOKEN;
   uint32_t end = s->tokens->sentences[e->sentence].end;
   for (uint32_t i = e->trigger + 1; i < end && !is_end(s, e, i); i++) {
     uint32_t m = s->mentions->of_token[i];
@@ -207,7 +218,10 @@ static uint32_t mention_behind(const an_scene *s, const an_event *e, uint32_t to
   for (uint32_t i = token + 1; i < end && !is_end(s, e, i); i++) {
     uint32_t m = s->mentions->of_token[i];
     if (m != AN_NO_TOKEN && s->mentions->at[m].head == i) return is_side_of(e, m) ? AN_NO_TOKEN : i;
-    if (an_parse_pos(s->parse, i) == AN_POS_ADP) return AN_NO_TOKEN;
+    bool is_of = an_scene_duty(s, i) == AN_DUTY_CONTENT &&  // "by members of A"
+                 (an_scene_duty(s, i - 1) == AN_DUTY_ONE_OF ||
+                  an_scene_duty(s, i - 1) == AN_DUTY_COLLECTIVE);
+    if (an_parse_pos(s->parse, i) == AN_POS_ADP && !is_of) return AN_NO_TOKEN;
   }
   return AN_NO_TOKEN;
 }
