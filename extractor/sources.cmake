@@ -94,6 +94,7 @@ set(TIMEX
   direction.c
   anchor.c
   ends.c
+  remember.c
   resolve.c
   tell.c
   steps.c

@@ -28,6 +28,7 @@ typedef enum class {
   CLASS_EDGE,
   CLASS_FOR,
   CLASS_HAD,
+  CLASS_INTEND,
   CLASS_MOVE,
   CLASS_NOBODY,
   CLASS_NOT,
@@ -43,33 +44,20 @@ typedef enum class {
 } class;
 
 static const char *const NAMES[N_CLASSES] = {
-    [CLASS_ADVERB] = "adverb",
-    [CLASS_AFTER] = "after",
-    [CLASS_AHEAD] = "ahead",
-    [CLASS_AIM] = "aim",
-    [CLASS_ARTICLE] = "article",
-    [CLASS_BACK] = "back",
-    [CLASS_BE] = "be",
-    [CLASS_BE_BACK] = "be-back",
-    [CLASS_BE_NOW] = "be-now",
-    [CLASS_BEEN] = "been",
-    [CLASS_BY] = "by",
-    [CLASS_COULD] = "could",
-    [CLASS_DEFER] = "defer",
-    [CLASS_EDGE] = "edge",
-    [CLASS_FOR] = "for",
-    [CLASS_HAD] = "had",
-    [CLASS_MOVE] = "move",
-    [CLASS_NOBODY] = "nobody",
-    [CLASS_NOT] = "not",
-    [CLASS_ONGOING] = "ongoing",
-    [CLASS_ORDER] = "order",
-    [CLASS_PLAN] = "plan",
-    [CLASS_POSSESSIVE] = "possessive",
-    [CLASS_PRESENT] = "present",
-    [CLASS_PROBABLY_BACK] = "probably-back",
-    [CLASS_TO] = "to",
-    [CLASS_UNTIL] = "until",
+    [CLASS_ADVERB] = "adverb",   [CLASS_AFTER] = "after",
+    [CLASS_AHEAD] = "ahead",     [CLASS_AIM] = "aim",
+    [CLASS_ARTICLE] = "article", [CLASS_BACK] = "back",
+    [CLASS_BE] = "be",           [CLASS_BE_BACK] = "be-back",
+    [CLASS_BE_NOW] = "be-now",   [CLASS_BEEN] = "been",
+    [CLASS_BY] = "by",           [CLASS_COULD] = "could",
+    [CLASS_DEFER] = "defer",     [CLASS_EDGE] = "edge",
+    [CLASS_FOR] = "for",         [CLASS_HAD] = "had",
+    [CLASS_INTEND] = "intend",   [CLASS_MOVE] = "move",
+    [CLASS_NOBODY] = "nobody",   [CLASS_NOT] = "not",
+    [CLASS_ONGOING] = "ongoing", [CLASS_ORDER] = "order",
+    [CLASS_PLAN] = "plan",       [CLASS_POSSESSIVE] = "possessive",
+    [CLASS_PRESENT] = "present", [CLASS_PROBABLY_BACK] = "probably-back",
+    [CLASS_TO] = "to",           [CLASS_UNTIL] = "until",
 };
 
 /* Bit n of the byte a word begins with, if one of the list has n bytes. */
@@ -242,7 +230,7 @@ static bool is_of_now(view *v, uint32_t token) {
 
 // "Agreed to meet on Friday" looks ahead, "agreed on Friday" does not.
 static bool is_aim(view *v, uint32_t token) {
-  enum { MOST_AHEAD = 5 };
+  enum { MOST_AHEAD = 8 };
   bool is_close = v->timex > token && v->timex - token <= MOST_AHEAD;
   return is_close && class_of(v, token + 1) == CLASS_TO;
 }
@@ -285,6 +273,7 @@ static int8_t direction_of(view *v, uint32_t token, bool is_until) {
     case CLASS_AIM: return is_aim(v, token) ? AHEAD : direction_of_participle(v, token);
     case CLASS_PLAN: return is_behind_had_been(v, token) ? NEITHER : AHEAD;
     case CLASS_PRESENT: return direction_of_present(v, token);
+    case CLASS_INTEND: return is_aim(v, token) ? AHEAD : direction_of_present(v, token);
     case CLASS_COULD: return direction_of_could(v, token);
     case CLASS_ORDER:
     case CLASS_PROBABLY_BACK: return direction_of_participle(v, token);

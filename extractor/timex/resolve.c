@@ -32,13 +32,10 @@ static an_timex_type type_of_walk(const an_walk *w) {
 
 /* ---- where a timex stands */
 
-static bool leans_back(const an_time_rule *rule) {
-  return rule->value.n && rule->value.at[0].verb == AN_VERB_PREVIOUS;
-}
-
 static bool leans_on_today(const an_time_rule *rule, const an_walk *alone) {
   bool has_date = alone->month || alone->day || alone->season || alone->quarter || alone->half;
-  return alone->is_open && !has_date && alone->sense != AN_SENSE_LENGTH && !leans_back(rule);
+  return alone->is_open && !has_date && alone->sense != AN_SENSE_LENGTH &&
+         !an_rule_leans_back(rule);
 }
 
 // A text whose dates are mostly long past tells a story; so does one that nobody dated.
@@ -301,54 +298,6 @@ static void note_outcome(an_arena *arena, an_timex *t, an_walk *w) {
   t->story = an_timex_tell(arena, t, w);
 }
 
-// Figures are of a quarter that is over; those of a year before are what they are compared with.
-// What was earned in a quarter that is not over was earned in one of a year that began earlier.
-static bool is_latest_quarter(const an_walk *w) {
-  enum { DAYS_OF_QUARTER = 92, DAYS_OF_YEAR = 365 };
-  if (an_point_is_open(w->from->publication)) return true;
-  int64_t age = an_point_first_day(w->from->publication) - an_point_first_day(w->at);
-  int64_t least = w->from->way <= AN_WAY_PROBABLY_PAST ? 0 : DAYS_OF_QUARTER;
-  return age >= least && age < DAYS_OF_YEAR;
-}
-
-// "In the nine months": what is compared with "a year earlier" now is no longer a quarter.
-static bool tells_of_months(const an_walk *w) {
-  enum { MONTHS_OF_QUARTER = 3 };
-  return w->sense == AN_SENSE_LENGTH && w->unit == AN_GRAIN_MONTH && w->amount > MONTHS_OF_QUARTER;
-}
-
-// "The previous year", told behind a date, is an aside: the story goes on where it was.
-static bool looks_back(const an_walk *w) {
-  if (w->lean != AN_LEAN_TIMEX || an_point_is_open(w->from->previous)) return false;
-  return an_point_last_day(w->at) < w->from->first_day;
-}
-
-// Dates are remembered for what leans on "that year", "two days later"; vague ones are not.
-static void remember(an_bearings *from, const an_walk *w, const an_said *t, uint32_t index) {
-  if (tells_of_months(w)) from->quarter = AN_OPEN;
-  if (w->sense != AN_SENSE_TIME || !w->is_set) return;
-  if (w->grain == AN_GRAIN_DECADE) {
-    from->decade = w->at;
-    from->decade_index = index;
-  }
-  if (w->grain < AN_GRAIN_YEAR) return;
-  if (w->grain == AN_GRAIN_QUARTER && is_latest_quarter(w)) from->quarter = w->at;
-  bool is_aside = w->lean == AN_LEAN_PUBLICATION || w->is_quoted ||
-                  ((leans_back(t->rule) || from->is_before) && looks_back(w));
-  if (t->is_since || (from->is_narrative && is_aside)) return;
-  bool ends_stretch =
-      from->is_limit || (t->end_of_range == AN_END_END && from->previous_index + 1 == index);
-  from->decade = AN_OPEN;
-  from->is_night = w->grain == AN_GRAIN_PART_OF_DAY && w->part == AN_PART_NI;
-  from->previous = an_point_cut(w->at, AN_GRAIN_DAY);
-  from->clock = w->grain >= AN_GRAIN_HOUR ? w->at : AN_OPEN;
-  from->previous_index = index;
-  from->is_full = w->lean == AN_LEAN_NOTHING || (from->is_told && w->lean == AN_LEAN_TIMEX);
-  an_interval all = an_walk_interval(w);
-  if (!ends_stretch) from->first_day = an_point_first_day(from->previous);
-  from->last_day = an_point_last_day(all.latest_end);
-}
-
 // Is the date last mentioned the timex before this one, in the same paragraph?
 static bool is_beside(const an_resolving *r, const an_bearings *from) {
   const an_said *t = &r->said.at[r->at];
@@ -399,6 +348,14 @@ static bool is_told(const an_resolving *r, const an_bearings *from) {
   return r->said.at[from->previous_index].block == r->said.at[r->at].block;
 }
 
+static bool is_told_just_now(const an_resolving *r, const an_bearings *from) {
+  if (from->previous_index >= r->at || !from->is_full || from->way >= AN_WAY_LIKELY_FUTURE)
+    return false;
+  const an_said *t = &r->said.at[r->at], *told = &r->said.at[from->previous_index];
+  return from->previous.year < from->publication.year && told->block == t->block &&
+         t->sentence - told->sentence <= 1;
+}
+
 // "On Saturday and Sunday": where the first of them lies ahead, so does the second.
 static bool goes_on_ahead(const an_resolving *r, const an_bearings *from) {
   const an_said *t = &r->said.at[r->at];
@@ -409,18 +366,12 @@ static bool goes_on_ahead(const an_resolving *r, const an_bearings *from) {
   return an_point_first_day(r->last_start) > an_point_last_day(from->publication);
 }
 
-static bool leans_on_month(const an_said *t) {
-  for (size_t i = 0; i < t->rule->value.n; i++)
-    if (t->rule->value.at[i].verb == AN_VERB_MONTH) return true;
-  return false;
-}
-
 // "Later that year" behind an aside is of the aside, up to the end of its paragraph.
 static bool stays_with(const an_resolving *r, const an_said *t) {
   if (t[-1].block != t->block) return false;
-  if (leans_back(t->rule)) return true;
+  if (an_rule_leans_back(t->rule)) return true;
   return r->aside.previous.grain >= AN_GRAIN_MONTH && an_point_is_open(t->found->alone) &&
-         leans_on_month(t);
+         an_rule_has_month(t->rule);
 }
 
 // "4 May 2019" alone on its line: what is told below it is told on that day. The line itself leans
@@ -473,6 +424,7 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
                     r->said.at[here->previous_index].block == t->block &&
                     t->end_of_range == AN_END_NONE;
   here->is_told = is_told(r, here);
+  here->is_told_just_now = is_told_just_now(r, here);
   here->is_before = t->is_before;
   here->is_ahead_then =
       t->is_ahead_then && here->previous.grain >= AN_GRAIN_MONTH && is_of_sentence(r, here);
@@ -501,7 +453,7 @@ static bool is_of_entry(const an_resolving *r, const an_said *t) {
 static an_bearings at_entry(const an_resolving *r, const an_said *t, const an_bearings *here) {
   an_bearings at = *here;
   bool is_below = !an_point_is_open(r->entry);
-  if (t->is_entry && leans_on_month(t)) {
+  if (t->is_entry && an_rule_has_month(t->rule)) {
     if (at.way == AN_WAY_LIKELY_FUTURE) at.way = way_of_options(&r->how);
     if (is_below) lean_on_entry(r, &at);
   } else if (is_below && r->entry.grain >= AN_GRAIN_DAY && is_of_entry(r, t)) {
@@ -542,7 +494,7 @@ bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
   note_date_line(&r->from, t, &w, (uint32_t)r->at);
   note_period_line(&r->from, t, &w, (uint32_t)r->at);
   if (timex->type < AN_TIMEX_DURATION) r->last_date = (uint32_t)r->at;
-  remember(here, &w, t, (uint32_t)r->at++);
+  an_timex_remember(here, &w, t, (uint32_t)r->at++);
   return true;
 }
 

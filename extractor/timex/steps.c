@@ -300,6 +300,14 @@ static void step_previous(an_walk *w, const given *g) {
   if (!w->is_open) an_walk_set(w, base, base.grain);
 }
 
+// "The town fell on 3 May 2014; by the end of the year it was empty."
+static void step_told(an_walk *w, const given *g) {
+  (void)g;
+  if (!w->from->is_told_just_now) return;
+  w->lean = AN_LEAN_TIMEX;
+  an_walk_set(w, w->from->previous, w->from->previous.grain);
+}
+
 // Figures are told of a quarter and compared with "a year earlier": the same quarter of that year.
 static void step_quarter_said(an_walk *w, const given *g) {
   an_point base, said = w->from->quarter;
@@ -408,6 +416,7 @@ static step_fn *const STEPS[AN_N_VERBS] = {
     [AN_VERB_NEXT] = step_next,
     [AN_VERB_THIS] = step_this,
     [AN_VERB_PREVIOUS] = step_previous,
+    [AN_VERB_TOLD] = step_told,
     [AN_VERB_QUARTER_SAID] = step_quarter_said,
     [AN_VERB_COUNT] = step_count,
     [AN_VERB_BACK] = step_back,

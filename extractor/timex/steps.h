@@ -49,13 +49,14 @@ typedef struct an_bearings {
   bool is_near;          // `previous` is a day of the same paragraph: clock times lean on it
   bool is_day_of_clock;  // `previous` is a day told shortly before, and not ahead
   bool is_told;          // `previous` is a full day of a year before, said in this paragraph
-  bool is_onward;        // `previous` is of the same paragraph, and this is no range
-  bool is_before;        // "had opened in May"
-  bool is_entry;         // `previous` is the entry above, of a chronology, and `way` its order
-  bool is_ahead_then;    // "was put off to May", behind a date of the same sentence
-  bool is_limit;         // what ends then began at `previous`: "lasted until May"
-  bool is_full;          // `previous` was said with its year
-  int32_t opening_year;  // "Last year ... in March": the year that opens this sentence; 0: none
+  bool is_told_just_now;  // so it is, or a year before, in this sentence or the one before
+  bool is_onward;         // `previous` is of the same paragraph, and this is no range
+  bool is_before;         // "had opened in May"
+  bool is_entry;          // `previous` is the entry above, of a chronology, and `way` its order
+  bool is_ahead_then;     // "was put off to May", behind a date of the same sentence
+  bool is_limit;          // what ends then began at `previous`: "lasted until May"
+  bool is_full;           // `previous` was said with its year
+  int32_t opening_year;   // "Last year ... in March": the year that opens this sentence; 0: none
   // The days that `previous` stands for, a summer's the last of August; with "until 5 May", all
   // days since the date before that.
   int64_t first_day, last_day;
@@ -153,6 +154,12 @@ void an_walk_set(an_walk *w, an_point at, an_grain grain);
 bool an_tells_of_long_ago(const an_bearings *from);
 /* A step whose piece took no part in the match is left out: "(?:, {year})?" may be missing. */
 bool an_step_is_left_out(const an_step *step, const an_given *g);
+
+/* Does the rule count from the date last mentioned? Does it choose a month? */
+bool an_rule_leans_back(const an_time_rule *rule);
+bool an_rule_has_month(const an_time_rule *rule);
+/* Notes in the bearings what the times behind this one, the timex `index`, can lean on. */
+void an_timex_remember(an_bearings *from, const an_walk *w, const an_said *t, uint32_t index);
 
 /* How a resolved time was read, for people. */
 an_str an_timex_tell(an_arena *arena, const an_timex *t, const an_walk *w);
