@@ -66,6 +66,33 @@ static const an_mention *owner_beside(const an_actor_work *w, size_t i) {
   return is_beside && an_actor_is_kind(owner, AN_LIT("person")) ? owner : NULL;
 }
 
+/* The mention in all before i that a token belongs to. */
+static const an_mention *mention_of(const an_actor_work *w, size_t i, uint32_t token) {
+  uint32_t sentence = w->all.at[i].m.sentence;
+  while (i-- > 0 && w->all.at[i].m.sentence == sentence) {
+    const an_mention *m = &w->all.at[i].m;
+    if (m->first <= token && token < m->end) return m;
+  }
+  return NULL;
+}
+
+/* "The Chadian army said troops had withdrawn": who in arms speaks of troops means his own. */
+static const an_mention *owner_who_speaks(const an_actor_work *w, size_t i) {
+  const an_mention *m = &w->all.at[i].m;
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, m->head, &rel);
+  bool is_bare = m->end == m->first + 1 && an_actor_is_armed(w, m->role) &&
+                 !an_str_eq(w->tokens->at[m->head].lower, w->tokens->at[m->head].lemma);
+  if (!is_bare || rel != AN_REL_NSUBJ || find_pronoun(w, m) != AN_NO_TOKEN) return NULL;
+  if (an_parse_child(w->parse, m->head, AN_REL_DET, AN_NO_TOKEN) != AN_NO_TOKEN) return NULL;
+  uint32_t saying = an_parse_clause(w->parse, verb).governor;
+  if (!an_parse_is_verb(w->parse, saying)) return NULL;
+  uint32_t subject = an_parse_clause(w->parse, saying).subject;
+  const an_mention *speaker = subject == AN_NO_TOKEN ? NULL : mention_of(w, i, subject);
+  bool is_armed = speaker && an_actor_is_armed(w, speaker->role);
+  return is_armed && an_actor_is_state(w, speaker->country) ? speaker : NULL;
+}
+
 /* Fighters of a group are the group. */
 static bool is_groups_own(const an_actor_work *w, const an_mention *m, const an_mention *owner) {
   return owner->entity && an_actor_is_kind(owner, AN_LIT("armed-group")) &&
@@ -78,6 +105,7 @@ bool an_actor_take_owner(const an_actor_work *w, size_t i) {
   if (!an_actor_is_organ(w, m->role) && !an_actor_is_armed(w, m->role)) return false;
   const an_mention *owner = owner_beside(w, i);
   if (!owner) owner = owner_by_pronoun(w, i);
+  if (!owner) owner = owner_who_speaks(w, i);
   if (!owner) return false;
   if (is_groups_own(w, m, owner)) {
     m->entity = owner->entity;
