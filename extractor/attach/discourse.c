@@ -212,6 +212,11 @@ bool attach_clause_event(attaching *a, uint32_t event) {
   uint32_t main = a->event_of_token[clause];
   if (main == AN_NO_TOKEN || main == event) return false;
   if (a->dated[main].basis == AN_BASIS_PUBLICATION) return false;
+  const an_dated *d = &a->dated[main];
+  bool is_start = a->behind[event].relation == AN_RELATION_SINCE &&
+                  d->relation == AN_RELATION_SINCE && d->timex != AN_NO_TOKEN;
+  if (is_start)  // "have fled since the end of the talks in May"
+    return make_inherited(a, event, d->timex, "attach.clause-event", 0.75);
   bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
   an_relation relation = is_before ? AN_RELATION_BEFORE : AN_RELATION_IN;
   return make_from_event(a, event, main, relation, "attach.clause-event");

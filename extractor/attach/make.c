@@ -212,14 +212,19 @@ static void keep_ahead(const attaching *a, an_interval *when) {
   when->earliest_end = today;
 }
 
-/* "Since the raid on 3 May", where the tree hangs the time on the verb: the noun before it. */
+/* "Since the end of talks between A and B in May", where the tree hangs the time on the verb:
+ * between the signal and the time stand only nouns. */
 static bool is_behind_since_noun(const attaching *a, const an_event *e, const an_timex *t) {
+  enum { MOST_WORDS = 16 };
   const an_parse *parse = a->in->parse;
-  if (t->first < e->trigger + 3 || an_parse_pos(parse, t->first - 1) != AN_POS_ADP) return false;
-  uint32_t noun = t->first - 2, first, end;
-  if (!an_parse_is_noun(parse, noun)) return false;
-  an_parse_group(parse, noun, &first, &end);
-  return make_relation_of(make_signal_before(a, first)) == AN_RELATION_SINCE;
+  bool is_tied = t->first > e->trigger && an_parse_pos(parse, t->first - 1) == AN_POS_ADP;
+  for (uint32_t n = 2; is_tied && n <= MOST_WORDS && t->first - n > e->trigger; n++) {
+    uint32_t at = t->first - n;
+    an_str signal = make_signal_before(a, at);
+    if (an_str_eq(signal, AN_LIT("since"))) return true;
+    if (an_parse_is_verb(parse, at) || an_parse_pos(parse, at) == AN_POS_PUNCT) return false;
+  }
+  return false;
 }
 
 /* "Since the start of the war in October 2017": the signal stands before the noun that the time is

@@ -206,11 +206,19 @@ static bool verb_has_own(const attaching *a, const an_event *e, const an_timex *
   return false;
 }
 
+/* "After the talks, and on 3 May they met": what stands behind "and" is of what comes. */
+static bool is_behind_and(const attaching *a, const an_timex *t) {
+  uint32_t before = t->first - 1;
+  if (before && an_parse_pos(a->in->parse, before) == AN_POS_ADP) before--;
+  return an_parse_pos(a->in->parse, before) == AN_POS_CCONJ;
+}
+
 /* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the
  * time is the verb's: "condemned the attack on Friday", "cleared the move yesterday". */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
   t = first_of_pair(a, t);
   if (t->first > e->trigger) {
+    if (is_behind_and(a, t)) return false;
     bool is_near =
         t->first - e->trigger <= PHRASE_REACH && !is_verb_between(a, e->trigger + 1, t->first);
     bool is_behind_verb = e->clause.verb != AN_NO_TOKEN && e->clause.verb < e->trigger;

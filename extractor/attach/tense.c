@@ -57,12 +57,28 @@ static uint32_t timex_of_complement(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "Agreed in April to hand them over": some time after that; "was set to land on Monday": the time
+ * behind both is that of what was to come. */
+static bool take_time_of_plan(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
+  if (e->is_noun || !e->clause.is_infinitive || above == AN_NO_TOKEN) return false;
+  uint32_t plan = a->event_of_token[above];
+  if (plan == AN_NO_TOKEN || event_at(a, plan)->is_noun || !a->is_done[plan]) return false;
+  const an_dated *d = &a->dated[plan];
+  if (d->timex == AN_NO_TOKEN || d->relation != AN_RELATION_IN) return false;
+  if (timex_at(a, d->timex)->first > e->trigger)
+    return make_from_timex(a, event, d->timex, "attach.own-clause", 0.75);
+  return make_from_event(a, event, plan, AN_RELATION_AFTER, "attach.saying");
+}
+
 bool attach_ahead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_ahead = make_is_ahead(a, event) || (!e->is_noun && e->clause.tense == AN_TENSE_FUTURE);
   uint32_t timex = is_ahead ? timex_of_complement(a, event) : AN_NO_TOKEN;
   if (timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.75))
     return true;
+  if (is_ahead && take_time_of_plan(a, event)) return true;
   return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
 }
 
