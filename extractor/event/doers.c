@@ -85,13 +85,13 @@ static bool tells_whose(const an_scene *s, const an_event *e) {
 
 /* Where the acts begin that a claim may speak of: those of the last sentence that tells of any,
  * and, if it tells a toll, of the one before. */
-static size_t first_claimed(const an_scene *s, size_t claim) {
+static size_t first_claimed(const an_scene *s, size_t claim, uint32_t sentence) {
   uint32_t of = AN_NO_TOKEN;
   size_t first = claim;
   bool is_toll = true;
   for (size_t i = claim; i-- > 0;) {
     const an_event *e = &s->events.at[i];
-    if (e->sentence + SENTENCES_BACK < s->events.at[claim].sentence) break;
+    if (e->sentence + SENTENCES_BACK < sentence) break;
     if (!is_force(e) || e->given || e->frame->is_reciprocal) continue;
     bool is_next = of != AN_NO_TOKEN && e->sentence != of;
     if (is_next && (!is_toll || e->sentence + 1 < of)) break;
@@ -104,13 +104,14 @@ static size_t first_claimed(const an_scene *s, size_t claim) {
 
 /* The acts of force by nobody become the claimant's. A toll behind its act stays open, so that it
  * will be told to be one of it. */
-static void give_claimed(an_scene *s, const an_event *claim) {
-  size_t end = (size_t)(claim - s->events.at), first = first_claimed(s, end);
+static void give_claimed(an_scene *s, size_t end, uint32_t sentence, const uint32_t *actors,
+                         size_t n) {
+  size_t first = first_claimed(s, end, sentence);
   bool has_act = first < end && !is_open_toll(s, &s->events.at[first]);
   for (size_t i = first; i < end; i++) {
     an_event *e = &s->events.at[i];
     if (!is_open(e) || e->frame->is_reciprocal || (has_act && is_open_toll(s, e))) continue;
-    an_side_copy(s, an_side_actors(e), claim->actors, claim->n_actors);
+    an_side_copy(s, an_side_actors(e), actors, n);
     an_side_drop_from(s, an_side_actors(e), an_side_recipients(e));
   }
 }
@@ -203,6 +204,44 @@ static void take_claimant(const an_scene *s, an_event *e) {
   if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m])) an_side_copy(s, an_side_actors(e), &m, 1);
 }
 
+/* -------------------------------------------------------------------------------- suspicion --- */
+
+static uint32_t fighter_at(const an_scene *s, uint32_t token) {
+  uint32_t m = token == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[token];
+  bool is_band = m != AN_NO_TOKEN && !s->mentions->at[m].is_place &&
+                 an_str_eq(s->mentions->at[m].kind, AN_LIT("armed-group"));
+  return is_band ? m : AN_NO_TOKEN;
+}
+
+/* "A is suspected", "the attackers are believed to be A", "suspicion fell on A": the group that the
+ * word holds for the doer; AN_NO_TOKEN. Not "suspected A fighters". */
+static uint32_t find_suspect(const an_scene *s, uint32_t word) {
+  enum { FAR = 8 };
+  if (an_scene_duty(s, word) != AN_DUTY_SUSPECT) return AN_NO_TOKEN;
+  if (an_parse_rel(s->parse, word) == AN_REL_AMOD || s->mentions->of_token[word] != AN_NO_TOKEN)
+    return AN_NO_TOKEN;
+  uint32_t end = s->tokens->sentences[an_scene_token(s, word)->sentence].end;
+  bool is_verb = an_parse_is_verb(s->parse, word);
+  uint32_t m = is_verb ? fighter_at(s, an_parse_clause(s->parse, word).subject) : AN_NO_TOKEN;
+  for (uint32_t i = word + 1; m == AN_NO_TOKEN && i < end && i <= word + FAR; i++) {
+    if (s->event_of[i] != AN_NO_TOKEN) break;
+    m = fighter_at(s, i);
+  }
+  return m;
+}
+
+/* What was told by nobody in the sentences before, and in this one, is the suspect's. */
+static void give_suspected(an_scene *s) {
+  size_t next = 0;
+  for (uint32_t i = 0; i < s->tokens->n; i++) {
+    uint32_t m = find_suspect(s, i);
+    if (m == AN_NO_TOKEN) continue;
+    uint32_t sentence = an_scene_token(s, i)->sentence;
+    while (next < s->events.n && s->events.at[next].sentence <= sentence) next++;
+    give_claimed(s, next, sentence, &m, 1);
+  }
+}
+
 /* ------------------------------------------------------------------------------- all of it --- */
 
 void an_doers_find(an_scene *s) {
@@ -210,8 +249,9 @@ void an_doers_find(an_scene *s) {
     an_event *e = &s->events.at[i];
     if (is_open(e)) take_accused(s, e);
     if (is_open(e)) take_claimant(s, e);
-    if (claims_act(e) || tells_whose(s, e)) give_claimed(s, e);
+    if (claims_act(e) || tells_whose(s, e)) give_claimed(s, i, e->sentence, e->actors, e->n_actors);
   }
+  give_suspected(s);
 }
 
 void an_doers_of_fights(an_scene *s, const an_pass *why) {

@@ -23,7 +23,7 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"one-of", AN_DUTY_ONE_OF}, {"habit", AN_DUTY_HABIT},     {"condition", AN_DUTY_CONDITION},
       {"matter", AN_DUTY_MATTER}, {"sum", AN_DUTY_SUM},         {"share", AN_DUTY_SHARE},
       {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL},
-      {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}};
+      {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));

@@ -259,6 +259,15 @@ static uint32_t reach_sides_of_noun(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
+/* Behind "(a note)"; the token itself if no bracket opens there. */
+static uint32_t skip_bracket(const an_scene *s, uint32_t token, uint32_t end) {
+  enum { MOST = 12 };
+  if (*an_scene_token(s, token)->lower.at != '(') return token;
+  for (uint32_t i = token + 1; i + 1 < end && i <= token + MOST; i++)
+    if (*an_scene_token(s, i)->lower.at == ')') return i + 1;
+  return token;
+}
+
 uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   enum { FAR = 7 };
   if (e->is_noun && e->frame->is_reciprocal) return reach_sides_of_noun(s, e);
@@ -266,6 +275,7 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   bool is_led = e->trigger + 1 < end && is_way(s, &e->frame->noun_recipient, e->trigger + 1);
   bool is_of = e->is_noun && (e->n_recipients || is_led);
   for (uint32_t i = e->trigger + 1; i < end; i++) {
+    i = skip_bracket(s, i, end);
     if (leads_to_agent(s, e, i)) return mention_behind(s, e, i);
     // "an ambush by A": right behind it, or behind whom it was done to
     if (e->is_noun && !(is_of && i < e->trigger + FAR && may_stand_between(s, i)))

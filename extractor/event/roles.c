@@ -529,6 +529,8 @@ static void add_reached(an_scene *s, an_side to, uint32_t noun) {
 /* "a massacre committed by A": the light verb behind the noun. */
 static void take_from_light_behind(const an_scene *s, an_event *e) {
   uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL, e->trigger);
+  if (verb == AN_NO_TOKEN)  // "an attack that was carried out by A"
+    verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL_RELCL, e->trigger);
   if (e->n_actors || verb == AN_NO_TOKEN || an_scene_duty(s, verb) != AN_DUTY_LIGHT) return;
   an_side actors = an_side_actors(e);
   uint32_t agent = an_parse_clause(s->parse, verb).agent;

@@ -22,6 +22,7 @@ typedef enum an_duty {
   AN_DUTY_CONTENT,     // a preposition that leads to what is said: "accused of"
   AN_DUTY_COLLECTIVE,  // "a group of gunmen": look behind it
   AN_DUTY_INCLUDE,     // "people, including officials": some of them
+  AN_DUTY_SUSPECT,     // "A is suspected": held to have done it
   AN_DUTY_ONE_OF,      // "a leader of the rebels": likewise, but one
   AN_DUTY_HABIT,       // "each year": what it dates is no single event
   AN_DUTY_CONDITION,   // "unless A withdraws": opens what something depends on
