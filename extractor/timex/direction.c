@@ -38,6 +38,7 @@ typedef enum class {
   CLASS_POSSESSIVE,
   CLASS_PRESENT,
   CLASS_PROBABLY_BACK,
+  CLASS_PROPOSE,
   CLASS_TO,
   CLASS_UNTIL,
   N_CLASSES
@@ -57,7 +58,8 @@ static const char *const NAMES[N_CLASSES] = {
     [CLASS_ONGOING] = "ongoing", [CLASS_ORDER] = "order",
     [CLASS_PLAN] = "plan",       [CLASS_POSSESSIVE] = "possessive",
     [CLASS_PRESENT] = "present", [CLASS_PROBABLY_BACK] = "probably-back",
-    [CLASS_TO] = "to",           [CLASS_UNTIL] = "until",
+    [CLASS_PROPOSE] = "propose", [CLASS_TO] = "to",
+    [CLASS_UNTIL] = "until",
 };
 
 /* Bit n of the byte a word begins with, if one of the list has n bytes. */
@@ -246,6 +248,14 @@ static bool leads_up_to(view *v, uint32_t token) {
   return is_up_to(v, token + 1) && v->timex > token && v->timex - token <= MOST_AHEAD;
 }
 
+// "Proposed 5 May for the vote"; "was proposed on 5 May", "the plan proposed Friday" do not.
+static bool proposes_it(view *v, uint32_t token) {
+  if (v->timex != token + 1 || is_back(class_before(v, token))) return false;
+  for (uint32_t i = v->timex; i < v->end && i <= v->timex + 1; i++)
+    if (v->tokens->at[i].shape == AN_SHAPE_NUMBER) return true;
+  return false;
+}
+
 static bool is_comma(view *v, uint32_t token) {
   an_str lower = v->tokens->at[token].lower;
   return lower.len == 1 && (lower.at[0] == ',' || lower.at[0] == ';');
@@ -261,6 +271,7 @@ static bool is_edge(view *v, uint32_t token) {
 // set" looks ahead only if it goes on with "to", "was postponed" also to the time "until" which.
 static int8_t direction_of(view *v, uint32_t token, bool is_until) {
   switch (class_of(v, token)) {
+    case CLASS_PROPOSE: return proposes_it(v, token) ? AHEAD : direction_of_participle(v, token);
     case CLASS_MOVE: return is_until ? AHEAD : direction_of_participle(v, token);
     case CLASS_DEFER:
       return is_until || leads_up_to(v, token) ? AHEAD : direction_of_participle(v, token);

@@ -152,11 +152,14 @@ static const an_found *keep_match(finder *f, const candidate *c, an_str line, ui
   return found;
 }
 
-static bool is_date_line(const finder *f, const an_sentence *sentence, an_range timex) {
+// A year alone above a list is no dateline, whatever the block was taken for.
+static bool is_date_line(const finder *f, const an_sentence *sentence, const an_said *t) {
   enum { MOST_BESIDE = 4 };  // bytes: brackets, a colon
   const an_block *block = &f->tokens->doc->blocks.at[sentence->block];
-  if (block->kind != AN_BLOCK_HEADING) return false;
-  return block->range.to - block->range.from <= timex.to - timex.from + MOST_BESIDE;
+  bool is_no_day = t->found->alone.grain < AN_GRAIN_DAY;
+  if (block->kind != AN_BLOCK_HEADING && !(block->kind == AN_BLOCK_DATELINE && is_no_day))
+    return false;
+  return block->range.to - block->range.from <= t->range.to - t->range.from + MOST_BESIDE;
 }
 
 // "5 May: shells fall on the port", "5 May - ...".
@@ -189,7 +192,7 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
   };
   said.is_opening = token == sentence->first;
   said.is_entry = is_entry(f, sentence, &said);
-  said.is_date_line = is_date_line(f, sentence, said.range);
+  said.is_date_line = is_date_line(f, sentence, &said);
   said.is_in_heading = f->tokens->doc->blocks.at[sentence->block].kind == AN_BLOCK_HEADING;
   an_timex_note_direction(f->tenses, &said);
   an_timex_note_ends(f->tokens, &c->match, &said);

@@ -459,6 +459,8 @@ static an_bearings at_entry(const an_resolving *r, const an_said *t, const an_be
   } else if (is_below && r->entry.grain >= AN_GRAIN_DAY && is_of_entry(r, t)) {
     at.publication = r->entry;
     at.date_line = r->entry_index;
+    at.period_line = AN_OPEN;
+    if (at.way == AN_WAY_LIKELY_PAST) at.way = AN_WAY_NEAREST;
   }
   return at;
 }
@@ -475,6 +477,14 @@ static void note_entry(an_resolving *r, const an_said *t, const an_walk *w, uint
   if (!an_point_is_open(r->entry)) r->entry_order = compare_days(entry, r->entry);
   r->entry = entry;
   r->entry_index = index;
+}
+
+// "Snipers fired on 20-22 February; he fled the next day": on the 23rd.
+static void go_to_end(an_bearings *from, const an_timex *t) {
+  bool is_of_days = from->previous.grain == AN_GRAIN_DAY && t->has_interval;
+  if (!is_of_days || t->interval.latest_end.grain < AN_GRAIN_DAY) return;
+  from->previous = an_point_cut(t->interval.latest_end, AN_GRAIN_DAY);
+  from->last_day = an_point_last_day(from->previous);
 }
 
 bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
@@ -495,6 +505,7 @@ bool an_timex_next(an_arena *arena, an_resolving *r, an_timex *timex) {
   note_period_line(&r->from, t, &w, (uint32_t)r->at);
   if (timex->type < AN_TIMEX_DURATION) r->last_date = (uint32_t)r->at;
   an_timex_remember(here, &w, t, (uint32_t)r->at++);
+  if (t->rule->to.n && t->end_of_range == AN_END_NONE) go_to_end(here, timex);
   return true;
 }
 
