@@ -431,7 +431,18 @@ static bool is_said_of_event(const an_scene *s, const an_event *e) {
   return object < e->trigger && is_noun_event(s, object);
 }
 
+/* "Agreement: A and B sign a deal": a label before a colon says what is told behind it. */
+static bool is_label(const an_scene *s, const an_event *e) {
+  enum { MAX_WORDS = 3 };
+  const an_sentence *words = &s->tokens->sentences[e->sentence];
+  bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
+  if (!is_bare || e->trigger >= words->first + MAX_WORDS || e->trigger + 2 >= words->end)
+    return false;
+  return *an_scene_token(s, e->trigger + 1)->lower.at == ':' && has_another_act(s, e);
+}
+
 static an_pass judge(const an_scene *s, const an_event *e) {
+  if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
   if (is_told_by_verb(s, e)) return AN_PASS_CONTENT;

@@ -369,7 +369,18 @@ static bool make_object(const an_scene *s, an_event *e) {
   return true;
 }
 
+/* "holding twelve villagers hostage": the tree may take the word for the object and whom it is done
+ * to for a part of it. */
+static void mend_tail_as_object(const an_scene *s, an_event *e) {
+  uint32_t tail = e->clause.object;
+  if (tail == AN_NO_TOKEN || tail != e->tail || tail == e->trigger + 1) return;
+  bool is_part = an_parse_parent(s->parse, tail - 1, NULL) == tail &&
+                 an_parse_rel(s->parse, tail - 1) == AN_REL_COMPOUND;
+  if (is_part && s->mentions->of_token[tail - 1] != AN_NO_TOKEN) e->clause.object = tail - 1;
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
+  mend_tail_as_object(s, e);
   bool is_mended = make_object(s, e);
   make_passive(s, e);
   drop_subject_above(s, e);

@@ -346,6 +346,19 @@ static uint32_t step_from_noun(climb *c) {
   return parent;
 }
 
+/* "issued a threat to boycott A": the tree may hang on the verb what the noun before it is of. */
+static uint32_t noun_with_content(const an_scene *s, uint32_t verb, const an_clause *c) {
+  an_rel rel = an_parse_rel(s->parse, verb);
+  uint32_t first = s->tokens->sentences[an_scene_token(s, verb)->sentence].first;
+  bool can_be = c->is_infinitive && (rel == AN_REL_ADVCL || rel == AN_REL_XCOMP) &&
+                verb >= first + 2 && an_parse_rel(s->parse, verb - 1) == AN_REL_MARK;
+  if (!can_be) return AN_NO_TOKEN;
+  uint32_t noun = verb - 2, above = an_parse_parent(s->parse, verb, NULL);
+  bool is_object = an_parse_is_noun(s->parse, noun) && an_parse_rel(s->parse, noun) == AN_REL_OBJ &&
+                   an_parse_parent(s->parse, noun, NULL) == above;
+  return is_object && find_cue(s, noun, AN_CUE_GOVERNOR) ? noun : AN_NO_TOKEN;
+}
+
 static uint32_t step_from_verb(climb *c) {
   const an_scene *s = c->s;
   an_clause clause = an_parse_clause(s->parse, c->at);
@@ -353,6 +366,8 @@ static uint32_t step_from_verb(climb *c) {
   uint32_t parent = an_parse_parent(s->parse, c->at, NULL);
   uint32_t controller = an_scene_controller(s, c->at);
   if (controller != AN_NO_TOKEN) return s->events.at[controller].trigger;
+  uint32_t noun = noun_with_content(s, c->at, &clause);
+  if (noun != AN_NO_TOKEN) return noun;
   if (clause.governor != AN_NO_TOKEN && clause.governor != c->at) {
     if (rel == AN_REL_ACL && !speaks_about(s, clause.governor)) c->is_weak = true;
     return clause.governor;

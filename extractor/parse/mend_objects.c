@@ -172,6 +172,17 @@ static void mend_bare_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
+/* "lifted Friday a blockade": the day says when; the noun with an article is the object. */
+static void mend_day_as_object(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head;
+  bool can_be = is_noun(m, noun) && m->word[noun].rel == AN_REL_XCOMP && is_verb(m, verb) &&
+                verb < noun && !is_time(m, noun) && has_child(m, noun, AN_REL_DET);
+  uint32_t day = can_be ? child_of(m, verb, AN_REL_OBJ) : AN_NO_TOKEN;
+  if (day == AN_NO_TOKEN || day != verb + 1 || !is_time(m, day)) return;
+  m->word[day].rel = AN_REL_OBL_UNMARKED;
+  m->word[noun].rel = AN_REL_OBJ;
+}
+
 /* "arrested over 3,000 rioters": the bound of a number leads to no phrase of place behind a verb
  * that has to have an object. */
 static void mend_bounded_object(mender *m, uint32_t bound) {
@@ -224,6 +235,7 @@ void an_mend_objects(mender *m) {
     mend_list(m, i);
     mend_adjective_object(m, i);
     mend_count(m, i);
+    mend_day_as_object(m, i);
     mend_bare_object(m, i);
     mend_bounded_object(m, i);
     mend_told(m, i);

@@ -359,13 +359,29 @@ static bool may_stand_before_noun(an_pos pos) {
          pos == AN_POS_NOUN || pos == AN_POS_PROPN;
 }
 
+/* "Agreement: A and B sign a deal": a label before a colon is no part of what a headline tells. */
+static uint32_t first_told(const mender *m) {
+  enum { MAX_LABEL = 3 };
+  for (uint32_t i = m->first + 1; i + 2 < m->end && i <= m->first + MAX_LABEL; i++)
+    if (*m->tokens->at[i].lower.at == ':') return i + 1;
+  return m->first;
+}
+
+/* The second of two names: "Mali and Niger". */
+static bool is_second_name(const mender *m, uint32_t first, uint32_t i) {
+  return i > first + 1 && m->word[i].pos == AN_POS_PROPN && m->word[i - 2].pos == AN_POS_PROPN &&
+         m->word[i - 1].pos == AN_POS_CCONJ;
+}
+
 /* "Thousands march in Tunis", "Troops storm rebel base": a headline without a finite verb opens
- * with a noun in the plural, and right behind it is a word that can be a verb, and more. */
+ * with a noun in the plural or two names, and right behind it is a word that can be a verb, and
+ * more. */
 static void find_headline_verb(mender *m) {
   if (ends_as_sentence(m) || has_finite(m)) return;
-  uint32_t noun = m->first;
-  while (noun + 2 < m->end && !is_plural_noun(m, noun)) {
-    if (!may_stand_before_noun(m->word[noun].pos)) return;
+  uint32_t first = first_told(m), noun = first;
+  while (noun + 2 < m->end && !is_plural_noun(m, noun) && !is_second_name(m, first, noun)) {
+    an_pos pos = m->word[noun].pos;
+    if (!may_stand_before_noun(pos) && !is_second_name(m, first, noun + 1)) return;
     noun++;
   }
   uint32_t verb = noun + 1;
@@ -391,7 +407,7 @@ static bool has_headline_object(const mender *m, uint32_t verb) {
  * singular, and behind it a word that can be its verb and is not, with an object. */
 static void find_headline_verb_of_one(mender *m) {
   if (ends_as_sentence(m) || has_finite(m)) return;
-  for (uint32_t i = m->first; i + 1 < m->end; i++) {
+  for (uint32_t i = first_told(m); i + 1 < m->end; i++) {
     if (!may_stand_before_noun(m->word[i].pos)) return;
     uint32_t verb = i + 1;
     bool can_be = is_name_or_noun(m, i) && !is_plural_noun(m, i) && m->lex[verb].can_present &&
