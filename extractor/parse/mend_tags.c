@@ -386,8 +386,9 @@ static void find_headline_verb(mender *m) {
   }
   uint32_t verb = noun + 1;
   if (verb + 1 >= m->end || m->word[verb + 1].pos == AN_POS_PUNCT) return;
+  const an_lex *next = &m->lex[verb + 1];  // "police station attacked"
   bool can_be = m->lex[verb].can_base && !m->lex[verb].is_closed && is_noun(m, verb) &&
-                !an_token_is_part(m->tokens, verb);
+                !an_token_is_part(m->tokens, verb) && !(next->can_past && !next->can_base);
   if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBP");
 }
 
