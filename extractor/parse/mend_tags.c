@@ -386,9 +386,11 @@ static void find_headline_verb(mender *m) {
   }
   uint32_t verb = noun + 1;
   if (verb + 1 >= m->end || m->word[verb + 1].pos == AN_POS_PUNCT) return;
-  const an_lex *next = &m->lex[verb + 1];  // "police station attacked"
+  const an_lex *next = &m->lex[verb + 1];
+  bool is_next = next->can_past && !next->can_base &&  // "police station attacked"
+                 !(verb + 2 < m->end && is_noun(m, verb + 2));
   bool can_be = m->lex[verb].can_base && !m->lex[verb].is_closed && is_noun(m, verb) &&
-                !an_token_is_part(m->tokens, verb) && !(next->can_past && !next->can_base);
+                !an_token_is_part(m->tokens, verb) && !is_next;
   if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBP");
 }
 
