@@ -119,9 +119,13 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;
 }
 
-/* "On 23 January clashes between A and B ...": what stands between two is no verb if nobody stands
- * before it. */
+/* "On 23 January clashes between A and B ...", "because of fighting between A and B": what stands
+ * between two is no verb if nobody stands before it. */
 static bool is_deed_of_two(const mender *m, uint32_t i) {
+  an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_X;
+  if (m->word[i].form == AN_FORM_GERUND)
+    return m->word[i].pos == AN_POS_VERB && (before == AN_POS_ADP || before == AN_POS_SCONJ) &&
+           i + 1 < m->end && m->lex[i + 1].kind == AN_KIND_BETWEEN;
   bool is_deed = m->lex[i].is_deverbal || (m->lex[i].can_present && m->lex[i].can_noun);
   bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT && is_deed &&
                 i + 1 < m->end && m->lex[i + 1].kind == AN_KIND_BETWEEN;

@@ -384,6 +384,27 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
 
+/* "rejected the plan, announced on 3 March,": behind a comma, what somebody must have done to
+ * something, and has nobody and nothing with it, was done to the noun before. */
+static void mend_late_relative(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  if (verb < m->first + 3 || verb + 1 >= m->end || !is_verb(m, verb)) return;
+  uint32_t noun = verb - 2;
+  const an_lex *lex = &m->lex[verb];
+  bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
+  bool is_transitive = lex->needs_object || lex->takes_clause || lex->is_words;
+  bool can_be = is_past && is_transitive && lex->can_participle && is_comma(m, verb - 1) &&
+                is_noun(m, noun) && !is_time(m, noun) && m->word[verb + 1].pos == AN_POS_ADP &&
+                (w->rel == AN_REL_CONJ || w->rel == AN_REL_ADVCL) && is_verb(m, w->head) &&
+                w->head < noun;
+  if (!can_be || has_subject(m, verb) || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
+      has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_MARK) ||
+      has_child(m, verb, AN_REL_CCOMP) || has_child(m, verb, AN_REL_XCOMP))
+    return;
+  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  an_work_arc(m->w, verb, noun, AN_REL_ACL);
+}
+
 /* "extend the arms embargo": the object is the last of two nouns. */
 static void mend_split_object(mender *m, uint32_t noun) {
   uint32_t verb = m->word[noun].head, part = noun - 1;
@@ -491,6 +512,7 @@ void an_mend_verbs(mender *m) {
     mend_opened_clause(m, i);
     mend_stolen_subject(m, i);
     mend_reduced_relative(m, i);
+    mend_late_relative(m, i);
     mend_trailing_gerund(m, i);
     mend_gerund_of_object(m, i);
     mend_gerund_as_content(m, i);
