@@ -59,6 +59,22 @@ static bool is_own_word(const an_scene *s, const an_event *e, uint32_t verb) {
          an_parse_parent(s->parse, verb, NULL) == e->trigger;
 }
 
+/* "closed the crossing after clashes between A and B": what other force came before, or was the
+ * reason, has its own sides. */
+static bool is_other_force(const an_scene *s, const an_event *e, uint32_t noun) {
+  if (an_str_eq(e->frame->conduct, AN_LIT("force")) || !an_parse_is_noun(s->parse, noun))
+    return false;
+  an_rel rel;
+  bool is_beside = an_parse_parent(s->parse, noun, &rel) == e->trigger && rel == AN_REL_OBL;
+  uint32_t way = is_beside ? s->ways[an_scene_token(s, noun)->word].by_lemma : AN_MAP_NONE;
+  for (; way != AN_MAP_NONE; way = s->rules->expressions.at[way].next) {
+    const an_expression *x = &s->rules->expressions.at[way];
+    bool is_it = x->is_noun && !x->tail.len && !x->frame->is_block;
+    if (is_it && an_str_eq(x->frame->conduct, AN_LIT("force"))) return true;
+  }
+  return false;
+}
+
 /* Does the walk end before this word? Acts of speech go on into what is said. */
 static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
   if (is_comma(s, token)) return true;
@@ -66,7 +82,7 @@ static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
   if (an_parse_pos(s->parse, token) == AN_POS_SCONJ)
     return (an_scene_duty(s, token) != AN_DUTY_CONTENT || !is_of_words) &&
            an_parse_rel(s->parse, token) == AN_REL_MARK;
-  if (!an_parse_is_verb(s->parse, token)) return false;
+  if (!an_parse_is_verb(s->parse, token)) return !is_of_words && is_other_force(s, e, token);
   if (an_parse_rel(s->parse, token) == AN_REL_AMOD || is_own_word(s, e, token)) return false;
   if (!is_of_words) return true;
   an_rel rel = an_parse_rel(s->parse, token);
