@@ -142,7 +142,14 @@ bool attach_matrix(attaching *a, uint32_t event) {
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
   if (above == AN_NO_TOKEN) return false;
   uint32_t verb = an_parse_clause_of(a->in->parse, above);
-  return verb != AN_NO_TOKEN && verb != e->trigger && share_time(a, event, verb, "attach.matrix");
+  if (verb == AN_NO_TOKEN || verb == e->trigger) return false;
+  uint32_t main = a->event_of_token[verb];
+  // "the town shelled by rebels was retaken on Friday"; but "met at a place shelled by rebels"
+  bool is_past = rel == AN_REL_ACL && e->trigger < verb && main != AN_NO_TOKEN &&
+                 a->is_done[main] && an_parse_form(a->in->parse, e->trigger) == AN_FORM_PARTICIPLE;
+  if (is_past && a->dated[main].timex != AN_NO_TOKEN)
+    return make_from_event(a, event, main, AN_RELATION_BEFORE, "attach.matrix");
+  return share_time(a, event, verb, "attach.matrix");
 }
 
 /* "Invited them to come back two weeks ago": what is past is of the verb above, for what was asked
@@ -172,12 +179,21 @@ bool attach_complement(attaching *a, uint32_t event) {
 
 /* ---- "the raid that killed nine people on Friday" */
 
+/* "The massacre that was committed on Friday": by a verb that only says that there was one. */
+static bool is_done(const attaching *a, uint32_t verb, const an_clause *c) {
+  bool is_word = a->event_of_token[verb] != AN_NO_TOKEN || attach_is_about_past(a, verb);
+  const an_passed *passed = attach_passed_at(a, verb);
+  return c->is_passive && c->tense == AN_TENSE_PAST && !c->is_perfect && !is_word &&
+         !(passed && passed->why == AN_PASS_SAYING);
+}
+
 /* Is it the noun itself that does what the clause tells? */
 static bool is_told_of(const attaching *a, uint32_t verb, uint32_t noun) {
   an_rel rel;
   if (an_parse_parent(a->in->parse, verb, &rel) != noun || rel != AN_REL_ACL) return false;
-  return an_parse_form(a->in->parse, verb) == AN_FORM_PAST &&
-         an_parse_clause(a->in->parse, verb).subject == noun;
+  an_clause c = an_parse_clause(a->in->parse, verb);
+  return c.subject == noun &&
+         (an_parse_form(a->in->parse, verb) == AN_FORM_PAST || is_done(a, verb, &c));
 }
 
 bool attach_relative_noun(attaching *a, uint32_t event) {

@@ -541,6 +541,22 @@ static bool opens_later_clause(const attaching *a, uint32_t event, uint32_t time
   return false;
 }
 
+/* "The men arrested in the raid were freed on Friday": by then they had been. The tree may have that
+ * the other way round. */
+static bool is_done_by_then(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  const an_parse *parse = a->in->parse;
+  uint32_t verb = a->timex_clause[timex];
+  bool is_bare = !e->is_noun && e->clause.tense == AN_TENSE_NONE && !e->clause.is_infinitive &&
+                 an_parse_form(parse, e->trigger) == AN_FORM_PARTICIPLE;
+  if (!is_bare || verb == AN_NO_TOKEN || verb <= e->trigger) return false;
+  if (an_parse_rel(parse, e->trigger) == AN_REL_ACL) return is_under(a, e->trigger, verb);
+  bool is_turned = an_parse_parent(parse, verb, NULL) == e->trigger &&
+                   an_parse_rel(parse, verb) == AN_REL_ADVCL &&
+                   an_parse_child(parse, verb, AN_REL_MARK, AN_NO_TOKEN) == AN_NO_TOKEN;
+  return is_turned && an_parse_clause(parse, verb).tense != AN_TENSE_NONE;
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, ANY_CLAUSE);
@@ -554,6 +570,8 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   if (attach_is_time_of_saying(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
   if (is_said_of_noun(a, event, timex)) return false;
+  if (is_done_by_then(a, event, timex))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day
   bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);

@@ -187,6 +187,7 @@ static an_interval stretch_interval(const an_walk *walk) {
   if (an_point_is_open(w->at) || !w->amount) return an_interval_unknown();
   an_point from = w->at;
   if (w->unit >= AN_GRAIN_HOUR) from = w->at.grain >= w->unit ? w->at : AN_OPEN;
+  else if (from.grain > AN_GRAIN_DAY) from = an_point_cut(from, AN_GRAIN_DAY);
   if (!an_point_shift(from, (int64_t)w->stretch * w->amount, w->unit, &end))
     return an_interval_unknown();
   for (int32_t i = 0; i < w->n_more; i++)
