@@ -99,6 +99,13 @@ static bool goes_on_from(const attaching *a, uint32_t event) {
          !a->in->events->at[event].is_noun;
 }
 
+/* Where the story stands; apart from that, where its deeds do. */
+static void note_last(attaching *a, uint32_t event) {
+  bool is_words = an_str_eq(a->in->events->at[event].frame->conduct, AN_LIT("verbal"));
+  a->last = event;
+  if (!is_words) a->last_deed = event;
+}
+
 /* "After the raid, police arrested two men": a raid that nobody told of before has its time from
  * the arrest, which stands behind it. */
 static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
@@ -124,7 +131,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     attach_extend(a, i);
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (!tells_story_time(a, i)) note_background(a, i);
-    else if (!is_aside(a, i)) a->last = i;
+    else if (!is_aside(a, i)) note_last(a, i);
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
     if (a->dated[i].refers_back) a->dated[i].object = attach_object_of(a, i);
@@ -155,6 +162,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
                  .window = AN_NO_TOKEN,
                  .force = AN_NO_TOKEN,
                  .last = AN_NO_TOKEN,
+                 .last_deed = AN_NO_TOKEN,
                  .background = AN_NO_TOKEN,
                  .last_saying = AN_NO_TOKEN,
                  .mended = AN_NO_TOKEN};

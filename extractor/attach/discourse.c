@@ -427,6 +427,16 @@ static bool is_voice_of_report(const attaching *a, uint32_t event) {
          !is_verbal(a, a->last) && e->sentence != event_at(a, a->last)->sentence;
 }
 
+/* "Rebels raided the camp on Friday. [...] On Saturday the ministers met. [...] A patrol clashed
+ * with the rebels": a paragraph of force goes on from the deeds, not from the talks. */
+static uint32_t last_for(const attaching *a, uint32_t event) {
+  bool is_force = an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("force"));
+  bool is_word = block_of(a, event) != block_of(a, a->last) && is_verbal(a, a->last);
+  if (!is_force || !is_word || a->last_deed == AN_NO_TOKEN) return a->last;
+  bool goes = attach_is_recent(a, a->last_deed) && goes_on(a, event, block_of(a, a->last_deed));
+  return goes ? a->last_deed : a->last;
+}
+
 bool attach_previous(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (!e->is_noun && e->clause.tense != AN_TENSE_PAST) return false;
@@ -447,7 +457,7 @@ bool attach_previous(attaching *a, uint32_t event) {
   if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;
   // A reaction in a later paragraph lies between what it reacts to and the day of the news.
   if (is_verbal(a, event)) return make_reaction(a, event, a->last);
-  return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
+  return make_from_event(a, event, last_for(a, event), AN_RELATION_IN, "attach.previous");
 }
 
 /* How well an event of the text is what a heading names: by its word or what it was of, by its

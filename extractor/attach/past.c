@@ -51,7 +51,8 @@ bool attach_is_grievance(const attaching *a, uint32_t event) {
   an_rel rel;  // "marched on the second day of the strike" says when
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
   if (above != AN_NO_TOKEN && an_parse_is_time(a->in->parse, above)) return false;
-  return event_at(a, main)->clause.subject != e->trigger && attach_is_about_past(a, clause);
+  const an_clause *c = &event_at(a, main)->clause;  // "the massacre was condemned on Friday"
+  return (c->subject != e->trigger || c->is_passive) && attach_is_about_past(a, clause);
 }
 
 /* The noun that another one hangs on, such as "toll" of "the toll from the attack": its verb tells

@@ -541,7 +541,7 @@ static bool opens_later_clause(const attaching *a, uint32_t event, uint32_t time
   return false;
 }
 
-/* "The men arrested in the raid were freed on Friday": by then they had been. The tree may have that
+/* "The men arrested in the raid were freed on Friday": by then they had been. The tree may have it
  * the other way round. */
 static bool is_done_by_then(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);

@@ -69,6 +69,7 @@ typedef struct attaching {
   uint32_t force;                // the earliest settled use of force of these days; AN_NO_TOKEN ...
   bool is_force_known;           // ... and whether it was looked for
   uint32_t last;                 // last event with a time of its own, or inherited from one
+  uint32_t last_deed;            // likewise, of those that are no words
   uint32_t background;           // last event of long ago
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
