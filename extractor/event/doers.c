@@ -75,7 +75,7 @@ static bool is_open_toll(const an_scene *s, const an_event *e) {
 static bool tells_whose(const an_scene *s, const an_event *e) {
   uint32_t thing = e->clause.subject;
   bool can_be = !e->is_noun && !e->given && is_force(e) && e->clause.is_passive && e->n_actors &&
-                e->status != AN_STATUS_NEGATED && e->status != AN_STATUS_HYPOTHETICAL;
+                e->status != AN_STATUS_NEGATED;  // "was likely planted by A" is a word about who
   if (!can_be || thing == AN_NO_TOKEN || an_scene_row(s, s->weapons, thing) == AN_MAP_NONE)
     return false;
   uint32_t word = an_parse_child(s->parse, thing, AN_REL_DET, AN_NO_TOKEN);

@@ -489,8 +489,33 @@ static void mend_stolen_subject(mender *m, uint32_t verb) {
   }
 }
 
+/* "was likely planted by A": between the helper and a participle that tells who did it stands no
+ * adjective of the subject. */
+static void mend_hedged_passive(mender *m, uint32_t verb) {
+  uint32_t hedge = verb - 1;
+  bool can_be = is_verb(m, verb) && verb > m->first && m->word[verb].rel == AN_REL_ACL &&
+                m->word[verb].form == AN_FORM_PARTICIPLE && m->word[verb].head == hedge &&
+                m->word[hedge].pos == AN_POS_ADJ && has_child(m, verb, AN_REL_OBL_AGENT);
+  uint32_t helper = can_be ? child_of(m, hedge, AN_REL_COP) : AN_NO_TOKEN;
+  uint32_t subject = can_be ? child_of(m, hedge, AN_REL_NSUBJ) : AN_NO_TOKEN;
+  if (helper == AN_NO_TOKEN || subject == AN_NO_TOKEN || subject > helper || helper > hedge) return;
+  uint32_t above = m->word[hedge].head;
+  if (above == AN_NO_TOKEN) m->word[verb].head = AN_NO_TOKEN;
+  else an_work_arc(m->w, verb, above, m->word[hedge].rel);
+  m->word[verb].rel = m->word[hedge].rel;
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (m->word[i].head == hedge && (i <= subject || i > verb))
+      an_work_arc(m->w, i, verb, m->word[i].rel);
+  an_work_arc(m->w, subject, verb, AN_REL_NSUBJ_PASS);
+  an_work_arc(m->w, helper, verb, AN_REL_AUX_PASS);
+  m->word[helper].pos = AN_POS_AUX;
+  an_work_arc(m->w, hedge, verb, AN_REL_ADVMOD);
+  m->word[hedge].pos = AN_POS_ADV;
+}
+
 void an_mend_verbs(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
+    mend_hedged_passive(m, i);
     mend_false_helper(m, i);
     mend_gerund_of_clause(m, i);
     mend_active(m, i);
