@@ -5,7 +5,7 @@
 
 #include "attach/make.h"
 
-enum { COMPARED_WORDS = 14, RECORD_WORDS = 8 };
+enum { COMPARED_WORDS = 8, RECORD_WORDS = 8 };
 
 /* "talks that had been planned for Monday": the clause of the time is about the event. */
 bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
