@@ -159,7 +159,8 @@ static void repair(an_arena *arena, sample *s) {
   s->parse.below = an_arena_array(arena, an_stretch, s->tokens.n);
   for (uint32_t i = 0; i < s->tokens.n; i++) {
     work.lex[i] = an_lexicon_look(&lexicon, &s->tokens.at[i], s->parse.word[i].pos == AN_POS_PROPN);
-    an_work_hang(&work, i, s->parse.word[i].head);
+    uint32_t head = s->parse.word[i].head;
+    if (head < s->tokens.n) an_work_hang(&work, i, head);  // a broken tree may lead anywhere
   }
   an_parse_repair(&work);
 }
