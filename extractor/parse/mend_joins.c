@@ -52,6 +52,23 @@ static void mend_false_relative(mender *m, uint32_t verb) {
     an_work_arc(m->w, verb, above, AN_REL_PARATAXIS);
 }
 
+/* "the victims of the bombing, which killed two": the deed right before the comma is what did it,
+ * not whom it hangs on. */
+static void mend_relative_of_deed(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t people = w->head, which = verb - 1;
+  if (!is_verb(m, verb) || w->rel != AN_REL_ACL_RELCL || verb < m->first + 4) return;
+  while (which > m->first && m->word[which].pos != AN_POS_PRON && !is_sign(m, which)) which--;
+  uint32_t deed = which - 2;
+  bool is_open = which >= m->first + 3 && m->word[which].head == verb &&
+                 m->lex[which].kind == AN_KIND_RELATIVE && m->word[which].xpos &&
+                 !strcmp(m->word[which].xpos, "WDT") && is_comma(m, which - 1);
+  bool is_deed = is_open && m->word[deed].pos == AN_POS_NOUN && m->lex[deed].is_deverbal &&
+                 m->word[deed].head == people && m->word[deed].rel == AN_REL_NMOD;
+  if (is_deed && people < deed && is_noun(m, people) && !m->lex[people].is_deverbal)
+    an_work_arc(m->w, verb, deed, AN_REL_ACL_RELCL);
+}
+
 /* "two guards including a captain were killed": the gerund's noun was taken for the subject, and
  * the subject for something loose. */
 static void mend_subject_before_gerund(mender *m, uint32_t gerund) {
@@ -352,6 +369,7 @@ void an_mend_joins(mender *m) {
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
     mend_false_relative(m, i);
+    mend_relative_of_deed(m, i);
     mend_subject_before_gerund(m, i);
     mend_joined_verb(m, i);
     mend_bare_clause(m, i);
