@@ -4,6 +4,7 @@
 #include "rulebook/pattern.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -75,12 +76,27 @@ struct an_matcher {
 /* ----------------------------------------------------------------------------------- memory --- */
 
 /* PCRE2 does not say how big a block is when it frees it; so each carries its size in front. */
+typedef struct head {
+  size_t bytes;
+  bool is_borrowed;  // from the system, when the hook had no more
+} head;
+_Static_assert(sizeof(head) <= HEAD, "the head of a block has room");
+
+/* While this thread makes machine code: PCRE2 10.42 does not survive it when memory is refused in
+ * the middle of that. What it needs is little, and given back at once. */
+static _Thread_local bool must_not_fail;
+
 static void *take_memory(size_t bytes, void *user) {
   annals_allocator *hook = user;
+  head h = {.bytes = bytes};
   if (bytes > SIZE_MAX - HEAD) return NULL;
   char *block = hook->reallocate(hook->user, NULL, 0, bytes + HEAD);
+  if (!block && must_not_fail) {
+    block = malloc(bytes + HEAD);
+    h.is_borrowed = true;
+  }
   if (!block) return NULL;
-  memcpy(block, &bytes, sizeof bytes);
+  memcpy(block, &h, sizeof h);
   return block + HEAD;
 }
 
@@ -88,9 +104,10 @@ static void give_memory(void *at, void *user) {
   annals_allocator *hook = user;
   if (!at) return;
   char *block = (char *)at - HEAD;
-  size_t bytes;
-  memcpy(&bytes, block, sizeof bytes);
-  hook->reallocate(hook->user, block, bytes + HEAD, 0);
+  head h;
+  memcpy(&h, block, sizeof h);
+  if (h.is_borrowed) free(block);
+  else hook->reallocate(hook->user, block, h.bytes + HEAD, 0);
 }
 
 static void free_program(program *p) {
@@ -426,7 +443,9 @@ static const pcre2_code *plain_of(const an_pattern *p, program *way) {
  * it, and the interpreter does the same, slower. */
 static const pcre2_code *fast_of(program *way, const pcre2_code *plain) {
   pcre2_code *made = pcre2_code_copy(plain);
+  must_not_fail = true;
   if (made) pcre2_jit_compile(made, PCRE2_JIT_COMPLETE);
+  must_not_fail = false;
   return publish(&way->fast, made);
 }
 
