@@ -310,6 +310,8 @@ static void note_initials(an_actor_work *w, uint32_t of) {
     if (w->tokens->at[i].shape == AN_SHAPE_TITLE)
       letters[n++] = *an_token_text(w->tokens, i, i + 1).at;
   if (n < FEWEST || n == MOST) return;
+  for (size_t i = 0; i < w->shorts.n; i++)  // the first holds, and there is not room for all
+    if (an_str_eq(w->shorts.at[i].word, (an_str){letters, n})) return;
   an_short_form s = {an_str_join(w->arena, (an_str){letters, n}, AN_LIT("")), of};
   an_push(w->arena, &w->shorts, s);
 }

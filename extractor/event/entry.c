@@ -77,20 +77,8 @@ bool an_entry_find(const an_scene *s, uint32_t index, uint32_t from, an_event *e
     if (!is_of_place(s, i)) return false;
   uint32_t place = find_place(s, from, sentence->end);
   if (place == AN_NO_TOKEN) return false;
-  static const an_clause NO_CLAUSE = {.verb = AN_NO_TOKEN,
-                                      .subject = AN_NO_TOKEN,
-                                      .object = AN_NO_TOKEN,
-                                      .agent = AN_NO_TOKEN,
-                                      .modal = AN_NO_TOKEN,
-                                      .governor = AN_NO_TOKEN};
-  *e = (an_event){.trigger = s->mentions->at[place].first,
-                  .tail = AN_NO_TOKEN,
-                  .sentence = index,
-                  .frame = &ENTRY_FRAME,
-                  .is_noun = true,
-                  .clause = NO_CLAUSE,
-                  .place = place,
-                  .reporter = AN_NO_TOKEN,
-                  .governor = AN_NO_TOKEN};
+  *e = an_event_begin(s, s->mentions->at[place].first, AN_NO_TOKEN, &ENTRY_FRAME);
+  e->is_noun = true;
+  e->place = place;
   return true;
 }

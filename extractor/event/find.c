@@ -367,22 +367,11 @@ static bool is_habit(const search *r, const an_event *e) {
 
 static an_event make_event(const search *r, const candidate *c) {
   const an_scene *s = r->scene;
-  an_event e = {.trigger = c->trigger,
-                .tail = c->n_tail ? c->tail[c->n_tail - 1] : AN_NO_TOKEN,
-                .sentence = r->sentence,
-                .frame = c->way->frame,
-                .is_noun = c->way->is_noun,
-                .place = AN_NO_TOKEN,
-                .reporter = AN_NO_TOKEN,
-                .governor = AN_NO_TOKEN};
-  uint32_t verb = e.is_noun ? an_parse_clause_of(s->parse, e.trigger) : e.trigger;
-  static const an_clause NO_CLAUSE = {.verb = AN_NO_TOKEN,
-                                      .subject = AN_NO_TOKEN,
-                                      .object = AN_NO_TOKEN,
-                                      .agent = AN_NO_TOKEN,
-                                      .modal = AN_NO_TOKEN,
-                                      .governor = AN_NO_TOKEN};
-  e.clause = verb == AN_NO_TOKEN ? NO_CLAUSE : an_parse_clause(s->parse, verb);
+  bool is_noun = c->way->is_noun;
+  uint32_t verb = is_noun ? an_parse_clause_of(s->parse, c->trigger) : c->trigger;
+  an_event e = an_event_begin(s, c->trigger, verb, c->way->frame);
+  e.is_noun = is_noun;
+  if (c->n_tail) e.tail = c->tail[c->n_tail - 1];
   return e;
 }
 

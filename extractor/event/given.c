@@ -41,24 +41,11 @@ static bool is_predicate(const an_scene *s, uint32_t trigger) {
 
 static an_event make_event(const an_scene *s, uint32_t trigger) {
   bool is_verb = is_predicate(s, trigger);
-  an_event e = {.trigger = trigger,
-                .sentence = an_scene_token(s, trigger)->sentence,
-                .frame = &GIVEN_FRAME,
-                .is_noun = !is_verb,
-                .place = AN_NO_TOKEN,
-                .reporter = AN_NO_TOKEN,
-                .governor = AN_NO_TOKEN};
   bool is_own = is_verb && an_parse_pos(s->parse, trigger) != AN_POS_AUX;
   uint32_t verb = is_own ? trigger : an_parse_clause_of(s->parse, trigger);
   if (is_verb && verb == AN_NO_TOKEN) verb = trigger;
-  if (verb != AN_NO_TOKEN) e.clause = an_parse_clause(s->parse, verb);
-  else
-    e.clause = (an_clause){.verb = AN_NO_TOKEN,
-                           .subject = AN_NO_TOKEN,
-                           .object = AN_NO_TOKEN,
-                           .agent = AN_NO_TOKEN,
-                           .modal = AN_NO_TOKEN,
-                           .governor = AN_NO_TOKEN};
+  an_event e = an_event_begin(s, trigger, verb, &GIVEN_FRAME);
+  e.is_noun = !is_verb;
   return e;
 }
 

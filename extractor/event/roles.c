@@ -519,7 +519,7 @@ static void take_from_occurrence(const an_scene *s, an_event *e) {
   an_rel rel = an_parse_rel(s->parse, e->trigger);
   uint32_t verb = rel == AN_REL_NSUBJ
                       ? an_parse_parent(s->parse, e->trigger, NULL)
-                      : an_parse_child(s->parse, e->trigger, AN_REL_ACL_RELCL, AN_NO_TOKEN);
+                      : an_parse_child(s->parse, e->trigger, AN_REL_ACL, AN_NO_TOKEN);
   if (e->n_actors || verb == AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);
   if (duty != AN_DUTY_OCCUR && duty != AN_DUTY_PHASE) return;
@@ -537,11 +537,9 @@ static void add_reached(an_scene *s, an_side to, uint32_t noun) {
   if (noun != AN_NO_TOKEN) an_side_add_nouns(s, &to, noun);
 }
 
-/* "a massacre committed by A": the light verb behind the noun. */
+/* "a massacre committed by A", "an attack that was carried out by A": the light verb behind. */
 static void take_from_light_behind(const an_scene *s, an_event *e) {
   uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL, e->trigger);
-  if (verb == AN_NO_TOKEN)  // "an attack that was carried out by A"
-    verb = an_parse_child(s->parse, e->trigger, AN_REL_ACL_RELCL, e->trigger);
   if (e->n_actors || verb == AN_NO_TOKEN || an_scene_duty(s, verb) != AN_DUTY_LIGHT) return;
   an_side actors = an_side_actors(e);
   uint32_t agent = an_parse_clause(s->parse, verb).agent;

@@ -81,6 +81,19 @@ void an_events_add_given(an_scene *s, an_doc *doc);
 uint32_t an_entry_behind_date(const an_scene *s, const an_sentence *sentence);
 bool an_entry_find(const an_scene *s, uint32_t sentence, uint32_t from, an_event *e);
 
+/* An event with a clause, of a verb that may be AN_NO_TOKEN, and nothing else yet. */
+static inline an_event an_event_begin(const an_scene *s, uint32_t trigger, uint32_t verb,
+                                      const an_frame *frame) {
+  return (an_event){.trigger = trigger,
+                    .tail = AN_NO_TOKEN,
+                    .sentence = an_scene_token(s, trigger)->sentence,
+                    .frame = frame,
+                    .clause = an_parse_clause(s->parse, verb),
+                    .place = AN_NO_TOKEN,
+                    .reporter = AN_NO_TOKEN,
+                    .governor = AN_NO_TOKEN};
+}
+
 /* Fills actors and recipients, from what stands before and in the event; then what needs to know
  * all other events: whom "condemned the attack by A" is about; then the place. */
 void an_roles_fill(an_scene *s, an_event *e);

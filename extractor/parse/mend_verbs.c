@@ -362,6 +362,13 @@ static void mend_trailing_gerund(mender *m, uint32_t gerund) {
     an_work_arc(m->w, gerund, verb, AN_REL_ADVCL);
 }
 
+/* Anything that a verb of a clause has, and one that says what a noun is like has not. */
+static bool has_own(const mender *m, uint32_t verb) {
+  return has_subject(m, verb) || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
+         has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_MARK) ||
+         has_child(m, verb, AN_REL_CCOMP);
+}
+
 /* "launched a search for the girls kidnapped last week": right behind a noun, with nothing of its
  * own that a verb would have, a past form says what the noun is like. */
 static void mend_reduced_relative(mender *m, uint32_t verb) {
@@ -376,10 +383,7 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   can_be = can_be && (w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_CCOMP || is_of_act);
   if (!can_be || !is_verb(m, w->head) || w->head == noun) return;
   if (m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || m->is_headline) return;
-  if (has_subject(m, verb) || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
-      has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_MARK) ||
-      has_child(m, verb, AN_REL_CCOMP) || takes_clause(m, verb))
-    return;
+  if (has_own(m, verb) || takes_clause(m, verb)) return;
   set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
@@ -397,10 +401,7 @@ static void mend_late_relative(mender *m, uint32_t verb) {
                 is_noun(m, noun) && !is_time(m, noun) && m->word[verb + 1].pos == AN_POS_ADP &&
                 (w->rel == AN_REL_CONJ || w->rel == AN_REL_ADVCL) && is_verb(m, w->head) &&
                 w->head < noun;
-  if (!can_be || has_subject(m, verb) || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ) ||
-      has_child(m, verb, AN_REL_CC) || has_child(m, verb, AN_REL_MARK) ||
-      has_child(m, verb, AN_REL_CCOMP) || has_child(m, verb, AN_REL_XCOMP))
-    return;
+  if (!can_be || has_own(m, verb) || has_child(m, verb, AN_REL_XCOMP)) return;
   set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
