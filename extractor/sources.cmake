@@ -112,6 +112,7 @@ set(ACTOR
   context.c
   clear.c
   owner.c
+  frames.c
   person.c
   cues.c
   share.c

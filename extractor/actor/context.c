@@ -54,12 +54,13 @@ an_str an_actor_preposition(const an_actor_work *w, uint32_t token) {
   return t ? an_actor_hears(&w->prepositions, t) : AN_LIT("");
 }
 
+static bool is_of_force(const an_expression *way) {
+  return an_str_eq(way->frame->conduct, AN_LIT("force"));
+}
+
 static bool is_force(const an_actor_work *w, uint32_t token, bool *is_frame) {
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
-  *is_frame = i != AN_MAP_NONE;
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (an_str_eq(w->rules->expressions.at[i].frame->conduct, AN_LIT("force"))) return true;
-  return false;
+  *is_frame = an_actor_tells(w, token, an_actor_is_way);
+  return *is_frame && an_actor_tells(w, token, is_of_force);
 }
 
 static bool is_site(const an_actor_work *w, uint32_t token) {

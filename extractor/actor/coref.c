@@ -50,17 +50,16 @@ static bool fits_body(const an_actor_work *w, const an_candidate *c, uint32_t to
          !an_actor_is_kind(&c->m, AN_LIT("population"));
 }
 
+static bool is_word(const an_expression *way) {
+  return !way->is_noun && !way->tail.len && an_str_eq(way->frame->conduct, AN_LIT("verbal"));
+}
+
 /* "It accused": does the word stand for who does something with words? */
 static bool is_speaker(const an_actor_work *w, uint32_t token) {
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, token, &rel);
   if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb)) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
-    const an_expression *x = &w->rules->expressions.at[i];
-    if (!x->is_noun && !x->tail.len && an_str_eq(x->frame->conduct, AN_LIT("verbal"))) return true;
-  }
-  return false;
+  return an_actor_tells(w, verb, is_word);
 }
 
 /* "a resident" is not many; of "the militia" nobody can say; a state or a person is if others stand

@@ -115,16 +115,17 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   return true;
 }
 
+static bool is_retreat(const an_expression *way) {
+  return an_str_eq(way->frame->type, AN_LIT("RETREAT"));
+}
+
 /* "withdrew troops from A": they leave A, and are not of it. */
 static bool is_withdrawn(const an_actor_work *w, const an_candidate *c) {
   an_rel rel;
   uint32_t parent = an_parse_parent(w->parse, c->m.head, &rel);
   bool may_leave = parent != AN_NO_TOKEN && rel != AN_REL_NSUBJ;
   if (!may_leave || !an_actor_is_sent(w, c->m.role)) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[parent].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (an_str_eq(w->rules->expressions.at[i].frame->type, AN_LIT("RETREAT"))) return true;
-  return false;
+  return an_actor_tells(w, parent, is_retreat);
 }
 
 /* "exiles from military-ruled A": only what says something of A stands before it. */

@@ -49,20 +49,16 @@ bool an_actor_is_in_list(const an_actor_work *w, const an_candidate *c) {
   return end > first + 1;
 }
 
-/* Does the verb tell that people meet or talk? */
-static bool is_meeting(const an_actor_work *w, uint32_t verb) {
-  if (verb == AN_NO_TOKEN) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (an_str_eq(w->rules->expressions.at[i].frame->type, AN_LIT("CONSULT"))) return true;
-  return false;
+/* People meet or talk. */
+static bool is_meeting(const an_expression *way) {
+  return an_str_eq(way->frame->type, AN_LIT("CONSULT"));
 }
 
 /* Whom the subject of such a verb met, of the same clause; AN_NO_TOKEN. */
 uint32_t an_actor_find_partner(const an_actor_work *w, size_t i) {
   const an_candidate *c = &w->all.at[i];
   uint32_t verb = an_parse_parent(w->parse, c->m.head, NULL);
-  if (!an_actor_is_subject(w, &c->m) || !is_meeting(w, verb)) return AN_NO_TOKEN;
+  if (!an_actor_is_subject(w, &c->m) || !an_actor_tells(w, verb, is_meeting)) return AN_NO_TOKEN;
   for (size_t k = i + 1; k < w->all.n && w->all.at[k].m.sentence == c->m.sentence; k++) {
     const an_mention *m = &w->all.at[k].m;
     an_rel rel;

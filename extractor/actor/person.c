@@ -3,22 +3,12 @@
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
-static bool is_speech(const an_actor_work *w, uint32_t token) {
-  if (an_parse_pos(w->parse, token) != AN_POS_VERB) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
-    const an_frame *frame = w->rules->expressions.at[i].frame;
-    if (frame->is_attribution || frame->is_claim) return true;
-  }
-  return false;
+static bool says_or_claims(const an_expression *way) {
+  return way->frame->is_attribution || way->frame->is_claim;
 }
 
-bool an_actor_is_saying(const an_actor_work *w, uint32_t verb) {
-  if (!an_parse_is_verb(w->parse, verb)) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (w->rules->expressions.at[i].frame->is_attribution) return true;
-  return false;
+static bool is_speech(const an_actor_work *w, uint32_t token) {
+  return an_parse_is_verb(w->parse, token) && an_actor_tells(w, token, says_or_claims);
 }
 
 static an_candidate make_person(const an_actor_work *w, uint32_t first, uint32_t end, an_str why) {
@@ -75,12 +65,9 @@ static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, 
   return true;
 }
 
-/* Does the verb tell what somebody does, in any of its expressions? */
-static bool is_deed(const an_actor_work *w, uint32_t verb) {
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (!w->rules->expressions.at[i].frame->is_block) return true;
-  return false;
+/* What somebody does. */
+static bool is_deed(const an_expression *way) {
+  return !way->frame->is_block;
 }
 
 /* "Hurricane Doro", "Operation Karsa": is named like a person, and is none. */
@@ -98,7 +85,8 @@ static bool find_doer(const an_actor_work *w, uint32_t token, uint32_t limit, an
   uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
   if (is_nature(w, token) || is_nature(w, end - 1)) return false;
   bool acts = rel == AN_REL_NSUBJ || rel == AN_REL_OBL_AGENT;
-  if (!acts || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb) || !is_deed(w, verb))
+  if (!acts || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb) ||
+      !an_actor_tells(w, verb, is_deed))
     return false;
   if (!an_actor_says_something(w, w->tokens->at[token].sentence)) return false;
   *c = make_person(w, token, end, AN_LIT("actor.doer"));

@@ -143,22 +143,22 @@ static bool is_behind_thing(const an_actor_work *w, uint32_t first, uint32_t bet
          (w->weapons && an_list_row(w->weapons, lemma) != AN_MAP_NONE);
 }
 
+static bool takes_towns(const an_expression *way) {
+  static const an_str MODES[] = {{"seize", 5}, {"heavy-weapons", 13}, {"aerial", 6}};
+  for (size_t k = 0; !way->tail.len && k < sizeof MODES / sizeof *MODES; k++)
+    if (an_str_eq(way->frame->mode, MODES[k])) return true;
+  return false;
+}
+
 /* "captured X", "shelled X": one word that is taken or shelled as towns are. */
 static bool is_taken(const an_actor_work *w, uint32_t at) {
-  static const an_str MODES[] = {{"seize", 5}, {"heavy-weapons", 13}, {"aerial", 6}};
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, at, &rel);
   bool is_object = rel == AN_REL_OBJ && verb != AN_NO_TOKEN && verb < at &&
                    an_parse_pos(w->parse, at) == AN_POS_PROPN &&
                    w->tokens->at[at].shape == AN_SHAPE_TITLE;
   if (!is_object || an_actor_name_run(w, at) != at + 1) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
-    const an_expression *x = &w->rules->expressions.at[i];
-    for (size_t k = 0; !x->tail.len && k < sizeof MODES / sizeof *MODES; k++)
-      if (an_str_eq(x->frame->mode, MODES[k])) return true;
-  }
-  return false;
+  return an_actor_tells(w, verb, takes_towns);
 }
 
 /* "in X", "near X", "in 'X'"; "the village of X", "the village X", "near A (X)" as well. */

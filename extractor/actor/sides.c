@@ -92,16 +92,16 @@ static bool are_opposed(const an_actor_work *w, const an_candidate *a, const an_
   return a_is_organ != b_is_organ && is_fighter(w, a_is_organ ? b : a);
 }
 
+static bool is_of_two(const an_expression *way) {
+  return way->frame->is_reciprocal;
+}
+
 /* "A and B sent troops": they do to others what nobody does with another. */
 static bool act_as_one(const an_actor_work *w, const an_candidate *a) {
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, a->m.head, &rel);
   if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN) return false;
-  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[verb].lemma);
-  bool is_known = i != AN_MAP_NONE;
-  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next)
-    if (w->rules->expressions.at[i].frame->is_reciprocal) return false;
-  return is_known;
+  return an_actor_tells(w, verb, an_actor_is_way) && !an_actor_tells(w, verb, is_of_two);
 }
 
 /* The last two that the text has put side by side: "A and B". */

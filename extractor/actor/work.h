@@ -116,8 +116,12 @@ bool an_actor_is_group(const an_candidate *c);              // share.c: listed, 
 void an_actor_share(an_actor_work *w, uint32_t candidate);  // share.c: with the one before it
 /* "Amos Odero said", "killed Amos Odero": of no list; the name ends at `limit` at the latest. */
 bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit,
-                          an_candidate *c);                         // person.c
-bool an_actor_is_saying(const an_actor_work *w, uint32_t verb);     // person.c: "said"
+                          an_candidate *c);  // person.c
+/* Does any expression that begins with the word fit? frames.c */
+typedef bool an_actor_way(const an_expression *way);
+bool an_actor_tells(const an_actor_work *w, uint32_t token, an_actor_way *fits);
+bool an_actor_is_way(const an_expression *way);                     // any is
+bool an_actor_is_saying(const an_actor_work *w, uint32_t verb);     // "said"
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // coref.c: behind "the"
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
