@@ -24,9 +24,9 @@ typedef struct an_mention {
                         // of "A and B fighters"; AN_NO_TOKEN if none
   bool is_place;
   bool is_located;  // a place whose own words say where: "between A and B"
-  const an_entity
-      *within;  // of a place that no list has: the listed one it lies in; of a body: the
-                // town it is named after; or NULL
+  // Of a place that no list has: the listed one it lies in; of a body: the town it is named after;
+  // or NULL.
+  const an_entity *within;
   const an_entity *const *others;  // what its words may mean elsewhere, and why says why not here
   size_t n_others;
   const an_entity *const *terms;  // of a person of a list: each time in office

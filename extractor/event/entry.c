@@ -32,12 +32,26 @@ uint32_t an_entry_behind_date(const an_scene *s, const an_sentence *sentence) {
   return sentence->first;
 }
 
+static bool has_value(const an_list *list, an_str word, const char *column, const char *value) {
+  uint32_t row = list ? an_list_row(list, word) : AN_MAP_NONE;
+  return row != AN_MAP_NONE &&
+         an_str_eq(an_list_cell(list, row, an_str_of(column)), an_str_of(value));
+}
+
+/* What a place is, and how it lies: "village", "outskirts", "north". */
+static bool tells_place(const an_scene *s, an_str word) {
+  const an_list *forms = an_rulebook_words(s->rules, "actor-forms");
+  const an_list *offsets = an_rulebook_words(s->rules, "place-offsets");
+  return has_value(forms, word, "kind", "place") || has_value(forms, word, "kind", "site") ||
+         has_value(an_rulebook_words(s->rules, "place-nouns"), word, "value", "site") ||
+         (offsets && an_list_row(offsets, word) != AN_MAP_NONE);
+}
+
 /* A word that a place may be told with: its name, of whatever script, what it is, where it lies. */
 static bool is_of_place(const an_scene *s, uint32_t token) {
   const an_token *t = an_scene_token(s, token);
   bool is_name = t->shape != AN_SHAPE_LOWER || (unsigned char)t->lower.at[0] >= 0x80;
-  if (is_name || (s->place_words && an_list_row(s->place_words, t->lower) != AN_MAP_NONE))
-    return true;
+  if (is_name || tells_place(s, t->lower) || tells_place(s, t->lemma)) return true;
   switch (an_parse_pos(s->parse, token)) {
     case AN_POS_ADP:
     case AN_POS_DET:

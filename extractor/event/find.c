@@ -477,7 +477,6 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .weapons = an_rulebook_words(rules, "weapons"),
                     .things = an_rulebook_words(rules, "things"),
                     .time_nouns = an_rulebook_words(rules, "time-nouns"),
-                    .place_words = an_rulebook_words(rules, "place-words"),
                     .ways = ways,
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};

@@ -41,7 +41,7 @@ typedef struct an_scene {
   const an_tokens *tokens;
   const an_mentions *mentions;
   // NULL where the rules have no such list
-  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns, *place_words;
+  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns;
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
