@@ -90,7 +90,7 @@ static bool find_name(const an_actor_work *w, const an_sentence *s, uint32_t at,
   if (n > AN_MAX_NAME_WORDS) n = AN_MAX_NAME_WORDS;
   const uint32_t *ends = w->ends + (at - s->first);
   while (n) {
-    uint32_t reading = an_names_longest(&w->rules->names, s->lower, from, ends, n, &end);
+    uint32_t reading = an_names_longest(w->readings, s->lower, from, ends, n, &end);
     if (reading == AN_MAP_NONE) return false;
     while (n && ends[n - 1] >= end) n--;
     reading = first_reading_written_so(w, s, reading, from);
@@ -305,7 +305,7 @@ static bool find_first_half(const an_actor_work *w, uint32_t at, an_candidate *c
   an_str lower =
       an_str_join(w->arena, an_str_join(w->arena, own, AN_LIT(" ")), w->tokens->at[next + 1].lower);
   uint32_t ends[] = {(uint32_t)own.len, (uint32_t)lower.len}, end = 0;
-  uint32_t reading = an_names_longest(&w->rules->names, lower, 0, ends, 2, &end);
+  uint32_t reading = an_names_longest(w->readings, lower, 0, ends, 2, &end);
   if (reading == AN_MAP_NONE || end != lower.len) return false;
   *c = (an_candidate){.reading = reading,
                       .m = {.antecedent = AN_NO_TOKEN, .why = AN_LIT("actor.name")}};

@@ -5,9 +5,11 @@
 #include "base/utf8.h"
 #include "rulebook/list.h"
 
-/* A bit for each hash that is in the table: a megabit is small enough for the cache, where the
- * table is not. */
-enum { HEAD_BITS = 20, CHUNK = 64 };
+/* Three bits of a word of 64 for each hash, in its lower half if a name ends so, in its upper half
+ * if a longer one begins so (a Bloom filter in blocks). All of it is small enough for the cache,
+ * where the table is not, and most words of a text are neither. */
+enum { HEAD_BITS = 15, CHUNK = 64 };
+typedef enum head { IS_WHOLE = 0, HAS_LONGER = 32 } head;
 
 /* Texts are places in the pool, where a NUL ends them; no rule file holds one. */
 typedef struct an_entity_row {
@@ -24,8 +26,7 @@ typedef struct an_name_row {
 
 typedef struct an_name_slot {
   uint64_t hash;  // 0: free
-  uint32_t name;  // AN_MAP_NONE: only the beginning of names
-  uint32_t has_longer;
+  uint32_t name, spare;
 } an_name_slot;
 
 /* ----------------------------------------------------------------------------------- hashes --- */
@@ -38,35 +39,61 @@ typedef struct walk {
   bool is_word, is_blank;  // what came last; else it was a sign
 } walk;
 
-/* ASCII letters and digits; a line has small letters only, and so have hashes. */
-static bool is_plain(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
 static uint64_t mix(uint64_t hash, uint64_t piece) {
   hash = (hash ^ piece) * 0x9e3779b97f4a7c15u;
   return hash ^ hash >> 32;
 }
 
-/* Letters are gathered eight at a time: to mix in each would take four times as long. */
-typedef struct gathered {
-  uint64_t hash, letters;
-  size_t n;
-} gathered;
-
-static inline void gather(gathered *g, unsigned char c) {
-  g->letters = g->letters << 8 | c;
-  if (++g->n % 8) return;
-  g->hash = mix(g->hash, g->letters);
-  g->letters = 0;
+/* Up to eight bytes as a number, the first one lowest; no line holds a NUL. */
+static inline uint64_t read_bytes(const char *at, size_t n) {
+  const unsigned char *b = (const unsigned char *)at;
+  uint64_t eight = 0;
+  if (n >= 8)
+    return b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 |
+           (uint64_t)b[4] << 32 | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 |
+           (uint64_t)b[7] << 56;
+  for (size_t i = 0; i < n; i++) eight |= (uint64_t)b[i] << 8 * i;
+  return eight;
 }
 
-/* Over a character that is not plain: n bytes. */
-static size_t take_sign(const walk *w, gathered *g) {
-  size_t n = 1, at = w->at;
-  if ((unsigned char)w->line.at[at] >= 0x80) an_utf8_read(w->line.at + at, &n);
-  for (size_t i = 0; i < n; i++) gather(g, (unsigned char)w->line.at[at + i]);
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* The high bit of each byte that is an ASCII letter or digit; a line has small letters only, and
+ * so have hashes. Sums of seven bits tell what is above a limit, for all eight at once. */
+static inline uint64_t find_plain(uint64_t eight) {
+  uint64_t low = eight & EACH(0x7f);
+  uint64_t letters = (low + EACH(0x80 - 'a')) & ~(low + EACH(0x7f - 'z'));
+  uint64_t digits = (low + EACH(0x80 - '0')) & ~(low + EACH(0x7f - '9'));
+  return (letters | digits) & ~eight & EACH(0x80);
+}
+
+static inline size_t count_low_zeros(uint64_t bits) {
+#if defined(__GNUC__)
+  return (size_t)__builtin_ctzll(bits);
+#else
+  size_t n = 0;
+  for (; !(bits & 1); bits >>= 1) n++;
   return n;
+#endif
+}
+
+/* Over the letters and digits up to `end`, eight at a time. */
+static inline void take_plain(walk *w, size_t end) {
+  for (size_t n = 8; n == 8;) {
+    uint64_t eight = read_bytes(w->line.at + w->at, end - w->at);
+    uint64_t others = ~find_plain(eight) & EACH(0x80);
+    n = others ? count_low_zeros(others) / 8 : 8;
+    if (n) w->hash = mix(w->hash, n < 8 ? eight & ((UINT64_C(1) << 8 * n) - 1) : eight);
+    w->at += n;
+  }
+}
+
+/* Over a character that is not plain. */
+static void take_sign(walk *w) {
+  size_t n = 1;
+  if ((unsigned char)w->line.at[w->at] >= 0x80) an_utf8_read(w->line.at + w->at, &n);
+  w->hash = mix(w->hash, read_bytes(w->line.at + w->at, n));
+  w->at += n;
 }
 
 static bool is_foreign_letter(const walk *w) {
@@ -79,18 +106,15 @@ static bool is_foreign_letter(const walk *w) {
 static inline bool step(walk *w) {
   const size_t from = w->at, most = from + AN_MAX_TOKEN_BYTES;
   const size_t end = w->line.len < most ? w->line.len : most;
-  gathered g = {.hash = w->hash};
   if (from >= w->line.len) return false;
-  while (w->at < end) {
-    unsigned char c = (unsigned char)w->line.at[w->at];
-    if (is_plain(c)) gather(&g, c), w->at++;
-    else if (c >= 0x80 && is_foreign_letter(w)) w->at += take_sign(w, &g);
-    else break;
+  take_plain(w, end);
+  while (w->at < end && is_foreign_letter(w)) {
+    take_sign(w);
+    if (w->at < end) take_plain(w, end);
   }
   w->is_word = w->at > from;
   w->is_blank = w->line.at[from] == ' ';
-  if (!w->is_word) w->at += take_sign(w, &g);
-  w->hash = mix(mix(g.hash, g.letters), g.n);
+  if (!w->is_word) take_sign(w);
   w->hash |= !w->hash;
   return true;
 }
@@ -119,7 +143,6 @@ struct an_gazetteer {
   an_vec(char) pool;
   an_vec(an_entity_row) entities;
   an_vec(an_name_row) names;
-  size_t n_slots;  // that may be needed
 };
 
 static void release(void *what) {
@@ -177,39 +200,42 @@ void an_gazetteer_name(an_gazetteer *g, an_str surface) {
                      .entity = (uint32_t)g->entities.n - 1,
                      .next = AN_MAP_NONE};
   an_push(&g->scratch, &g->names, row);
-  g->n_slots++;  // it may begin with a sign
-  for (walk w = {.line = lower}; step(&w);) g->n_slots += w.is_word || w.at == lower.len;
 }
 
 static an_str lower_of(const an_names *names, const an_name_row *row) {
   return (an_str){names->pool + row->lower, row->n_bytes};
 }
 
-static void mark(an_names *names, uint64_t hash) {
-  uint64_t bit = hash >> (64 - HEAD_BITS);
-  names->heads[bit / 64] |= UINT64_C(1) << bit % 64;
+static uint64_t head_bits(uint64_t hash, head what) {
+  return (UINT64_C(1) << (hash & 31) | UINT64_C(1) << (hash >> 5 & 31) |
+          UINT64_C(1) << (hash >> 10 & 31))
+         << what;
 }
 
-/* A slot for the name, and one for each of its words but the last. */
+static void mark(an_names *names, uint64_t hash, head what) {
+  names->heads[hash >> (64 - HEAD_BITS)] |= head_bits(hash, what);
+}
+
+static bool may_be(const an_names *names, uint64_t hash, head what) {
+  uint64_t bits = head_bits(hash, what);
+  return (names->heads[hash >> (64 - HEAD_BITS)] & bits) == bits;
+}
+
+/* A slot for the name; its words before the last lead to it. */
 static void index_name(an_names *names, uint32_t i) {
   an_name_row *row = &names->at[i];
   walk w = {.line = lower_of(names, row)};
-  for (bool is_first = true; step(&w); is_first = false) {
-    bool is_whole = w.at == w.line.len;
-    if (!is_whole && !w.is_word && !is_first) continue;
-    an_name_slot *slot = find_slot(names->slots, names->n_slots, w.hash);
-    mark(names, w.hash);
-    if (!slot->hash) *slot = (an_name_slot){w.hash, AN_MAP_NONE, false};
-    if (!is_whole) slot->has_longer = true;
-    if (!is_whole) continue;
-    row->next = slot->name;
-    slot->name = i;
-  }
+  for (bool is_first = true; step(&w) && w.at < w.line.len; is_first = false)
+    if (w.is_word || is_first) mark(names, w.hash, HAS_LONGER);
+  mark(names, w.hash, IS_WHOLE);
+  an_name_slot *slot = find_slot(names->slots, names->n_slots, w.hash);
+  row->next = slot->hash ? slot->name : AN_MAP_NONE;
+  *slot = (an_name_slot){.hash = w.hash, .name = i};
 }
 
 static void index_id(an_names *names, uint32_t i) {
   uint64_t hash = hash_id(an_str_of(names->pool + names->entities[names->at[i].entity].id));
-  *find_slot(names->ids, names->n_ids, hash) = (an_name_slot){hash, i, false};
+  *find_slot(names->ids, names->n_ids, hash) = (an_name_slot){.hash = hash, .name = i};
 }
 
 static size_t room_for(size_t n) {
@@ -220,11 +246,11 @@ static size_t room_for(size_t n) {
 
 /* From the last to the first, so that each chain begins with the first reading of the lists. */
 static void index_all(an_gazetteer *g, an_names *names) {
-  names->n_slots = room_for(g->n_slots);
+  names->n_slots = room_for(g->names.n);
   names->n_ids = room_for(g->entities.n);
   names->slots = an_arena_array(g->arena, an_name_slot, names->n_slots);
   names->ids = an_arena_array(g->arena, an_name_slot, names->n_ids);
-  names->heads = an_arena_array(g->arena, uint64_t, (size_t)1 << (HEAD_BITS - 6));
+  names->heads = an_arena_array(g->arena, uint64_t, (size_t)1 << HEAD_BITS);
   for (size_t i = names->n; i-- > 0;) {
     index_name(names, (uint32_t)i);
     index_id(names, (uint32_t)i);
@@ -254,40 +280,56 @@ uint32_t an_names_by_id(const an_names *names, an_str id) {
   return an_str_eq(id, an_str_of(names->pool + own)) ? slot->name : AN_MAP_NONE;
 }
 
-static bool may_be(const an_names *names, uint64_t hash) {
-  uint64_t bit = hash >> (64 - HEAD_BITS);
-  return names->heads[bit / 64] >> bit % 64 & 1;
-}
+enum { SEEN_BITS = 10 };
 
-/* Is there a name of this hash, and is it the one that stands here, up to the end of a word? */
-static bool is_name(const an_names *names, const an_name_slot *slot, const walk *w) {
-  return slot->name != AN_MAP_NONE &&
-         an_str_eq(lower_of(names, &names->at[slot->name]), an_str_slice(w->line, w->from, w->at));
-}
-
-uint32_t an_names_longest(const an_names *names, an_str lower, uint32_t from, const uint32_t *ends,
-                          size_t n_ends, uint32_t *end) {
-  walk w = {.line = lower, .from = from, .at = from};
-  if (!names->n || !n_ends || !step(&w) || !may_be(names, w.hash)) return AN_MAP_NONE;
-  uint32_t best = AN_MAP_NONE;
-  for (size_t i = 0; w.at <= ends[n_ends - 1];) {
-    bool is_known = !w.is_blank && may_be(names, w.hash);
-    const an_name_slot *slot = is_known ? look_up(names->slots, names->n_slots, w.hash) : NULL;
-    while (ends[i] < w.at) i++;
-    if (slot && ends[i] == w.at && is_name(names, slot, &w)) best = slot->name, *end = ends[i];
-    if (w.is_word && !(slot && slot->has_longer)) break;
-    if (!step(&w)) break;
-  }
-  return best;
-}
-
-/* ---------------------------------------------------------------------------------- reading --- */
+/* What is known of a hash. Most words of a text come again, and the tables are not in the cache. */
+typedef struct an_seen {
+  uint64_t hash;
+  uint32_t name;  // the first reading; AN_MAP_NONE: no name ends so
+  bool has_longer;
+} an_seen;
 
 struct an_readings {
   an_arena *arena;
   const an_names *names;
   an_name ***chunks;
+  an_seen seen[1 << SEEN_BITS];
 };
+
+static const an_seen *see(an_readings *r, uint64_t hash) {
+  an_seen *seen = &r->seen[hash >> (64 - SEEN_BITS)];
+  if (seen->hash == hash) return seen;
+  *seen = (an_seen){hash, AN_MAP_NONE, may_be(r->names, hash, HAS_LONGER)};
+  const an_name_slot *slot = NULL;
+  if (may_be(r->names, hash, IS_WHOLE)) slot = look_up(r->names->slots, r->names->n_slots, hash);
+  if (slot) seen->name = slot->name;
+  return seen;
+}
+
+/* Is it the name that stands here, and not another of the same hash? */
+static bool stands_here(const an_names *names, uint32_t name, const walk *w) {
+  return an_str_eq(lower_of(names, &names->at[name]), an_str_slice(w->line, w->from, w->at));
+}
+
+uint32_t an_names_longest(an_readings *r, an_str lower, uint32_t from, const uint32_t *ends,
+                          size_t n_ends, uint32_t *end) {
+  walk w = {.line = lower, .from = from, .at = from};
+  uint32_t best = AN_MAP_NONE;
+  if (!r->names->n || !n_ends) return best;
+  size_t i = 0;
+  for (bool is_first = true; step(&w) && w.at <= ends[n_ends - 1]; is_first = false) {
+    if (w.is_blank) continue;
+    const an_seen *seen = see(r, w.hash);
+    while (ends[i] < w.at) i++;
+    bool is_name =
+        seen->name != AN_MAP_NONE && ends[i] == w.at && stands_here(r->names, seen->name, &w);
+    if (is_name) best = seen->name, *end = ends[i];
+    if ((w.is_word || is_first) && !seen->has_longer) break;
+  }
+  return best;
+}
+
+/* ---------------------------------------------------------------------------------- reading --- */
 
 an_readings *an_readings_new(an_arena *arena, const an_names *names) {
   an_readings *r = an_arena_new(arena, an_readings);

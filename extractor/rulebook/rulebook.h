@@ -107,9 +107,9 @@ typedef struct an_names {
   char *pool;  // all texts
   struct an_entity_row *entities;
   struct an_name_row *at;
-  struct an_name_slot *slots, *ids;  // by hash: of names and of their first words; of ids
+  struct an_name_slot *slots, *ids;  // by hash: of names, of ids
   size_t n_slots, n_ids;
-  uint64_t *heads;  // a bit for each slot that is not free
+  uint64_t *heads;  // by hash: does a name end so, does one begin so
 } an_names;
 
 /* The first name of the first entity that has this id; AN_MAP_NONE if none has. */
@@ -123,8 +123,8 @@ const an_name *an_reading(an_readings *readings, uint32_t name);
 /* The longest name that starts at `from` of a sentence's lower-case line and ends at one of
  * `ends` (ascending offsets of word ends). Gives the index of its first reading and sets *end;
  * AN_MAP_NONE if no name starts there. */
-uint32_t an_names_longest(const an_names *names, an_str lower, uint32_t from, const uint32_t *ends,
-                          size_t n_ends, uint32_t *end);
+uint32_t an_names_longest(an_readings *readings, an_str lower, uint32_t from,
+                          const uint32_t *ends, size_t n_ends, uint32_t *end);
 
 typedef struct an_template {
   an_str text;

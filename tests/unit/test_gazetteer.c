@@ -13,7 +13,7 @@
 
 enum { MAX_ENDS = 64, MANY = 20000 };
 
-static void start(an_arena *arena, an_names *names, const char *const *surfaces) {
+static an_readings *start(an_arena *arena, an_names *names, const char *const *surfaces) {
   an_arena_init(arena, NULL);
   *names = (an_names){0};
   an_gazetteer *g = an_gazetteer_new(arena);
@@ -23,6 +23,7 @@ static void start(an_arena *arena, an_names *names, const char *const *surfaces)
     an_gazetteer_name(g, an_str_of(surfaces[i]));
   }
   an_gazetteer_finish(g, names);
+  return an_readings_new(arena, names);
 }
 
 /* Words end before a blank and on both sides of a sign. */
@@ -38,10 +39,10 @@ static size_t list_ends(const char *line, uint32_t from, uint32_t *ends) {
 }
 
 /* The name that is found at the place; "" if there is none. */
-static void finds(const an_names *names, const char *line, uint32_t from, const char *expected) {
+static void finds(an_readings *readings, const char *line, uint32_t from, const char *expected) {
   uint32_t ends[MAX_ENDS], end = 0;
   size_t n = list_ends(line, from, ends);
-  uint32_t found = an_names_longest(names, an_str_of(line), from, ends, n, &end);
+  uint32_t found = an_names_longest(readings, an_str_of(line), from, ends, n, &end);
   an_str got = found == AN_MAP_NONE ? AN_LIT("") : an_str_slice(an_str_of(line), from, end);
   if (!an_str_eq(got, an_str_of(expected)))
     fail_msg("'%s' at %u: '%.*s', not '%s'", line, from, AN_FMT(got), expected);
@@ -63,24 +64,24 @@ static void finds_the_longest(void **state) {
                                       NULL};
   an_arena arena;
   an_names names;
-  start(&arena, &names, NAMES);
-  finds(&names, "in new york city hall", 3, "new york city");
-  finds(&names, "new york cities", 0, "new york");
-  finds(&names, "new york city police said", 0, "new york city");
-  finds(&names, "new yorkers", 0, "");
-  finds(&names, "new", 0, "");
-  finds(&names, "york", 0, "york");
-  finds(&names, "yorks", 0, "");
-  finds(&names, "u.s. steel fell", 0, "u.s. steel");
-  finds(&names, "u.s. stocks fell", 0, "u.s.");
-  finds(&names, "u.s", 0, "");
-  finds(&names, "o'neill", 0, "o'neill");
-  finds(&names, "al-bab", 0, "al-bab");
-  finds(&names, "al bab", 0, "");
-  finds(&names, "al-bab", 3, "bab");
-  finds(&names, "\xc3\xbeingv\xc3\xb6llur was", 0, "\xc3\xbeingv\xc3\xb6llur");
-  finds(&names, "\"fox\"", 0, "\"fox\"");
-  finds(&names, "", 0, "");
+  an_readings *readings = start(&arena, &names, NAMES);
+  finds(readings, "in new york city hall", 3, "new york city");
+  finds(readings, "new york cities", 0, "new york");
+  finds(readings, "new york city police said", 0, "new york city");
+  finds(readings, "new yorkers", 0, "");
+  finds(readings, "new", 0, "");
+  finds(readings, "york", 0, "york");
+  finds(readings, "yorks", 0, "");
+  finds(readings, "u.s. steel fell", 0, "u.s. steel");
+  finds(readings, "u.s. stocks fell", 0, "u.s.");
+  finds(readings, "u.s", 0, "");
+  finds(readings, "o'neill", 0, "o'neill");
+  finds(readings, "al-bab", 0, "al-bab");
+  finds(readings, "al bab", 0, "");
+  finds(readings, "al-bab", 3, "bab");
+  finds(readings, "\xc3\xbeingv\xc3\xb6llur was", 0, "\xc3\xbeingv\xc3\xb6llur");
+  finds(readings, "\"fox\"", 0, "\"fox\"");
+  finds(readings, "", 0, "");
   an_arena_done(&arena);
 }
 
@@ -89,16 +90,16 @@ static void keeps_to_the_ends(void **state) {
   static const char *const NAMES[] = {"New York City", "New York", NULL};
   an_arena arena;
   an_names names;
-  start(&arena, &names, NAMES);
+  an_readings *readings = start(&arena, &names, NAMES);
   uint32_t end = 0;
   const uint32_t all[] = {3, 8, 13}, two[] = {3, 8}, odd[] = {3, 9, 12};
   an_str line = AN_LIT("new york city");
-  assert_int_equal(an_names_longest(&names, line, 0, all, 3, &end), 0);
+  assert_int_equal(an_names_longest(readings, line, 0, all, 3, &end), 0);
   assert_int_equal(end, 13);
-  assert_int_equal(an_names_longest(&names, line, 0, two, 2, &end), 1);
+  assert_int_equal(an_names_longest(readings, line, 0, two, 2, &end), 1);
   assert_int_equal(end, 8);
-  assert_int_equal(an_names_longest(&names, line, 0, odd, 3, &end), AN_MAP_NONE);
-  assert_int_equal(an_names_longest(&names, line, 0, all, 0, &end), AN_MAP_NONE);
+  assert_int_equal(an_names_longest(readings, line, 0, odd, 3, &end), AN_MAP_NONE);
+  assert_int_equal(an_names_longest(readings, line, 0, all, 0, &end), AN_MAP_NONE);
   an_arena_done(&arena);
 }
 
@@ -107,11 +108,10 @@ static void chains_readings(void **state) {
   static const char *const NAMES[] = {"Georgia", "Else", "GEORGIA", NULL};
   an_arena arena;
   an_names names;
-  start(&arena, &names, NAMES);
-  an_readings *readings = an_readings_new(&arena, &names);
+  an_readings *readings = start(&arena, &names, NAMES);
   uint32_t end;
   const uint32_t ends[] = {7};
-  uint32_t i = an_names_longest(&names, AN_LIT("georgia"), 0, ends, 1, &end);
+  uint32_t i = an_names_longest(readings, AN_LIT("georgia"), 0, ends, 1, &end);
   assert_int_equal(i, 0);
   assert_int_equal(an_reading(readings, i)->next, 2);
   assert_int_equal(an_reading(readings, 2)->next, AN_MAP_NONE);
@@ -131,21 +131,24 @@ static void finds_each_of_many(void **state) {
   }
   an_arena arena;
   an_names names;
-  start(&arena, &names, surfaces);
+  an_readings *readings = start(&arena, &names, surfaces);
   for (size_t i = 1; i < MANY; i += 2) {
-    finds(&names, texts[i], 0, texts[i]);
+    finds(readings, texts[i], 0, texts[i]);
     char miss[32];
     snprintf(miss, sizeof miss, "x%s", texts[i]);
-    finds(&names, miss, 0, "");
+    finds(readings, miss, 0, "");
   }
   an_arena_done(&arena);
 }
 
 static void has_no_names(void **state) {
   (void)state;
+  an_arena arena;
+  an_arena_init(&arena, NULL);
   an_names names = {0};
-  finds(&names, "nobody", 0, "");
+  finds(an_readings_new(&arena, &names), "nobody", 0, "");
   assert_int_equal(an_names_by_id(&names, AN_LIT("x")), AN_MAP_NONE);
+  an_arena_done(&arena);
 }
 
 int main(void) {

@@ -363,7 +363,12 @@ static uint32_t find_name(const an_rulebook *book, const char *lower, uint32_t f
   uint32_t ends[32], n = 0, len = (uint32_t)strlen(lower);
   for (uint32_t i = 1; i <= len; i++)
     if (i == len || lower[i] == ' ' || lower[i] == ',') ends[n++] = i;
-  return an_names_longest(&book->names, an_str_of(lower), from, ends, n, end);
+  an_arena arena;
+  an_arena_init(&arena, NULL);
+  an_readings *readings = an_readings_new(&arena, &book->names);
+  uint32_t name = an_names_longest(readings, an_str_of(lower), from, ends, n, end);
+  an_arena_done(&arena);
+  return name;
 }
 
 static void reads_names(void **state) {
