@@ -46,8 +46,7 @@ static void write_bytes(FILE *out, const char *path) {
 }
 
 static void begin_symbol(FILE *out, const char *name) {
-  fprintf(out, "  \".balign %d\\n.globl \" SIGN \"%s\\n\" HIDE \" \" SIGN \"%s\\n\"\n", ALIGN, name,
-          name);
+  fprintf(out, "  \".balign %d\\n.globl \" SIGN \"%s\\n\" KIND(\"%s\")\n", ALIGN, name, name);
   fprintf(out, "  SIGN \"%s:\\n\"\n", name);
 }
 
@@ -56,14 +55,18 @@ static void write_head(FILE *out) {
       "#include \"rulebook/embedded.h\"\n"
       "#ifdef __APPLE__\n"
       "#define SIGN \"_\"\n"
-      "#define HIDE \".private_extern\"\n"
+      "#define KIND(name) \".private_extern _\" name \"\\n\"\n"
       "#define OPEN \".const\\n\"\n"
       "#define CLOSE \".text\\n\"\n"
       "#else\n"
       "#define SIGN \"\"\n"
-      "#define HIDE \".hidden\"\n"
+      "#define KIND(name) \".hidden \" name \"\\n\"\n"
       "#define OPEN \".pushsection .rodata\\n\"\n"
       "#define CLOSE \".popsection\\n\"\n"
+      "#endif\n"
+      "#ifdef AN_EMBEDDED_OPEN  // ELF, in a library of its own, as for the tests\n"
+      "#undef KIND\n"
+      "#define KIND(name) \".type \" name \", %object\\n\"\n"
       "#endif\n",
       out);
 }
