@@ -123,8 +123,8 @@ const an_name *an_reading(an_readings *readings, uint32_t name);
 /* The longest name that starts at `from` of a sentence's lower-case line and ends at one of
  * `ends` (ascending offsets of word ends). Gives the index of its first reading and sets *end;
  * AN_MAP_NONE if no name starts there. */
-uint32_t an_names_longest(an_readings *readings, an_str lower, uint32_t from,
-                          const uint32_t *ends, size_t n_ends, uint32_t *end);
+uint32_t an_names_longest(an_readings *readings, an_str lower, uint32_t from, const uint32_t *ends,
+                          size_t n_ends, uint32_t *end);
 
 typedef struct an_template {
   an_str text;
