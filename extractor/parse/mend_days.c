@@ -144,6 +144,49 @@ static void mend_day_as_subject(mender *m, uint32_t day) {
   }
 }
 
+/* The word on which all that stands right before the day hangs. */
+static uint32_t top_before(const mender *m, uint32_t day) {
+  uint32_t at = day - 1;
+  for (uint32_t steps = day - m->first; steps; steps--) {
+    uint32_t above = m->word[at].head;
+    if (above == AN_NO_TOKEN || above >= day || above < m->first) return at;
+    at = above;
+  }
+  return at;
+}
+
+/* A verb that was taken for what its own subject is like becomes the clause's. */
+static void raise_verb(mender *m, uint32_t verb, uint32_t noun) {
+  uint32_t above = m->word[noun].head;
+  an_rel rel = m->word[noun].rel;
+  if (above == AN_NO_TOKEN) m->word[verb].head = AN_NO_TOKEN;
+  else an_work_arc(m->w, verb, above, rel);
+  m->word[verb].rel = rel;
+  for (uint32_t i = verb + 1; i < m->end; i++)
+    if (m->word[i].head == noun) an_work_arc(m->w, i, verb, m->word[i].rel);
+}
+
+/* "The minister today praised A": between a noun and a past form a day is not the subject, and no
+ * part of the noun's name. */
+static void mend_day_before_verb(mender *m, uint32_t day) {
+  uint32_t verb = day + 1;
+  bool can_be = is_time(m, day) && day > m->first && verb < m->end && is_verb(m, verb) &&
+                m->lex[verb].can_past && !is_sign(m, day - 1) &&
+                (m->word[day].rel == AN_REL_NSUBJ || m->word[day].rel == AN_REL_FLAT) &&
+                child_of(m, verb, AN_REL_NSUBJ) >= day;
+  if (!can_be || is_passive(m, verb)) return;
+  uint32_t noun = top_before(m, day), above = m->word[verb].head;
+  bool is_bare = !has_child(m, noun, AN_REL_CASE) && !has_child(m, noun, AN_REL_NSUBJ) &&
+                 !is_time(m, noun) && (is_noun(m, noun) || m->word[noun].pos == AN_POS_ADJ);
+  bool is_beside = m->word[noun].head == verb && m->word[day].head == verb;
+  bool is_below = is_noun(m, noun) && (above == noun || (above == day && m->word[day].head < day));
+  if (!is_bare || (!is_beside && !is_below)) return;
+  if (is_below) raise_verb(m, verb, noun);
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, day, verb, AN_REL_OBL_UNMARKED);
+  m->word[verb].form = AN_FORM_PAST;
+}
+
 void an_mend_day_numbers(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) mend_day_number(m, i);
 }
@@ -156,6 +199,7 @@ void an_mend_days(mender *m) {
     mend_that_day(m, i);
     mend_day_as_object(m, i);
     mend_noun_before_week(m, i);
+    mend_day_before_verb(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) mend_day_as_subject(m, i);
 }
