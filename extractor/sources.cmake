@@ -137,6 +137,7 @@ set(EVENT
   doers.c
   thing.c
   name.c
+  nature.c
   sides.c
   roles.c
   later.c

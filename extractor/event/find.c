@@ -23,7 +23,8 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"one-of", AN_DUTY_ONE_OF}, {"habit", AN_DUTY_HABIT},     {"condition", AN_DUTY_CONDITION},
       {"matter", AN_DUTY_MATTER}, {"sum", AN_DUTY_SUM},         {"share", AN_DUTY_SHARE},
       {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL},
-      {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT}};
+      {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT},
+      {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));
@@ -404,12 +405,34 @@ static void pass_near(search *r, uint32_t token) {
   if (r->near) pass(r, token, r->near->tail.len ? AN_PASS_TAIL : AN_PASS_PART_OF_SPEECH, r->near);
 }
 
+/* "I urge the rulers to stop": whoever writes it, somebody does it. */
+static bool is_done_by_speaker(const search *r, const an_event *e) {
+  uint32_t subject = e->is_noun || e->clause.is_passive ? AN_NO_TOKEN : e->clause.subject;
+  return an_scene_duty(r->scene, subject) == AN_DUTY_SPEAKER &&
+         an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+}
+
+/* "welcomed A": is the verb's object somebody, and not only somebody's? */
+static bool has_person_as_object(const an_scene *s, const an_event *e) {
+  uint32_t noun = e->clause.is_passive ? e->clause.subject : e->clause.object;
+  if (e->is_noun || noun == AN_NO_TOKEN) return true;
+  uint32_t mark = an_parse_child(s->parse, noun, AN_REL_CASE, noun);  // "A's [speech]", a lost head
+  if (mark != AN_NO_TOKEN && an_parse_pos(s->parse, mark) == AN_POS_PART) return false;
+  for (size_t i = 0; i < e->n_recipients; i++) {
+    const an_mention *m = &s->mentions->at[e->recipients[i]];
+    if (noun >= m->first && noun < m->end) return true;
+  }
+  return an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE;
+}
+
 /* Fills the sides; says what speaks against the event. */
 static an_pass judge(const search *r, an_event *e) {
   if (is_habit(r, e)) return AN_PASS_HABIT;
   an_roles_fill(r->scene, e);
-  if (e->frame->needs_actor && !e->n_actors) return AN_PASS_NEEDS_ACTOR;
+  if (e->frame->needs_actor && !e->n_actors && !is_done_by_speaker(r, e))
+    return AN_PASS_NEEDS_ACTOR;
   if (e->frame->needs_recipient && !e->n_recipients) return AN_PASS_NEEDS_RECIPIENT;
+  if (e->frame->needs_object && !has_person_as_object(r->scene, e)) return AN_PASS_NEEDS_RECIPIENT;
   if (an_roles_are_unlike(r->scene, e)) return AN_PASS_UNLIKE;
   return AN_PASS_NONE;
 }

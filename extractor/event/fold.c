@@ -442,6 +442,7 @@ static bool is_label(const an_scene *s, const an_event *e) {
 }
 
 static an_pass judge(const an_scene *s, const an_event *e) {
+  if (an_nature_did(s, e)) return AN_PASS_UNLIKE;  // it has its numbers, which are nobody else's
   if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;

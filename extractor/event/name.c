@@ -6,10 +6,13 @@
  * Coordination of Movements": of a listed one. */
 static bool is_inside_mention(const an_scene *s, uint32_t token) {
   uint32_t m = s->mentions->of_token[token];
-  bool is_listed = m != AN_NO_TOKEN && s->mentions->at[m].entity && !s->mentions->at[m].is_place &&
-                   an_scene_token(s, token)->shape == AN_SHAPE_TITLE &&
-                   s->mentions->at[m].end > s->mentions->at[m].first + 1;
-  if (is_listed) return true;
+  bool is_of_several = m != AN_NO_TOKEN && !s->mentions->at[m].is_place &&
+                       an_scene_token(s, token)->shape == AN_SHAPE_TITLE &&
+                       s->mentions->at[m].end > s->mentions->at[m].first + 1;
+  // a listed one, or "the Warsaw [Pact] minister", whatever the tree takes for its head
+  bool is_amid =
+      is_of_several && s->mentions->at[m].first < token && token + 1 < s->mentions->at[m].end;
+  if (is_amid || (is_of_several && s->mentions->at[m].entity)) return true;
   return m != AN_NO_TOKEN && s->mentions->at[m].head != token && !s->mentions->at[m].is_place &&
          (token < s->mentions->at[m].head || !s->mentions->at[m].rule) &&
          (an_parse_pos(s->parse, token) == AN_POS_PROPN ||

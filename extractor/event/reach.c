@@ -77,7 +77,10 @@ static bool is_other_force(const an_scene *s, const an_event *e, uint32_t noun) 
 
 /* Does the walk end before this word? Acts of speech go on into what is said. */
 static bool is_end(const an_scene *s, const an_event *e, uint32_t token) {
-  if (is_comma(s, token)) return true;
+  // but "threatened to hit back after A closed the port"
+  bool is_aside =
+      an_scene_duty(s, token) == AN_DUTY_ASIDE && e->frame->recipient_in != AN_RECIPIENT_CONDITION;
+  if (is_comma(s, token) || is_aside) return true;
   bool is_of_words = an_str_eq(e->frame->conduct, AN_LIT("verbal"));
   if (an_parse_pos(s->parse, token) == AN_POS_SCONJ)
     return (an_scene_duty(s, token) != AN_DUTY_CONTENT || !is_of_words) &&

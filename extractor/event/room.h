@@ -30,6 +30,9 @@ typedef enum an_duty {
   AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
   AN_DUTY_SHARE,       // "fatalities split across two events (3)": how many are this act's
   AN_DUTY_GROW,        // "the toll rose to 57"
+  AN_DUTY_ASIDE,       // "amid", "despite": opens what an act is not about
+  AN_DUTY_NATURE,      // "a flood", "a crash": harms without anybody who does it
+  AN_DUTY_SPEAKER,     // "I", "we": who speaks or writes
   AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
   AN_DUTY_TOTAL        // "so far", "since May": counted over all that time
 } an_duty;
@@ -114,7 +117,8 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 /* The mention joined to the only one found of two sides; AN_NO_TOKEN. */
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
-bool an_name_has(const an_scene *s, uint32_t token);  // "the Ceasefire Commission"
+bool an_nature_did(const an_scene *s, const an_event *e);  // "killed in a flood"
+bool an_name_has(const an_scene *s, uint32_t token);       // "the Ceasefire Commission"
 
 void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was nobody
 

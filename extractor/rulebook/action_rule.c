@@ -61,7 +61,7 @@ static bool read_codes(an_load *load, const an_node *node, an_frame *f) {
 }
 
 static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
-  static const char *const SIDES[] = {"actor", "recipient", NULL};
+  static const char *const SIDES[] = {"actor", "recipient", "object", NULL};
   const an_node *needs = an_field(node, "needs");
   an_texts texts;
   if (!needs) return true;
@@ -69,8 +69,9 @@ static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
   for (size_t i = 0; i < texts.n; i++) {
     int side = an_choose(texts.at[i], SIDES, "side", load->err);
     if (side < 0) return false;
-    if (side == 0) f->needs_actor = true;
-    else f->needs_recipient = true;
+    f->needs_actor |= side == 0;
+    f->needs_recipient |= side == 1;
+    f->needs_object |= side == 2;
   }
   return true;
 }

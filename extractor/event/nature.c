@@ -1,0 +1,36 @@
+/* event/nature - harm that nobody did: floods, crashes, disease.
+ *
+ * "The storm destroyed 200 houses", "were killed in an avalanche": a verb of force whose doer or
+ * cause is of a kind that no one wields tells no act. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+static bool is_nature(const an_scene *s, uint32_t noun) {
+  return noun != AN_NO_TOKEN && an_parse_is_noun(s->parse, noun) &&
+         an_scene_duty(s, noun) == AN_DUTY_NATURE;
+}
+
+/* "killed in a flood", "by the storm", but not "after" it. */
+static bool has_cause(const an_scene *s, uint32_t verb, an_rel rel) {
+  uint32_t noun = AN_NO_TOKEN;
+  while ((noun = an_parse_child(s->parse, verb, rel, noun)) != AN_NO_TOKEN) {
+    bool is_in = rel == AN_REL_OBL_AGENT || an_scene_case_has(s, noun, AN_DUTY_PLACE) ||
+                 an_scene_case_has(s, noun, AN_DUTY_CONTENT);
+    if (is_in && is_nature(s, noun)) return true;
+  }
+  return false;
+}
+
+/* "threw petrol bombs, which led to a crash that killed two": what force brought about is its. */
+static bool is_behind_force(const an_scene *s, const an_event *e) {
+  for (const an_event *o = e; o-- > s->events.at && o->sentence == e->sentence;)
+    if (an_str_eq(o->frame->conduct, AN_LIT("force"))) return true;
+  return false;
+}
+
+bool an_nature_did(const an_scene *s, const an_event *e) {
+  bool can_be = !e->is_noun && an_str_eq(e->frame->conduct, AN_LIT("force"));
+  if (!can_be || is_behind_force(s, e)) return false;
+  if (!e->clause.is_passive && is_nature(s, e->clause.subject)) return true;
+  return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT);
+}
