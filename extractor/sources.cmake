@@ -139,6 +139,7 @@ set(EVENT
   name.c
   nature.c
   sides.c
+  slots.c
   roles.c
   later.c
   status.c

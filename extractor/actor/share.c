@@ -65,14 +65,23 @@ static void note_shared_noun(an_actor_work *w, uint32_t i) {
   }
 }
 
+/* "lawmakers in A and B" are of A, as the composition has it, and of B; soldiers may be anywhere. */
+static bool is_home(const an_actor_work *w, const an_candidate *people, uint32_t in) {
+  const an_candidate *at = people + 1;
+  bool is_here = at < w->all.at + w->all.n && at->m.first > in && at->m.first <= in + 2;
+  return is_here &&
+         an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[in]), AN_LIT("area")) &&
+         an_str_eq(at->m.country, people->m.country) && !an_actor_is_armed(w, people->m.role);
+}
+
 /* The token of "of" or "from" in or right behind the words for people; AN_NO_TOKEN: there is none.
- * "in A and B" tells where, not who. */
+ * "in A and B" seldom tells who. */
 static uint32_t find_of(const an_actor_work *w, const an_candidate *people, uint32_t first) {
   for (uint32_t i = people->m.first; i <= people->m.end && i < first; i++) {
     const an_token *t = &w->tokens->at[i];
     if (an_str_eq(an_actor_hears(&w->links, t), AN_LIT("part"))) return i;
-    if (an_str_eq(an_actor_hears(&w->links, t), AN_LIT("origin")) &&
-        an_str_eq(an_actor_hears(&w->prepositions, t), AN_LIT("way")))
+    if (!an_str_eq(an_actor_hears(&w->links, t), AN_LIT("origin"))) continue;
+    if (an_str_eq(an_actor_hears(&w->prepositions, t), AN_LIT("way")) || is_home(w, people, i))
       return i;
   }
   return AN_NO_TOKEN;

@@ -111,8 +111,10 @@ static bool may_stand_between(const an_scene *s, uint32_t between, uint32_t tail
     case AN_POS_PART:
     case AN_POS_X: return true;
     case AN_POS_PUNCT: {
-      an_str mark = an_scene_token(s, between)->lower;
-      return mark.len == 1 && (*mark.at == '"' || *mark.at == '\'');
+      const an_token *t = an_scene_token(s, between);
+      char mark = *t->lower.at;
+      bool is_hyphen = mark == '-' && t->is_glued && !t[1].is_glued;  // "an anti- Karsa rally"
+      return t->lower.len == 1 && (mark == '"' || mark == '\'' || is_hyphen);
     }
     case AN_POS_NOUN:
     case AN_POS_PROPN:

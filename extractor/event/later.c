@@ -186,6 +186,7 @@ static void take_as_joint(const an_scene *s, an_event *e) {
     bool is_other = first.len && country.len && !an_str_eq(first, country);
     if (is_other) {
       e->frame = e->frame->jointly;
+      if (!an_frame_has_recipients(e->frame)) e->n_recipients = 0;
       return;
     }
     if (country.len) first = country;

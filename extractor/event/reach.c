@@ -180,7 +180,8 @@ uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
   for (uint32_t i = e->trigger + 1; i < end && !is_end(s, e, i); i++) {
     uint32_t m = s->mentions->of_token[i];
     if (joins_clause(s, e, i) || is_behind_addressee(s, e, i)) return AN_NO_TOKEN;
-    if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || is_side_of(e, m)) continue;
+    bool is_arms = i == e->tail && an_scene_row(s, s->weapons, i) != AN_MAP_NONE;  // "artillery"
+    if (m == AN_NO_TOKEN || is_arms || s->mentions->at[m].head != i || is_side_of(e, m)) continue;
     if (!is_mere_place(s, e, i) && !is_means(s, e, i)) return i;
   }
   return AN_NO_TOKEN;

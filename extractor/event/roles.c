@@ -9,100 +9,6 @@ enum { MAX_HOPS = 4, MAX_THROUGH = 2 };
 
 /* ------------------------------------------------------------------------------------ verbs --- */
 
-/* "the raid by A on B": the second phrase may hang on the first. */
-static uint32_t find_behind_neighbour(const an_scene *s, uint32_t noun, an_str preposition) {
-  uint32_t child = AN_NO_TOKEN;
-  while ((child = an_parse_child(s->parse, noun, AN_REL_NMOD, child)) != AN_NO_TOKEN) {
-    uint32_t inner = an_parse_prep(s->parse, child, preposition, child);
-    if (inner != AN_NO_TOKEN && s->mentions->of_token[inner] != s->mentions->of_token[child])
-      return inner;
-  }
-  return AN_NO_TOKEN;
-}
-
-/* "rejected the demands of A", "praised A's efforts": nobody stands in the slot itself, but its
- * noun is somebody's. As the frame says; for those to whom it is done only. */
-static bool add_through(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
-  if (noun == AN_NO_TOKEN || !to->is_acted_upon) return false;
-  for (int hop = 0; hop < MAX_THROUGH && noun != AN_NO_TOKEN; hop++) {
-    const an_slots *ways = &e->frame->through;
-    for (size_t i = 0; i < ways->n; i++) {
-      uint32_t owner = ways->at[i].kind == AN_SLOT_PREP
-                           ? an_parse_prep(s->parse, noun, ways->at[i].word, AN_NO_TOKEN)
-                           : an_parse_possessor(s->parse, noun);
-      if (owner != AN_NO_TOKEN && an_side_add_nouns(s, to, owner)) return true;
-    }
-    noun = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
-  }
-  return false;
-}
-
-/* "a bomb planted by A killed ...": a thing does nothing; who acts is told behind it. Words about
- * what happened mean who did it: "investigated crimes committed by A". */
-static bool add_user(const an_scene *s, an_side *to, const an_event *e, uint32_t thing) {
-  if (to->is_acted_upon && !an_str_eq(e->frame->about, AN_LIT("past"))) return false;
-  uint32_t verb = an_parse_child(s->parse, thing, AN_REL_ACL, thing);
-  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
-  an_clause c = an_parse_clause(s->parse, verb);
-  return c.agent != AN_NO_TOKEN && an_side_add_nouns(s, to, c.agent);
-}
-
-/* "a Karsa-planted bomb": whose weapon it is; AN_NO_TOKEN. */
-static uint32_t owner_of_weapon(const an_scene *s, uint32_t noun) {
-  uint32_t verb = an_parse_child(s->parse, noun, AN_REL_AMOD, AN_NO_TOKEN);
-  if (an_scene_row(s, s->weapons, noun) == AN_MAP_NONE || verb == AN_NO_TOKEN || verb < 2)
-    return AN_NO_TOKEN;
-  const an_token *hyphen = an_scene_token(s, verb - 1);
-  uint32_t owner = s->mentions->of_token[verb - 2];
-  bool is_glued = hyphen->is_glued && *hyphen->lower.at == '-' && owner != AN_NO_TOKEN;
-  return is_glued && !s->mentions->at[owner].is_place ? owner : AN_NO_TOKEN;
-}
-
-/* "gunboats of the Karsa navy": who uses what nobody else does anything with; AN_NO_TOKEN. */
-static uint32_t user_behind(const an_scene *s, uint32_t noun) {
-  uint32_t user = an_parse_child(s->parse, noun, AN_REL_NMOD, noun);
-  if (user == AN_NO_TOKEN || an_scene_row(s, s->things, noun) == AN_MAP_NONE) return AN_NO_TOKEN;
-  uint32_t m = s->mentions->of_token[user];
-  bool is_owner = m != AN_NO_TOKEN && !s->mentions->at[m].is_place &&
-                  an_scene_duty(s, noun + 1) == AN_DUTY_CONTENT;
-  return is_owner ? m : AN_NO_TOKEN;
-}
-
-static bool add_side(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
-  if (noun == AN_NO_TOKEN) return false;
-  uint32_t owner = owner_of_weapon(s, noun);
-  if (owner != AN_NO_TOKEN && to->is_acted_upon) return false;
-  if (owner == AN_NO_TOKEN && !to->is_acted_upon) owner = user_behind(s, noun);
-  if (owner != AN_NO_TOKEN) an_side_add(s, to, owner);
-  return *to->n > 0 || an_side_add_nouns(s, to, noun) || add_user(s, to, e, noun) ||
-         add_through(s, to, e, noun);
-}
-
-/* A frame that looks for its actor behind a preposition of place means the place: "mobilization in
- * A". */
-static bool is_of_place(const an_scene *s, an_str preposition) {
-  uint32_t row = s->words ? an_list_row(s->words, preposition) : AN_MAP_NONE;
-  return row != AN_MAP_NONE &&
-         an_str_eq(an_list_cell(s->words, row, AN_LIT("value")), AN_LIT("place"));
-}
-
-/* Behind a preposition of the verb, or of its object: "offered mediation between A and B". */
-static bool add_behind(const an_scene *s, an_side *to, const an_event *e, an_str preposition) {
-  to->takes_places = to->takes_places || is_of_place(s, preposition);
-  uint32_t noun = an_parse_prep(s->parse, e->trigger, preposition, AN_NO_TOKEN);
-  if (noun == AN_NO_TOKEN && e->is_noun) noun = find_behind_neighbour(s, e->trigger, preposition);
-  if (noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN)
-    noun = an_parse_prep(s->parse, e->clause.object, preposition, AN_NO_TOKEN);
-  uint32_t second = noun == AN_NO_TOKEN && !e->is_noun && e->clause.object != AN_NO_TOKEN
-                        ? an_parse_conjunct(s->parse, e->clause.object)
-                        : AN_NO_TOKEN;
-  if (second != AN_NO_TOKEN)  // "gave tents and food to A"
-    noun = an_parse_prep(s->parse, second, preposition, AN_NO_TOKEN);
-  if (noun == AN_NO_TOKEN && e->tail != AN_NO_TOKEN)  // "came under fire from A"
-    noun = an_parse_prep(s->parse, e->tail, preposition, AN_NO_TOKEN);
-  return add_side(s, to, e, noun);
-}
-
 static bool is_premodifier(const an_scene *s, const an_event *e) {
   return !e->is_noun && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
 }
@@ -141,22 +47,33 @@ static bool add_verb_slot(const an_scene *s, an_side *to, const an_event *e, con
   uint32_t undergoer =
       is_premodifier(s, e) ? an_parse_parent(s->parse, e->trigger, NULL) : c->subject;
   switch (slot->kind) {
-    case AN_SLOT_SUBJECT: return add_side(s, to, e, is_passive ? c->agent : c->subject);
-    case AN_SLOT_OBJECT: return add_side(s, to, e, is_passive ? undergoer : c->object);
+    case AN_SLOT_SUBJECT: return an_side_add_phrase(s, to, e, is_passive ? c->agent : c->subject);
+    case AN_SLOT_OBJECT: return an_side_add_phrase(s, to, e, is_passive ? undergoer : c->object);
     case AN_SLOT_POSSESSOR: return false;
-    case AN_SLOT_PREP: return add_behind(s, to, e, slot->word);
+    case AN_SLOT_PREP: return an_side_add_behind(s, to, e, slot->word);
   }
   return false;
 }
 
+/* "fired two artillery shells": the words of the expression may say what kind of thing it is. */
+static bool is_own_object(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  if (e->tail == AN_NO_TOKEN || e->clause.object == AN_NO_TOKEN) return false;
+  return e->tail == e->clause.object ||
+         (an_parse_parent(s->parse, e->tail, &rel) == e->clause.object && rel == AN_REL_COMPOUND);
+}
+
 /* "sent inspectors to A": what is a part of the expression itself comes last. */
 static void add_verb_slots(const an_scene *s, an_side to, const an_event *e, an_slots slots) {
-  bool has_own_object = e->tail != AN_NO_TOKEN && e->tail == e->clause.object;
+  bool has_own_object = is_own_object(s, e);
   for (size_t i = 0; i < slots.n; i++) {
     if (has_own_object && slots.at[i].kind == AN_SLOT_OBJECT) continue;
     if (add_verb_slot(s, &to, e, &slots.at[i])) return;
   }
-  if (e->frame->is_reciprocal) return;  // "traded artillery fire": it is no side of it
+  // "traded artillery fire", "fired artillery shells": it is no side of it
+  bool is_arms = has_own_object && e->tail != e->clause.object &&
+                 an_scene_row(s, s->weapons, e->tail) != AN_MAP_NONE;
+  if (is_arms || e->frame->is_reciprocal) return;
   for (size_t i = 0; has_own_object && i < slots.n; i++)
     if (slots.at[i].kind == AN_SLOT_OBJECT) add_verb_slot(s, &to, e, &slots.at[i]);
 }
@@ -288,9 +205,9 @@ static void take_owner_of_object(const an_scene *s, an_event *e) {
   uint32_t thing = e->clause.object;
   an_side actors = an_side_actors(e);
   if (thing == AN_NO_TOKEN || !has_slot(e->frame->verb_recipient, AN_SLOT_SUBJECT)) return;
-  uint32_t owner = owner_of_weapon(s, thing);
+  uint32_t owner = an_side_owner_of_weapon(s, thing);
   if (owner != AN_NO_TOKEN) an_side_add(s, &actors, owner);
-  else add_user(s, &actors, e, thing);
+  else an_side_add_user(s, &actors, e, thing);
 }
 
 /* "A said that B had looted shops and burned houses": the second is B's, too, though the tree joins
@@ -434,7 +351,7 @@ static void add_noun_slots(const an_scene *s, an_side to, const an_event *e, an_
   for (size_t i = 0; i < slots.n; i++) {
     const an_slot *slot = &slots.at[i];
     bool is_filled = slot->kind == AN_SLOT_POSSESSOR ? add_possessor(s, &to, e->trigger)
-                     : slot->kind == AN_SLOT_PREP    ? add_behind(s, &to, e, slot->word)
+                     : slot->kind == AN_SLOT_PREP    ? an_side_add_behind(s, &to, e, slot->word)
                                                      : false;
     if (is_filled) return;
   }

@@ -110,9 +110,14 @@ static uint32_t mention_at_noun(const an_scene *s, uint32_t noun) {
 
 /* "A, B and C met": the tree may take the first of a list for a subject beside the others. */
 static uint32_t next_in_list(const an_scene *s, const an_mention *m) {
+  enum { FAR = 4 };  // ", the mighty B"
   uint32_t comma = m->end, end = s->tokens->sentences[m->sentence].end;
   if (comma + 1 >= end || *an_scene_token(s, comma)->lower.at != ',') return AN_NO_TOKEN;
-  uint32_t next = s->mentions->of_token[comma + 1];
+  uint32_t at = comma + 1;
+  while (at + 1 < end && at < comma + FAR && s->mentions->of_token[at] == AN_NO_TOKEN &&
+         (an_parse_pos(s->parse, at) == AN_POS_DET || an_parse_pos(s->parse, at) == AN_POS_ADJ))
+    at++;
+  uint32_t next = s->mentions->of_token[at];
   if (next == AN_NO_TOKEN) return AN_NO_TOKEN;
   an_rel rel, other;
   uint32_t noun = s->mentions->at[next].head;

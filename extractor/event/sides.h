@@ -3,7 +3,8 @@
  * In:    the scene, an event.
  * Out:   mentions added to one of its sides, each once.
  * Never: seen by another room.
- * Idea:  sides.c knows who a noun is, roles.c what stands at the event, later.c what only all
+ * Idea:  sides.c knows who a noun is, slots.c who stands in a slot, roles.c what the slots of an
+ *        event are, later.c what only all
  *        events together tell. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_EVENT_SIDES_H
@@ -35,6 +36,15 @@ void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n)
 
 /* Out of one side whoever is on the other. */
 void an_side_drop_from(const an_scene *s, an_side from, an_side other);
+
+/* Who the phrase in a slot means, with whose it is; who stands behind a preposition of the trigger
+ * or of its object. True if the side has anybody then. */
+bool an_side_add_phrase(const an_scene *s, an_side *to, const an_event *e, uint32_t noun);
+bool an_side_add_behind(const an_scene *s, an_side *to, const an_event *e, an_str preposition);
+
+/* "a bomb planted by A", "a Karsa-planted bomb": who uses a thing; the second is a mention. */
+bool an_side_add_user(const an_scene *s, an_side *to, const an_event *e, uint32_t thing);
+uint32_t an_side_owner_of_weapon(const an_scene *s, uint32_t noun);
 
 /* Who acts in a clause without a subject, and in a noun whose verb only carries it. */
 void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to);

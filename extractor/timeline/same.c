@@ -45,10 +45,17 @@ static an_str head_of(an_str name) {
   return an_str_slice(name, from, name.len);
 }
 
+/* Of one government or not: what the one did the other did not. */
+static bool are_two_people(const an_out_actor *a, const an_out_actor *b) {
+  return a->id.len && b->id.len && an_str_eq(a->kind, AN_LIT("person")) &&
+         an_str_eq(b->kind, AN_LIT("person"));
+}
+
 /* Armenia, its government and its army speak and act for each other; a person for no one else. */
 static same_side compare_actor(const an_out_actor *a, const an_out_actor *b) {
   if (a->id.len && an_str_eq(a->id, b->id)) return SAME_SHARED;
   if (is_same_word(a->name, b->name)) return SAME_SHARED;
+  if (are_two_people(a, b)) return SAME_AT_ODDS;
   if (!a->kind.len || !b->kind.len) return SAME_UNKNOWN;  // a thing, told by any of its words
   bool is_nobody = an_str_eq(a->kind, AN_LIT("unknown")) || an_str_eq(b->kind, AN_LIT("unknown"));
   if (!is_coded(a) && !is_coded(b) && !is_nobody &&
