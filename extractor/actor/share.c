@@ -22,8 +22,10 @@ static bool are_joined(const an_actor_work *w, uint32_t from, uint32_t to) {
 /* "Russian and Turkish envoys": two nations, and what they send. */
 static bool share_role(const an_actor_work *w, an_candidate *a, const an_candidate *b) {
   bool is_short = w->tokens->at[a->m.first].shape == AN_SHAPE_UPPER && a->m.end == a->m.first + 1;
-  bool is_nation = (a->m.rule || is_short) && an_actor_is_kind(&a->m, AN_LIT("country")) &&
-                   !a->m.is_place && !a->m.role.len;
+  an_rel rel;
+  bool is_kind = an_parse_parent(w->parse, a->m.head, &rel) == b->m.head && rel == AN_REL_COMPOUND;
+  bool is_nation = (a->m.rule || is_short || is_kind) &&
+                   an_actor_is_kind(&a->m, AN_LIT("country")) && !a->m.is_place && !a->m.role.len;
   bool has_nation = b->m.rule && b->m.country.len && b->m.role.len && !b->is_placed;
   bool is_bare = b->title == 0 || b->title == b->m.end;
   if (!is_nation || !has_nation || !is_bare || b->m.head < b->m.first) return false;

@@ -296,6 +296,19 @@ static void mend_tail_as_object(const an_scene *s, an_event *e) {
   if (is_part && s->mentions->of_token[tail - 1] != AN_NO_TOKEN) e->clause.object = tail - 1;
 }
 
+/* "called for A to stop": who should do what is asked for is whom it is asked of. */
+static void add_addressed(const an_scene *s, an_event *e) {
+  uint32_t asked = e->clause.complement;
+  bool is_asked = asked != AN_NO_TOKEN && asked > e->trigger && an_parse_is_verb(s->parse, asked) &&
+                  !e->clause.is_passive && an_frame_has_recipients(e->frame) &&
+                  an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  an_clause c = is_asked ? an_parse_clause(s->parse, asked) : e->clause;
+  an_side recipients = an_side_recipients(e);
+  if (is_asked && c.is_infinitive && !c.is_passive && c.subject != AN_NO_TOKEN &&
+      c.subject > e->trigger && c.subject < asked)
+    an_side_add_nouns(s, &recipients, c.subject);
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
   mend_tail_as_object(s, e);
   bool is_mended = make_object(s, e);
@@ -303,7 +316,8 @@ static void fill_verb(an_scene *s, an_event *e) {
   drop_subject_above(s, e);
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
-  add_verb_slots(s, an_side_recipients(e), e, f->verb_recipient);
+  add_addressed(s, e);
+  if (!e->n_recipients) add_verb_slots(s, an_side_recipients(e), e, f->verb_recipient);
   if (has_subject_slot(f->verb_actor) && fill_controlled(s, e)) return;
   take_content_before(s, e);
   if (!e->n_actors) add_verb_slots(s, an_side_actors(e), e, f->verb_actor);

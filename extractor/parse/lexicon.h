@@ -79,6 +79,7 @@ an_lexicon an_lexicon_load(an_arena *arena, const an_tokens *tokens, const an_ru
 /* is_name: it has a capital that is not its sentence's first. */
 an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name);
 
-/* "on" of "called on A to stop": the preposition of the noun that does what the infinitive says. */
+/* "on" of "called on A to stop": the prepositions of the noun that does what the infinitive says,
+ * with '|' between them. */
 an_str an_lexicon_control(const an_words *words, an_str lemma);
 #endif

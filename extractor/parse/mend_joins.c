@@ -123,6 +123,31 @@ static void mend_double_subject(mender *m, uint32_t noun) {
   an_work_arc(m->w, name, noun, AN_REL_APPOS);
 }
 
+/* "old foes A and B met": of two subjects side by side the first says what the second are. */
+static void mend_noun_of_names(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head, name = noun + 1;
+  bool can_be = m->word[noun].pos == AN_POS_NOUN && m->word[noun].rel == AN_REL_NSUBJ &&
+                name < m->end && m->word[name].pos == AN_POS_PROPN && verb != AN_NO_TOKEN &&
+                verb > name && m->word[name].head == verb && m->word[name].rel == AN_REL_NSUBJ;
+  if (can_be) an_work_arc(m->w, noun, name, AN_REL_COMPOUND);
+}
+
+/* "A will abandon its plan, B said": the one who speaks stands behind the verb of what is said, and
+ * who stands before that does it. */
+static void mend_subject_of_content(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t saying = w->head, doer = AN_NO_TOKEN, speaker = AN_NO_TOKEN;
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CCOMP && takes_clause(m, saying) &&
+                saying > verb && !has_subject(m, verb) && !has_child(m, verb, AN_REL_MARK);
+  for (uint32_t i = m->first; can_be && i < saying; i++) {
+    if (m->word[i].head != saying || m->word[i].rel != AN_REL_NSUBJ) continue;
+    if (i < verb) doer = i;
+    else speaker = i;
+  }
+  if (doer == AN_NO_TOKEN || speaker == AN_NO_TOKEN) return;
+  an_work_arc(m->w, doer, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+}
+
 /* "has ties with and opened an embassy": a verb is joined to a verb, not to a preposition. */
 static void mend_joined_verb(mender *m, uint32_t verb) {
   uint32_t above = m->word[verb].head;
@@ -368,6 +393,8 @@ void an_mend_joins(mender *m) {
     mend_pair_of_names(m, i);
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
+    mend_noun_of_names(m, i);
+    mend_subject_of_content(m, i);
     mend_false_relative(m, i);
     mend_relative_of_deed(m, i);
     mend_subject_before_gerund(m, i);

@@ -149,6 +149,24 @@ static void mend_adjective_object(mender *m, uint32_t word) {
   w->rel = AN_REL_OBJ;
 }
 
+/* "rejected Syrian President N.'s plan", "extradited suspected militant N. N.": what stands right
+ * behind the verb and has the object is what the object is like; but "kept shelling the town". */
+static void mend_false_complement(mender *m, uint32_t word) {
+  an_word *w = &m->word[word];
+  uint32_t verb = w->head, object = child_of(m, word, AN_REL_OBJ);
+  if (object == AN_NO_TOKEN) object = child_of(m, word, AN_REL_XCOMP);
+  bool is_like = w->pos == AN_POS_ADJ || w->form == AN_FORM_PARTICIPLE ||
+                 (w->form == AN_FORM_GERUND && !m->lex[word].can_gerund);
+  bool can_be = w->rel == AN_REL_XCOMP && is_like && is_verb(m, verb) && verb + 1 == word &&
+                object != AN_NO_TOKEN && object > word && is_noun(m, object) &&
+                !is_time(m, object) && !is_passive(m, verb) && !has_child(m, verb, AN_REL_OBJ);
+  if (!can_be || has_child(m, object, AN_REL_DET) || left_edge(m, object) != word + 1) return;
+  an_work_arc(m->w, object, verb, AN_REL_OBJ);
+  for (uint32_t i = word + 1; i < m->end; i++)
+    if (m->word[i].head == word) an_work_hang(m->w, i, i < object ? object : verb);
+  an_work_arc(m->w, word, object, AN_REL_AMOD);
+}
+
 /* "deported 168 Liberians": a number is not the object beside the noun that it counts. */
 static void mend_count(mender *m, uint32_t number) {
   uint32_t noun = number + 1;
@@ -234,6 +252,7 @@ void an_mend_objects(mender *m) {
     mend_second_clause(m, i);
     mend_list(m, i);
     mend_adjective_object(m, i);
+    mend_false_complement(m, i);
     mend_count(m, i);
     mend_day_as_object(m, i);
     mend_bare_object(m, i);

@@ -247,11 +247,11 @@ static void mend_prepositions(mender *m) {
 
 /* ---- controllers */
 
-static bool has_case_word(const mender *m, uint32_t noun, an_str word) {
+static bool has_case_word(const mender *m, uint32_t noun, an_str words) {
   an_stretch here = below(m, noun);
   for (uint32_t i = here.first; i < here.end && i < noun; i++)
     if (m->word[i].head == noun && m->word[i].rel == AN_REL_CASE &&
-        an_str_eq(m->tokens->at[i].lower, word))
+        an_str_lists(words, m->tokens->at[i].lower))
       return true;
   return false;
 }
@@ -261,7 +261,8 @@ static bool is_infinitive(const mender *m, uint32_t verb) {
   return to != AN_NO_TOKEN && m->word[to].mark == AN_MARK_INFINITIVE;
 }
 
-/* "called on A to stop": the infinitive belongs to the call, and A is to stop. */
+/* "called on A to stop", "called for A to stop": the infinitive belongs to the call, and A is to
+ * stop. */
 static void mend_control(mender *m, uint32_t noun) {
   uint32_t head = m->word[noun].head;
   if (m->word[noun].rel != AN_REL_OBL || !is_verb(m, head) || !m->lex[head].has_control) return;

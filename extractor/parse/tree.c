@@ -433,7 +433,7 @@ static void mark_controller(builder *b, const an_item *verb, uint32_t noun) {
   const an_tokens *tokens = b->w->parse->tokens;
   if (!b->w->lex[word->head].has_control || item->preposition == AN_NO_TOKEN) return;
   an_str control = an_lexicon_control(tokens->words, tokens->at[word->head].lemma);
-  bool is_controlled = an_str_eq(tokens->at[item->preposition].lower, control);
+  bool is_controlled = an_str_lists(control, tokens->at[item->preposition].lower);
   if (is_controlled) b->word[noun].mark = AN_MARK_CONTROLLER;
 }
 
