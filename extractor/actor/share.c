@@ -67,13 +67,13 @@ static void note_shared_noun(an_actor_work *w, uint32_t i) {
   }
 }
 
-/* "lawmakers in A and B" are of A, as the composition has it, and of B; soldiers may be anywhere. */
+/* "lawmakers in A and B" are of A, as the composition has it, and of B; soldiers are anywhere. */
 static bool is_home(const an_actor_work *w, const an_candidate *people, uint32_t in) {
   const an_candidate *at = people + 1;
   bool is_here = at < w->all.at + w->all.n && at->m.first > in && at->m.first <= in + 2;
-  return is_here &&
-         an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[in]), AN_LIT("area")) &&
-         an_str_eq(at->m.country, people->m.country) && !an_actor_is_armed(w, people->m.role);
+  if (!is_here || !an_str_eq(at->m.country, people->m.country)) return false;
+  return an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[in]), AN_LIT("area")) &&
+         !an_actor_is_armed(w, people->m.role);
 }
 
 /* The token of "of" or "from" in or right behind the words for people; AN_NO_TOKEN: there is none.

@@ -143,6 +143,17 @@ static bool is_means(const an_scene *s, const an_event *e, uint32_t noun) {
   return an_parse_rel(s->parse, noun) == AN_REL_OBJ && noun == e->clause.object;
 }
 
+uint32_t an_reach_doer(const an_scene *s, const an_event *e) {
+  uint32_t asked = e->clause.complement;
+  bool is_asked = !e->is_noun && asked != AN_NO_TOKEN && asked > e->trigger &&
+                  an_parse_is_verb(s->parse, asked) && !e->clause.is_passive &&
+                  an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  if (!is_asked) return AN_NO_TOKEN;
+  an_clause c = an_parse_clause(s->parse, asked);
+  bool is_between = c.subject != AN_NO_TOKEN && c.subject > e->trigger && c.subject < asked;
+  return is_between && c.is_infinitive && !c.is_passive ? c.subject : AN_NO_TOKEN;
+}
+
 uint32_t an_reach_addressee(const an_scene *s, const an_event *e) {
   const an_slots *slots = &e->frame->verb_recipient;
   uint32_t noun = e->clause.object;
@@ -159,6 +170,7 @@ uint32_t an_reach_addressee(const an_scene *s, const an_event *e) {
 /* "urged all parties to protect A": to whom it is said stands before what they should do. */
 static bool is_behind_addressee(const an_scene *s, const an_event *e, uint32_t token) {
   uint32_t to_whom = an_reach_addressee(s, e);
+  if (to_whom == AN_NO_TOKEN) to_whom = an_reach_doer(s, e);
   return to_whom != AN_NO_TOKEN && to_whom < token && an_parse_is_verb(s->parse, token) &&
          an_parse_clause(s->parse, token).is_infinitive &&
          an_str_eq(e->frame->conduct, AN_LIT("verbal"));

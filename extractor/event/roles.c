@@ -298,15 +298,9 @@ static void mend_tail_as_object(const an_scene *s, an_event *e) {
 
 /* "called for A to stop": who should do what is asked for is whom it is asked of. */
 static void add_addressed(const an_scene *s, an_event *e) {
-  uint32_t asked = e->clause.complement;
-  bool is_asked = asked != AN_NO_TOKEN && asked > e->trigger && an_parse_is_verb(s->parse, asked) &&
-                  !e->clause.is_passive && an_frame_has_recipients(e->frame) &&
-                  an_str_eq(e->frame->conduct, AN_LIT("verbal"));
-  an_clause c = is_asked ? an_parse_clause(s->parse, asked) : e->clause;
+  uint32_t to_whom = an_frame_has_recipients(e->frame) ? an_reach_doer(s, e) : AN_NO_TOKEN;
   an_side recipients = an_side_recipients(e);
-  if (is_asked && c.is_infinitive && !c.is_passive && c.subject != AN_NO_TOKEN &&
-      c.subject > e->trigger && c.subject < asked)
-    an_side_add_nouns(s, &recipients, c.subject);
+  if (to_whom != AN_NO_TOKEN) an_side_add_nouns(s, &recipients, to_whom);
 }
 
 static void fill_verb(an_scene *s, an_event *e) {

@@ -113,6 +113,8 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e);
 /* To whom something is said, though it may be nobody that has a name: "urged all parties to",
  * "called on those who signed to". */
 uint32_t an_reach_addressee(const an_scene *s, const an_event *e);
+/* Who should do what a verb asks for, between the two: "called for A to stop"; AN_NO_TOKEN. */
+uint32_t an_reach_doer(const an_scene *s, const an_event *e);
 uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind a passive
 /* The mention joined to the only one found of two sides; AN_NO_TOKEN. */
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
