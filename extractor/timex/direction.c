@@ -23,6 +23,7 @@ typedef enum class {
   CLASS_BE_NOW,
   CLASS_BEEN,
   CLASS_BY,
+  CLASS_COMING,
   CLASS_COULD,
   CLASS_DEFER,
   CLASS_EDGE,
@@ -39,33 +40,51 @@ typedef enum class {
   CLASS_PRESENT,
   CLASS_PROBABLY_BACK,
   CLASS_PROPOSE,
+  CLASS_STAY,
   CLASS_TO,
   CLASS_UNTIL,
   N_CLASSES
 } class;
 
 static const char *const NAMES[N_CLASSES] = {
-    [CLASS_ADVERB] = "adverb",   [CLASS_AFTER] = "after",
-    [CLASS_AHEAD] = "ahead",     [CLASS_AIM] = "aim",
-    [CLASS_ARTICLE] = "article", [CLASS_BACK] = "back",
-    [CLASS_BE] = "be",           [CLASS_BE_BACK] = "be-back",
-    [CLASS_BE_NOW] = "be-now",   [CLASS_BEEN] = "been",
-    [CLASS_BY] = "by",           [CLASS_COULD] = "could",
-    [CLASS_DEFER] = "defer",     [CLASS_EDGE] = "edge",
-    [CLASS_FOR] = "for",         [CLASS_HAD] = "had",
-    [CLASS_INTEND] = "intend",   [CLASS_MOVE] = "move",
-    [CLASS_NOBODY] = "nobody",   [CLASS_NOT] = "not",
-    [CLASS_ONGOING] = "ongoing", [CLASS_ORDER] = "order",
-    [CLASS_PLAN] = "plan",       [CLASS_POSSESSIVE] = "possessive",
-    [CLASS_PRESENT] = "present", [CLASS_PROBABLY_BACK] = "probably-back",
-    [CLASS_PROPOSE] = "propose", [CLASS_TO] = "to",
+    [CLASS_ADVERB] = "adverb",
+    [CLASS_AFTER] = "after",
+    [CLASS_AHEAD] = "ahead",
+    [CLASS_AIM] = "aim",
+    [CLASS_ARTICLE] = "article",
+    [CLASS_BACK] = "back",
+    [CLASS_BE] = "be",
+    [CLASS_BE_BACK] = "be-back",
+    [CLASS_BE_NOW] = "be-now",
+    [CLASS_BEEN] = "been",
+    [CLASS_BY] = "by",
+    [CLASS_COMING] = "coming",
+    [CLASS_COULD] = "could",
+    [CLASS_DEFER] = "defer",
+    [CLASS_EDGE] = "edge",
+    [CLASS_FOR] = "for",
+    [CLASS_HAD] = "had",
+    [CLASS_INTEND] = "intend",
+    [CLASS_MOVE] = "move",
+    [CLASS_NOBODY] = "nobody",
+    [CLASS_NOT] = "not",
+    [CLASS_ONGOING] = "ongoing",
+    [CLASS_ORDER] = "order",
+    [CLASS_PLAN] = "plan",
+    [CLASS_POSSESSIVE] = "possessive",
+    [CLASS_PRESENT] = "present",
+    [CLASS_PROBABLY_BACK] = "probably-back",
+    [CLASS_PROPOSE] = "propose",
+    [CLASS_STAY] = "stay",
+    [CLASS_TO] = "to",
     [CLASS_UNTIL] = "until",
 };
 
 /* Bit n of the byte a word begins with, if one of the list has n bytes. */
 typedef struct tense_words {
-  const an_list *list;  // NULL if the rules have none
-  unsigned char *rows;  // the class of each
+  const an_list *list;   // NULL if the rules have none
+  const an_list *verbs;  // the same
+  unsigned char *rows;   // the class of each
   uint32_t lengths[256];
   unsigned char endings[26][26];  // the class of "-ed"
 } tense_words;
@@ -95,6 +114,7 @@ static void note_word(tense_words *words, an_str word, unsigned char is) {
 static const void *read_words(an_arena *arena, const an_rulebook *rules) {
   tense_words *words = an_arena_new(arena, tense_words);
   const an_list *list = words->list = an_rulebook_words(rules, "tense");
+  words->verbs = an_rulebook_words(rules, "verbs");
   if (!list) return words;
   words->rows = an_arena_array(arena, unsigned char, list->n_rows);
   for (size_t row = 0; row < list->n_rows; row++) {
@@ -180,10 +200,12 @@ static bool is_to_be(view *v, uint32_t be) {
   return before != CLASS_HAD && !is_back(before) && before != CLASS_PROBABLY_BACK;
 }
 
-// "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held" do not.
+// "Was shelled" looks back, "shelled" probably; "the reduced tax", "to be held", "to hit" and "stay
+// shut" do not.
 static int8_t direction_of_participle(view *v, uint32_t token) {
   class before = class_before(v, token);
-  if (before == CLASS_ARTICLE || before == CLASS_BE_NOW) return 0;
+  if (before == CLASS_ARTICLE || before == CLASS_BE_NOW || before == CLASS_TO) return 0;
+  if (before == CLASS_STAY) return 0;
   if (before == CLASS_AHEAD || before == CLASS_COULD) return 0;  // "will hit": that word decides
   if (before == CLASS_BE) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
   return is_back(before) || before == CLASS_HAD ? BACK : PROBABLY_BACK;
@@ -276,6 +298,7 @@ static int8_t direction_of(view *v, uint32_t token, bool is_until) {
     case CLASS_DEFER:
       return is_until || leads_up_to(v, token) ? AHEAD : direction_of_participle(v, token);
     case CLASS_AHEAD: return AHEAD;
+    case CLASS_STAY: return is_until ? AHEAD : 0;
     case CLASS_UNTIL:
     case CLASS_TO:
     case CLASS_FOR: return class_before(v, token) == CLASS_BE_NOW ? AHEAD : 0;
@@ -296,12 +319,47 @@ static int8_t direction_of(view *v, uint32_t token, bool is_until) {
   }
 }
 
+// "Will decide", "looms", "is expected to", "is to"; not "is fair".
+static bool begins_to_come(view *v, uint32_t token) {
+  while (class_of(v, token) == CLASS_ADVERB) token++;
+  class is = class_of(v, token), next = class_of(v, token + 1);
+  if (is == CLASS_BE_NOW) return next == CLASS_TO || next == CLASS_PLAN || next == CLASS_DEFER;
+  return is == CLASS_AHEAD || is == CLASS_COULD || is == CLASS_PRESENT;
+}
+
+// "Sunday's vote will decide", "said Sunday's vote will", not "the winner of Sunday's vote will".
+static bool may_be_subject(view *v, const an_said *t) {
+  if (t->first == v->first) return true;
+  class before = class_of(v, t->first - 1);
+  return before == CLASS_EDGE || is_back(before) || before == CLASS_PROBABLY_BACK ||
+         is_comma(v, t->first - 1);
+}
+
+// What one knows of beforehand, and tells what it is to bring. Its verb, or AN_NO_TOKEN.
+static uint32_t find_verb_to_come(view *v, const an_said *t) {
+  enum { MOST_BEFORE_NOUN = 3 };
+  if (!may_be_subject(v, t)) return AN_NO_TOKEN;
+  for (uint32_t i = t->end + 1; i < v->end && i <= t->end + MOST_BEFORE_NOUN; i++)
+    if (class_of(v, i) == CLASS_COMING && begins_to_come(v, i + 1)) return i + 1;
+  return AN_NO_TOKEN;
+}
+
+static void look_ahead(an_said *t, uint32_t cue) {
+  t->direction = AHEAD;
+  t->cue = cue;
+}
+
 // "They will talk of Friday's raid": what bears a day's name is known, and lies behind, unless the
 // words beside it say otherwise: "ahead of Sunday's vote".
 static void note_beyond_tense(view *v, an_said *t) {
   enum { MOST_BESIDE = 2 };
   bool is_beside = t->direction && t->cue < t->first && t->first - t->cue <= MOST_BESIDE;
   bool is_of_noun = class_of(v, t->end) == CLASS_POSSESSIVE && !is_beside;
+  uint32_t verb = is_of_noun ? find_verb_to_come(v, t) : AN_NO_TOKEN;
+  if (verb != AN_NO_TOKEN) {
+    look_ahead(t, verb);
+    return;
+  }
   t->is_beyond_tense = is_of_noun || t->direction == NEITHER;
   if (t->is_beyond_tense && t->direction > 0) t->direction = 0;
 }
@@ -325,12 +383,26 @@ static bool is_of_day(const an_said *t) {
   return false;
 }
 
+// "Rebels to free hostages Friday", as headlines say it, which have no articles; not "the first to
+// sign the pact Friday", "the way to work".
+static bool is_headline_verb(view *v, uint32_t token, uint32_t end) {
+  enum { WITH_OBJECT = 2 };
+  const an_list *verbs = v->words->verbs;
+  if (!verbs || end - token < WITH_OBJECT) return false;
+  for (uint32_t i = v->first; i < token; i++)
+    if (class_of(v, i) == CLASS_ARTICLE) return false;
+  return an_list_row(verbs, v->tokens->at[token].lower) != AN_MAP_NONE;
+}
+
 // "Talks to resume on Friday": what no verb says otherwise of.
 static bool is_yet_to_be(view *v, const an_said *t) {
-  enum { MOST_BEFORE = 3 };
+  enum { MOST_BEFORE_PRESENT = 3, MOST_BEFORE = 10 };
   for (uint32_t n = 1; n <= MOST_BEFORE && t->first >= v->first + n + 1; n++) {
     uint32_t token = t->first - n;
-    if (class_of(v, token) == CLASS_PRESENT && class_of(v, token - 1) == CLASS_TO) return true;
+    if (is_edge(v, token)) return false;
+    if (class_of(v, token - 1) != CLASS_TO) continue;
+    bool is_present = class_of(v, token) == CLASS_PRESENT && n <= MOST_BEFORE_PRESENT;
+    if (is_present || is_headline_verb(v, token, t->first)) return true;
   }
   return false;
 }
@@ -338,7 +410,7 @@ static bool is_yet_to_be(view *v, const an_said *t) {
 // "A plan to leave by May", "promising to leave by May", not "was able to leave by May", "rose to a
 // record by May". The word that leads to the verb, or AN_NO_TOKEN.
 static uint32_t find_goal(view *v, const an_said *t) {
-  enum { MOST_BEFORE = 8 };
+  enum { MOST_BEFORE = 12 };
   for (uint32_t n = 3; n <= MOST_BEFORE && t->first >= v->first + n + 1; n++) {
     uint32_t to = t->first - n;
     class is = class_of(v, to);
@@ -353,9 +425,10 @@ static uint32_t find_goal(view *v, const an_said *t) {
   return AN_NO_TOKEN;
 }
 
-static void look_ahead(an_said *t, uint32_t cue) {
-  t->direction = AHEAD;
-  t->cue = cue;
+// "A truce by Friday", not "damage by Friday storms".
+static bool is_by_then(view *v, const an_said *t) {
+  bool is_by = class_of(v, t->first - 1) == CLASS_BY && is_of_day(t);
+  return is_by && (t->end == v->end || v->tokens->at[t->end].shape == AN_SHAPE_PUNCT);
 }
 
 // Without a verb that says otherwise "until Friday" looks ahead, and so do "called a strike for
@@ -368,12 +441,12 @@ static void look_at_preposition(view *v, an_said *t) {
   }
   class before = class_of(v, t->first - 1);
   bool is_ordered = t->direction == PROBABLY_BACK && class_of(v, t->cue) == CLASS_ORDER;
-  bool is_until = !t->direction && before == CLASS_UNTIL;
+  bool is_until = !t->direction && (before == CLASS_UNTIL || is_by_then(v, t));
   bool is_said_behind = t->direction == BACK && t->cue >= t->end;  // "a vote for Friday was set"
   bool may_be_for = t->direction == 0 || t->direction == PROBABLY_BACK || is_said_behind;
   bool is_for =
       may_be_for && before == CLASS_FOR && is_of_day(t) && class_of(v, t->end) != CLASS_POSSESSIVE;
-  bool is_due = is_ordered && before == CLASS_BY;
+  bool is_due = is_ordered && (before == CLASS_BY || before == CLASS_UNTIL);
   if (is_until || is_for || is_due || (!t->direction && is_yet_to_be(v, t)))
     look_ahead(t, t->first - 1);
   uint32_t goal = before == CLASS_BY && t->direction <= 0 ? find_goal(v, t) : AN_NO_TOKEN;
