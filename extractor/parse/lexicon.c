@@ -184,9 +184,17 @@ static an_lex look(const an_lexicon *lexicon, const an_token *token, bool is_nam
   return lex;
 }
 
-/* Some are nouns of the calendar only with a capital: "March". */
+static uint32_t row_of_time(const an_lexicon *lexicon, const an_token *token) {
+  return lexicon->times ? an_list_row(lexicon->times, token->lower) : AN_MAP_NONE;
+}
+
+bool an_lexicon_needs_capital(const an_lexicon *lexicon, const an_token *token) {
+  uint32_t row = row_of_time(lexicon, token);
+  return row != AN_MAP_NONE && cell(lexicon->times, row, "case").len;
+}
+
 static bool is_time_noun(const an_lexicon *lexicon, const an_token *token, bool is_name) {
-  uint32_t row = lexicon->times ? an_list_row(lexicon->times, token->lower) : AN_MAP_NONE;
+  uint32_t row = row_of_time(lexicon, token);
   return row != AN_MAP_NONE && (is_name || !cell(lexicon->times, row, "case").len);
 }
 

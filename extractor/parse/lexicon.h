@@ -78,6 +78,8 @@ an_lexicon an_lexicon_load(an_arena *arena, const an_tokens *tokens, const an_ru
 
 /* is_name: it has a capital that is not its sentence's first. */
 an_lex an_lexicon_look(const an_lexicon *lexicon, const an_token *token, bool is_name);
+/* Is it a noun of the calendar with a capital only: "March"? */
+bool an_lexicon_needs_capital(const an_lexicon *lexicon, const an_token *token);
 
 /* "on" of "called on A to stop": the prepositions of the noun that does what the infinitive says,
  * with '|' between them. */

@@ -206,6 +206,11 @@ static bool is_name_in_capitals(const mender *m, uint32_t i) {
          m->tokens->at[i + 1].shape == AN_SHAPE_LOWER;
 }
 
+/* "May 4: rebels attack a post": a month is no helper. */
+static bool is_month(const mender *m, uint32_t i) {
+  return is_time(m, i) && m->lex[i].pos == AN_POS_PROPN && m->word[i].pos == AN_POS_AUX;
+}
+
 static void make_name(mender *m, uint32_t i) {
   m->word[i] = (an_word){.pos = AN_POS_PROPN, .head = AN_NO_TOKEN, .xpos = "NNP"};
 }
@@ -484,7 +489,7 @@ static void find_set_off(mender *m) {
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
-    else if (is_name_in_capitals(m, i)) make_name(m, i);
+    else if (is_name_in_capitals(m, i) || is_month(m, i)) make_name(m, i);
     else if (is_modifier_behind_and(m, i) || is_sure_adjective(m, i)) make_adjective(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");

@@ -25,6 +25,13 @@ static bool is_word(const an_token *token) {
   return token->shape <= AN_SHAPE_NUMBER;
 }
 
+/* "May 4: rebels attack a post": with its day it is a month, wherever it stands. */
+static bool is_month_of_day(const an_tokens *tokens, const an_lexicon *lexicon, uint32_t i,
+                            uint32_t end) {
+  return i + 1 < end && tokens->at[i + 1].shape == AN_SHAPE_NUMBER &&
+         an_lexicon_needs_capital(lexicon, &tokens->at[i]);
+}
+
 static void look_up(an_work *w, const an_lexicon *lexicon, const an_sentence *s) {
   const an_tokens *tokens = w->parse->tokens;
   bool is_plain = is_headline(tokens, s);
@@ -32,7 +39,9 @@ static void look_up(an_work *w, const an_lexicon *lexicon, const an_sentence *s)
   for (uint32_t i = s->first; i < s->end; i++) {
     const an_token *token = &tokens->at[i];
     bool is_capital = token->shape == AN_SHAPE_TITLE || token->shape == AN_SHAPE_UPPER;
-    w->lex[i] = an_lexicon_look(lexicon, token, is_capital && is_name && !is_plain);
+    bool may_be_name = is_capital && is_name && !is_plain;
+    if (is_capital && !may_be_name) may_be_name = is_month_of_day(tokens, lexicon, i, s->end);
+    w->lex[i] = an_lexicon_look(lexicon, token, may_be_name);
     is_name = is_name || is_word(token);
   }
 }

@@ -152,13 +152,13 @@ static const an_found *keep_match(finder *f, const candidate *c, an_str line, ui
   return found;
 }
 
-// A year alone above a list is no dateline, whatever the block was taken for.
+// A year alone above a text is no dateline, whatever the block was taken for.
 static bool is_date_line(const finder *f, const an_sentence *sentence, const an_said *t) {
   enum { MOST_BESIDE = 4 };  // bytes: brackets, a colon
   const an_block *block = &f->tokens->doc->blocks.at[sentence->block];
   bool is_no_day = t->found->alone.grain < AN_GRAIN_DAY;
-  if (block->kind != AN_BLOCK_HEADING && !(block->kind == AN_BLOCK_DATELINE && is_no_day))
-    return false;
+  bool is_top = block->kind == AN_BLOCK_DATELINE || block->kind == AN_BLOCK_TITLE;
+  if (block->kind != AN_BLOCK_HEADING && !(is_top && is_no_day)) return false;
   return block->range.to - block->range.from <= t->range.to - t->range.from + MOST_BESIDE;
 }
 
@@ -193,7 +193,8 @@ static void keep(finder *f, const candidate *c, uint32_t token) {
   said.is_opening = token == sentence->first;
   said.is_entry = is_entry(f, sentence, &said);
   said.is_date_line = is_date_line(f, sentence, &said);
-  said.is_in_heading = f->tokens->doc->blocks.at[sentence->block].kind == AN_BLOCK_HEADING;
+  an_block_kind kind = f->tokens->doc->blocks.at[sentence->block].kind;
+  said.is_in_heading = kind == AN_BLOCK_HEADING || said.is_date_line;
   an_timex_note_direction(f->tenses, &said);
   an_timex_note_ends(f->tokens, &c->match, &said);
   f->n_with_ends += said.ends[1].to > 0;

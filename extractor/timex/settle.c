@@ -269,7 +269,7 @@ static bool choose_anchor(an_walk *w, an_grain needed, an_point *anchor, an_way 
   is_clock = is_clock || (is_day && from->is_near_month && from->way < AN_WAY_LIKELY_FUTURE);
   bool is_hour = w->clock && !w->day && !has_date_fields(w);
   is_clock = is_clock || (is_hour && from->is_day_of_clock && from->way < AN_WAY_LIKELY_FUTURE);
-  w->is_of_line = first_month(w) && is_better_known(from->period_line, needed);
+  w->is_of_line = (first_month(w) || is_day) && is_better_known(from->period_line, needed);
   if (w->is_of_line) {
     *anchor = from->period_line;
     *way = way_of_story(from);
