@@ -124,12 +124,21 @@ static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("country")).len;
 }
 
-/* Where an armed group is at home is not where it fights, and says nothing. A small town has many
- * namesakes that no list knows, and says less than a city. */
+/* "foreigners", "peacekeepers", but not "the foreign minister". */
+bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m) {
+  if (an_str_eq(m->role, AN_LIT("GOV"))) return false;
+  for (uint32_t i = m->first; i < m->end; i++)
+    if (an_str_eq(an_actor_word(w->sites, w->tokens->at[i].lower), AN_LIT("abroad"))) return true;
+  return false;
+}
+
+/* Where an armed group is at home is not where it fights, and says nothing; nor does "two German
+ * tourists". A small town has many namesakes that no list knows, and says less than a city. */
 static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
   if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
+  if (!m->is_place && !m->entity && an_actor_is_from_abroad(w, m)) return NOTHING;
   if (is_of_speaker(w, m)) return LITTLE;
   bool is_media = m->entity && an_str_eq(m->role, AN_LIT("MED"));  // "Reuters said"
   return is_media || (m->entity && an_actor_is_minor(w, m->entity)) ? LITTLE : FULL;
@@ -219,14 +228,6 @@ static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
                 .stage = stage,
                 .hit = hit.n == 1 ? hit.at[0] : NONE,
                 .has_guests = stage.n && has_other_actor(&all, stage.country)};
-}
-
-/* "foreigners", "peacekeepers", but not "the foreign minister". */
-bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m) {
-  if (an_str_eq(m->role, AN_LIT("GOV"))) return false;
-  for (uint32_t i = m->first; i < m->end; i++)
-    if (an_str_eq(an_actor_word(w->sites, w->tokens->at[i].lower), AN_LIT("abroad"))) return true;
-  return false;
 }
 
 /* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. As

@@ -105,13 +105,33 @@ static an_rel rel_of(const an_actor_work *w, const an_candidate *c) {
   return above;
 }
 
+/* "A group of youths set fire to a post": they are who does it. */
+static bool is_subject_of_all(const an_actor_work *w, const an_candidate *c) {
+  if (an_actor_is_subject(w, &c->m)) return true;
+  an_rel rel = rel_of(w, c);
+  if (rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) return false;
+  return !an_actor_tells(w, an_parse_parent(w->parse, c->m.head, NULL), an_actor_is_way);
+}
+
+static bool is_force(const an_expression *way) {
+  return an_str_eq(way->frame->conduct, AN_LIT("force"));
+}
+
+/* "Gunmen stormed the hotel, witnesses said. They shot ...": not those who only tell it. */
+static bool is_only_teller(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  uint32_t told = an_parse_parent(w->parse, c->m.head, NULL);
+  bool can_be = an_parse_rel(w->parse, token) == AN_REL_NSUBJ && an_actor_is_subject(w, &c->m) &&
+                !an_actor_is_armed(w, c->m.role) && an_actor_is_saying(w, told);
+  return can_be && an_actor_tells_here(w, an_parse_parent(w->parse, token, NULL), is_force);
+}
+
 /* Who acted is taken up as who acts, who suffered as who suffers: "Police arrested four men. They
  * were released" speaks of the men, "arrested four men and beat them" as well. */
 static bool has_same_part(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   an_rel part = an_parse_rel(w->parse, token);
   bool is_here = c->m.sentence == w->tokens->at[token].sentence;
   if (part == AN_REL_OBJ && is_here && rel_of(w, c) == AN_REL_OBJ) return true;
-  if (part != AN_REL_NSUBJ_PASS) return an_actor_is_subject(w, &c->m);
+  if (part != AN_REL_NSUBJ_PASS) return is_subject_of_all(w, c);
   an_rel rel = an_parse_rel(w->parse, c->m.head);
   return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
 }
@@ -126,10 +146,11 @@ static bool is_own_subject(const an_actor_work *w, const an_candidate *c, uint32
          an_parse_clause_of(w->parse, c->m.head) == an_parse_clause_of(w->parse, token);
 }
 
-/* The last one with the same part that fits, else the last that fits at all. */
+/* The last one with the same part that fits, else the last that fits at all, who only tells it last
+ * of all. */
 static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
                           uint32_t sentences) {
-  uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN;
+  uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN, teller = AN_NO_TOKEN;
   for (size_t i = w->all.n; i-- > oldest(w);) {
     const an_candidate *c = &w->all.at[i];
     uint32_t far = sentence - c->m.sentence;
@@ -138,10 +159,14 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
     bool is_past = any != AN_NO_TOKEN && far > 1 && c->m.sentence != w->all.at[any].m.sentence;
     if (is_past && sentences == SENTENCES_BACK) break;
     if (!is_fit(w, c, token) || is_own_subject(w, c, token)) continue;
+    if (sentences == SENTENCES_BACK && is_only_teller(w, c, token)) {
+      teller = (uint32_t)i;
+      continue;
+    }
     if (has_same_part(w, c, token)) return (uint32_t)i;
     if (any == AN_NO_TOKEN) any = (uint32_t)i;
   }
-  return any;
+  return any == AN_NO_TOKEN ? teller : any;
 }
 
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token) {

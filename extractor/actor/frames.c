@@ -10,6 +10,19 @@ bool an_actor_tells(const an_actor_work *w, uint32_t token, an_actor_way *fits) 
   return false;
 }
 
+bool an_actor_tells_here(const an_actor_work *w, uint32_t token, an_actor_way *fits) {
+  if (token == AN_NO_TOKEN) return false;
+  const an_token *t = &w->tokens->at[token];
+  bool has_next = token + 1 < w->tokens->n && t[1].sentence == t->sentence;
+  uint32_t i = an_map_get(&w->rules->by_lemma, t->lemma);
+  for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
+    const an_expression *way = &w->rules->expressions.at[i];
+    bool is_whole = !way->tail.len || (has_next && an_str_eq(way->tail, t[1].lemma));
+    if (is_whole && fits(way)) return true;
+  }
+  return false;
+}
+
 bool an_actor_is_way(const an_expression *way) {
   (void)way;
   return true;

@@ -120,6 +120,8 @@ bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit
 /* Does any expression that begins with the word fit? frames.c */
 typedef bool an_actor_way(const an_expression *way);
 bool an_actor_tells(const an_actor_work *w, uint32_t token, an_actor_way *fits);
+/* The same of expressions that stand there as a whole: "opened fire". */
+bool an_actor_tells_here(const an_actor_work *w, uint32_t token, an_actor_way *fits);
 bool an_actor_is_way(const an_expression *way);                     // any is
 bool an_actor_is_saying(const an_actor_work *w, uint32_t verb);     // "said"
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // coref.c: behind "the"

@@ -24,7 +24,8 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"matter", AN_DUTY_MATTER}, {"sum", AN_DUTY_SUM},         {"share", AN_DUTY_SHARE},
       {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL},
       {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT},
-      {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER}};
+      {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER},
+      {"more", AN_DUTY_MORE}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));

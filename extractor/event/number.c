@@ -110,12 +110,27 @@ static bool is_year(const an_scene *s, uint32_t token) {
          number <= LAST;
 }
 
+/* "a form four student", "sector 5 of the town": the number is a part of what the noun right before
+ * it is called; but "in Karsa 12 people were killed". */
+static bool is_part_of_name(const an_scene *s, uint32_t token) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, token, &rel);
+  if (noun == AN_NO_TOKEN || noun + 1 != token || !an_parse_is_noun(s->parse, noun)) return false;
+  const an_token *t = an_scene_token(s, noun), *next = t + 2;
+  bool is_counted = token + 1 < s->tokens->sentences[t->sentence].end &&
+                    an_parse_is_noun(s->parse, token + 1) && !an_str_eq(next->lower, next->lemma);
+  return (rel == AN_REL_COMPOUND || rel == AN_REL_NUMMOD) && an_str_eq(t->lower, t->lemma) &&
+         !is_counted && !an_parse_is_time(s->parse, noun) &&
+         an_scene_row(s, s->casualties, noun) == AN_MAP_NONE;
+}
+
 /* One number at a token: digits, or a number word, with a multiplier behind it ("two dozen"). */
 static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
                       uint32_t *next) {
   uint32_t n = 1;
   if (an_token_is_part(s->tokens, token)) return false;  // "a 45-year-old"
   if (an_parse_pos(s->parse, token) == AN_POS_NUM && is_age(s, token)) return false;
+  if (is_part_of_name(s, token)) return false;
   bool is_read = read_digits(an_scene_token(s, token)->lower, number);
   if (is_read && is_year(s, token)) return false;
   if (!is_read) {

@@ -97,6 +97,24 @@ static void add_count(an_count *total, const an_count *part) {
   if (part->range.to > total->range.to) total->range.to = part->range.to;
 }
 
+/* "the mayor", "his driver": one of a list of people, if it is nobody who stands for many. */
+static an_count count_known_one(const an_scene *s, uint32_t noun) {
+  uint32_t m = s->mentions->of_token[noun];
+  const an_token *t = an_scene_token(s, noun);
+  bool is_one = m != AN_NO_TOKEN && an_str_eq(t->lower, t->lemma) && !s->mentions->at[m].is_place &&
+                an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
+  if (!is_one) return AN_NO_COUNT;
+  an_str kind = s->mentions->at[m].kind;
+  const an_list *forms = an_rulebook_words(s->rules, "actor-forms");  // "the militia"
+  bool is_person = an_str_eq(kind, AN_LIT("person")) ||
+                   (an_str_eq(kind, AN_LIT("unknown")) &&
+                    (!forms || an_list_row(forms, t->lower) == AN_MAP_NONE));
+  bool is_known = an_parse_child(s->parse, noun, AN_REL_DET, AN_NO_TOKEN) < noun ||
+                  an_parse_possessor(s->parse, noun) < noun;
+  if (!is_person || !is_known) return AN_NO_COUNT;
+  return (an_count){.min = 1, .max = 1, .range = t->range, .is_set = true};
+}
+
 /* "two soldiers and a child" are three; an article alone counts only beside a number or as the
  * whole. */
 static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles) {
@@ -104,8 +122,10 @@ static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles)
   for (int i = 0; noun != AN_NO_TOKEN && i < MAX_PARTS; i++) {
     an_count part = count_noun(s, noun, has_articles);
     uint32_t second = an_parse_conjunct(s->parse, noun);
-    bool is_name = an_parse_pos(s->parse, noun) == AN_POS_PROPN && (i || second != AN_NO_TOKEN);
-    if (!part.is_set && has_articles && is_name) part = count_person(s, noun);
+    bool is_listed = i || second != AN_NO_TOKEN;
+    bool is_name = an_parse_pos(s->parse, noun) == AN_POS_PROPN;
+    if (!part.is_set && has_articles && is_listed)
+      part = is_name ? count_person(s, noun) : count_known_one(s, noun);
     add_count(&total, &part);
     if (i == 0 && second != AN_NO_TOKEN && is_told_twice(s, noun, second)) break;
     noun = second;
@@ -145,10 +165,32 @@ an_str an_quantity_class(const an_scene *s, uint32_t token) {
   return row == AN_MAP_NONE ? AN_LIT("") : an_list_cell(s->casualties, row, AN_LIT("value"));
 }
 
+static bool is_counted_of(const an_scene *s, uint32_t word, an_str of) {
+  uint32_t row = an_scene_row(s, s->casualties, word);
+  return row != AN_MAP_NONE && an_str_eq(an_list_cell(s->casualties, row, AN_LIT("of")), of);
+}
+
 /* "Thousands fled 20 villages": does a list say that those who act are counted? */
 static bool is_of_subject(const an_scene *s, uint32_t verb) {
-  uint32_t row = an_scene_row(s, s->casualties, verb);
-  return row != AN_MAP_NONE && an_list_cell(s->casualties, row, AN_LIT("of")).len > 0;
+  return is_counted_of(s, verb, AN_LIT("subject"));
+}
+
+/* "found four bodies": a word that counts only as a part of the expression of its act. */
+static bool is_of_own_act(const an_scene *s, uint32_t word) {
+  return word != AN_NO_TOKEN && is_counted_of(s, word, AN_LIT("own"));
+}
+
+bool an_quantity_is_of_dead(const an_scene *s, const an_event *e) {
+  return is_of_own_act(s, e->tail);
+}
+
+/* The act whose expression such a word is a part of, or that it was folded into; AN_NO_TOKEN. */
+static uint32_t find_own_act(const an_scene *s, uint32_t word) {
+  uint32_t verb = an_parse_parent(s->parse, word, NULL);
+  uint32_t act = an_scene_event_at(s, verb);
+  if (act == AN_NO_TOKEN) return act;
+  const an_event *e = &s->events.at[act];
+  return e->trigger != verb || e->tail == word ? act : AN_NO_TOKEN;
 }
 
 static bool is_crowd(an_str class) {
@@ -299,14 +341,30 @@ static bool is_matter_of_words(const an_scene *s, uint32_t noun) {
          an_str_eq(s->events.at[act].frame->conduct, AN_LIT("verbal"));
 }
 
+/* "shot to death the mayor": the tree may lose whom the verb of the act is done to, and its subject
+ * is not who died. */
+static an_count count_of_act(const an_scene *s, uint32_t verb, an_str class) {
+  an_clause c = an_parse_clause(s->parse, verb);
+  uint32_t act = an_scene_event_at(s, verb);
+  const an_event *e = act == AN_NO_TOKEN ? NULL : &s->events.at[act];
+  if (c.is_passive || c.object != AN_NO_TOKEN || !e || !e->n_recipients)
+    return count_at_verb(s, verb, class);
+  uint32_t noun = s->mentions->at[e->recipients[0]].head;
+  an_count count = count_nouns(s, noun, true);
+  return count.is_set ? count : count_person(s, noun);
+}
+
 static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
   if (an_parse_is_verb(s->parse, word)) return count_at_verb(s, word, class);
   if (is_matter_of_words(s, word)) return AN_NO_COUNT;
   an_count count = count_before(s, word, is_crowd(class));
   if (count.is_set) return count;
+  uint32_t behind = an_parse_child(s->parse, word, AN_REL_NMOD, word);
+  bool is_own = is_of_own_act(s, word);  // "found the bodies of four men"
+  if (is_own && behind != AN_NO_TOKEN) count = count_nouns(s, behind, true);
+  if (is_own) return count.is_set ? count : count_noun(s, word, true);
   uint32_t verb = act_that_ended(s, word);
-  if (verb != AN_NO_TOKEN) return count_at_verb(s, verb, class);
-  uint32_t behind = an_parse_child(s->parse, word, AN_REL_NMOD, AN_NO_TOKEN);
+  if (verb != AN_NO_TOKEN) return count_of_act(s, verb, class);
   return behind == AN_NO_TOKEN ? count : count_nouns(s, behind, false);
 }
 
@@ -462,13 +520,42 @@ static bool is_total_apart(const an_scene *s, uint32_t word) {
   return an_quantity_has_time(s, verb) || is_counted_till_now(s, verb);
 }
 
+/* "Another two died later", "two others died": more than those who were told before. */
+static bool is_added(const an_scene *s, uint32_t word) {
+  enum { FAR = 6 };
+  uint32_t least = s->tokens->sentences[an_scene_token(s, word)->sentence].first;
+  for (uint32_t i = word; i-- > least && word - i <= FAR;) {
+    an_pos pos = an_parse_pos(s->parse, i);
+    if (pos == AN_POS_PUNCT || pos == AN_POS_VERB || pos == AN_POS_CCONJ) break;
+    if (an_scene_duty(s, i) != AN_DUTY_MORE) continue;
+    if (an_number_starts(s, i + 1) || (i > least && an_number_starts(s, i - 1))) return true;
+  }
+  return false;
+}
+
+/* The last act of force whose toll such a word goes on with; AN_NO_TOKEN. */
+static uint32_t find_act_to_add_to(an_scene *s, uint32_t word, an_str class, uint32_t n_before) {
+  if (s->event_of[word] != AN_NO_TOKEN || !is_added(s, word)) return AN_NO_TOKEN;
+  uint32_t act = find_act(s, word);
+  if (act == AN_NO_TOKEN)
+    act = find_act_near(s, n_before, an_scene_token(s, word)->sentence, AN_LIT(""));
+  return act != AN_NO_TOKEN && has_count(s, act, class) ? act : AN_NO_TOKEN;
+}
+
 static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t sentence) {
   an_str class = an_quantity_class(s, token);
   if (!class.len || read_sum(s, token, class, n_before)) return;
+  bool is_own = is_of_own_act(s, token);
+  uint32_t act = is_own ? find_own_act(s, token) : s->event_of[token];
+  if (is_own && act == AN_NO_TOKEN) return;
   an_count count = count_at(s, token, class);
   if (!count.is_set) return;
-  uint32_t act = s->event_of[token];
   if (act == AN_NO_TOKEN && is_crowd(class)) return;
+  uint32_t told = find_act_to_add_to(s, token, class, n_before);
+  if (told != AN_NO_TOKEN) {
+    add_count(count_of_class(&s->events.at[told], class), &count);
+    return;
+  }
   if (act == AN_NO_TOKEN) act = find_act(s, token);
   bool is_apart = is_total_apart(s, token);
   if (act == AN_NO_TOKEN && !is_apart) act = find_act_near(s, n_before, sentence, class);

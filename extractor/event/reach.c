@@ -7,8 +7,9 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
+enum { MAX_HOPS = 5 };
+
 uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention) {
-  enum { MAX_HOPS = 4 };
   for (int hop = 0; hop < MAX_HOPS && s->mentions->at[mention].antecedent != AN_NO_TOKEN; hop++)
     mention = s->mentions->at[mention].antecedent;
   return mention;
@@ -115,7 +116,6 @@ static bool is_nation_of_place(const an_scene *s, uint32_t head) {
  * what is named behind it, "attacked a post in the town of A", but not where it does: "exploded in
  * a market in A". */
 static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
-  enum { MAX_HOPS = 5 };
   if (is_nation_of_place(s, head)) return true;
   bool hits = e->frame->needs_recipient || an_str_eq(e->frame->conduct, AN_LIT("force"));
   const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
@@ -132,6 +132,33 @@ static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
     if (hits && !is_town) return false;
     if (!hits && !hop && !is_part_of_place(s, head, rel)) return false;
     head = above;
+  }
+  return false;
+}
+
+/* "near the hospital": no part of what stands there. */
+static bool is_beside(const an_scene *s, uint32_t noun) {
+  uint32_t mark = AN_NO_TOKEN;
+  while ((mark = an_parse_child(s->parse, noun, AN_REL_CASE, mark)) != AN_NO_TOKEN) {
+    uint32_t row = an_scene_row(s, s->words, mark);
+    if (row != AN_MAP_NONE &&
+        an_str_eq(an_list_cell(s->words, row, AN_LIT("where")), AN_LIT("beside")))
+      return true;
+  }
+  return false;
+}
+
+/* "shelled a house near the children's hospital": the house is hit, and nobody whose the hospital
+ * is; but "planted a bomb near the army's base". */
+static bool is_near_object(const an_scene *s, const an_event *e, uint32_t head) {
+  uint32_t object = e->clause.is_passive ? e->clause.subject : e->clause.object;
+  if (e->is_noun || object == AN_NO_TOKEN || object == e->tail) return false;
+  if (!an_parse_is_noun(s->parse, object)) return false;  // "blew himself up"
+  if (an_scene_row(s, s->weapons, object) != AN_MAP_NONE) return false;
+  for (int hop = 0; hop < MAX_HOPS && head != object && head != AN_NO_TOKEN; hop++) {
+    if (!an_parse_is_noun(s->parse, head)) return false;
+    if (is_beside(s, head)) return true;
+    head = an_parse_parent(s->parse, head, NULL);
   }
   return false;
 }
@@ -194,6 +221,7 @@ uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
     if (joins_clause(s, e, i) || is_behind_addressee(s, e, i)) return AN_NO_TOKEN;
     bool is_arms = i == e->tail && an_scene_row(s, s->weapons, i) != AN_MAP_NONE;  // "artillery"
     if (m == AN_NO_TOKEN || is_arms || s->mentions->at[m].head != i || is_side_of(e, m)) continue;
+    if (is_near_object(s, e, i)) continue;
     if (!is_mere_place(s, e, i) && !is_means(s, e, i)) return i;
   }
   return AN_NO_TOKEN;

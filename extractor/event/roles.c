@@ -498,8 +498,9 @@ static void reach_sides(an_scene *s, an_event *e) {
   an_side before = e->clause.is_passive ? an_side_recipients(e) : an_side_actors(e);
   bool is_free =
       is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
-  if (is_free && !*before.n && (!e->clause.is_passive || an_frame_has_recipients(e->frame)))
-    add_reached(s, before, an_reach_before(s, e));
+  bool has_side = e->clause.is_passive ? an_frame_has_recipients(e->frame)
+                                       : has_subject_slot(e->frame->verb_actor);
+  if (is_free && !*before.n && has_side) add_reached(s, before, an_reach_before(s, e));
   if (e->clause.is_passive && !e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
   bool looks_behind = an_frame_has_recipients(e->frame) && !an_frame_befalls_subject(e->frame);
   if (!e->n_recipients && looks_behind)

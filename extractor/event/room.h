@@ -34,6 +34,7 @@ typedef enum an_duty {
   AN_DUTY_NATURE,      // "a flood", "a crash": harms without anybody who does it
   AN_DUTY_SPEAKER,     // "I", "we": who speaks or writes
   AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
+  AN_DUTY_MORE,        // "another two died": beside those told before
   AN_DUTY_TOTAL        // "so far", "since May": counted over all that time
 } an_duty;
 
@@ -142,10 +143,11 @@ bool an_number_starts(const an_scene *s, uint32_t token);  // a bound or a numbe
 /* Reads the casualty words of all sentences and folds "killing three" into the act that did it:
  * why[i] says so of events that are only the toll of another one. */
 void an_quantity_find(an_scene *s, an_pass *why);
-an_str an_quantity_class(const an_scene *s, uint32_t token);  // "killed"; empty: no such word
-bool an_quantity_has_time(const an_scene *s, uint32_t verb);  // in its own clause
-bool an_toll_is_word(const an_scene *s, uint32_t token);      // toll.c: "killed", "wounded"
-void an_toll_fold(an_scene *s, an_pass *why);                 // toll.c, before the numbers
+an_str an_quantity_class(const an_scene *s, uint32_t token);        // "killed"; empty: no such word
+bool an_quantity_is_of_dead(const an_scene *s, const an_event *e);  // "found four bodies"
+bool an_quantity_has_time(const an_scene *s, uint32_t verb);        // in its own clause
+bool an_toll_is_word(const an_scene *s, uint32_t token);            // toll.c: "killed", "wounded"
+void an_toll_fold(an_scene *s, an_pass *why);                       // toll.c, before the numbers
 
 /* The code of an event by what it is about, "demanded the release of"; "" if that says nothing. */
 an_str an_matter_code(const an_scene *s, const an_event *e);

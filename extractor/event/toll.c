@@ -10,8 +10,9 @@ bool an_toll_is_word(const an_scene *s, uint32_t token) {
   return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
 }
 
+/* "found the bodies of three herders" as well. */
 static bool is_toll(const an_scene *s, const an_event *e) {
-  return an_toll_is_word(s, e->trigger);
+  return an_toll_is_word(s, e->trigger) || an_quantity_is_of_dead(s, e);
 }
 
 static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {

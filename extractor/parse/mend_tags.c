@@ -431,6 +431,26 @@ static void find_headline_verb_of_one(mender *m) {
   }
 }
 
+/* "was hurt in bombing by rebels", "in alleged shelling by rebels": who does it stands behind it, as
+ * behind a noun; but "fled by boat". The word before it is a preposition then; AN_NO_TOKEN. */
+static uint32_t find_case_of_deed(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_GERUND &&
+                m->lex[i].is_deverbal && i > m->first && i + 2 < m->end;
+  if (!can_be || m->lex[i + 1].kind != AN_KIND_BY || is_time(m, i + 2)) return AN_NO_TOKEN;
+  if (m->word[i + 2].form == AN_FORM_GERUND) return AN_NO_TOKEN;
+  bool has_modifier = m->word[i - 1].pos == AN_POS_ADJ || m->lex[i - 1].can_participle;
+  uint32_t mark = has_modifier && i > m->first + 1 ? i - 2 : i - 1;
+  an_pos pos = m->word[mark].pos;
+  return pos == AN_POS_ADP || pos == AN_POS_SCONJ ? mark : AN_NO_TOKEN;
+}
+
+static void find_deed_by(mender *m, uint32_t i) {
+  uint32_t mark = find_case_of_deed(m, i);
+  if (mark == AN_NO_TOKEN) return;
+  make_noun(m, i);
+  m->word[mark].pos = AN_POS_ADP;
+}
+
 /* "Norway-backed fighters", "rebel-held towns": glued to a name or a noun by a hyphen and before a
  * noun, a past form is no verb of the clause. */
 static bool is_glued_participle(const mender *m, uint32_t i) {
@@ -503,6 +523,7 @@ void an_mend_tags(mender *m) {
     else if (is_second_verb(m, i) || is_verb_before_count(m, i) || is_verb_in_series(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
   for (uint32_t i = m->first; i < m->end; i++) {
+    find_deed_by(m, i);
     find_verb_of_clause(m, i);
     find_verb_of_content(m, i);
   }
