@@ -24,15 +24,19 @@ an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t
 
 typedef bool fits(const an_actor_work *w, const an_candidate *c, uint32_t token);
 
+static bool is_indefinite(const an_actor_work *w, const an_candidate *c) {
+  return c->m.first &&
+         an_str_eq(an_actor_hears(&w->links, &w->tokens->at[c->m.first - 1]), AN_LIT("indefinite"));
+}
+
 /* A person, or one of some people: "a soldier", not "a court" or "a militia". */
 static bool fits_person(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)token;
   if (an_actor_is_kind(&c->m, AN_LIT("person"))) return true;
   const an_token *noun = &w->tokens->at[c->m.head];
-  bool is_one = c->m.rule && an_actor_is_kind(&c->m, AN_LIT("unknown")) && c->m.first &&
+  bool is_one = c->m.rule && an_actor_is_kind(&c->m, AN_LIT("unknown")) &&
                 an_str_eq(noun->lemma, noun->lower) && !an_actor_form_kind(w, c->m.head).len;
-  return is_one &&
-         an_str_eq(an_actor_hears(&w->links, &w->tokens->at[c->m.first - 1]), AN_LIT("indefinite"));
+  return is_one && is_indefinite(w, c);
 }
 
 static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t token) {
@@ -41,25 +45,27 @@ static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t 
   return !c->m.is_place && !an_actor_is_kind(&c->m, AN_LIT("person"));
 }
 
-/* A state, its organs or a body of people, which speaks as one. */
+/* A state, its organs or a body of people, which speaks as one; not what others did something
+ * with: "sent a patrol". */
 static bool fits_body(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   bool is_plain = an_actor_is_kind(&c->m, AN_LIT("unknown")) && !an_actor_is_organ(w, c->m.role);
   const char *tag = an_parse_xpos(w->parse, c->m.head);
   bool is_many = tag && !strcmp(tag, "NNS");
-  return fits_people(w, c, token) && !is_plain && !is_many &&
+  bool is_means = is_indefinite(w, c) && !an_actor_is_subject(w, &c->m);
+  return fits_people(w, c, token) && !is_plain && !is_many && !is_means &&
          !an_actor_is_kind(&c->m, AN_LIT("population"));
 }
 
 static bool is_word(const an_expression *way) {
-  return !way->is_noun && !way->tail.len && an_str_eq(way->frame->conduct, AN_LIT("verbal"));
+  return !way->is_noun && an_str_eq(way->frame->conduct, AN_LIT("verbal"));
 }
 
-/* "It accused": does the word stand for who does something with words? */
+/* "It accused", "it called on": does the word stand for who does something with words? */
 static bool is_speaker(const an_actor_work *w, uint32_t token) {
   an_rel rel;
   uint32_t verb = an_parse_parent(w->parse, token, &rel);
   if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb)) return false;
-  return an_actor_tells(w, verb, is_word);
+  return an_actor_tells_here(w, verb, is_word);
 }
 
 /* "a resident" is not many; of "the militia" nobody can say; a state or a person is if others stand

@@ -10,15 +10,22 @@ bool an_actor_tells(const an_actor_work *w, uint32_t token, an_actor_way *fits) 
   return false;
 }
 
+/* Are the other words of an expression right behind its first one: "called on"? */
+static bool is_whole(const an_actor_work *w, uint32_t token, const an_expression *way) {
+  const an_token *t = w->tokens->at;
+  uint32_t end = w->tokens->sentences[t[token].sentence].end;
+  an_str rest = way->tail, word;
+  for (uint32_t i = token + 1; an_str_split(&rest, ' ', &word); i++)
+    if (i >= end || !(an_str_eq(t[i].lower, word) || an_str_eq(t[i].lemma, word))) return false;
+  return true;
+}
+
 bool an_actor_tells_here(const an_actor_work *w, uint32_t token, an_actor_way *fits) {
   if (token == AN_NO_TOKEN) return false;
-  const an_token *t = &w->tokens->at[token];
-  bool has_next = token + 1 < w->tokens->n && t[1].sentence == t->sentence;
-  uint32_t i = an_map_get(&w->rules->by_lemma, t->lemma);
+  uint32_t i = an_map_get(&w->rules->by_lemma, w->tokens->at[token].lemma);
   for (; i != AN_MAP_NONE; i = w->rules->expressions.at[i].next) {
     const an_expression *way = &w->rules->expressions.at[i];
-    bool is_whole = !way->tail.len || (has_next && an_str_eq(way->tail, t[1].lemma));
-    if (is_whole && fits(way)) return true;
+    if (fits(way) && is_whole(w, token, way)) return true;
   }
   return false;
 }

@@ -154,23 +154,62 @@ static bool is_plural_at_head(const mender *m, uint32_t i) {
   return is_head && next->can_past && !next->can_base && !next->can_noun && !next->is_closed;
 }
 
-/* "Suspected rebels attack a post": behind the nouns that a sentence or clause opens with, and
- * before the article of another, stands a verb, if no other one follows. */
+/* Does a word open the object of the verb before it: "a post", "two posts", but "two days later"? */
+static bool opens_object(const mender *m, uint32_t i) {
+  if (m->lex[i].kind == AN_KIND_ARTICLE) return i + 1 < m->end && !is_time(m, i + 1);
+  bool is_number = m->word[i].pos == AN_POS_NUM && i + 1 < m->end && !is_time(m, i + 1);
+  return is_number && m->lex[i + 1].is_plural;
+}
+
+/* "Suspected rebels attack a post", "The AAB attack a post": behind the nouns that a sentence or
+ * clause opens with, and before the article or number of another, stands a verb, if no other one
+ * follows. */
 static bool is_verb_before_article(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   bool can_be = m->word[i].pos == AN_POS_NOUN && lex->can_base && !lex->is_plural &&
                 !lex->is_closed && is_plain(m, i);
   if (!can_be || i == m->first || i + 2 >= m->end || !is_name_or_noun(m, i - 1)) return false;
-  if (m->lex[i + 1].kind != AN_KIND_ARTICLE || is_time(m, i - 1)) return false;
+  if (!opens_object(m, i + 1) || is_time(m, i - 1)) return false;
+  bool is_many = m->lex[i - 1].is_plural || m->tokens->at[i - 1].shape == AN_SHAPE_UPPER;
   uint32_t at = i;
   while (at > m->first && !is_comma(m, at - 1)) {
     an_pos pos = m->word[--at].pos;
     bool is_named = is_name_or_noun(m, at) || pos == AN_POS_ADJ || pos == AN_POS_NUM;
-    if (!is_named && !(at == m->first && pos == AN_POS_VERB)) return false;
+    bool is_head = at == m->first && (pos == AN_POS_VERB || (pos == AN_POS_DET && is_many));
+    if (!is_named && !is_head) return false;
   }
   for (uint32_t k = i + 2; k < m->end && !is_comma(m, k); k++)
-    if (m->word[k].pos == AN_POS_AUX || m->lex[k].can_past) return false;
+    if (m->word[k].pos == AN_POS_AUX || (m->lex[k].can_past && m->word[k].pos != AN_POS_ADJ))
+      return false;
   return true;
+}
+
+static bool is_finite(const mender *m, uint32_t i) {
+  const an_word *w = &m->word[i];
+  if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
+  bool is_modal = m->lex[i].kind == AN_KIND_MODAL || m->lex[i].kind == AN_KIND_FUTURE ||
+                  m->lex[i].kind == AN_KIND_MODAL_NEGATION;
+  return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+}
+
+/* Is a word the finite verb of a clause told in the present: "visits"? */
+static bool is_present(const mender *m, uint32_t i) {
+  return m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT &&
+         m->lex[i].can_present;
+}
+
+/* "visits A and calls on B", "rejects the demand and orders the evacuation of A": behind the verb
+ * of a clause in the present and an "and", what can be such a verb is one before an object of its
+ * own, or if it is a word for saying, before its preposition. */
+static bool is_second_present(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_NOUN && m->lex[i].can_present && is_plain(m, i) &&
+                !m->lex[i].is_closed && i > m->first + 2 && i + 2 < m->end;
+  if (!can_be || m->word[i - 1].pos != AN_POS_CCONJ) return false;
+  bool is_word = m->lex[i].has_control || m->lex[i].is_words;
+  if (!(is_word && m->word[i + 1].pos == AN_POS_ADP) && !opens_object(m, i + 1)) return false;
+  for (uint32_t k = i - 1; k-- > m->first;)
+    if (is_finite(m, k)) return is_present(m, k);
+  return false;
 }
 
 /* "soldiers and allied militias raided": behind the "and" that follows the first nouns of a
@@ -267,14 +306,6 @@ static bool is_verb_in_series(const mender *m, uint32_t i) {
   for (uint32_t k = i + 1; k + 1 < m->end && !is_sign(m, k); k++)
     is_before |= m->word[k].pos == AN_POS_CCONJ && m->lex[k + 1].can_past;
   return is_behind && is_before;
-}
-
-static bool is_finite(const mender *m, uint32_t i) {
-  const an_word *w = &m->word[i];
-  if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
-  bool is_modal = m->lex[i].kind == AN_KIND_MODAL || m->lex[i].kind == AN_KIND_FUTURE ||
-                  m->lex[i].kind == AN_KIND_MODAL_NEGATION;
-  return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
 }
 
 static bool has_finite(const mender *m) {
@@ -515,6 +546,7 @@ void an_mend_tags(mender *m) {
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
+    else if (is_second_present(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBZ");
     else if (is_people(m, i)) make_people(m, i);
     else if (is_sure_past(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
     else if (is_sure_noun(m, i) || is_no_small_word(m, i) || is_plural_at_head(m, i) ||
