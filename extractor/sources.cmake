@@ -135,6 +135,7 @@ set(EVENT
   reach.c
   cause.c
   doers.c
+  habit.c
   thing.c
   name.c
   nature.c

@@ -67,7 +67,7 @@ typedef enum an_pass {
   AN_PASS_NEEDS_ACTOR,      // nobody acts, and the frame needs somebody
   AN_PASS_NEEDS_RECIPIENT,  // likewise
   AN_PASS_UNLIKE,           // another frame tells what such an actor does, or is done to such
-  AN_PASS_HABIT,            // "march each July"
+  AN_PASS_HABIT,            // "march each July", "raids are rare"
   AN_PASS_TAIL,             // "opened" without "fire"
   AN_PASS_PART_OF_SPEECH,   // a noun where the frame has a verb
   AN_PASS_SAYING,           // names the reporter of what is said

@@ -25,7 +25,7 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL},
       {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT},
       {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER},
-      {"more", AN_DUTY_MORE}};
+      {"more", AN_DUTY_MORE},     {"general", AN_DUTY_GENERAL}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));
@@ -357,18 +357,6 @@ static void check_blocks(search *r) {
     if (an_pattern_is_start(line, at)) check_blocks_at(r, line, at);
 }
 
-/* "march each July": the simple present of a habit. */
-static bool is_habit(const search *r, const an_event *e) {
-  const an_clause *c = &e->clause;
-  if (e->is_noun || c->tense != AN_TENSE_PRESENT || c->is_perfect || c->is_progressive)
-    return false;
-  for (uint32_t i = r->first; i < r->end; i++)
-    if (an_scene_duty(r->scene, i) == AN_DUTY_HABIT &&
-        an_parse_clause_of(r->scene->parse, i) == e->trigger)
-      return true;
-  return false;
-}
-
 static an_event make_event(const search *r, const candidate *c) {
   const an_scene *s = r->scene;
   bool is_noun = c->way->is_noun;
@@ -430,7 +418,7 @@ static bool has_person_as_object(const an_scene *s, const an_event *e) {
 
 /* Fills the sides; says what speaks against the event. */
 static an_pass judge(const search *r, an_event *e) {
-  if (is_habit(r, e)) return AN_PASS_HABIT;
+  if (an_habit_is(r->scene, e)) return AN_PASS_HABIT;
   an_roles_fill(r->scene, e);
   if (e->frame->needs_actor && !e->n_actors && !is_done_by_speaker(r, e))
     return AN_PASS_NEEDS_ACTOR;
@@ -503,6 +491,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .weapons = an_rulebook_words(rules, "weapons"),
                     .things = an_rulebook_words(rules, "things"),
                     .time_nouns = an_rulebook_words(rules, "time-nouns"),
+                    .definite = an_rulebook_words(rules, "definite"),
                     .ways = ways,
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};

@@ -25,6 +25,7 @@ typedef enum an_duty {
   AN_DUTY_SUSPECT,     // "A is suspected": held to have done it
   AN_DUTY_ONE_OF,      // "a leader of the rebels": likewise, but one
   AN_DUTY_HABIT,       // "each year": what it dates is no single event
+  AN_DUTY_GENERAL,     // "are rare": what is said of all of a kind
   AN_DUTY_CONDITION,   // "unless A withdraws": opens what something depends on
   AN_DUTY_MATTER,      // "complained over the raids": what words or a protest are about
   AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
@@ -45,7 +46,7 @@ typedef struct an_scene {
   const an_tokens *tokens;
   const an_mentions *mentions;
   // NULL where the rules have no such list
-  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns;
+  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns, *definite;
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
@@ -121,6 +122,7 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
 bool an_nature_did(const an_scene *s, const an_event *e);  // "killed in a flood"
+bool an_habit_is(const an_scene *s, const an_event *e);    // "march each July", "raids are rare"
 bool an_name_has(const an_scene *s, uint32_t token);       // "the Ceasefire Commission"
 
 void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was nobody

@@ -10,7 +10,7 @@ static an_str reason_of(an_arena *arena, const an_passed *p) {
     case AN_PASS_NEEDS_ACTOR: return AN_LIT("nobody acts, and the rule needs an actor");
     case AN_PASS_NEEDS_RECIPIENT: return AN_LIT("done to nobody, and the rule needs a recipient");
     case AN_PASS_UNLIKE: return AN_LIT("the rule is not for these sides");
-    case AN_PASS_HABIT: return AN_LIT("a habit is no single event");
+    case AN_PASS_HABIT: return AN_LIT("a habit, a general truth or nature: no single deed");
     case AN_PASS_TAIL: return an_str_format(arena, "the word '%.*s' is missing", AN_FMT(p->tail));
     case AN_PASS_PART_OF_SPEECH: return AN_LIT("used as another part of speech");
     case AN_PASS_SAYING: return AN_LIT("plain saying: names the reporter of what is said");

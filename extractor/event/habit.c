@@ -1,0 +1,55 @@
+/* event/habit - what is no single deed: habits, general truths. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+/* "march each July": the simple present of a habit. */
+static bool is_repeated(const an_scene *s, const an_event *e) {
+  const an_clause *c = &e->clause;
+  if (e->is_noun || c->tense != AN_TENSE_PRESENT || c->is_perfect || c->is_progressive)
+    return false;
+  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+  for (uint32_t i = sentence->first; i < sentence->end; i++)
+    if (an_scene_duty(s, i) == AN_DUTY_HABIT && an_parse_clause_of(s->parse, i) == e->trigger)
+      return true;
+  return false;
+}
+
+/* "attacks on convoys", not "the attacks", "two attacks", "his attacks", "Monday's attacks". */
+static bool is_any(const an_scene *s, uint32_t word) {
+  return an_parse_child(s->parse, word, AN_REL_DET, AN_NO_TOKEN) == AN_NO_TOKEN &&
+         an_parse_child(s->parse, word, AN_REL_NUMMOD, AN_NO_TOKEN) == AN_NO_TOKEN &&
+         an_parse_child(s->parse, word, AN_REL_NMOD_POSS, AN_NO_TOKEN) == AN_NO_TOKEN;
+}
+
+static bool has_time(const an_scene *s, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if (an_parse_is_time(s->parse, i) || an_parse_pos(s->parse, i) == AN_POS_NUM) return true;
+  return false;
+}
+
+/* Does a word say of what kind something is: "a crime", "crimes", but not "the worst", and not how
+ * it goes: "under way"? */
+static bool is_kind(const an_scene *s, uint32_t word) {
+  uint32_t article = an_parse_child(s->parse, word, AN_REL_DET, AN_NO_TOKEN);
+  return an_parse_pos(s->parse, word) == AN_POS_NOUN &&
+         an_parse_child(s->parse, word, AN_REL_CASE, AN_NO_TOKEN) == AN_NO_TOKEN &&
+         (article == AN_NO_TOKEN || an_scene_row(s, s->definite, article) == AN_MAP_NONE);
+}
+
+/* "Attacks on convoys are war crimes", "raids are rare here": what is said of all such deeds, in
+ * the present and of no day. */
+static bool is_general(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t told = an_parse_parent(s->parse, e->trigger, &rel);
+  if ((rel != AN_REL_NSUBJ && rel != AN_REL_CSUBJ) || told == AN_NO_TOKEN) return false;
+  uint32_t is = an_parse_child(s->parse, told, AN_REL_COP, AN_NO_TOKEN);
+  if (is == AN_NO_TOKEN || an_parse_clause(s->parse, told).tense != AN_TENSE_PRESENT) return false;
+  if (!is_any(s, e->trigger) || an_parse_clause(s->parse, told).is_perfect) return false;
+  bool is_said = an_scene_duty(s, told) == AN_DUTY_GENERAL || is_kind(s, told);
+  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+  return is_said && !has_time(s, sentence->first, sentence->end);
+}
+
+bool an_habit_is(const an_scene *s, const an_event *e) {
+  return is_repeated(s, e) || is_general(s, e);
+}
