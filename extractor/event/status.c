@@ -141,6 +141,23 @@ static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
   return cue ? cue : opener_of_clause(s, &c);
 }
 
+/* "Did they attack?", "Q: Will they leave?": asked, with the helper before who acts and nothing
+ * before it. "Why did they attack?" takes for granted that they did. */
+static bool is_asked(const an_scene *s, const an_clause *c) {
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, c->verb)->sentence];
+  uint32_t end = sentence->end, helper = AN_NO_TOKEN;
+  while (end > sentence->first && an_parse_pos(s->parse, end - 1) == AN_POS_PUNCT &&
+         *an_scene_token(s, end - 1)->lower.at != '?')
+    end--;
+  bool is_question = end > sentence->first && *an_scene_token(s, end - 1)->lower.at == '?';
+  if (!is_question || c->subject == AN_NO_TOKEN || c->subject > c->verb) return false;
+  uint32_t first, behind;
+  an_parse_group(s->parse, c->subject, &first, &behind);
+  if (first > sentence->first) helper = first - 1;
+  if (helper == AN_NO_TOKEN || an_parse_pos(s->parse, helper) != AN_POS_AUX) return false;
+  return helper == sentence->first || an_parse_pos(s->parse, helper - 1) == AN_POS_PUNCT;
+}
+
 static const an_cue *cue_of_group(const an_scene *s, uint32_t noun) {
   uint32_t first, end;
   an_parse_group(s->parse, noun, &first, &end);
@@ -246,6 +263,33 @@ static bool is_about_saying(const climb *c, uint32_t below) {
          an_parse_child(s->parse, below, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN &&
          !an_scene_case_has(s, below, AN_DUTY_CONTENT) &&
          !an_scene_case_has(s, below, AN_DUTY_MATTER);
+}
+
+static bool is_number_or_article(const an_scene *s, uint32_t token) {
+  an_pos pos = an_parse_pos(s->parse, token);
+  return pos == AN_POS_NUM || pos == AN_POS_DET;
+}
+
+/* Does a comma stand before a clause and the times that measure it: ", a day after B left"? */
+static bool is_set_off(const an_scene *s, uint32_t mark) {
+  uint32_t first = s->tokens->sentences[an_scene_token(s, mark)->sentence].first, at = mark;
+  while (at > first &&
+         (an_scene_row(s, s->time_nouns, at - 1) != AN_MAP_NONE || is_number_or_article(s, at - 1)))
+    at--;
+  return at > first && *an_scene_token(s, at - 1)->lower.at == ',';
+}
+
+/* '"...", A said after B attacked', "A said the truce was over, a day after B attacked": when it
+ * was said is told by the report. */
+static bool is_time_of_saying(const an_scene *s, uint32_t saying, uint32_t below) {
+  if (!an_parse_is_verb(s->parse, below) || below < saying || !is_saying(s, saying)) return false;
+  if (an_parse_rel(s->parse, below) != AN_REL_ADVCL || !an_parse_is_verb(s->parse, saying))
+    return false;
+  an_clause clause = an_parse_clause(s->parse, below);
+  uint32_t mark = an_parse_child(s->parse, below, AN_REL_MARK, AN_NO_TOKEN);
+  if (mark >= below || !tells_past(&clause) || find_cue(s, mark, AN_CUE_OPENER)) return false;
+  uint32_t content = an_parse_child(s->parse, saying, AN_REL_CCOMP, saying);
+  return content == AN_NO_TOKEN || content > below || is_set_off(s, mark);
 }
 
 /* "A, which backs B, said": what tells who speaks is not said by him. */
@@ -421,7 +465,7 @@ static void climb_steps(climb *c) {
   bool is_noun = c->e->is_noun;
   for (int step = 0; step < MAX_STEPS; step++) {
     uint32_t next = is_noun ? step_from_noun(c) : step_from_verb(c);
-    if (next == AN_NO_TOKEN || next == c->at) return;
+    if (next == AN_NO_TOKEN || next == c->at || is_time_of_saying(c->s, next, c->at)) return;
     uint32_t below = c->at;
     c->at = next;
     hear_governor(c, below);
@@ -462,6 +506,7 @@ static void hear_words_behind(climb *c) {
 }
 
 static void climb_up(climb *c) {
+  if (!c->e->is_noun && is_asked(c->s, &c->e->clause)) decide(c, AN_STATUS_HYPOTHETICAL, NULL);
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
   if (c->e->is_noun) hear_words_behind(c);

@@ -114,8 +114,25 @@ static void mend_object_before_speech(mender *m, uint32_t noun) {
   if (is_open && !is_below(m, verb, noun)) an_work_arc(m->w, noun, verb, AN_REL_OBJ);
 }
 
+/* "A said, as B attacked", "A said that, hours after B attacked": what a comma and a conjunction of
+ * time open is no content, and the time before the conjunction measures it. */
+static void mend_time_of_saying(mender *m, uint32_t verb) {
+  uint32_t saying = m->word[verb].head, mark = child_of(m, verb, AN_REL_MARK);
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_CCOMP && saying < verb &&
+                takes_clause(m, saying) && mark > saying && mark < verb &&
+                (m->lex[mark].kind == AN_KIND_CLAUSE || m->lex[mark].kind == AN_KIND_AS);
+  if (!can_be) return;
+  uint32_t at = mark, time = mark - 1;
+  bool is_measured = is_noun(m, time) && m->word[time].head == verb;
+  if (is_measured) at = left_edge(m, time);
+  if (at <= saying + 1 || !is_comma(m, at - 1)) return;
+  m->word[verb].rel = AN_REL_ADVCL;
+  if (is_measured) m->word[time].rel = AN_REL_OBL_UNMARKED;
+}
+
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
+    mend_time_of_saying(m, i);
     mend_content(m, i);
     mend_words_behind_content(m, i);
     mend_object_before_speech(m, i);
