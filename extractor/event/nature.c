@@ -1,7 +1,7 @@
 /* event/nature - harm that nobody did: floods, crashes, disease.
  *
- * "The storm destroyed 200 houses", "were killed in an avalanche": a verb of force whose doer or
- * cause is of a kind that no one wields tells no act. */
+ * "The storm destroyed 200 houses", "were killed in an avalanche": a verb whose doer, or a verb of
+ * force whose cause is of a kind that no one wields tells no act. */
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
@@ -29,8 +29,8 @@ static bool is_behind_force(const an_scene *s, const an_event *e) {
 }
 
 bool an_nature_did(const an_scene *s, const an_event *e) {
-  bool can_be = !e->is_noun && an_str_eq(e->frame->conduct, AN_LIT("force"));
-  if (!can_be || is_behind_force(s, e)) return false;
+  if (e->is_noun || is_behind_force(s, e)) return false;
   if (!e->clause.is_passive && is_nature(s, e->clause.subject)) return true;
+  if (!an_str_eq(e->frame->conduct, AN_LIT("force"))) return false;
   return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT);
 }

@@ -154,7 +154,7 @@ static bool is_plural_at_head(const mender *m, uint32_t i) {
   return is_head && next->can_past && !next->can_base && !next->can_noun && !next->is_closed;
 }
 
-/* Does a word open the object of the verb before it: "a post", "two posts", but "two days later"? */
+/* Does a word open the object of the verb before it: "a post", "two posts", not "two days"? */
 static bool opens_object(const mender *m, uint32_t i) {
   if (m->lex[i].kind == AN_KIND_ARTICLE) return i + 1 < m->end && !is_time(m, i + 1);
   bool is_number = m->word[i].pos == AN_POS_NUM && i + 1 < m->end && !is_time(m, i + 1);
@@ -462,8 +462,8 @@ static void find_headline_verb_of_one(mender *m) {
   }
 }
 
-/* "was hurt in bombing by rebels", "in alleged shelling by rebels": who does it stands behind it, as
- * behind a noun; but "fled by boat". The word before it is a preposition then; AN_NO_TOKEN. */
+/* "was hurt in bombing by rebels", "in alleged shelling by rebels": who does it stands behind it,
+ * as behind a noun; but "fled by boat". The word before it is a preposition then; AN_NO_TOKEN. */
 static uint32_t find_case_of_deed(const mender *m, uint32_t i) {
   bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_GERUND &&
                 m->lex[i].is_deverbal && i > m->first && i + 2 < m->end;
