@@ -159,6 +159,7 @@ set(ATTACH
   make.c
   sources.c
   order.c
+  tighten.c
   past.c
   story.c
   discourse.c

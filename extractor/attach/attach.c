@@ -122,6 +122,11 @@ static void settle_main(attaching *a, uint32_t event, attach_source *const *sour
   try_sources(a, main, sources, n);
 }
 
+/* "Rebels had raided the farm". */
+static bool is_flashback(const an_event *e) {
+  return !e->is_noun && e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
+}
+
 static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
   for (uint32_t i = 0; i < a->in->events->n; i++) {
     attach_follow(a, i);
@@ -132,6 +137,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (!tells_story_time(a, i)) note_background(a, i);
     else if (!is_aside(a, i)) note_last(a, i);
+    if (is_flashback(&a->in->events->at[i])) a->flashback = i;
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
     if (a->dated[i].refers_back) a->dated[i].object = attach_object_of(a, i);
@@ -164,6 +170,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
                  .last = AN_NO_TOKEN,
                  .last_deed = AN_NO_TOKEN,
                  .background = AN_NO_TOKEN,
+                 .flashback = AN_NO_TOKEN,
                  .last_saying = AN_NO_TOKEN,
                  .mended = AN_NO_TOKEN};
   attach_begin(&a);

@@ -155,7 +155,8 @@ static bool lean_on_event(attaching *a, uint32_t event, uint32_t other, uint32_t
   bool lasts = l.relation == AN_RELATION_SINCE || (is_opening && goes_on_now(a, event));
   if (lasts) return make_since_event(a, event, other, "attach.event-anchor");
   if (is_opening && make_at_opening(a, event, other, t, "attach.event-anchor")) return true;
-  if (make_at_distance(a, event, other, &l, "attach.event-anchor")) return true;
+  if (make_at_distance(a, event, make_base_of_event(a, other), &l, "attach.event-anchor"))
+    return true;
   bool is_side = l.relation == AN_RELATION_BEFORE || l.relation == AN_RELATION_AFTER;
   return make_from_event(a, event, other, is_side ? l.relation : AN_RELATION_IN,
                          "attach.event-anchor");

@@ -341,6 +341,17 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   return finish(a, event, made, quote_event(a, other));
 }
 
+bool make_before_day_of(attaching *a, uint32_t event, uint32_t other, const char *rule) {
+  an_interval when = a->dated[other].when;
+  if (an_point_is_open(when.latest_end)) return false;
+  if (when.latest_end.grain > AN_GRAIN_DAY)
+    when = an_interval_of(an_point_cut(when.latest_end, AN_GRAIN_DAY));
+  an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_BEFORE, rule);
+  made.when = make_laid(&when, AN_RELATION_BEFORE, today_of(a));
+  made.confidence = a->dated[other].confidence * 0.8;
+  return finish(a, event, made, quote_event(a, other));
+}
+
 /* "Three hours after" a day is that day, "48 hours after" two days later. */
 static an_leaning in_days(const an_interval *from, const an_leaning *l) {
   an_leaning days = *l;
@@ -373,65 +384,60 @@ static bool move(const an_interval *from, const an_leaning *by, an_interval *mov
   return true;
 }
 
-bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_leaning *l,
-                      const char *rule) {
-  const an_dated *d = &a->dated[other];
-  an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
-  if (!move(&d->when, l, &made.when) || is_impossible(a, event, &made.when)) return false;
-  made.basis = AN_BASIS_RELATIVE;
-  made.timex = l->timex;
-  made.confidence = d->confidence * 0.9;
-  return finish(a, event, made, quote_event(a, other));
-}
-
-bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *l,
-                                 const char *rule) {
-  uint32_t heading = attach_heading_timex(a);
-  const an_timex *t = &a->in->timexes->at[heading];
-  an_dated made = begin_dated(AN_FROM_TIMEX, heading, l->relation, rule);
-  if (!move(&t->interval, l, &made.when)) return false;
-  made.basis = AN_BASIS_RELATIVE;
-  made.timex = l->timex;
-  made.confidence = 0.65;
-  return finish(a, event, made, quote_timex(a, t));
-}
-
 /* The day that the report tells of; open if that is not known. */
 static an_point news_of(const attaching *a) {
   if (a->news == AN_NO_TOKEN) return today_of(a);
   return an_point_cut(a->in->timexes->at[a->news].interval.earliest_start, AN_GRAIN_DAY);
 }
 
-bool make_at_distance_of_news(attaching *a, uint32_t event, const an_leaning *l) {
-  if (!l->amount || !a->in->anchor.is_known) return false;
-  an_interval today = an_interval_of(news_of(a));
-  an_dated made = begin_dated(AN_FROM_PUBLICATION, AN_NO_TOKEN, l->relation, "attach.distance");
-  if (!move(&today, l, &made.when)) return false;
-  made.basis = AN_BASIS_RELATIVE;
-  made.timex = l->timex;
-  made.confidence = 0.6;
-  return finish(a, event, made, AN_LIT("publication"));
+make_base make_base_of_event(const attaching *a, uint32_t other) {
+  an_interval when = a->is_done[other] ? a->dated[other].when : an_interval_unknown();
+  return (make_base){AN_FROM_EVENT, other, when, a->dated[other].confidence};
 }
 
-bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning *l,
+make_base make_base_of_timex(const attaching *a, uint32_t timex) {
+  return (make_base){AN_FROM_TIMEX, timex, a->in->timexes->at[timex].interval, 0.75};
+}
+
+make_base make_base_of_news(const attaching *a) {
+  an_interval when = a->in->anchor.is_known ? an_interval_of(news_of(a)) : an_interval_unknown();
+  return (make_base){AN_FROM_PUBLICATION, AN_NO_TOKEN, when, 0.7};
+}
+
+static an_str quote_base(const attaching *a, const make_base *base) {
+  if (base->from == AN_FROM_EVENT) return quote_event(a, base->index);
+  if (base->from == AN_FROM_PUBLICATION) return AN_LIT("publication");
+  return quote_timex(a, &a->in->timexes->at[base->index]);
+}
+
+bool make_at_distance(attaching *a, uint32_t event, make_base base, const an_leaning *l,
+                      const char *rule) {
+  an_dated made = begin_dated(base.from, base.index, l->relation, rule);
+  if (!move(&base.when, l, &made.when) || is_impossible(a, event, &made.when)) return false;
+  made.basis = AN_BASIS_RELATIVE;
+  made.timex = l->timex;
+  made.confidence = base.confidence * 0.9;
+  return finish(a, event, made, quote_base(a, &base));
+}
+
+bool make_within(attaching *a, uint32_t event, make_base base, const an_leaning *l,
                  const char *rule) {
-  const an_dated *d = &a->dated[other];
   bool is_before = l->relation == AN_RELATION_BEFORE;
-  an_point near = is_before ? d->when.latest_end : d->when.earliest_start, far;
-  if (!a->is_done[other] || an_point_is_open(near)) return false;
+  an_point near = is_before ? base.when.latest_end : base.when.earliest_start, far;
+  if (an_point_is_open(near)) return false;
   if (near.grain > AN_GRAIN_DAY) near = an_point_cut(near, AN_GRAIN_DAY);
   bool is_hours = l->within > AN_GRAIN_DAY;  // "in the 48 hours before"
   int64_t n = is_hours ? (l->n_within + HOURS_OF_DAY - 1) / HOURS_OF_DAY : l->n_within;
   if (!an_point_shift(near, is_before ? -n : n, is_hours ? AN_GRAIN_DAY : l->within, &far))
     return false;
-  an_dated made = begin_dated(AN_FROM_EVENT, other, l->relation, rule);
+  an_dated made = begin_dated(base.from, base.index, l->relation, rule);
   made.when = is_before ? an_interval_within(far, near) : an_interval_within(near, far);
   made.when.grain = near.grain;
   made.when.approximate = is_before ? AN_ENDS_START : AN_ENDS_END;
   made.basis = AN_BASIS_RELATIVE;
   made.timex = l->timex;
-  made.confidence = d->confidence * 0.8;
-  return finish(a, event, made, quote_event(a, other));
+  made.confidence = base.confidence * 0.8;
+  return finish(a, event, made, quote_base(a, &base));
 }
 
 /* Hours are of the first day; "the first days" are some of the first week. */

@@ -35,6 +35,8 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
                            const char *rule);
 bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation relation,
                      const char *rule);
+/* On the day of another event or before it. */
+bool make_before_day_of(attaching *a, uint32_t event, uint32_t other, const char *rule);
 bool make_from_publication(attaching *a, uint32_t event, an_relation relation, const char *rule);
 /* What the report tells as its news: of the day it tells of, mostly that of publication. */
 bool make_from_news(attaching *a, uint32_t event, an_relation relation, const char *rule);
@@ -43,15 +45,22 @@ bool make_in_period(attaching *a, uint32_t event, int64_t days, const char *rule
 /* As the time of a timex or of an event, but not by the event's own words. */
 bool make_inherited(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                     double confidence);
+/* What another time is counted from: an event, a timex or the news. */
+typedef struct make_base {
+  an_from from;
+  uint32_t index;
+  an_interval when;
+  double confidence;
+} make_base;
+make_base make_base_of_event(const attaching *a, uint32_t other);
+make_base make_base_of_timex(const attaching *a, uint32_t timex);
+make_base make_base_of_news(const attaching *a);
+
 /* "Three days after the raid": the other's time, moved. False if it is not known to that grain. */
-bool make_at_distance(attaching *a, uint32_t event, uint32_t other, const an_leaning *leaning,
+bool make_at_distance(attaching *a, uint32_t event, make_base base, const an_leaning *leaning,
                       const char *rule);
-bool make_at_distance_of_heading(attaching *a, uint32_t event, const an_leaning *leaning,
-                                 const char *rule);
-/* "A day after they stormed it, ...", of the day of the news. */
-bool make_at_distance_of_news(attaching *a, uint32_t event, const an_leaning *leaning);
 /* "Weeks after the raid": less than a month from it. */
-bool make_within(attaching *a, uint32_t event, uint32_t other, const an_leaning *leaning,
+bool make_within(attaching *a, uint32_t event, make_base base, const an_leaning *leaning,
                  const char *rule);
 /* "In the first two weeks of the war": that long from the start of the other. */
 bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_timex *length,

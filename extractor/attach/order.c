@@ -7,10 +7,7 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum {
-  SWEEPS = 3,    // there and back, and there again: chains of three hops
-  FEW_STEPS = 4  // up the tree to the verb that a clause hangs on
-};
+enum { FEW_STEPS = 4 };  // up the tree to the verb that a clause hangs on
 
 /* "Weeks before": some of them, less than the unit above them. */
 static void read_some(an_str kind, an_leaning *l) {
@@ -71,16 +68,19 @@ static uint32_t start_of_group(const an_parse *parse, uint32_t noun) {
  * "village after village burned" is a row of villages. */
 static uint32_t subject_behind_signal(const attaching *a, uint32_t event) {
   const an_parse *parse = a->in->parse;
-  uint32_t verb = event_at(a, event)->trigger;
-  if (an_parse_form(parse, verb) != AN_FORM_PAST || !verb) return AN_NO_TOKEN;
-  if (!an_parse_is_noun(parse, verb - 1)) return AN_NO_TOKEN;
-  uint32_t first = start_of_group(parse, verb - 1);
+  const an_clause *c = &event_at(a, event)->clause;
+  uint32_t verb = event_at(a, event)->trigger, subject = verb - 1;
+  if (c->is_passive && c->subject != AN_NO_TOKEN) subject = c->subject;  // "eleven of them were"
+  else if (!verb || !an_parse_is_noun(parse, subject)) return AN_NO_TOKEN;
+  bool is_past = an_parse_form(parse, verb) == AN_FORM_PAST || c->is_passive;
+  if (!is_past || subject > verb) return AN_NO_TOKEN;
+  uint32_t first = start_of_group(parse, subject);
   for (uint32_t t = first; t < verb; t++)
-    if (a->event_of_token[t] != AN_NO_TOKEN) return AN_NO_TOKEN;
+    if (a->event_of_token[t] != AN_NO_TOKEN || attach_is_comma(a, t)) return AN_NO_TOKEN;
   uint32_t n_words = 0;
   an_leaning l = attach_leaning_of(make_signal_words(a, first, &n_words));
   const an_token *at = parse->tokens->at;
-  bool is_row = first > n_words && an_str_eq(at[first - n_words - 1].lemma, at[verb - 1].lemma);
+  bool is_row = first > n_words && an_str_eq(at[first - n_words - 1].lemma, at[subject].lemma);
   return is_order(l.relation) && !is_row ? first : AN_NO_TOKEN;
 }
 
@@ -165,8 +165,46 @@ an_leaning attach_signal_at(const attaching *a, uint32_t behind) {
   return l;
 }
 
+/* "Two days" of "two days of fighting": the length that the event is said to have; AN_NO_TOKEN. */
+static uint32_t length_of(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t first = start_of_group(a->in->parse, e->trigger);
+  uint32_t mark = an_parse_child(a->in->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  if (!e->is_noun) first = mark == AN_NO_TOKEN || mark > e->trigger ? 0 : mark + 1;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = timex_at(a, i);
+    bool is_length = t->type == AN_TIMEX_DURATION && !t->has_interval && t->unit;
+    if (is_length && (t->end + 1 == first || t->end + 1 == e->trigger)) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "Days" without a number are less than a week. */
+static an_grain unit_above(an_grain unit) {
+  if (unit >= AN_GRAIN_DAY) return AN_GRAIN_WEEK;
+  if (unit == AN_GRAIN_WEEK) return AN_GRAIN_MONTH;
+  return unit == AN_GRAIN_MONTH ? AN_GRAIN_YEAR : AN_GRAIN_DECADE;
+}
+
+/* "Took it after two days of fighting": that went on so long until then. */
+static an_leaning read_length(const attaching *a, uint32_t event) {
+  an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+  uint32_t length = length_of(a, event);
+  if (length == AN_NO_TOKEN) return l;
+  const an_timex *t = timex_at(a, length);
+  an_leaning signal = attach_signal_at(a, t->first);
+  if (signal.relation != AN_RELATION_AFTER || signal.is_response) return l;
+  l.relation = AN_RELATION_AFTER;
+  l.timex = length;
+  l.within = t->amount > 0 ? t->unit : unit_above(t->unit);
+  l.n_within = t->amount > 0 ? t->amount : 1;
+  return l;
+}
+
 /* What the signal before `event` says; relation NONE if there is none. */
 static an_leaning read_signal(const attaching *a, uint32_t event) {
+  an_leaning length = read_length(a, event);
+  if (length.relation) return length;
   uint32_t behind = token_behind_signal(a, event);
   return behind == AN_NO_TOKEN ? attach_leaning_of((an_str){NULL, 0}) : attach_signal_at(a, behind);
 }
@@ -218,12 +256,24 @@ static uint32_t verb_before_mark(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "They were near it after the blast, he said", where what is said has no verb: the blast lies in
+ * that, and orders nothing that is told of the saying. */
+static bool is_in_content(const attaching *a, uint32_t token, uint32_t verb) {
+  for (int up = 0; up < FEW_STEPS && token != verb && token != AN_NO_TOKEN; up++) {
+    an_rel rel;
+    token = an_parse_parent(a->in->parse, token, &rel);
+    if (rel == AN_REL_CCOMP) return true;
+  }
+  return false;
+}
+
 /* The event that the phrase or clause of `event` hangs on. */
 static uint32_t leaning_event(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (e->is_noun) {
     uint32_t clause = a->clause[event];
     if (clause == AN_NO_TOKEN) return next_verb(a, event);
+    if (is_in_content(a, e->trigger, clause)) return AN_NO_TOKEN;
     uint32_t main = a->event_of_token[clause];
     return main == AN_NO_TOKEN ? event_above_clause(a, event, clause) : main;
   }
@@ -250,6 +300,8 @@ static void lean_conjuncts(attaching *a, uint32_t event, uint32_t main, an_leani
   uint32_t series = an_parse_first_conjunct(a->in->parse, event_at(a, main)->trigger);
   for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++) {
     uint32_t trigger = event_at(a, i)->trigger;
+    const an_clause *c = &event_at(a, i)->clause;  // "runs A and has run B since C left"
+    if (c->tense == AN_TENSE_PRESENT && !c->is_perfect) continue;
     bool is_before = trigger < e->trigger && !event_at(a, i)->is_noun;
     if (is_before && an_parse_first_conjunct(a->in->parse, trigger) == series) lean(a, i, event, l);
   }
@@ -390,11 +442,39 @@ static bool says_something(const attaching *a, uint32_t other, an_relation relat
 
 bool attach_take_time(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
   if (!a->is_done[other] || !says_something(a, other, l.relation)) return false;
-  if (make_at_distance(a, event, other, &l, "attach.distance")) return true;
+  make_base base = make_base_of_event(a, other);
+  if (make_at_distance(a, event, base, &l, "attach.distance")) return true;
   if (l.is_soon && a->dated[other].relation == AN_RELATION_IN)
     return make_from_event(a, event, other, AN_RELATION_IN, "attach.signal");
-  if (l.within && make_within(a, event, other, &l, "attach.distance")) return true;
+  if (l.within && make_within(a, event, base, &l, "attach.distance")) return true;
   return make_from_event(a, event, other, l.relation, "attach.signal");
+}
+
+static bool take_base(attaching *a, uint32_t event, make_base base, const an_leaning *l) {
+  return l->within ? make_within(a, event, base, l, "attach.distance")
+                   : make_at_distance(a, event, base, l, "attach.distance");
+}
+
+/* "Moved in in July, after rebels had killed ten", "fell on Monday after days of clashes": the verb
+ * above is no event to us, and yet has a time. */
+static bool take_time_of_verb(attaching *a, uint32_t event, const an_leaning *l) {
+  an_rel rel;
+  uint32_t verb = a->clause[event];
+  const an_clause *c = &event_at(a, event)->clause;
+  if (!event_at(a, event)->is_noun) {
+    if (c->tense == AN_TENSE_NONE && !c->is_perfect) return false;  // "died after being beaten"
+    verb = an_parse_parent(a->in->parse, verb_of_clause(a, event), &rel);
+    if (rel != AN_REL_ADVCL) return false;
+  }
+  if (verb == AN_NO_TOKEN || !an_parse_is_verb(a->in->parse, verb)) return false;
+  uint32_t timex = attach_nearest_timex(a, event, verb);
+  if (timex == AN_NO_TOKEN || !timex_at(a, timex)->has_interval) return false;
+  uint32_t first = timex_at(a, timex)->first, trigger = event_at(a, event)->trigger;
+  if (first > trigger && (verb < trigger || verb > first)) return false;  // it may be our own
+  an_relation side = make_relation_of(make_signal_before(a, first));
+  if (side != AN_RELATION_NONE && side != AN_RELATION_IN) return false;
+  if (take_base(a, event, make_base_of_timex(a, timex), l)) return true;
+  return make_bounded_by_timex(a, event, timex, l->relation, "attach.signal");
 }
 
 /* "They entered the port a day after seizing Z": what was told to happen then need not be an event
@@ -404,17 +484,17 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   l.relation = inverse_of(l.relation);
   if (l.relation == AN_RELATION_NONE) return false;
   if (l.other != AN_NO_TOKEN) return attach_take_time(a, event, l.other, l);
+  if (take_time_of_verb(a, event, &l)) return true;
   bool is_told_here =
       a->last != AN_NO_TOKEN && event_at(a, a->last)->sentence == event_at(a, event)->sentence;
-  if (attach_heading_timex(a) != AN_NO_TOKEN && !is_told_here)
-    return make_at_distance_of_heading(a, event, &l, "attach.distance");
-  if (a->last == AN_NO_TOKEN) {
-    bool is_clause = an_parse_rel(a->in->parse, event_at(a, event)->trigger) == AN_REL_ADVCL;
-    bool is_lead = event_at(a, event)->sentence == a->lead;
-    return is_clause && is_lead && make_at_distance_of_news(a, event, &l);
-  }
-  if (l.within) return make_within(a, event, a->last, &l, "attach.distance");
-  return make_at_distance(a, event, a->last, &l, "attach.distance");
+  uint32_t heading = attach_heading_timex(a);
+  if (heading != AN_NO_TOKEN && !is_told_here)
+    return make_at_distance(a, event, make_base_of_timex(a, heading), &l, "attach.distance");
+  if (a->last != AN_NO_TOKEN) return take_base(a, event, make_base_of_event(a, a->last), &l);
+  bool is_clause = an_parse_rel(a->in->parse, event_at(a, event)->trigger) == AN_REL_ADVCL;
+  bool is_lead = event_at(a, event)->sentence == a->lead;
+  return is_clause && is_lead &&
+         make_at_distance(a, event, make_base_of_news(a), &l, "attach.distance");
 }
 
 bool attach_signal(attaching *a, uint32_t event) {
@@ -426,95 +506,4 @@ bool attach_signal(attaching *a, uint32_t event) {
   bool is_beside = l.relation == AN_RELATION_IN || l.relation == AN_RELATION_DURING;
   if (is_beside && event_at(a, event)->frame->is_attribution) return false;
   return l.other != AN_NO_TOKEN && attach_take_time(a, event, l.other, l);
-}
-
-/* ---- bounds tighten */
-
-static bool is_later(an_point a, an_point b) {
-  return !an_point_is_open(a) && !an_point_is_open(b) &&
-         an_point_first_second(a) > an_point_last_second(b);
-}
-
-/* An open bound takes the other's; a known one only if the other's is stricter and as precise. */
-static bool raise(an_point *bound, an_point least) {
-  if (an_point_is_open(least)) return false;
-  bool is_lower =
-      an_point_is_open(*bound) || an_point_last_second(*bound) < an_point_first_second(least);
-  if (is_lower) *bound = least;
-  return is_lower;
-}
-
-static bool lower(an_point *bound, an_point most) {
-  if (an_point_is_open(most)) return false;
-  bool is_higher =
-      an_point_is_open(*bound) || an_point_first_second(*bound) > an_point_last_second(most);
-  if (is_higher) *bound = most;
-  return is_higher;
-}
-
-static bool is_possible(const an_interval *t) {
-  return !is_later(t->earliest_start, t->latest_end) &&
-         !is_later(t->earliest_start, t->latest_start) && !is_later(t->earliest_end, t->latest_end);
-}
-
-/* `late` began after `early` ended. Both as far as they are known; false: that cannot be. */
-static bool tighten_pair(an_interval *early, an_interval *late, bool *is_tighter) {
-  an_interval e = *early, l = *late;
-  an_point least = an_point_is_open(e.earliest_end) ? e.earliest_start : e.earliest_end;
-  an_point most = an_point_is_open(l.latest_start) ? l.latest_end : l.latest_start;
-  *is_tighter = raise(&l.earliest_start, least);
-  *is_tighter |= lower(&e.latest_end, most);
-  if (!an_point_is_open(l.earliest_end)) raise(&l.earliest_end, least);
-  if (!an_point_is_open(e.latest_start)) lower(&e.latest_start, most);
-  if (!is_possible(&e) || !is_possible(&l)) return false;
-  *early = e;
-  *late = l;
-  return true;
-}
-
-static bool contain(const an_interval *outer, an_interval *inner, bool *is_tighter) {
-  an_interval i = *inner;
-  *is_tighter = raise(&i.earliest_start, outer->earliest_start);
-  *is_tighter |= lower(&i.latest_end, outer->latest_end);
-  if (!is_possible(&i)) return false;
-  *inner = i;
-  return true;
-}
-
-static bool apply(an_dated *event, an_dated *other, an_relation relation, bool *is_tighter) {
-  *is_tighter = false;
-  switch (relation) {
-    case AN_RELATION_AFTER: return tighten_pair(&other->when, &event->when, is_tighter);
-    case AN_RELATION_BEFORE: return tighten_pair(&event->when, &other->when, is_tighter);
-    case AN_RELATION_DURING:
-    case AN_RELATION_IN: return contain(&other->when, &event->when, is_tighter);
-    case AN_RELATION_NONE:
-    case AN_RELATION_SINCE:
-    case AN_RELATION_UNTIL: break;
-  }
-  return true;
-}
-
-static bool tighten(attaching *a, uint32_t event) {
-  an_leaning *l = &a->leaning[event];
-  if (l->other == AN_NO_TOKEN || l->is_at_odds) return false;
-  an_dated *d = &a->dated[event], *other = &a->dated[l->other];
-  bool is_tighter;
-  l->is_at_odds = !apply(d, other, l->relation, &is_tighter);
-  if (l->is_at_odds) make_note_odds(a, event, l->other, l->relation);
-  else if (is_tighter) make_note_bound(a, event, l->other, l->relation);
-  return is_tighter;
-}
-
-void attach_tighten(attaching *a) {
-  bool is_tighter = true;
-  uint32_t n = (uint32_t)a->in->events->n;
-  for (int sweep = 0; sweep < SWEEPS && is_tighter; sweep++) {
-    is_tighter = false;
-    for (uint32_t i = 0; i < n; i++) is_tighter |= tighten(a, sweep % 2 ? n - 1 - i : i);
-  }
-  for (uint32_t i = 0; i < n; i++) {
-    a->dated[i].leans_on = a->leaning[i].is_at_odds ? AN_NO_TOKEN : a->leaning[i].other;
-    a->dated[i].leaning = a->leaning[i].relation;
-  }
 }

@@ -71,6 +71,7 @@ typedef struct attaching {
   uint32_t last;                 // last event with a time of its own, or inherited from one
   uint32_t last_deed;            // likewise, of those that are no words
   uint32_t background;           // last event of long ago
+  uint32_t flashback;            // last act in the past perfect
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
   const an_list *confidences;    // how often each rule is right; NULL without the list

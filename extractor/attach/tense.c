@@ -31,10 +31,29 @@ static bool goes_on_saying(const attaching *a, uint32_t event) {
   return event_at(a, event)->sentence - event_at(a, a->last_saying)->sentence <= FEW_SENTENCES;
 }
 
+/* "Police would not comment": they were asked for the report. */
+static bool is_refusal(const attaching *a, const an_event *e) {
+  if (e->is_noun || !e->clause.is_negated || e->clause.governor != AN_NO_TOKEN) return false;
+  uint32_t modal = e->clause.modal;
+  if (modal == AN_NO_TOKEN || !a->signals || e->reporter != AN_NO_TOKEN) return false;
+  uint32_t row = an_list_row(a->signals, a->in->parse->tokens->at[modal].lower);
+  return row != AN_MAP_NONE &&
+         an_str_eq(an_list_cell(a->signals, row, AN_LIT("value")), AN_LIT("refuse"));
+}
+
+/* "According to the ministry": a form of saying that has no tense. */
+static bool is_source(const attaching *a, const an_event *e) {
+  if (an_parse_form(a->in->parse, e->trigger) != AN_FORM_GERUND || !a->event_words) return false;
+  uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[e->trigger].lower);
+  return row != AN_MAP_NONE &&
+         an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), AN_LIT("saying"));
+}
+
 /* "X said": with what somebody said just before; else on the report's own day. */
 bool attach_speech(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  bool is_saying = e->frame->is_attribution && !e->clause.is_perfect;
+  bool is_saying =
+      (e->frame->is_attribution && !e->clause.is_perfect) || is_refusal(a, e) || is_source(a, e);
   if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
   if (goes_on_saying(a, event))
     return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
@@ -94,12 +113,43 @@ static uint32_t looked_back_from(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
-/* "It left four days later, having burned 30 houses": the verb above, which is no event. */
-static uint32_t clause_of_gerund(const attaching *a, uint32_t event) {
+/* "It left four days later, having burned 30 houses", "two who had been charged walked free in
+ * May": the verb above, which is no event. */
+static uint32_t clause_looked_back_from(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (e->clause.tense != AN_TENSE_NONE) return AN_NO_TOKEN;
-  uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
-  return above == AN_NO_TOKEN ? above : an_parse_clause_of(a->in->parse, above);
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  bool is_below = e->clause.tense == AN_TENSE_NONE ||
+                  (e->clause.tense == AN_TENSE_PAST && (rel == AN_REL_ACL || rel == AN_REL_ADVCL));
+  if (!is_below || above == AN_NO_TOKEN) return AN_NO_TOKEN;
+  return an_parse_clause_of(a->in->parse, above);
+}
+
+static uint32_t block_of(const attaching *a, uint32_t event) {
+  return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
+}
+
+/* "Rebels had raided the farm in May. Six men had been killed there": it goes on looking back. */
+static uint32_t flashback_before(const attaching *a, uint32_t event) {
+  uint32_t from = a->flashback;
+  if (from == AN_NO_TOKEN || block_of(a, from) != block_of(a, event)) return AN_NO_TOKEN;
+  bool is_own = event_at(a, from)->status == AN_STATUS_ACTUAL &&
+                event_at(a, event)->status == AN_STATUS_ACTUAL;
+  return is_own && event_at(a, from)->sentence + 1 == event_at(a, event)->sentence ? from
+                                                                                   : AN_NO_TOKEN;
+}
+
+/* "They entered the village at dawn. Rebels had burned it": before where the story stands, which
+ * goes on in the same paragraph. */
+static bool look_back_from_story(attaching *a, uint32_t event) {
+  if (event_at(a, event)->clause.tense != AN_TENSE_PAST) return false;
+  uint32_t from = flashback_before(a, event);
+  if (from != AN_NO_TOKEN) return make_from_event(a, event, from, AN_RELATION_IN, "attach.perfect");
+  if (a->last == AN_NO_TOKEN || block_of(a, event) != block_of(a, a->last)) return false;
+  // "They burned a tank, it said. Ten men had been taken": what is reported may be of today
+  bool is_told = event_at(a, a->last)->status == AN_STATUS_ACTUAL;
+  return is_told && a->dated[a->last].relation == AN_RELATION_IN &&
+         make_before_day_of(a, event, a->last, "attach.perfect");
 }
 
 bool attach_perfect(attaching *a, uint32_t event) {
@@ -114,7 +164,7 @@ bool attach_perfect(attaching *a, uint32_t event) {
   uint32_t from = e->clause.tense == AN_TENSE_PAST ? looked_back_from(a, event) : AN_NO_TOKEN;
   if (from != AN_NO_TOKEN)
     return make_from_event(a, event, from, AN_RELATION_BEFORE, "attach.perfect");
-  uint32_t clause = clause_of_gerund(a, event);
+  uint32_t clause = clause_looked_back_from(a, event);
   uint32_t timex = clause == AN_NO_TOKEN ? clause : attach_nearest_timex(a, event, clause);
   if (timex != AN_NO_TOKEN)
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.perfect");
@@ -123,5 +173,6 @@ bool attach_perfect(attaching *a, uint32_t event) {
   uint32_t heading = attach_heading_timex(a);
   if (heading != AN_NO_TOKEN)
     return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.perfect");
+  if (look_back_from_story(a, event)) return true;
   return make_from_news(a, event, AN_RELATION_BEFORE, "attach.perfect");
 }

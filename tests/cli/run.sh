@@ -199,6 +199,14 @@ sed -n 2p out | grep -q '"events":\[\]'
 report $? 'no events asked for, none given'
 prints '"id":"c","error":.*events.*\[0\].*span'
 prints '"id":"d","error":.*no events to date'
+cat >given.jsonl <<'END'
+{"id":"a","text":"Rebels fled in June, according to the mayor. He would not talk.","published":"2020-09-30","events":[{"id":"e1","span":[21,30]},{"id":"e2","span":[58,62]}]}
+{"id":"b","text":"They fled in June, leaving a tank.","published":"2020-09-30","events":[{"id":"e1","span":[19,26]}]}
+END
+status 'words of the report' 0 date --jsonl given.jsonl
+prints '"id":"e1",.*"edtf":"2020-09-30".*"text":"according"'
+prints '"id":"e2",.*"edtf":"2020-09-30".*"text":"talk"'
+prints '"id":"e1",.*"edtf":"2020-06".*"text":"leaving"'
 status 'extract does not mind them' 0 extract --jsonl given.jsonl
 [ "$(grep -c '"id":"e1"' out)" -eq 0 ]
 report $? 'and gives its own'
