@@ -51,7 +51,8 @@ static bool tells_time(const attaching *a, uint32_t event) {
 }
 
 static bool tells_story_time(const attaching *a, uint32_t event) {
-  return tells_time(a, event) && !is_background(a, &a->dated[event].when);
+  return tells_time(a, event) && !attach_is_yet_to_come(a, &a->dated[event].when) &&
+         !is_background(a, &a->dated[event].when);
 }
 
 /* "The army has blamed rebels for the raid on Monday": a report, which stands at its own day. */

@@ -33,6 +33,11 @@ bool attach_is_of_these_days(const attaching *a, const an_interval *when) {
   return days >= 0 && days <= STORY_DAYS;
 }
 
+bool attach_is_yet_to_come(const attaching *a, const an_interval *when) {
+  return a->in->anchor.is_known && !an_point_is_open(when->earliest_start) &&
+         an_point_first_day(when->earliest_start) > an_point_last_day(a->in->anchor.when);
+}
+
 /* ---- an event that the words lean on */
 
 static bool is_word(const attaching *a, uint32_t token, an_str word) {
@@ -365,7 +370,8 @@ bool attach_known_act(attaching *a, uint32_t event) {
   for (size_t i = a->acts.n; !known && i-- > 0;) {
     const an_known_act *act = &a->acts.at[i];
     bool is_like = act->frame == e->frame || an_str_eq(act->frame->type, e->frame->type);
-    if (is_like && speaks_of(a, act->event, object)) known = act;
+    bool is_before = event_at(a, act->event)->sentence < e->sentence;
+    if (is_like && is_before && speaks_of(a, act->event, object)) known = act;
   }
   if (!known) known = find_act(a, event);
   for (size_t i = a->acts.n; !known && i-- > 0;)
@@ -446,7 +452,10 @@ bool attach_previous(attaching *a, uint32_t event) {
   bool is_told = a->told != AN_NO_TOKEN &&
                  (a->last == AN_NO_TOKEN ||
                   a->in->timexes->at[a->told].sentence > event_at(a, a->last)->sentence);
-  if (is_told && !is_verbal(a, event) && take_told(a, event)) return true;
+  // "On Sunday police said so. They refused to say more."
+  uint32_t subject = e->clause.subject;
+  bool is_same = subject != AN_NO_TOKEN && an_parse_pos(a->in->parse, subject) == AN_POS_PRON;
+  if (is_told && (!is_verbal(a, event) || is_same) && take_told(a, event)) return true;
   if (a->last == AN_NO_TOKEN || attach_is_period(a, event)) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_complaint_about_last(a, event)) return make_reaction(a, event, a->last);

@@ -70,9 +70,10 @@ static uint32_t subject_behind_signal(const attaching *a, uint32_t event) {
   const an_parse *parse = a->in->parse;
   const an_clause *c = &event_at(a, event)->clause;
   uint32_t verb = event_at(a, event)->trigger, subject = verb - 1;
-  if (c->is_passive && c->subject != AN_NO_TOKEN) subject = c->subject;  // "eleven of them were"
+  bool is_passive = c->is_passive && (c->tense == AN_TENSE_PAST || c->is_perfect);
+  if (is_passive && c->subject != AN_NO_TOKEN) subject = c->subject;  // "eleven of them were"
   else if (!verb || !an_parse_is_noun(parse, subject)) return AN_NO_TOKEN;
-  bool is_past = an_parse_form(parse, verb) == AN_FORM_PAST || c->is_passive;
+  bool is_past = an_parse_form(parse, verb) == AN_FORM_PAST || is_passive;
   if (!is_past || subject > verb) return AN_NO_TOKEN;
   uint32_t first = start_of_group(parse, subject);
   for (uint32_t t = first; t < verb; t++)
@@ -201,12 +202,36 @@ static an_leaning read_length(const attaching *a, uint32_t event) {
   return l;
 }
 
+/* "For the murder of two men", "for ordering the raid", below a verb of what they got for it. */
+static an_leaning read_reason(const attaching *a, uint32_t event, uint32_t behind) {
+  const an_parse *parse = a->in->parse;
+  const an_event *e = event_at(a, event);
+  an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+  uint32_t verb = e->is_noun ? a->clause[event] : e->trigger;
+  bool is_own = e->is_noun && behind != AN_NO_TOKEN &&
+                attach_is_reason(a, verb, make_signal_before(a, behind));
+  if (!is_own && verb != AN_NO_TOKEN) {  // the gerund, which may be no event
+    uint32_t mark = an_parse_child(parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+    if (mark == AN_NO_TOKEN || an_parse_form(parse, verb) != AN_FORM_GERUND) return l;
+    uint32_t above = an_parse_parent(parse, verb, NULL);
+    verb = above == AN_NO_TOKEN ? above : an_parse_clause_of(parse, above);
+    is_own = attach_is_reason(a, verb, make_signal_before(a, mark + 1));
+  }
+  if (!is_own) return l;
+  l.is_reason = true;
+  l.relation = AN_RELATION_AFTER;
+  l.other = a->event_of_token[verb];
+  return l;
+}
+
 /* What the signal before `event` says; relation NONE if there is none. */
 static an_leaning read_signal(const attaching *a, uint32_t event) {
   an_leaning length = read_length(a, event);
   if (length.relation) return length;
   uint32_t behind = token_behind_signal(a, event);
-  return behind == AN_NO_TOKEN ? attach_leaning_of((an_str){NULL, 0}) : attach_signal_at(a, behind);
+  an_leaning reason = read_reason(a, event, behind);
+  if (reason.relation || behind == AN_NO_TOKEN) return reason;
+  return attach_signal_at(a, behind);
 }
 
 /* Where the tree has no verb above a noun: the next one of the sentence that is an event. */
@@ -333,6 +358,7 @@ static void read_order(attaching *a, uint32_t event) {
   if (e->is_noun && is_toll(a, a->clause[event])) return;
   a->behind[event] = l;
   if (l.relation == AN_RELATION_NONE || (e->is_noun && l.relation == AN_RELATION_IN)) return;
+  if (l.is_reason) return;  // years may lie between
   uint32_t main = leaning_event(a, event);
   if (main != AN_NO_TOKEN && main != event) {
     a->behind[event].other = main;
@@ -477,6 +503,13 @@ static bool take_time_of_verb(attaching *a, uint32_t event, const an_leaning *l)
   return make_bounded_by_timex(a, event, timex, l->relation, "attach.signal");
 }
 
+/* The event of this sentence told last that has a time of its own. */
+static uint32_t last_told_here(const attaching *a, uint32_t event) {
+  for (uint32_t i = event; i-- > a->first_event[event_at(a, event)->sentence];)
+    if (a->is_done[i] && a->dated[i].timex != AN_NO_TOKEN && !event_at(a, i)->is_noun) return i;
+  return AN_NO_TOKEN;
+}
+
 /* "They entered the port a day after seizing Z": what was told to happen then need not be an event
  * that we know; it happened when the story stands. */
 static bool take_time_from_main(attaching *a, uint32_t event) {
@@ -485,10 +518,10 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   if (l.relation == AN_RELATION_NONE) return false;
   if (l.other != AN_NO_TOKEN) return attach_take_time(a, event, l.other, l);
   if (take_time_of_verb(a, event, &l)) return true;
-  bool is_told_here =
-      a->last != AN_NO_TOKEN && event_at(a, a->last)->sentence == event_at(a, event)->sentence;
+  uint32_t here = last_told_here(a, event);
+  if (here != AN_NO_TOKEN) return take_base(a, event, make_base_of_event(a, here), &l);
   uint32_t heading = attach_heading_timex(a);
-  if (heading != AN_NO_TOKEN && !is_told_here)
+  if (heading != AN_NO_TOKEN)
     return make_at_distance(a, event, make_base_of_timex(a, heading), &l, "attach.distance");
   if (a->last != AN_NO_TOKEN) return take_base(a, event, make_base_of_event(a, a->last), &l);
   bool is_clause = an_parse_rel(a->in->parse, event_at(a, event)->trigger) == AN_REL_ADVCL;
@@ -497,9 +530,31 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
          make_at_distance(a, event, make_base_of_news(a), &l, "attach.distance");
 }
 
+/* "Crowds chanted slogans as the dead were buried on Saturday": what goes on beside it is no event
+ * to us, but has a day. */
+static bool take_time_beside(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = AN_NO_TOKEN;
+  if (e->is_noun || e->clause.tense != AN_TENSE_PAST || e->clause.is_perfect) return false;
+  while ((verb = an_parse_child(a->in->parse, e->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
+    uint32_t mark = an_parse_child(a->in->parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+    if (mark == AN_NO_TOKEN) mark = an_parse_child(a->in->parse, verb, AN_REL_ADVMOD, AN_NO_TOKEN);
+    if (mark == AN_NO_TOKEN || mark > verb || a->event_of_token[verb] != AN_NO_TOKEN) continue;
+    an_relation relation = make_relation_of(make_signal_before(a, mark + 1));
+    if (relation != AN_RELATION_DURING && relation != AN_RELATION_IN) continue;
+    uint32_t timex = attach_nearest_timex(a, event, verb);
+    bool is_day = timex != AN_NO_TOKEN && timex_at(a, timex)->type <= AN_TIMEX_TIME &&
+                  timex_at(a, timex)->has_interval &&
+                  timex_at(a, timex)->interval.grain >= AN_GRAIN_DAY;
+    if (is_day) return make_inherited(a, event, timex, "attach.signal", 0.7);
+  }
+  return false;
+}
+
 bool attach_signal(attaching *a, uint32_t event) {
   if (take_time_from_main(a, event)) return true;
   an_leaning l = a->leaning[event];
+  if (l.other == AN_NO_TOKEN) return take_time_beside(a, event);
   bool goes_on = l.is_flow && l.relation != AN_RELATION_BEFORE;  // the story does, by itself
   if (goes_on && (l.relation != AN_RELATION_IN || !event_at(a, event)->clause.is_perfect))
     return false;

@@ -20,15 +20,54 @@ bool attach_is_about_past(const attaching *a, uint32_t verb) {
 /* "Denied the killings in an interview on 14 May": the time is that of what the words stood in. */
 static bool is_of_saying(const attaching *a, const an_timex *t) {
   uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
-  return a->event_words && t->first > first + 1 && is_word_of(a, t->first - 2, AN_LIT("saying"));
+  if (!a->event_words || t->first < first + 2) return false;
+  return is_word_of(a, t->first - 1, AN_LIT("saying")) ||  // "in an interview last week"
+         is_word_of(a, t->first - 2, AN_LIT("saying"));
+}
+
+bool attach_is_reason(const attaching *a, uint32_t verb, an_str signal) {
+  bool leads = an_str_eq(signal, AN_LIT("cause")) || an_str_eq(signal, AN_LIT("length"));
+  if (!leads || verb == AN_NO_TOKEN || !a->deserts) return false;
+  return an_list_row(a->deserts, a->in->parse->tokens->at[verb].lemma) != AN_MAP_NONE;
+}
+
+/* "Rebels attacked the port. [...] The ministry condemned the attack in March": of an attack that
+ * was told with a time of its own, that is not another one. */
+static bool is_told_before(const attaching *a, const an_event *noun) {
+  enum { MOST_BACK = 24 };
+  uint32_t event = (uint32_t)(noun - a->in->events->at);
+  if (!noun->is_noun || !attach_refers_back(a, event)) return false;
+  for (uint32_t i = event; i-- > 0 && event - i <= MOST_BACK;) {
+    const an_event *e = event_at(a, i);
+    bool is_like = an_str_eq(e->frame->type, noun->frame->type) && e->sentence < noun->sentence;
+    if (is_like && a->is_done[i] && a->dated[i].timex != AN_NO_TOKEN) return true;
+  }
+  return false;
+}
+
+static bool is_long_ago(const attaching *a, uint32_t verb, const an_timex *t) {
+  bool is_now = an_parse_clause(a->in->parse, verb).tense == AN_TENSE_PRESENT;
+  if (is_now || t->interval.grain < AN_GRAIN_DAY) return true;
+  return a->in->anchor.is_known && !attach_is_of_these_days(a, &t->interval);
 }
 
 bool attach_is_old_deed(const attaching *a, const an_event *e, const an_timex *t) {
   uint32_t verb = e->clause.verb;
-  if (t->type > AN_TIMEX_TIME || !attach_is_about_past(a, verb) || is_of_saying(a, t)) return false;
-  bool is_now = an_parse_clause(a->in->parse, verb).tense == AN_TENSE_PRESENT;
-  if (is_now || t->interval.grain < AN_GRAIN_DAY) return true;
-  return a->in->anchor.is_known && !attach_is_of_these_days(a, &t->interval);
+  bool is_about = attach_is_about_past(a, verb) || a->behind[e - a->in->events->at].is_reason;
+  if (t->type > AN_TIMEX_TIME || !is_about || is_of_saying(a, t)) return false;
+  return is_long_ago(a, verb, t) && !is_told_before(a, e);
+}
+
+bool attach_is_of_old_deed(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  const an_timex *t = timex_at(a, timex);
+  bool is_about = attach_is_about_past(a, e->trigger) && t->type <= AN_TIMEX_TIME;
+  if (!is_about || t->first < e->trigger || is_of_saying(a, t)) return false;
+  if (!is_long_ago(a, e->trigger, t)) return false;
+  for (uint32_t i = e->trigger + 1; i < t->first; i++)
+    if (an_parse_form(a->in->parse, i) == AN_FORM_GERUND && an_parse_is_verb(a->in->parse, i))
+      return true;
+  return false;
 }
 
 /* "Protest over an airstrike": the noun above says so. */

@@ -77,7 +77,8 @@ bool attach_saying(attaching *a, uint32_t event) {
     return make_from_timex(a, event, shared, "attach.own-clause", 0.75);
   uint32_t timex = attach_nearest_timex(a, event, above);
   bool is_ours = timex != AN_NO_TOKEN && is_on_our_side(a, e, above, &a->in->timexes->at[timex]);
-  if (is_ours && above > e->trigger)
+  bool is_old = is_ours && said != AN_NO_TOKEN && attach_is_of_old_deed(a, said, timex);
+  if (is_ours && (above > e->trigger || is_old))
     return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
   if (is_told && a->dated[said].basis != AN_BASIS_PUBLICATION)
     return make_from_event(a, event, said, relation, "attach.saying");

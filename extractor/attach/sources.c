@@ -128,6 +128,7 @@ void attach_begin(attaching *a) {
   a->event_words = an_rulebook_words(a->in->rules, "event-words");
   a->weapons = an_rulebook_words(a->in->rules, "weapons");
   a->another = an_rulebook_words(a->in->rules, "another");
+  a->deserts = an_rulebook_words(a->in->rules, "deserts");
   a->superlatives = an_rulebook_words(a->in->rules, "superlatives");
   a->lasting = an_rulebook_words(a->in->rules, "lasting");
   a->definite = an_rulebook_words(a->in->rules, "definite");
@@ -213,6 +214,12 @@ static bool is_behind_and(const attaching *a, const an_timex *t) {
   return an_parse_pos(a->in->parse, before) == AN_POS_CCONJ;
 }
 
+/* Is the event put before or after another one? Then a time of the clause is that one's. */
+static bool is_ordered(const attaching *a, uint32_t event) {
+  an_relation behind = a->behind[event].relation;
+  return behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE;
+}
+
 /* "the war of 1992-1994", "Friday's attack": a time inside the noun's own phrase. Behind a verb the
  * time is the verb's: "condemned the attack on Friday", "cleared the move yesterday". */
 static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *t) {
@@ -282,9 +289,11 @@ static uint32_t carrier_of(const attaching *a, const an_timex *t) {
   return head == AN_NO_TOKEN ? AN_NO_TOKEN : an_parse_parent(a->in->parse, head, NULL);
 }
 
-/* "after the Aug. 7 bombings": a time in front of a noun says which one, not when; but "the
- * third-quarter sales fell" tells of the quarter. */
+/* "after the Aug. 7 bombings", "jailed for 1993 murder": a time in front of a noun says which one,
+ * not when; but "the third-quarter sales fell" tells of the quarter. */
 static bool says_which(const attaching *a, const an_event *e, const an_timex *t) {
+  bool is_reason = attach_is_reason(a, e->clause.verb, make_signal_before(a, t->first));
+  if (is_reason && an_parse_is_noun(a->in->parse, t->end)) return true;
   uint32_t carrier = carrier_of(a, t);
   if (carrier == AN_NO_TOKEN || carrier < t->end || carrier == e->trigger) return false;
   if (t->first && an_parse_pos(a->in->parse, t->first - 1) == AN_POS_ADP) return false;
@@ -332,9 +341,12 @@ static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
   const an_timex *t = &a->in->timexes->at[timex];
   bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
   bool is_told = is_past && e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
+  bool is_deadline = an_str_eq(make_signal_before(a, t->first), AN_LIT("deadline"));
+  if (is_deadline && !e->is_noun && is_told && a->in->anchor.is_known && t->has_interval)
+    return !an_point_is_open(t->interval.earliest_start) &&
+           an_point_first_day(t->interval.earliest_start) >= an_point_first_day(a->in->anchor.when);
   return !e->is_noun && !e->frame->is_attribution && is_told && a->in->anchor.is_known &&
-         t->has_interval && !an_point_is_open(t->interval.earliest_start) &&
-         an_point_first_day(t->interval.earliest_start) > an_point_last_day(a->in->anchor.when);
+         t->has_interval && attach_is_yet_to_come(a, &t->interval);
 }
 
 /* "Decided to admit it in March", "a hearing was set for Monday": what is to come has the time that
@@ -365,28 +377,11 @@ bool attach_own_clause(attaching *a, uint32_t event) {
   if (event_at(a, event)->is_noun) return false;
   uint32_t timex = attach_nearest_timex(a, event, a->clause[event]);
   if (timex != AN_NO_TOKEN && is_for_later(a, event, timex)) return false;
+  if (timex != AN_NO_TOKEN && attach_is_of_old_deed(a, event, timex)) return false;
+  bool is_counted = a->leaning[event].amount && a->leaning[event].other != AN_NO_TOKEN;
+  // "at 6 a.m., two days before the raid": that says the day
+  if (timex != AN_NO_TOKEN && is_counted && attach_is_bare_clock(timex_at(a, timex))) return false;
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
-}
-
-/* "Recently", "now": a word of the clause that says only on which side of the report it lies. */
-bool attach_vague(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  if (e->is_noun || !a->in->anchor.is_known) return false;
-  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
-    bool is_past = an_str_eq(a->in->timexes->at[i].value, AN_LIT("PAST_REF"));
-    if (!is_past || a->timex_clause[i] != a->clause[event]) continue;
-    if (!make_from_publication(a, event, AN_RELATION_BEFORE, "attach.vague")) return false;
-    a->dated[event].basis = AN_BASIS_RELATIVE;
-    a->dated[event].timex = i;
-    return true;
-  }
-  return false;
-}
-
-/* Is the event put before or after another one? Then a time of the clause is that one's. */
-static bool is_ordered(const attaching *a, uint32_t event) {
-  an_relation behind = a->behind[event].relation;
-  return behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE;
 }
 
 /* "The war ended in 1865": the time is that of its end. */
@@ -502,7 +497,7 @@ static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) 
 static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);
   uint32_t clause = a->timex_clause[timex];
-  if (is_for_later(a, event, timex)) return true;
+  if (is_for_later(a, event, timex) || attach_is_of_old_deed(a, event, timex)) return true;
   if (clause == AN_NO_TOKEN || clause == e->trigger || attach_is_told_of(a, e, timex)) return false;
   an_clause its = an_parse_clause(a->in->parse, clause);
   if (its.is_perfect && its.tense == AN_TENSE_PAST && !e->clause.is_perfect) return true;

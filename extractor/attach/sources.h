@@ -28,6 +28,7 @@ typedef struct an_leaning {
   an_relation relation;
   bool is_response, is_at_odds;
   bool is_flow;    // "then", "meanwhile": goes on from the act told last
+  bool is_reason;  // "jailed for the murder": that came first, some time
   bool is_soon;    // "hours after": on the same day
   int32_t amount;  // "three days after": how far; 0 = not said
   an_grain unit;
@@ -79,6 +80,7 @@ typedef struct attaching {
   const an_list *lasting;        // verbs that say only how long: "last"; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
   const an_list *weapons;        // what goes off by itself: "bombs"; NULL without the list
+  const an_list *deserts;        // what is done for a deed: "jail"; NULL without the list
   const an_list *another;        // words before a noun that is new: "second"; NULL without them
   an_vec(an_known_act) acts;
   an_leaning *leaning;   // per event
@@ -136,8 +138,12 @@ bool attach_is_bare_clock(const an_timex *t);
 bool attach_is_about_past(const attaching *a, uint32_t verb);
 /* "Is accused of the massacre in May 2014": what is no day of the news is that of the deed. */
 bool attach_is_old_deed(const attaching *a, const an_event *noun, const an_timex *t);
+/* "Accused him of ordering the raid in 1994": the time behind the deed is the deed's. */
+bool attach_is_of_old_deed(const attaching *a, uint32_t event, uint32_t timex);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
 bool attach_is_grievance(const attaching *a, uint32_t event);
+/* "Jailed for", "thanked for": does a signal lead to what a verb was deserved by? */
+bool attach_is_reason(const attaching *a, uint32_t verb, an_str signal);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
 bool attach_is_front(const attaching *a, const an_timex *t);   // near the start of its sentence
 
@@ -165,6 +171,8 @@ void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
 /* The use of force that the sentence before told of, else the one that was told first; NULL. */
 const an_known_act *attach_force_told(const attaching *a, uint32_t event);
 
+/* "Will meet on Friday": the story has not come so far. */
+bool attach_is_yet_to_come(const attaching *a, const an_interval *when);
 bool attach_is_recent(const attaching *a, uint32_t event);  // of the week before the publication
 bool attach_is_of_these_days(const attaching *a, const an_interval *when);  // likewise
 

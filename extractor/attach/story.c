@@ -65,10 +65,12 @@ uint32_t attach_find_news(const attaching *a) {
 
 /* ---- the period of a situation report */
 
+/* But "Issued 10 May" has no subject. */
 static bool has_finite_verb(const attaching *a, const an_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     an_verb_form form = an_parse_form(a->in->parse, t);
-    if (form == AN_FORM_PRESENT || form == AN_FORM_PAST) return true;
+    bool is_finite = form == AN_FORM_PRESENT || form == AN_FORM_PAST;
+    if (is_finite && an_parse_clause(a->in->parse, t).subject != AN_NO_TOKEN) return true;
   }
   return false;
 }
@@ -76,7 +78,7 @@ static bool has_finite_verb(const attaching *a, const an_sentence *s) {
 /* "06:00 on 12 May to 06:00 on 19 May": one word or sign between two times makes a stretch. */
 static const an_timex *end_of_period(const attaching *a, uint32_t timex) {
   const an_timex *t = &a->in->timexes->at[timex];
-  if (timex + 1 == a->in->timexes->n) return t;
+  if (timex + 1 == a->in->timexes->n || t->rule->to.n) return t;
   const an_timex *next = t + 1;
   return next->sentence == t->sentence && next->first == t->end + 1 && is_day(next) ? next : t;
 }
@@ -321,7 +323,7 @@ bool attach_is_present_perfect(const attaching *a, uint32_t verb) {
  * is where the story stands; "since 1990" and "who fled in May" are not. */
 static bool tells_time(const attaching *a, uint32_t timex) {
   const an_timex *t = &a->in->timexes->at[timex];
-  if (!is_day(t)) return false;
+  if (!is_day(t) || attach_is_yet_to_come(a, &t->interval)) return false;
   an_relation relation = make_relation_of(make_signal_before(a, t->first));
   if (relation != AN_RELATION_NONE && relation != AN_RELATION_IN) return false;
   if (an_point_is_open(t->interval.earliest_start) || t->rule->to.n) return false;

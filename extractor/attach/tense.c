@@ -49,15 +49,40 @@ static bool is_source(const attaching *a, const an_event *e) {
          an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), AN_LIT("saying"));
 }
 
+/* "Police said on Sunday that [...]. They refused to give details." */
+static bool is_same_voice(const attaching *a, const an_event *e) {
+  uint32_t subject = e->clause.subject;
+  return !e->is_noun && an_str_eq(e->frame->conduct, AN_LIT("verbal")) &&
+         e->clause.tense == AN_TENSE_PAST && !e->clause.is_perfect &&
+         e->clause.governor == AN_NO_TOKEN && subject != AN_NO_TOKEN &&
+         an_parse_pos(a->in->parse, subject) == AN_POS_PRON;
+}
+
 /* "X said": with what somebody said just before; else on the report's own day. */
 bool attach_speech(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_saying =
       (e->frame->is_attribution && !e->clause.is_perfect) || is_refusal(a, e) || is_source(a, e);
+  is_saying |= goes_on_saying(a, event) && is_same_voice(a, e);
   if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
   if (goes_on_saying(a, event))
     return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
   return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
+}
+
+/* "Recently", "now": a word of the clause that says only on which side of the report it lies. */
+bool attach_vague(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || !a->in->anchor.is_known) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    bool is_past = an_str_eq(a->in->timexes->at[i].value, AN_LIT("PAST_REF"));
+    if (!is_past || a->timex_clause[i] != a->clause[event]) continue;
+    if (!make_from_publication(a, event, AN_RELATION_BEFORE, "attach.vague")) return false;
+    a->dated[event].basis = AN_BASIS_RELATIVE;
+    a->dated[event].timex = i;
+    return true;
+  }
+  return false;
 }
 
 /* ---- tense and status */
@@ -76,6 +101,17 @@ static uint32_t timex_of_complement(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "Will fly to A on Thursday to meet B": the verb is no event, and lies ahead, too. */
+static bool take_time_of_errand(attaching *a, uint32_t event, uint32_t verb) {
+  if (!an_parse_is_verb(a->in->parse, verb)) return false;
+  uint32_t timex = attach_nearest_timex(a, event, verb);
+  bool is_day = timex != AN_NO_TOKEN && timex_at(a, timex)->type <= AN_TIMEX_TIME &&
+                timex_at(a, timex)->has_interval && a->in->anchor.is_known;
+  if (!is_day) return false;
+  return attach_is_yet_to_come(a, &timex_at(a, timex)->interval) &&
+         make_from_timex(a, event, timex, "attach.own-clause", 0.75);
+}
+
 /* "Agreed in April to hand them over": some time after that; "was set to land on Monday": the time
  * behind both is that of what was to come. */
 static bool take_time_of_plan(attaching *a, uint32_t event) {
@@ -83,7 +119,8 @@ static bool take_time_of_plan(attaching *a, uint32_t event) {
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
   if (e->is_noun || !e->clause.is_infinitive || above == AN_NO_TOKEN) return false;
   uint32_t plan = a->event_of_token[above];
-  if (plan == AN_NO_TOKEN || event_at(a, plan)->is_noun || !a->is_done[plan]) return false;
+  if (plan == AN_NO_TOKEN) return take_time_of_errand(a, event, above);
+  if (event_at(a, plan)->is_noun || !a->is_done[plan]) return false;
   const an_dated *d = &a->dated[plan];
   if (d->timex == AN_NO_TOKEN || d->relation != AN_RELATION_IN) return false;
   if (timex_at(a, d->timex)->first > e->trigger)
