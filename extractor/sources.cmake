@@ -110,6 +110,7 @@ set(ACTOR
   join.c
   place.c
   context.c
+  called.c
   clear.c
   owner.c
   frames.c

@@ -327,6 +327,15 @@ static void note_short_form(an_actor_work *w, uint32_t of, uint32_t end) {
   an_push(w->arena, &w->shorts, s);
 }
 
+/* "Karsa" after "the rebel group Karsa". */
+static void note_called(an_actor_work *w, uint32_t of) {
+  const an_mention *m = &w->all.at[of].m;
+  bool is_called = an_str_eq(m->why, AN_LIT("actor.called")) && m->antecedent == AN_NO_TOKEN;
+  if (!is_called || memchr(m->name.at, ' ', m->name.len) || w->shorts.n == MAX_SHORTS) return;
+  an_short_form s = {m->name, of};
+  an_push(w->arena, &w->shorts, s);
+}
+
 /* "AA" after "the Karsa Army" is not another body of those letters. */
 static void note_initials(an_actor_work *w, uint32_t of) {
   enum { FEWEST = 2, MOST = 6 };
@@ -355,6 +364,7 @@ static void push(an_actor_work *w, an_candidate *c) {
   uint32_t i = (uint32_t)w->all.n - 1;
   note_short_form(w, i, c->m.end);
   note_initials(w, i);
+  note_called(w, i);
   an_actor_share(w, i);
   bool is_bare_title = c->is_title && c->title == c->m.end;
   bool is_named = an_actor_is_kind(&c->m, AN_LIT("person")) && !is_bare_title &&

@@ -356,6 +356,7 @@ void an_actor_scan(an_actor_work *w, uint32_t sentence) {
   for (uint32_t i = s->first; i < s->end;) {
     an_candidate c;
     bool is_found = find_any(w, i, &c);
+    if (is_found) an_actor_take_called(w, &c);
     if (is_found) push(w, sentence, &c);
     i = is_found ? c.m.end : i + 1;
   }

@@ -458,7 +458,8 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
   bool is_office =
       title->is_title ? title->title == title->m.end : an_str_eq(title->m.role, AN_LIT("GOV"));
   if (!is_office || !wants_country(title)) return false;
-  bool is_part_of = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len;
+  bool is_said = c->m.rule || an_str_eq(c->m.why, AN_LIT("actor.called"));
+  bool is_part_of = is_said && !c->is_title && !c->m.is_place && c->m.role.len;
   uint32_t at = title->m.end, gap = c->m.first - at;
   if (!is_part_of || gap < 1 || gap > 2 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
   if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;

@@ -75,6 +75,8 @@ const an_entity *an_actor_by_id(const an_actor_work *w, an_str id);  // NULL: no
 void an_actor_take(an_candidate *c, const an_entity *entity);  // its facts become the mention's
 void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first, uint32_t end);
 
+/* "the rebel group Karsa": the name behind it becomes its own; called.c */
+void an_actor_take_called(const an_actor_work *w, an_candidate *c);
 void an_actor_scan(an_actor_work *w, uint32_t sentence);                          // find.c
 bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);         // form.c
 bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c

@@ -242,6 +242,28 @@ static void give_suspected(an_scene *s) {
   }
 }
 
+/* ----------------------------------------------------------------------------------- crowd --- */
+
+/* "Students marched. Police fired tear gas": at those who protest, told shortly before or in the
+ * same sentence. */
+static void take_crowd(an_scene *s, size_t i) {
+  an_event *e = &s->events.at[i];
+  bool is_open = !e->given && !e->n_recipients && e->n_actors &&
+                 an_str_eq(e->frame->mode, AN_LIT("crowd-control"));
+  if (!is_open) return;
+  size_t end = i + 1;
+  while (end < s->events.n && s->events.at[end].sentence == e->sentence) end++;
+  for (size_t k = end; k-- > 0 && s->events.at[k].sentence + 1 >= e->sentence;) {
+    const an_event *o = &s->events.at[k];
+    bool is_protest = an_str_eq(o->frame->type, AN_LIT("PROTEST")) && o->n_actors &&
+                      o->status != AN_STATUS_NEGATED && !o->given;
+    if (!is_protest) continue;
+    an_side_copy(s, an_side_recipients(e), o->actors, o->n_actors);
+    an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+    if (e->n_recipients) return;
+  }
+}
+
 /* ------------------------------------------------------------------------------- all of it --- */
 
 void an_doers_find(an_scene *s) {
@@ -252,6 +274,7 @@ void an_doers_find(an_scene *s) {
     if (claims_act(e) || tells_whose(s, e)) give_claimed(s, i, e->sentence, e->actors, e->n_actors);
   }
   give_suspected(s);
+  for (size_t i = 0; i < s->events.n; i++) take_crowd(s, i);
 }
 
 void an_doers_of_fights(an_scene *s, const an_pass *why) {
