@@ -33,13 +33,14 @@ says() {
 printf 'Zembla accused Ruritania of shelling a bridge. Ruritania halberdiers shot a farmer.\n' \
   >"$work/states.txt"
 printf 'Kuwaiti soldiers shot a farmer. Zembla opposition leaders met Ruritanias.\n' >"$work/nations.txt"
+printf 'Zembla soothsayers accused Ruritania. Zembla soldiers shot two Ruritania farmers.\n' >"$work/agents.txt"
 printf 'Rudolf Rassendyll praised Zembla. The Black Rose Brigade shot a farmer in Onhava.\n' \
   >"$work/people.txt"
 
 "$make_pack" "$dictionary" "$work/pack" 2>"$work/log" || complain "dictionary-pack: exit $?"
 grep -q '1 actors without a code' "$work/log" || complain 'an actor without a code was not counted'
 grep -q '1 actors without a name' "$work/log" || complain 'a name with a bar was not counted'
-grep -q '1 agents with a code' "$work/log" || complain 'a role that annals does not know was not counted'
+grep -q '1 agents without a role' "$work/log" || complain 'a pattern for a name was not counted'
 "$annals" rules check --rules "$work/pack" >"$work/check" 2>&1 || complain "$(cat "$work/check")"
 
 pack=$work/pack
@@ -49,6 +50,7 @@ says "$work/nations.txt" 2012-05-01 '"code": "KUWMIL"' '"code": "ZEMOPP"' '"coun
   '!"country": "KWT"'
 says "$work/people.txt" 2012-05-01 '"code": "RURGOV"' '"code": "RURREB"' '!"code": "RURELI"'
 says "$work/people.txt" 2018-05-01 '"code": "RURELI"' '!"code": "RURGOV"'
+says "$work/agents.txt" 2012-05-01 '"code": "ZEMQQQ"' '"code": "RURLAB"' '!"role": "AGR"'
 
 pack=
 says "$work/nations.txt" 2012-05-01 '"code": "KWTMIL"' '!"code": "ZEMOPP"'
