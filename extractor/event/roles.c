@@ -402,6 +402,19 @@ static bool take_from_inner_carrier(const an_scene *s, an_event *e) {
   return subject != AN_NO_TOKEN && subject < verb && an_side_add_nouns(s, &actors, subject);
 }
 
+/* "A began the withdrawal of troops": nobody says whose they are, so a state moves its own. */
+static void take_owner_of_force(const an_scene *s, an_event *e, const an_event *carrier) {
+  const an_mention *force = e->n_actors == 1 ? &s->mentions->at[e->actors[0]] : NULL;
+  uint32_t subject = carrier->clause.is_passive ? AN_NO_TOKEN : carrier->clause.subject;
+  uint32_t m = subject == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[subject];
+  if (!force || m == AN_NO_TOKEN || force->country.len || force->entity) return;
+  const an_mention *state = &s->mentions->at[m];
+  bool is_state = state->country.len && !state->is_place &&
+                  (!state->role.len || an_str_eq(state->role, AN_LIT("GOV")) ||
+                   an_str_eq(state->role, AN_LIT("MIL")));
+  if (is_state && an_str_eq(force->role, AN_LIT("MIL"))) e->actors[0] = m;
+}
+
 void an_roles_take_from_carrier(an_scene *s, an_event *e) {
   if (take_from_inner_carrier(s, e)) return;
   uint32_t verb = find_carrier(s, e->trigger);
@@ -417,6 +430,7 @@ void an_roles_take_from_carrier(an_scene *s, an_event *e) {
   carrier.clause = an_parse_clause(s->parse, verb);
   static const an_slot SUBJECT = {AN_SLOT_SUBJECT, {NULL, 0}};
   an_side actors = an_side_actors(e);
+  take_owner_of_force(s, e, &carrier);
   if (!e->n_actors && !add_verb_slot(s, &actors, &carrier, &SUBJECT) &&
       carrier.clause.subject == AN_NO_TOKEN)
     an_roles_borrow_subject(s, &carrier, actors);
