@@ -374,12 +374,14 @@ static bool join_explained(const an_actor_work *w, an_candidate *name, const an_
   return true;
 }
 
-/* "Turkish army and police": the nation stands with the first organ of a state and is both's. */
+/* "Turkish army and police", "Turkish media and police": the nation stands with the first and is
+ * that of the organ of a state behind it, too. */
 static void share_nation(const an_actor_work *w, const an_candidate *a, an_candidate *b) {
   bool is_beside = b->m.first == a->m.end + 1 && an_parse_pos(w->parse, a->m.end) == AN_POS_CCONJ;
   bool has_nation = a->m.rule && a->m.country.len && a->m.role.len && !a->is_placed;
   if (!is_beside || !has_nation || !wants_country(b) || b->is_title) return;
-  if (!an_actor_is_organ(w, a->m.role) || !an_actor_is_organ(w, b->m.role)) return;
+  bool is_first = an_actor_is_organ(w, a->m.role) || an_str_eq(a->m.role, AN_LIT("MED"));
+  if (!is_first || !an_actor_is_organ(w, b->m.role)) return;
   b->m.country = a->m.country;
   b->is_placed = true;
 }
