@@ -33,7 +33,7 @@ says() {
 printf 'Zembla accused Ruritania of shelling a bridge. Ruritania halberdiers shot a farmer.\n' \
   >"$work/states.txt"
 printf 'Kuwaiti soldiers shot a farmer. Zembla opposition leaders met Ruritanias.\n' >"$work/nations.txt"
-printf 'Zembla soothsayers accused Ruritania. Zembla soldiers shot two Ruritania farmers.\n' >"$work/agents.txt"
+printf 'Zembla soothsayers accused Ruritania. Zemblan soldiers shot two Ruritanian farmers.\n' >"$work/agents.txt"
 printf 'Rudolf Rassendyll praised Zembla. The Black Rose Brigade shot a farmer in Onhava.\n' \
   >"$work/people.txt"
 
@@ -50,7 +50,7 @@ says "$work/nations.txt" 2012-05-01 '"code": "KUWMIL"' '"code": "ZEMOPP"' '"coun
   '!"country": "KWT"'
 says "$work/people.txt" 2012-05-01 '"code": "RURGOV"' '"code": "RURREB"' '!"code": "RURELI"'
 says "$work/people.txt" 2018-05-01 '"code": "RURELI"' '!"code": "RURGOV"'
-says "$work/agents.txt" 2012-05-01 '"code": "ZEMQQQ"' '"code": "RURLAB"' '!"role": "AGR"'
+says "$work/agents.txt" 2012-05-01 '"code": "ZEMQQQ"' '"code": "ZEMMIL"' '"code": "RURLAB"' '!"role": "AGR"'
 
 pack=
 says "$work/nations.txt" 2012-05-01 '"code": "KWTMIL"' '!"code": "ZEMOPP"'
