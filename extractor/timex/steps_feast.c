@@ -20,15 +20,17 @@ static int64_t last_day(const feast *f) {
 
 // Days from the anchor to the feast, or -1 if it lies on the wrong side; the day itself is near.
 static int64_t distance_to(const feast *f, an_point anchor, an_way way) {
-  enum { FUTURE_COUNTS = 3 };
+  enum { FUTURE_COUNTS = 3, AGAINST_TENSE = 6 };
   int64_t first = an_point_first_day(f->first), last = last_day(f);
   int64_t from = an_point_first_day(anchor), to = an_point_last_day(anchor);
   if (first <= to && last >= from) return 0;
   if (first > to) {
     if (way == AN_WAY_PAST) return -1;
+    if (way == AN_WAY_PROBABLY_PAST) return (first - to) * AGAINST_TENSE;
     return way == AN_WAY_LIKELY_PAST ? (first - to) * FUTURE_COUNTS : first - to;
   }
-  return way == AN_WAY_FUTURE ? -1 : from - last;
+  if (way == AN_WAY_FUTURE) return -1;
+  return way == AN_WAY_LIKELY_FUTURE ? (from - last) * AGAINST_TENSE : from - last;
 }
 
 static bool reckon(const an_bearings *from, an_str rule, int32_t year, feast *f) {
