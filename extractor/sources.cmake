@@ -130,6 +130,7 @@ set(EVENT
   matter.c
   codes.c
   fold.c
+  mention.c
   entry.c
   given.c
   place.c

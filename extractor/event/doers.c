@@ -204,6 +204,19 @@ static void take_claimant(const an_scene *s, an_event *e) {
   if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m])) an_side_copy(s, an_side_actors(e), &m, 1);
 }
 
+/* "A is responsible for the raid", "guilty of killing B": whose deed a predicate says it is. */
+static void take_owner(const an_scene *s, an_event *e) {
+  uint32_t word = an_parse_parent(s->parse, e->trigger, NULL);
+  bool is_own = an_scene_duty(s, word) == AN_DUTY_OWN && word < e->trigger &&
+                an_parse_child(s->parse, word, AN_REL_COP, AN_NO_TOKEN) < word;
+  if (!is_own) return;
+  uint32_t link = an_parse_child(s->parse, e->trigger, AN_REL_CASE, AN_NO_TOKEN);
+  if (link == AN_NO_TOKEN) link = an_parse_child(s->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  uint32_t noun = an_parse_child(s->parse, word, AN_REL_NSUBJ, AN_NO_TOKEN);
+  an_side actors = an_side_actors(e);
+  if (noun < word && an_scene_duty(s, link) == AN_DUTY_CONTENT) an_side_add_nouns(s, &actors, noun);
+}
+
 /* -------------------------------------------------------------------------------- suspicion --- */
 
 static uint32_t fighter_at(const an_scene *s, uint32_t token) {
@@ -271,6 +284,7 @@ void an_doers_find(an_scene *s) {
     an_event *e = &s->events.at[i];
     if (is_open(e)) take_accused(s, e);
     if (is_open(e)) take_claimant(s, e);
+    if (is_open(e)) take_owner(s, e);
     if (claims_act(e) || tells_whose(s, e)) give_claimed(s, i, e->sentence, e->actors, e->n_actors);
   }
   give_suspected(s);

@@ -442,6 +442,7 @@ static bool is_label(const an_scene *s, const an_event *e) {
 }
 
 static an_pass judge(const an_scene *s, const an_event *e) {
+  if (an_mention_only(s, e)) return AN_PASS_TOPIC;
   if (an_nature_did(s, e)) return AN_PASS_UNLIKE;  // it has its numbers, which are nobody else's
   if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
@@ -485,12 +486,22 @@ static bool is_below_content(const an_scene *s, const an_event *e, const an_pass
   return index != AN_NO_TOKEN && why[index] == AN_PASS_CONTENT;
 }
 
+/* "vowed not to release A": who promises not to do what would be a promise refuses. */
+static void take_as_refused(an_event *g, const an_event *e) {
+  bool is_promise = !e->is_noun && e->clause.is_negated && e->clause.is_infinitive &&
+                    e->frame->planned && an_str_eq(e->frame->planned->type, g->frame->type);
+  if (is_promise && g->frame->refused) g->frame = g->frame->refused;
+}
+
 void an_fold(an_scene *s, an_pass *why) {
   for (size_t i = s->events.n; i-- > 0;) {
     an_event *e = &s->events.at[i];
     if (why[i] != AN_PASS_NONE || e->given || e->frame->is_attribution) continue;
     uint32_t upper = upper_act(s, e);
-    if (upper != AN_NO_TOKEN) hand_over(s, &s->events.at[upper], e);
+    if (upper != AN_NO_TOKEN) {
+      take_as_refused(&s->events.at[upper], e);
+      hand_over(s, &s->events.at[upper], e);
+    }
     why[i] = upper != AN_NO_TOKEN ? AN_PASS_CONTENT : judge(s, e);
   }
   for (size_t i = 0; i < s->events.n; i++) {

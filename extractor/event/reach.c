@@ -112,11 +112,27 @@ static bool is_nation_of_place(const an_scene *s, uint32_t head) {
          an_scene_case_has(s, noun, AN_DUTY_PLACE);
 }
 
+/* Does one of a noun's ways begin with the word: "by" who does it, "on" whom it hits? */
+static bool is_way(const an_scene *s, const an_slots *ways, uint32_t token) {
+  for (size_t i = 0; i < ways->n; i++)
+    if (ways->at[i].kind == AN_SLOT_PREP &&
+        an_str_eq(ways->at[i].word, an_scene_token(s, token)->lower))
+      return true;
+  return false;
+}
+
+/* "was fired from A": where it came from, unless the act takes something away from there. */
+static bool is_source(const an_scene *s, const an_event *e, uint32_t head) {
+  uint32_t mark = an_parse_child(s->parse, head, AN_REL_CASE, AN_NO_TOKEN);
+  if (mark > head || !s->mentions->at[s->mentions->of_token[head]].is_place) return false;
+  return an_scene_duty(s, mark) == AN_DUTY_SOURCE && !is_way(s, &e->frame->verb_recipient, mark);
+}
+
 /* "in the capital", "in the town of A" tell where; "a curfew in Montenegro" tells whose. Force hits
  * what is named behind it, "attacked a post in the town of A", but not where it does: "exploded in
  * a market in A". */
 static bool is_mere_place(const an_scene *s, const an_event *e, uint32_t head) {
-  if (is_nation_of_place(s, head)) return true;
+  if (is_nation_of_place(s, head) || is_source(s, e, head)) return true;
   bool hits = e->frame->needs_recipient || an_str_eq(e->frame->conduct, AN_LIT("force"));
   const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
   bool is_town = m->is_place && m->entity;  // "at the Karsa hall" is what was hit
@@ -213,8 +229,15 @@ static bool has_unknown_object(const an_scene *s, const an_event *e) {
          s->mentions->of_token[noun] == AN_NO_TOKEN;
 }
 
+/* "A and B signed": of what is done with somebody, and nobody else, two are enough. */
+static bool are_both_there(const an_event *e) {
+  const an_slots *slots = &e->frame->verb_recipient;
+  return e->n_actors > 1 && slots->n == 1 && slots->at[0].kind == AN_SLOT_PREP &&
+         an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+}
+
 uint32_t an_reach_behind(const an_scene *s, const an_event *e) {
-  if (has_unknown_object(s, e)) return AN_NO_TOKEN;
+  if (has_unknown_object(s, e) || are_both_there(e)) return AN_NO_TOKEN;
   uint32_t end = s->tokens->sentences[e->sentence].end;
   for (uint32_t i = e->trigger + 1; i < end && !is_end(s, e, i); i++) {
     uint32_t m = s->mentions->of_token[i];
@@ -257,15 +280,6 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
     return is_side_of(e, m) ? AN_NO_TOKEN : i;
   }
   return AN_NO_TOKEN;
-}
-
-/* Does one of a noun's ways begin with the word: "by" who does it, "on" whom it hits? */
-static bool is_way(const an_scene *s, const an_slots *ways, uint32_t token) {
-  for (size_t i = 0; i < ways->n; i++)
-    if (ways->at[i].kind == AN_SLOT_PREP &&
-        an_str_eq(ways->at[i].word, an_scene_token(s, token)->lower))
-      return true;
-  return false;
 }
 
 static bool leads_to_agent(const an_scene *s, const an_event *e, uint32_t token) {

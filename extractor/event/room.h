@@ -31,6 +31,7 @@ typedef enum an_duty {
   AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
   AN_DUTY_SHARE,       // "fatalities split across two events (3)": how many are this act's
   AN_DUTY_GROW,        // "the toll rose to 57"
+  AN_DUTY_SOURCE,      // "from"
   AN_DUTY_ASIDE,       // "amid", "despite": opens what an act is not about
   AN_DUTY_NATURE,      // "a flood", "a crash": harms without anybody who does it
   AN_DUTY_SPEAKER,     // "I", "we": who speaks or writes
@@ -77,6 +78,9 @@ uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention);
 
 /* Those events that are told, all other fields filled; why: per event what speaks against it. */
 an_events an_events_keep(an_scene *s, const an_pass *why);
+
+/* Is an event only what other words speak of: "talks on a pullback", "lifted the curfew"? */
+bool an_mention_only(const an_scene *s, const an_event *e);
 
 /* Adds what a user brought to be dated, in the order of triggers. */
 void an_events_add_given(an_scene *s, an_doc *doc);

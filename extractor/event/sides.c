@@ -13,9 +13,17 @@ static bool side_has(const an_side *to, uint32_t mention) {
   return false;
 }
 
+/* "a military programme", "suspect sites": what something is like, of no country. */
+static bool is_quality(const an_scene *s, const an_mention *m) {
+  return !m->country.len && !m->is_place && !m->entity && m->end == m->first + 1 &&
+         an_parse_pos(s->parse, m->head) == AN_POS_ADJ &&
+         an_parse_rel(s->parse, m->head) == AN_REL_AMOD;
+}
+
 static void add_one(const an_scene *s, an_side *to, uint32_t mention) {
   if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
   if (s->mentions->at[mention].is_place && !to->takes_places) return;
+  if (is_quality(s, &s->mentions->at[mention])) return;
   to->at[(*to->n)++] = mention;
 }
 
@@ -182,12 +190,18 @@ void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n)
   for (size_t i = 0; i < n; i++) an_side_add(s, &to, from[i]);
 }
 
+/* "A and B held talks on a pullback of A": the same one, by whatever name. */
+static bool is_same(const an_scene *s, uint32_t one, uint32_t other) {
+  const an_mention *a = &s->mentions->at[one], *b = &s->mentions->at[other];
+  if (an_scene_first_mention(s, one) == an_scene_first_mention(s, other)) return true;
+  return a->entity && a->entity == b->entity && an_str_eq(a->kind, AN_LIT("country"));
+}
+
 void an_side_drop_from(const an_scene *s, an_side from, an_side other) {
   size_t kept = 0;
   for (size_t i = 0; i < *from.n; i++) {
     bool is_double = false;
-    for (size_t k = 0; k < *other.n; k++)
-      is_double |= an_scene_first_mention(s, from.at[i]) == an_scene_first_mention(s, other.at[k]);
+    for (size_t k = 0; k < *other.n; k++) is_double |= is_same(s, from.at[i], other.at[k]);
     if (!is_double) from.at[kept++] = from.at[i];
   }
   *from.n = kept;

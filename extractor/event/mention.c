@@ -1,0 +1,87 @@
+/* event/mention - what is only spoken of, beside an act that is told.
+ *
+ * What talks are on and an accord is about need not have happened; a curfew that somebody lifts is
+ * no second act; "the worst attack since May" is the act told before it. */
+// SPDX-License-Identifier: MIT
+#include "event/room.h"
+
+static bool has_class(const an_scene *s, uint32_t token, an_str class) {
+  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, class);
+}
+
+static const an_event *event_at(const an_scene *s, uint32_t token) {
+  uint32_t index = an_scene_event_at(s, token);
+  return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+}
+
+/* "talks on a troop pullback", "an accord on the release of A". Force is another matter: "talks on
+ * the massacre" has one. */
+static bool is_talked_about(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  const an_event *g = rel == AN_REL_OBL ? event_at(s, above) : NULL;
+  if (g && !g->is_noun && g->tail > above && g->tail < e->trigger) {  // "resumed talks on"
+    above = g->tail;
+    rel = AN_REL_NMOD;
+  }
+  bool can_be = rel == AN_REL_NMOD && above < e->trigger &&
+                !an_str_eq(e->frame->conduct, AN_LIT("force")) &&
+                an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
+  return can_be && (has_class(s, above, AN_LIT("talks")) || has_class(s, above, AN_LIT("accord")) ||
+                    has_class(s, above, AN_LIT("compact")));
+}
+
+/* "refused to lift the curfew", "eased the blockade": what the words that end it are about. */
+static bool is_ended(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
+  bool is_object = rel == AN_REL_OBJ && an_parse_is_verb(s->parse, verb) && verb < e->trigger;
+  bool is_measure =
+      has_class(s, e->trigger, AN_LIT("curfew")) || has_class(s, e->trigger, AN_LIT("siege")) ||
+      has_class(s, e->trigger, AN_LIT("sanction")) || has_class(s, e->trigger, AN_LIT("ban"));
+  return is_object && is_measure && has_class(s, verb, AN_LIT("ease"));
+}
+
+/* "rebels backed by A": which rebels. */
+static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
+  return !e->is_noun && e->clause.is_passive && an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
+         an_str_eq(e->frame->cameo, AN_LIT("051"));
+}
+
+/* "visited A for talks on B": what somebody goes there for is that he goes there. */
+static bool is_aim_of_visit(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  return g && !g->is_noun && g->trigger < e->trigger && rel == AN_REL_OBL && !e->n_recipients &&
+         !e->n_actors && an_str_eq(g->frame->type, e->frame->type) && g->n_actors &&
+         an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
+}
+
+/* "the worst", "the heaviest": of all, so no other one. */
+static bool is_superlative(const an_scene *s, uint32_t noun) {
+  const an_list *words = an_rulebook_words(s->rules, "superlatives");
+  uint32_t word = AN_NO_TOKEN;
+  while (words && (word = an_parse_child(s->parse, noun, AN_REL_AMOD, word)) != AN_NO_TOKEN) {
+    an_str lower = an_scene_token(s, word)->lower;
+    for (size_t row = 0; row < words->n_rows; row++) {
+      an_str way = words->cells.at[row * words->columns.n];
+      bool is_end = *way.at == '-' && an_str_ends(lower, an_str_slice(way, 1, way.len - 1));
+      if (is_end || an_str_eq(way, lower)) return true;
+    }
+  }
+  return false;
+}
+
+/* "blew up a bus in the worst attack since May". */
+static bool is_ranked(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  return g && !g->is_noun && g->trigger < e->trigger && rel == AN_REL_OBL &&
+         an_str_eq(g->frame->conduct, e->frame->conduct) && !e->n_actors &&
+         an_scene_case_has(s, e->trigger, AN_DUTY_PLACE) && is_superlative(s, e->trigger);
+}
+
+bool an_mention_only(const an_scene *s, const an_event *e) {
+  if (!e->is_noun) return is_kind_of_somebody(s, e);
+  return is_talked_about(s, e) || is_ended(s, e) || is_aim_of_visit(s, e) || is_ranked(s, e);
+}
