@@ -21,11 +21,19 @@ static bool tells_of_event(const an_scene *s, const an_event *e) {
   return inner && inner->is_noun;
 }
 
-/* "declared a truce": where a light verb has an event as its object, the noun is the event. */
+/* Do the two use force? */
+static bool are_force(const an_event *a, const an_event *b) {
+  return an_str_eq(a->frame->conduct, AN_LIT("force")) &&
+         an_str_eq(b->frame->conduct, AN_LIT("force"));
+}
+
+/* "declared a truce", "fought a war": where a light verb has an event as its object, the noun is
+ * the event; but what tells of force itself is only light over force. */
 static bool is_light(const an_scene *s, const an_event *e) {
-  if (an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT) return false;
+  if (an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT || e->is_noun) return false;
   const an_event *inner = event_at(s, e->clause.is_passive ? e->clause.subject : e->clause.object);
-  return inner && inner != e && inner->is_noun;
+  if (!inner || inner == e || !inner->is_noun) return false;
+  return !an_str_eq(e->frame->conduct, AN_LIT("force")) || are_force(e, inner);
 }
 
 /* ... of this very noun: "ordered mobilization". */
@@ -407,6 +415,30 @@ static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   return is_own && an_str_eq(e->frame->type, g->frame->type);
 }
 
+/* "attacked the post with car bombs": what it was done with. */
+static bool is_means(const an_scene *s, const an_event *e) {
+  if (!e->is_noun || e->n_actors || an_scene_row(s, s->weapons, e->trigger) == AN_MAP_NONE)
+    return false;
+  an_rel rel;
+  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  return g && g != e && !g->is_noun && rel == AN_REL_OBL && are_force(e, g) &&
+         an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
+}
+
+/* "A attacked, but B repelled the attack": the act of the verb before, if that is of force. */
+static bool is_act_before(const an_scene *s, const an_event *e) {
+  bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
+  uint32_t article =
+      is_bare ? an_parse_child(s->parse, e->trigger, AN_REL_DET, AN_NO_TOKEN) : AN_NO_TOKEN;
+  if (article == AN_NO_TOKEN || an_scene_row(s, s->definite, article) == AN_MAP_NONE) return false;
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
+  const an_event *g = event_at(s, verb);
+  if (!g || g == e || g->is_noun || rel != AN_REL_OBJ || !are_force(e, g)) return false;
+  const an_event *before = event_at(s, an_parse_first_conjunct(s->parse, verb));
+  return before && before != g && before != e && are_force(e, before) && before->n_actors;
+}
+
 /* "ties frayed by a threat to boycott the games": what a noun only speaks of, by nobody and to
  * nobody, beside an act of somebody. */
 static bool is_meant_by_noun(const an_scene *s, const an_event *e) {
@@ -426,7 +458,7 @@ static bool is_said_of_event(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
   if (rel != AN_REL_OBJ && rel != AN_REL_XCOMP) return false;
-  if (is_noun_event(s, above)) return true;
+  if (is_noun_event(s, above)) return event_at(s, above) != e;  // not its own toll
   uint32_t object = an_parse_child(s->parse, above, AN_REL_OBJ, AN_NO_TOKEN);
   return object < e->trigger && is_noun_event(s, object);
 }
@@ -447,7 +479,7 @@ static an_pass judge(const an_scene *s, const an_event *e) {
   if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
-  if (is_told_by_verb(s, e)) return AN_PASS_CONTENT;
+  if (is_told_by_verb(s, e) || is_means(s, e) || is_act_before(s, e)) return AN_PASS_CONTENT;
   if (is_side_of_another(s, e)) return AN_PASS_TOPIC;
   if (tells_of_event(s, e)) return AN_PASS_STATE;
   if (is_light(s, e)) return AN_PASS_LIGHT;

@@ -22,6 +22,25 @@ static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll)
          !is_toll(s, e);
 }
 
+/* "Clashes killed nine": both sides of them act, and neither is told to have killed. "Fighting has
+ * killed nine" counts over all that time, "fighting goes on after killing nine" tells of others. */
+static bool is_fight_that_killed(const an_scene *s, uint32_t act, const an_event *toll) {
+  bool is_gerund = an_parse_form(s->parse, toll->trigger) == AN_FORM_GERUND;
+  if (act == AN_NO_TOKEN || is_gerund || toll->clause.is_perfect) return false;
+  const an_event *e = &s->events.at[act];
+  return e->is_noun && e->frame->is_reciprocal && an_str_eq(e->frame->type, toll->frame->type);
+}
+
+/* "killed 14 in attack on a convoy", which leaves the article out: the tree may take the act for
+ * whom it killed. */
+static uint32_t act_of_object(const an_scene *s, const an_event *toll) {
+  uint32_t noun = toll->clause.object, act = an_scene_event_at(s, noun);
+  if (toll->clause.is_passive || act == AN_NO_TOKEN || !s->events.at[act].is_noun)
+    return AN_NO_TOKEN;
+  bool is_inside = an_parse_child(s->parse, noun, AN_REL_CASE, AN_NO_TOKEN) < noun;
+  return is_inside && may_take_toll(s, act, toll) ? act : AN_NO_TOKEN;
+}
+
 /* "carried out a raid", "the raid began": is the noun what its clause tells? */
 static bool is_made(const an_scene *s, uint32_t noun) {
   an_rel rel;
@@ -75,7 +94,8 @@ static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
 static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t subject = e->clause.is_passive ? e->clause.agent : e->clause.subject;
   uint32_t act = an_scene_event_at(s, subject);
-  if (may_take_toll(s, act, e)) return act;
+  if (may_take_toll(s, act, e) || is_fight_that_killed(s, act, e)) return act;
+  if ((act = act_of_object(s, e)) != AN_NO_TOKEN) return act;
   uint32_t obl = AN_NO_TOKEN;
   while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
     if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
@@ -107,11 +127,14 @@ static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
  * killed nine in the country's worst attack". Who is said to have been killed was hit, rather than
  * the town: "opened fire at a market in A, killing two traders". */
 static void fold(an_scene *s, an_event *act, const an_event *toll) {
-  if (toll->n_recipients && is_place_only(s, act->recipients, act->n_recipients)) {
+  bool is_fight = act->is_noun && act->frame->is_reciprocal;
+  bool is_open =
+      is_fight ? !act->n_recipients : is_place_only(s, act->recipients, act->n_recipients);
+  if (toll->n_recipients && is_open) {
     memcpy(act->recipients, toll->recipients, sizeof act->recipients);
     act->n_recipients = toll->n_recipients;
   }
-  if (toll->n_actors) {
+  if (toll->n_actors && !(is_fight && act->n_actors)) {
     memcpy(act->actors, toll->actors, sizeof act->actors);
     act->n_actors = toll->n_actors;
   }
