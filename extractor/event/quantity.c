@@ -334,11 +334,14 @@ static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
   return is_force ? verb : AN_NO_TOKEN;
 }
 
-/* "charged three officers with murder": they are not who was killed. */
-static bool is_matter_of_words(const an_scene *s, uint32_t noun) {
+/* "charged three officers with murder", "arrested two men over a murder": they are not who was
+ * killed. */
+static bool is_matter_of_another(const an_scene *s, uint32_t noun) {
   uint32_t act = an_scene_event_at(s, an_parse_clause_of(s->parse, noun));
-  return act != AN_NO_TOKEN && an_scene_case_has(s, noun, AN_DUTY_CONTENT) &&
-         an_str_eq(s->events.at[act].frame->conduct, AN_LIT("verbal"));
+  bool is_matter = an_scene_case_has(s, noun, AN_DUTY_CONTENT) ||
+                   an_scene_case_has(s, noun, AN_DUTY_MATTER);
+  return act != AN_NO_TOKEN && is_matter &&
+         !an_str_eq(s->events.at[act].frame->conduct, AN_LIT("force"));
 }
 
 /* "shot to death the mayor": the tree may lose whom the verb of the act is done to, and its subject
@@ -356,7 +359,7 @@ static an_count count_of_act(const an_scene *s, uint32_t verb, an_str class) {
 
 static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
   if (an_parse_is_verb(s->parse, word)) return count_at_verb(s, word, class);
-  if (is_matter_of_words(s, word)) return AN_NO_COUNT;
+  if (is_matter_of_another(s, word)) return AN_NO_COUNT;
   an_count count = count_before(s, word, is_crowd(class));
   if (count.is_set) return count;
   uint32_t behind = an_parse_child(s->parse, word, AN_REL_NMOD, word);

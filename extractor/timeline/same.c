@@ -280,17 +280,38 @@ static bool is_news_of(const an_out_event *headline, const an_out_event *event) 
   return headline->first_second - event->last_second <= 2 * BELOW_DAYS * (int64_t)DAY;
 }
 
+/* "Battle of Kano", over "The Battle of Kano took place in 1902": a title without a time of its own
+ * is not of the day of publication. */
+static bool is_title_of(const an_out_event *title, const an_out_event *event, const same_sides *s) {
+  return title->is_noun && !has_own_time(title) && s->place == SAME_SHARED &&
+         an_str_eq(title->action_lemma, event->action_lemma) &&
+         sentences_between(title, event) <= OPENING_SENTENCES;
+}
+
 /* A headline is written in a present that dates nothing. Where it names nobody, it is about what
  * the report opens with. */
 static bool is_headline_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   if (!earlier->is_title || later->is_title || !figures_agree(earlier, later)) return false;
-  if (earlier->is_period != later->is_period || !is_news_of(earlier, later)) return false;
+  if (earlier->is_period != later->is_period ||
+      !(is_news_of(earlier, later) || is_title_of(earlier, later, &s)))
+    return false;
   if (!has_own_time(earlier)) s.day = SAME_UNKNOWN;
   bool is_opening = sentences_between(earlier, later) <= OPENING_SENTENCES;
   bool is_kind = s.action == SAME_SHARED || (is_opening && is_any_of_kind(earlier, later));
   bool is_likely = s.actors == SAME_SHARED || s.recipients == SAME_SHARED ||
                    (is_kind && s.actors == SAME_UNKNOWN);
   return is_likely && !is_at_odds(&s);
+}
+
+/* What stands in another sentence was only the last place named. */
+static bool has_own_place(const an_out_event *e) {
+  return e->place.span.from >= e->evidence.from && e->place.span.to <= e->evidence.to;
+}
+
+/* "in Gao region. [...] The attack took place near Karsa": a place that no list has may lie in the
+ * other one. */
+static bool may_lie_inside(const an_out_place *a, const an_out_place *b) {
+  return (!a->id.len || !b->id.len) && an_str_eq(a->country, b->country);
 }
 
 /* "The attack" goes back to the last attack, and "the bombs exploded" to the bombing, unless it has
@@ -302,6 +323,8 @@ static bool is_known_noun(const an_out_event *earlier, const an_out_event *later
   bool is_same_day = s.day == SAME_SHARED && s.action == SAME_SHARED && is_single_day(later);
   if (!is_known || (later->time.timex.at && !is_same_day)) return false;
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;
+  bool is_unknown = is_same_day && may_lie_inside(&earlier->place, &later->place);
+  if (!has_own_place(later) || is_unknown) s.place = SAME_UNKNOWN;
   if (s.recipients == SAME_UNLIKE) s.recipients = SAME_UNKNOWN;  // whom it hit in the end
   return !is_at_odds(&s) && figures_agree(earlier, later);
 }
@@ -351,6 +374,27 @@ static bool is_noun_of_verb(const an_out_event *earlier, const an_out_event *lat
   return is_beside && !is_at_odds(&s) && figures_agree(earlier, later);
 }
 
+/* Does an account tell that somebody died? */
+static bool is_deadly(const an_out_event *e) {
+  return e->numbers.killed.is_set || (e->is_toll && !e->numbers.wounded.is_set);
+}
+
+static bool has_person_in_common(const an_out_actors *a, const an_out_actors *b) {
+  for (size_t i = 0; i < a->n; i++)
+    for (size_t k = 0; k < b->n; k++)
+      if (an_str_eq(a->at[i].kind, AN_LIT("person")) && is_same_word(a->at[i].name, b->at[k].name))
+        return true;
+  return false;
+}
+
+/* "the killing of A, who was gunned down on Friday": a person with a name is killed once. */
+static bool is_killed_once(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  bool is_person = has_person_in_common(&earlier->recipients, &later->recipients);
+  s.action = SAME_UNKNOWN;
+  return is_person && is_deadly(earlier) && is_deadly(later) && !is_at_odds(&s) &&
+         figures_agree(earlier, later);
+}
+
 static bool is_told_again(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   if (is_at_odds(&s) || s.actors != SAME_SHARED || !figures_agree(earlier, later)) return false;
   bool is_whom = s.recipients == SAME_SHARED || s.place == SAME_SHARED;
@@ -365,6 +409,7 @@ const char *same_in_document(const an_out_event *earlier, const an_out_event *la
                              same_sides *sides) {
   if (!can_be_same(earlier, later, sides) || is_other_version(earlier, later, sides)) return NULL;
   if (earlier->is_total != later->is_total) return NULL;  // "since May 40 people have been killed"
+  if (is_killed_once(earlier, later, *sides)) return "death of one person";
   if (earlier->sentence == later->sentence) {
     if (is_noun_of_verb(earlier, later, *sides)) return "noun and its verb";
     if (later->is_another) return NULL;
