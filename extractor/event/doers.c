@@ -123,9 +123,10 @@ typedef struct opponents {
   bool is_found, is_doubtful;
 } opponents;
 
-/* Who fights: a state or its forces, rebels; not those who are only hit. */
+/* Who fights: a state, its forces or police, rebels, protesters; not those who are only hit. */
 static bool can_fight(const an_mention *m) {
-  static const an_str FIGHTERS[] = {{"MIL", 3}, {"GOV", 3}, {"REB", 3}, {"SEP", 3}, {"INS", 3}};
+  static const an_str FIGHTERS[] = {{"MIL", 3}, {"GOV", 3}, {"REB", 3}, {"SEP", 3},
+                                    {"INS", 3}, {"COP", 3}, {"OPP", 3}};
   if (m->is_place || m->country.len != CODE || an_str_eq(m->kind, AN_LIT("person"))) return false;
   for (size_t i = 0; i < sizeof FIGHTERS / sizeof *FIGHTERS; i++)
     if (an_str_eq(m->role, FIGHTERS[i])) return true;
@@ -137,8 +138,11 @@ static bool is_rebel(const an_mention *m) {
          an_str_eq(m->role, AN_LIT("SEP")) || an_str_eq(m->role, AN_LIT("INS"));
 }
 
+/* Those who march against a state are not those who shoot at it. */
 static bool is_same_side(const an_mention *a, const an_mention *b) {
-  return an_str_eq(a->country, b->country) && is_rebel(a) == is_rebel(b);
+  bool is_crowd = an_str_eq(a->role, AN_LIT("OPP"));
+  return an_str_eq(a->country, b->country) && is_rebel(a) == is_rebel(b) &&
+         is_crowd == an_str_eq(b->role, AN_LIT("OPP"));
 }
 
 static void note_pair(const an_scene *s, opponents *o, uint32_t a, uint32_t b) {
