@@ -168,14 +168,22 @@ static bool ends_party(const an_actor_work *w, const an_sentence *s, uint32_t at
   return is_named && !an_actor_is_time(w, at) && !an_actor_at(w, at, &c);
 }
 
+/* "the Karsa Army and the Doro Front": behind a whole name, what joins and an article lead to the
+ * next one. */
+static bool leads_to_next(const an_actor_work *w, const an_sentence *s, uint32_t token) {
+  return an_parse_pos(w->parse, token) == AN_POS_CCONJ && token + 1 < s->end &&
+         an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token + 1]), AN_LIT("skip"));
+}
+
 /* End of the longest run from `at` on that closes with a word of the list, which is its head; 0 if
  * there is none. The words for places may be in small letters: "Tartar district". */
 static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at,
                               uint32_t *head) {
-  uint32_t end = 0, behind = 0;
+  uint32_t end = 0, behind = 0, whole = 0;  // where a name ends, with the letters in brackets
   for (uint32_t i = at; i < s->end && i < at + MAX_RUN; i++) {
     an_str kind = cell_of(w, i, AN_LIT("kind"));
     if (i > at && is_bare_article(w, i)) break;
+    if (i > at && i == whole && leads_to_next(w, s, i)) break;
     bool is_capital = an_actor_is_capital(w, i);
     bool is_form = i > at && kind.len && !is_link(kind) && !an_str_ends(kind, AN_LIT("-first"));
     bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
@@ -186,7 +194,9 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
     is_closing |= i > at && is_of_people(w, i);
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
+    bool is_whole = end == i + 1;
     i = skip_bracket(w, s, skip_hyphens(w, i));
+    if (is_whole) whole = i + 1;
     if (is_capital) behind = i + 1;
   }
   if (end) *head = end - 1;
