@@ -13,17 +13,9 @@ static bool side_has(const an_side *to, uint32_t mention) {
   return false;
 }
 
-/* "a military programme", "suspect sites": what something is like, of no country. */
-static bool is_quality(const an_scene *s, const an_mention *m) {
-  return !m->country.len && !m->is_place && !m->entity && m->end == m->first + 1 &&
-         an_parse_pos(s->parse, m->head) == AN_POS_ADJ &&
-         an_parse_rel(s->parse, m->head) == AN_REL_AMOD;
-}
-
 static void add_one(const an_scene *s, an_side *to, uint32_t mention) {
   if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
   if (s->mentions->at[mention].is_place && !to->takes_places) return;
-  if (is_quality(s, &s->mentions->at[mention])) return;
   to->at[(*to->n)++] = mention;
 }
 
