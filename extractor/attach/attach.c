@@ -138,6 +138,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     if (a->in->events->at[i].frame->is_attribution) note_saying(a, i);
     else if (!tells_story_time(a, i)) note_background(a, i);
     else if (!is_aside(a, i)) note_last(a, i);
+    attach_note_old_day(a, i);
     if (is_flashback(&a->in->events->at[i])) a->flashback = i;
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
@@ -171,6 +172,7 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
                  .last = AN_NO_TOKEN,
                  .last_deed = AN_NO_TOKEN,
                  .background = AN_NO_TOKEN,
+                 .old_day = AN_OPEN,
                  .flashback = AN_NO_TOKEN,
                  .last_saying = AN_NO_TOKEN,
                  .mended = AN_NO_TOKEN};

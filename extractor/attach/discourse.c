@@ -5,7 +5,6 @@
 
 enum {
   RECENT_DAYS = 31,  // an escalation "of these days" is not older
-  STORY_DAYS = 7,    // a date further back is background, which nothing else shares
   STORY_BLOCKS = 3   // paragraphs that go on at the time last told
 };
 
@@ -17,25 +16,8 @@ static bool is_verbal(const attaching *a, uint32_t event) {
   return an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("verbal"));
 }
 
-/* Days from the start of a time to the publication day; -1 if either is unknown. */
-static int64_t days_since(const attaching *a, const an_interval *when) {
-  an_point start = when->earliest_start;
-  if (!a->in->anchor.is_known || an_point_is_open(start) || start.grain < AN_GRAIN_DAY) return -1;
-  return an_point_first_day(a->in->anchor.when) - an_point_first_day(start);
-}
-
 static int64_t days_ago(const attaching *a, uint32_t event) {
-  return days_since(a, &a->dated[event].when);
-}
-
-bool attach_is_of_these_days(const attaching *a, const an_interval *when) {
-  int64_t days = days_since(a, when);
-  return days >= 0 && days <= STORY_DAYS;
-}
-
-bool attach_is_yet_to_come(const attaching *a, const an_interval *when) {
-  return a->in->anchor.is_known && !an_point_is_open(when->earliest_start) &&
-         an_point_first_day(when->earliest_start) > an_point_last_day(a->in->anchor.when);
+  return attach_days_since(a, &a->dated[event].when);
 }
 
 /* ---- an event that the words lean on */

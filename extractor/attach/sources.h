@@ -72,6 +72,7 @@ typedef struct attaching {
   uint32_t last;                 // last event with a time of its own, or inherited from one
   uint32_t last_deed;            // likewise, of those that are no words
   uint32_t background;           // last event of long ago
+  an_point old_day;              // of a deed of long ago that the lead tells as its news, or open
   uint32_t flashback;            // last act in the past perfect
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
@@ -168,10 +169,14 @@ bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex
 void attach_tighten(attaching *a);  // after all sources: bounds that follow from it
 
 void attach_note_act(attaching *a, uint32_t event);  // for attach_known_act
+void attach_note_old_day(attaching *a,
+                         uint32_t event);  // if it is the news of a report on the past
 /* The use of force that the sentence before told of, else the one that was told first; NULL. */
 const an_known_act *attach_force_told(const attaching *a, uint32_t event);
 
 /* "Will meet on Friday": the story has not come so far. */
+/* Days from the start of a time to the publication day; -1 if either is unknown. */
+int64_t attach_days_since(const attaching *a, const an_interval *when);
 bool attach_is_yet_to_come(const attaching *a, const an_interval *when);
 bool attach_is_recent(const attaching *a, uint32_t event);  // of the week before the publication
 bool attach_is_of_these_days(const attaching *a, const an_interval *when);  // likewise

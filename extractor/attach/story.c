@@ -6,22 +6,17 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { NEWS_DAYS = 4 };  // a report after a long weekend tells of the day before it
+enum {
+  NEWS_DAYS = 4,  // a report after a long weekend tells of the day before it
+  STORY_DAYS = 7  // a date further back is background, which nothing else shares
+};
 
 static bool is_day(const an_timex *t) {
   return t->has_interval && t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_DAY;
 }
 
-static bool is_clock_step(an_verb verb) {
-  return verb == AN_VERB_TIME || verb == AN_VERB_PM || verb == AN_VERB_PM_BEFORE ||
-         verb == AN_VERB_ZONE || verb == AN_VERB_PART;
-}
-
 bool attach_is_bare_clock(const an_timex *t) {
-  if (t->type != AN_TIMEX_TIME || t->rule->to.n) return false;
-  for (size_t i = 0; i < t->rule->value.n; i++)
-    if (!is_clock_step(t->rule->value.at[i].verb)) return false;
-  return true;
+  return t->type == AN_TIMEX_TIME && !t->rule->to.n && an_rule_is_of_clock(t->rule);
 }
 
 /* Days from the day of a timex to the publication; -1 if it is no day, or lies ahead. */
@@ -355,4 +350,43 @@ void attach_follow(attaching *a, uint32_t event) {
   for (; a->next_block <= here && a->next_block < a->in->doc->blocks.n; a->next_block++)
     enter_block(a, a->next_block);
   read_on(a, sentence);
+}
+
+/* ---- these days */
+
+int64_t attach_days_since(const attaching *a, const an_interval *when) {
+  an_point start = when->earliest_start;
+  if (!a->in->anchor.is_known || an_point_is_open(start) || start.grain < AN_GRAIN_DAY) return -1;
+  return an_point_first_day(a->in->anchor.when) - an_point_first_day(start);
+}
+
+/* "The army burned 40 houses on 25 February, a rights group said today", in May: a report on what
+ * happened then has its days there. */
+static bool is_of_old_days(const attaching *a, const an_interval *when) {
+  an_point start = when->earliest_start;
+  if (an_point_is_open(a->old_day) || an_point_is_open(start) || start.grain < AN_GRAIN_DAY)
+    return false;
+  int64_t days = an_point_first_day(start) - an_point_first_day(a->old_day);
+  return days >= -STORY_DAYS && days <= STORY_DAYS;
+}
+
+bool attach_is_of_these_days(const attaching *a, const an_interval *when) {
+  int64_t days = attach_days_since(a, when);
+  return (days >= 0 && days <= STORY_DAYS) || is_of_old_days(a, when);
+}
+
+void attach_note_old_day(attaching *a, uint32_t event) {
+  const an_event *e = &a->in->events->at[event];
+  const an_dated *d = &a->dated[event];
+  bool is_told = e->sentence == a->lead && !e->is_noun && e->clause.tense == AN_TENSE_PAST &&
+                 !e->clause.is_perfect && an_parse_rel(a->in->parse, e->trigger) != AN_REL_ACL;
+  bool has_day = d->basis == AN_BASIS_EXPLICIT && d->relation == AN_RELATION_IN &&
+                 d->when.grain >= AN_GRAIN_DAY && !an_point_is_open(d->when.earliest_start);
+  if (is_told && has_day && a->in->anchor.is_known && !attach_is_of_these_days(a, &d->when))
+    a->old_day = d->when.earliest_start;
+}
+
+bool attach_is_yet_to_come(const attaching *a, const an_interval *when) {
+  return a->in->anchor.is_known && !an_point_is_open(when->earliest_start) &&
+         an_point_first_day(when->earliest_start) > an_point_last_day(a->in->anchor.when);
 }

@@ -12,6 +12,16 @@ bool an_rule_has_month(const an_time_rule *rule) {
   return false;
 }
 
+bool an_rule_is_of_clock(const an_time_rule *rule) {
+  for (size_t i = 0; i < rule->value.n; i++) {
+    an_verb verb = rule->value.at[i].verb;
+    bool is_clock = verb == AN_VERB_PART || verb == AN_VERB_TIME || verb == AN_VERB_PM ||
+                    verb == AN_VERB_PM_BEFORE || verb == AN_VERB_ZONE;
+    if (!is_clock) return false;
+  }
+  return rule->value.n > 0;
+}
+
 // Figures are of a quarter that is over; those of a year before are what they are compared with.
 // What was earned in a quarter that is not over was earned in one of a year that began earlier.
 static bool is_latest_quarter(const an_walk *w) {

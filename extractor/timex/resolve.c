@@ -32,10 +32,11 @@ static an_timex_type type_of_walk(const an_walk *w) {
 
 /* ---- where a timex stands */
 
+// "Yesterday", "Sunday", not "at dawn": that may be of any day told before.
 static bool leans_on_today(const an_time_rule *rule, const an_walk *alone) {
   bool has_date = alone->month || alone->day || alone->season || alone->quarter || alone->half;
   return alone->is_open && !has_date && alone->sense != AN_SENSE_LENGTH &&
-         !an_rule_leans_back(rule);
+         !an_rule_leans_back(rule) && !an_rule_is_of_clock(rule);
 }
 
 // A text whose dates are mostly long past tells a story; so does one that nobody dated.

@@ -18,6 +18,9 @@ typedef enum an_timex_type {
 } an_timex_type;
 const char *an_timex_type_name(an_timex_type type);
 
+/* Does the rule only say when on some day: "at dawn", "14:05 GMT"? */
+bool an_rule_is_of_clock(const an_time_rule *rule);
+
 /* What a resolved time was counted from. */
 typedef enum an_lean {
   AN_LEAN_NOTHING,  // absolute
