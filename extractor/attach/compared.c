@@ -75,6 +75,16 @@ static bool is_what_is_planned(const attaching *a, const an_event *e, uint32_t v
          an_parse_clause_of(a->in->parse, e->trigger) == verb;
 }
 
+/* "56 people, including nine children, in two towns on 3 May": what stands between two commas ends
+ * before the words that lead to the time. */
+static bool is_closed_before(const attaching *a, uint32_t from, const an_timex *t) {
+  const an_parse *parse = a->in->parse;
+  for (uint32_t i = from; i + 1 <= t->first; i++)
+    if (*parse->tokens->at[i].lower.at == ',')
+      return i + 1 == t->first || an_parse_pos(parse, i + 1) == AN_POS_ADP;
+  return false;
+}
+
 /* "more than a year ago", "compared with nine last week", "talks due to begin on Monday": the time
  * of something else, unless the event is what is to begin. */
 bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t) {
@@ -86,7 +96,8 @@ bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t
     if (n && (an_parse_is_verb(a->in->parse, at) || at == e->trigger)) break;
     an_str signal = make_signal_words(a, at, &n_words);
     bool is_left = e->trigger + n_words < at;
-    if (an_str_eq(signal, AN_LIT("versus"))) return is_left;  // "versus nine a year before"
+    if (an_str_eq(signal, AN_LIT("versus")))  // "versus nine a year before"
+      return is_left && !is_closed_before(a, at, t);
     bool is_apart = !n && an_str_eq(signal, AN_LIT("apart"));
     if (is_apart && is_what_is_planned(a, e, at - n_words)) return false;
     if (is_apart) return is_left || e->trigger >= at;
