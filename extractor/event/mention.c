@@ -36,10 +36,8 @@ static bool is_ended(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
   bool is_object = rel == AN_REL_OBJ && an_parse_is_verb(s->parse, verb) && verb < e->trigger;
-  bool is_measure =
-      has_class(s, e->trigger, AN_LIT("curfew")) || has_class(s, e->trigger, AN_LIT("siege")) ||
-      has_class(s, e->trigger, AN_LIT("sanction")) || has_class(s, e->trigger, AN_LIT("ban"));
-  return is_object && is_measure && has_class(s, verb, AN_LIT("ease"));
+  return is_object && has_class(s, e->trigger, AN_LIT("measure")) &&
+         has_class(s, verb, AN_LIT("ease"));
 }
 
 /* "rebels backed by A": which rebels. */
