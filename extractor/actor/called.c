@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
-static bool is_quote(const an_actor_work *w, uint32_t token) {
-  return w->tokens->at[token].shape == AN_SHAPE_PUNCT &&
-         memchr("\"'", *w->tokens->at[token].lower.at, 2);
+static bool is_body(an_str kind) {
+  return an_str_eq(kind, AN_LIT("armed-group")) || an_str_eq(kind, AN_LIT("organisation"));
 }
 
 /* Is the last of the words one group, told by what it is only? A bare "the militia" may end before
@@ -12,10 +11,9 @@ static bool is_quote(const an_actor_work *w, uint32_t token) {
 static bool is_one_group(const an_actor_work *w, const an_candidate *c) {
   if (c->m.end < c->m.first + 2) return false;
   const an_token *noun = &w->tokens->at[c->m.end - 1];
-  an_str kind = an_actor_form_kind(w, c->m.end - 1);
-  bool is_body = an_str_eq(kind, AN_LIT("armed-group")) || an_str_eq(kind, AN_LIT("organisation"));
-  return c->m.rule && c->m.role.len && an_actor_is_kind(&c->m, AN_LIT("unknown")) && is_body &&
-         noun->shape == AN_SHAPE_LOWER && an_str_eq(noun->lemma, noun->lower);
+  return c->m.rule && c->m.role.len && an_actor_is_kind(&c->m, AN_LIT("unknown")) &&
+         is_body(an_actor_form_kind(w, c->m.end - 1)) && noun->shape == AN_SHAPE_LOWER &&
+         an_str_eq(noun->lemma, noun->lower);
 }
 
 /* What a list knows speaks for itself, but for a small town of that name. */
@@ -27,9 +25,7 @@ static bool is_known(const an_actor_work *w, uint32_t at, an_candidate *known) {
 }
 
 static bool is_listed_group(const an_actor_work *w, const an_candidate *c) {
-  if (c->reading == AN_MAP_NONE) return false;
-  an_str kind = an_reading(w->readings, c->reading)->entity->kind;
-  return an_str_eq(kind, AN_LIT("armed-group")) || an_str_eq(kind, AN_LIT("organisation"));
+  return c->reading != AN_MAP_NONE && is_body(an_reading(w->readings, c->reading)->entity->kind);
 }
 
 /* Words of the group and its name are one; the tree may hang the name anywhere. */
@@ -45,7 +41,7 @@ static uint32_t end_of_name(const an_actor_work *w, const an_sentence *s, uint32
   enum { MOST = 6 };
   if (!is_quoted) return an_actor_name_run(w, at);
   for (uint32_t i = at + 1; i < s->end && i <= at + MOST; i++)
-    if (is_quote(w, i)) return i;
+    if (an_actor_is_quote(w, i)) return i;
   return at;
 }
 
@@ -53,7 +49,7 @@ void an_actor_take_called(const an_actor_work *w, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[c->m.first].sentence];
   if (!is_one_group(w, c)) return;
   uint32_t first = c->m.first, at = c->m.end, head = c->m.head;
-  bool is_quoted = at + 1 < s->end && is_quote(w, at);
+  bool is_quoted = at + 1 < s->end && an_actor_is_quote(w, at);
   if (is_quoted) at++;
   if (at >= s->end || !an_actor_is_capital(w, at) || an_actor_is_time(w, at)) return;
   uint32_t end = end_of_name(w, s, at, is_quoted);

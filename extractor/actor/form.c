@@ -82,7 +82,7 @@ static bool goes_on_with_link(const an_actor_work *w, const an_sentence *s, uint
          skip_link(w, end) > end;
 }
 
-static bool is_quote(const an_actor_work *w, uint32_t token) {
+bool an_actor_is_quote(const an_actor_work *w, uint32_t token) {
   char sign = w->tokens->at[token].lower.at[0];
   return w->tokens->at[token].shape == AN_SHAPE_PUNCT && (sign == '\'' || sign == '"');
 }
@@ -191,7 +191,7 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
                     (is_form && ends_people(w, at, i)) || ends_party(w, s, at, i);
     if (is_end && (is_capital || is_small)) end = i + 1;
     if (i > at && ends_listed_name(w, at, i)) break;
-    bool is_closing = i > at && is_quote(w, i) && w->tokens->at[i].is_glued;
+    bool is_closing = i > at && an_actor_is_quote(w, i) && w->tokens->at[i].is_glued;
     is_closing |= i > at && is_of_people(w, i);
     if (!is_capital && !is_closing && !(i > at && is_link(kind))) break;
     bool is_whole = end == i + 1;
@@ -329,7 +329,7 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
     note_town(w, c, &of, head == at);
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
   if (an_actor_is_capital(w, end - 1) || !c->m.is_place) return true;
-  bool is_quoted = at > s->first && is_quote(w, at - 1) && is_quote(w, end - 2);
+  bool is_quoted = at > s->first && an_actor_is_quote(w, at - 1) && an_actor_is_quote(w, end - 2);
   if (is_quoted) an_actor_set_range(w, c, at - 1, end);
   uint32_t last = is_quoted ? end - 2 : end - 1;
   while (last > at + 1 && w->tokens->at[last - 1].shape == AN_SHAPE_LOWER &&

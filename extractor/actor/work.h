@@ -79,6 +79,7 @@ void an_actor_set_range(const an_actor_work *w, an_candidate *c, uint32_t first,
 void an_actor_take_called(const an_actor_work *w, an_candidate *c);
 void an_actor_scan(an_actor_work *w, uint32_t sentence);                          // find.c
 bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c);         // form.c
+bool an_actor_is_quote(const an_actor_work *w, uint32_t token);                   // form.c
 bool an_actor_member_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // form.c
 bool an_actor_pair_form(const an_actor_work *w, uint32_t at, an_candidate *c);    // form.c
 uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at);  // form.c: end of "Amos Odero"

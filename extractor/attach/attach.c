@@ -37,8 +37,7 @@ static bool is_background(const attaching *a, const an_interval *when) {
  * back on. */
 static bool looks_back(const attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
-  bool is_past_perfect = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
-  return !e->is_noun && is_past_perfect && an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL;
+  return is_past_perfect(e) && an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL;
 }
 
 /* What happened at a time is where the story stands; "since 1990", "before that" and what is yet to
@@ -123,11 +122,6 @@ static void settle_main(attaching *a, uint32_t event, attach_source *const *sour
   try_sources(a, main, sources, n);
 }
 
-/* "Rebels had raided the farm". */
-static bool is_flashback(const an_event *e) {
-  return !e->is_noun && e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
-}
-
 static void run_discourse(attaching *a, attach_source *const *sources, size_t n) {
   for (uint32_t i = 0; i < a->in->events->n; i++) {
     attach_follow(a, i);
@@ -139,7 +133,7 @@ static void run_discourse(attaching *a, attach_source *const *sources, size_t n)
     else if (!tells_story_time(a, i)) note_background(a, i);
     else if (!is_aside(a, i)) note_last(a, i);
     attach_note_old_day(a, i);
-    if (is_flashback(&a->in->events->at[i])) a->flashback = i;
+    if (is_past_perfect(&a->in->events->at[i])) a->flashback = i;
     attach_note_act(a, i);
     a->dated[i].refers_back = attach_refers_back(a, i) || attach_tells_again(a, i);
     if (a->dated[i].refers_back) a->dated[i].object = attach_object_of(a, i);

@@ -41,19 +41,6 @@ static bool is_left_by_number(const attaching *a, const an_event *e, const an_ti
   return false;
 }
 
-/* A word of the list, or one that ends like a row of it: "-est". */
-static bool is_superlative(const attaching *a, an_str word) {
-  enum { LONGEST = 4 };
-  if (!a->superlatives) return false;
-  if (an_list_row(a->superlatives, word) != AN_MAP_NONE) return true;
-  for (size_t n = 1; n <= LONGEST && n < word.len; n++) {
-    char ending[LONGEST + 1] = "-";
-    memcpy(ending + 1, word.at + word.len - n, n);
-    if (an_list_row(a->superlatives, (an_str){ending, n + 1}) != AN_MAP_NONE) return true;
-  }
-  return false;
-}
-
 /* "The worst fighting since February", "for the first time since May": what stands out from all
  * that came since then, and is not of it. */
 bool attach_is_record(const attaching *a, const an_timex *t) {
@@ -64,7 +51,7 @@ bool attach_is_record(const attaching *a, const an_timex *t) {
     uint32_t word = t->first - n;
     if (an_parse_is_verb(parse, word)) return false;
     if (an_parse_rel(parse, word) != AN_REL_AMOD) continue;
-    if (is_superlative(a, parse->tokens->at[word].lower)) return true;
+    if (an_list_describes(a->superlatives, parse->tokens->at[word].lower)) return true;
   }
   return false;
 }

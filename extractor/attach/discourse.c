@@ -8,10 +8,6 @@ enum {
   STORY_BLOCKS = 3   // paragraphs that go on at the time last told
 };
 
-static uint32_t block_of(const attaching *a, uint32_t event) {
-  return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
-}
-
 static bool is_verbal(const attaching *a, uint32_t event) {
   return an_str_eq(event_at(a, event)->frame->conduct, AN_LIT("verbal"));
 }
@@ -389,11 +385,10 @@ static bool take_told(attaching *a, uint32_t event) {
 /* "Rebels took the port in 1992. They killed three guards.": the sentence before told of long ago,
  * and this one goes on with those it told of. */
 static bool goes_on_long_ago(const attaching *a, uint32_t event) {
-  uint32_t from = a->background, subject = event_at(a, event)->clause.subject;
+  uint32_t from = a->background;
   if (from == AN_NO_TOKEN || block_of(a, event) != block_of(a, from)) return false;
   bool is_same = event_at(a, event)->sentence == event_at(a, from)->sentence;
-  bool is_pronoun = subject != AN_NO_TOKEN && an_parse_pos(a->in->parse, subject) == AN_POS_PRON;
-  if (!is_same && !is_pronoun) return false;
+  if (!is_same && !has_pronoun(a, event_at(a, event))) return false;
   if (a->last != AN_NO_TOKEN && a->last > from) return false;
   return event_at(a, event)->sentence - event_at(a, from)->sentence <= 1 &&
          !event_at(a, event)->frame->is_attribution;
@@ -435,9 +430,8 @@ bool attach_previous(attaching *a, uint32_t event) {
                  (a->last == AN_NO_TOKEN ||
                   a->in->timexes->at[a->told].sentence > event_at(a, a->last)->sentence);
   // "On Sunday police said so. They refused to say more."
-  uint32_t subject = e->clause.subject;
-  bool is_same = subject != AN_NO_TOKEN && an_parse_pos(a->in->parse, subject) == AN_POS_PRON;
-  if (is_told && (!is_verbal(a, event) || is_same) && take_told(a, event)) return true;
+  bool is_of_told = !is_verbal(a, event) || has_pronoun(a, e);
+  if (is_told && is_of_told && take_told(a, event)) return true;
   if (a->last == AN_NO_TOKEN || attach_is_period(a, event)) return false;
   bool is_near = block_of(a, event) == block_of(a, a->last);
   if (is_complaint_about_last(a, event)) return make_reaction(a, event, a->last);

@@ -341,12 +341,12 @@ static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
   const an_timex *t = &a->in->timexes->at[timex];
   bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
   bool is_told = is_past && e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
-  bool is_deadline = an_str_eq(make_signal_before(a, t->first), AN_LIT("deadline"));
-  if (is_deadline && !e->is_noun && is_told && a->in->anchor.is_known && t->has_interval)
-    return !an_point_is_open(t->interval.earliest_start) &&
-           an_point_first_day(t->interval.earliest_start) >= an_point_first_day(a->in->anchor.when);
-  return !e->is_noun && !e->frame->is_attribution && is_told && a->in->anchor.is_known &&
-         t->has_interval && attach_is_yet_to_come(a, &t->interval);
+  if (e->is_noun || !is_told || !a->in->anchor.is_known || !t->has_interval) return false;
+  an_point start = t->interval.earliest_start;
+  if (an_str_eq(make_signal_before(a, t->first), AN_LIT("deadline")))  // it may be of today
+    return !an_point_is_open(start) &&
+           an_point_first_day(start) >= an_point_first_day(a->in->anchor.when);
+  return !e->frame->is_attribution && attach_is_yet_to_come(a, &t->interval);
 }
 
 /* "Decided to admit it in March", "a hearing was set for Monday": what is to come has the time that

@@ -93,6 +93,21 @@ static inline const an_event *event_at(const attaching *a, uint32_t event) {
   return &a->in->events->at[event];
 }
 
+static inline uint32_t block_of(const attaching *a, uint32_t event) {
+  return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
+}
+
+/* "They refused": it goes on about somebody who was told before. */
+static inline bool has_pronoun(const attaching *a, const an_event *e) {
+  return e->clause.subject != AN_NO_TOKEN &&
+         an_parse_pos(a->in->parse, e->clause.subject) == AN_POS_PRON;
+}
+
+/* "Rebels had raided the farm". */
+static inline bool is_past_perfect(const an_event *e) {
+  return !e->is_noun && e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
+}
+
 static inline const an_timex *timex_at(const attaching *a, uint32_t timex) {
   return &a->in->timexes->at[timex];
 }

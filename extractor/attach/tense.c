@@ -51,22 +51,19 @@ static bool is_source(const attaching *a, const an_event *e) {
 
 /* "Police said on Sunday that [...]. They refused to give details." */
 static bool is_same_voice(const attaching *a, const an_event *e) {
-  uint32_t subject = e->clause.subject;
   return !e->is_noun && an_str_eq(e->frame->conduct, AN_LIT("verbal")) &&
          e->clause.tense == AN_TENSE_PAST && !e->clause.is_perfect &&
-         e->clause.governor == AN_NO_TOKEN && subject != AN_NO_TOKEN &&
-         an_parse_pos(a->in->parse, subject) == AN_POS_PRON;
+         e->clause.governor == AN_NO_TOKEN && has_pronoun(a, e);
 }
 
 /* "X said": with what somebody said just before; else on the report's own day. */
 bool attach_speech(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  bool is_saying =
-      (e->frame->is_attribution && !e->clause.is_perfect) || is_refusal(a, e) || is_source(a, e);
-  is_saying |= goes_on_saying(a, event) && is_same_voice(a, e);
+  bool goes_on = goes_on_saying(a, event);
+  bool is_saying = (e->frame->is_attribution && !e->clause.is_perfect) || is_refusal(a, e) ||
+                   is_source(a, e) || (goes_on && is_same_voice(a, e));
   if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
-  if (goes_on_saying(a, event))
-    return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
+  if (goes_on) return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
   return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
 }
 
@@ -160,10 +157,6 @@ static uint32_t clause_looked_back_from(const attaching *a, uint32_t event) {
                   (e->clause.tense == AN_TENSE_PAST && (rel == AN_REL_ACL || rel == AN_REL_ADVCL));
   if (!is_below || above == AN_NO_TOKEN) return AN_NO_TOKEN;
   return an_parse_clause_of(a->in->parse, above);
-}
-
-static uint32_t block_of(const attaching *a, uint32_t event) {
-  return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
 }
 
 /* "Rebels had raided the farm in May. Six men had been killed there": it goes on looking back. */

@@ -45,6 +45,11 @@ uint32_t an_scene_event_at(const an_scene *s, uint32_t token) {
   return token == AN_NO_TOKEN ? AN_NO_TOKEN : s->event_of[token];
 }
 
+const an_event *an_scene_event(const an_scene *s, uint32_t token) {
+  uint32_t index = an_scene_event_at(s, token);
+  return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
+}
+
 bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty) {
   uint32_t mark = AN_NO_TOKEN;
   while ((mark = an_parse_child(s->parse, token, AN_REL_CASE, mark)) != AN_NO_TOKEN)
@@ -492,6 +497,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .things = an_rulebook_words(rules, "things"),
                     .time_nouns = an_rulebook_words(rules, "time-nouns"),
                     .definite = an_rulebook_words(rules, "definite"),
+                    .superlatives = an_rulebook_words(rules, "superlatives"),
                     .ways = ways,
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),
                     .event_of = an_arena_array(arena, uint32_t, tokens->n + 1)};

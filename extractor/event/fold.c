@@ -8,16 +8,11 @@
 
 enum { MAX_HOPS = 4 };
 
-static const an_event *event_at(const an_scene *s, uint32_t token) {
-  uint32_t index = an_scene_event_at(s, token);
-  return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
-}
-
 /* "the foiled attack": the participle says how it was with the attack, and is no event itself. */
 static bool tells_of_event(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t noun = an_parse_parent(s->parse, e->trigger, &rel);
-  const an_event *inner = rel == AN_REL_AMOD ? event_at(s, noun) : NULL;
+  const an_event *inner = rel == AN_REL_AMOD ? an_scene_event(s, noun) : NULL;
   return inner && inner->is_noun;
 }
 
@@ -31,7 +26,8 @@ static bool are_force(const an_event *a, const an_event *b) {
  * the event; but what tells of force itself is only light over force. */
 static bool is_light(const an_scene *s, const an_event *e) {
   if (an_scene_duty(s, e->trigger) != AN_DUTY_LIGHT || e->is_noun) return false;
-  const an_event *inner = event_at(s, e->clause.is_passive ? e->clause.subject : e->clause.object);
+  const an_event *inner =
+      an_scene_event(s, e->clause.is_passive ? e->clause.subject : e->clause.object);
   if (!inner || inner == e || !inner->is_noun) return false;
   return !an_str_eq(e->frame->conduct, AN_LIT("force")) || are_force(e, inner);
 }
@@ -55,7 +51,7 @@ static bool is_unreal(const an_event *e) {
 }
 
 static bool is_noun_event(const an_scene *s, uint32_t token) {
-  const an_event *e = event_at(s, token);
+  const an_event *e = an_scene_event(s, token);
   return e && e->is_noun;
 }
 
@@ -91,7 +87,7 @@ static uint32_t verb_above(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
   bool is_on_noun = rel == AN_REL_ACL && e->clause.is_infinitive && above != AN_NO_TOKEN &&
-                    an_parse_is_noun(s->parse, above) && !event_at(s, above);
+                    an_parse_is_noun(s->parse, above) && !an_scene_event(s, above);
   return is_on_noun ? an_parse_parent(s->parse, above, NULL) : above;
 }
 
@@ -101,7 +97,7 @@ static uint32_t aim_above(const an_scene *s, uint32_t noun) {
   if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return AN_NO_TOKEN;
   if (!an_parse_clause(s->parse, verb).is_infinitive) return AN_NO_TOKEN;
   uint32_t above = an_parse_parent(s->parse, verb, NULL);
-  for (int hop = 0; hop < MAX_HOPS && above != AN_NO_TOKEN && !event_at(s, above); hop++)
+  for (int hop = 0; hop < MAX_HOPS && above != AN_NO_TOKEN && !an_scene_event(s, above); hop++)
     above = an_parse_parent(s->parse, above, NULL);  // "roads leading to the centre to press"
   return above;
 }
@@ -110,7 +106,7 @@ static uint32_t aim_above(const an_scene *s, uint32_t noun) {
 static uint32_t noun_above(const an_scene *s, const an_event *e) {
   uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
   bool is_object = above != AN_NO_TOKEN && an_parse_is_noun(s->parse, above) &&
-                   !event_at(s, above) && an_parse_rel(s->parse, above) == AN_REL_OBJ;
+                   !an_scene_event(s, above) && an_parse_rel(s->parse, above) == AN_REL_OBJ;
   return is_object ? an_parse_parent(s->parse, above, NULL) : above;
 }
 
@@ -118,8 +114,8 @@ static uint32_t noun_above(const an_scene *s, const an_event *e) {
 static uint32_t act_above(const an_scene *s, const an_event *e) {
   if (e->governor != AN_NO_TOKEN) return e->governor;
   uint32_t above = e->is_noun ? noun_above(s, e) : verb_above(s, e);
-  if (e->is_noun && !event_at(s, above)) above = aim_above(s, e->trigger);
-  const an_event *verb = event_at(s, above);
+  if (e->is_noun && !an_scene_event(s, above)) above = aim_above(s, e->trigger);
+  const an_event *verb = an_scene_event(s, above);
   if (!verb) return AN_NO_TOKEN;
   bool is_part = e->is_noun ? (!verb->is_noun && verb->frame->takes_words) ||
                                   is_same_act(s, e, verb) || verb->frame->takes_voices
@@ -191,7 +187,8 @@ static bool is_voice_of(const an_scene *s, const an_event *e, const an_event *g)
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
   if (above == g->trigger) return an_scene_case_has(s, e->trigger, AN_DUTY_PLACE);
-  if (rel != AN_REL_OBJ || !an_parse_is_verb(s->parse, above) || event_at(s, above)) return false;
+  if (rel != AN_REL_OBJ || !an_parse_is_verb(s->parse, above) || an_scene_event(s, above))
+    return false;
   an_clause c = an_parse_clause(s->parse, above);
   return c.is_infinitive && aim_above(s, e->trigger) == g->trigger;
 }
@@ -326,7 +323,7 @@ static bool says_so(const an_scene *s, const an_event *noun, uint32_t verb) {
   return duty == AN_DUTY_OCCUR || duty == AN_DUTY_PHASE || duty == AN_DUTY_LIGHT ||
          noun->status == AN_STATUS_DENIED || has_own_place(s, noun) || has_numbers(noun) ||
          an_parse_child(s->parse, verb, AN_REL_EXPL, AN_NO_TOKEN) != AN_NO_TOKEN ||  // "there was"
-         event_at(s, verb) || !has_another_act(s, noun);
+         an_scene_event(s, verb) || !has_another_act(s, noun);
 }
 
 /* Does the sentence tell of the noun: is it what happens, or what somebody makes happen? */
@@ -377,7 +374,7 @@ static bool is_subject_of_other(const an_scene *s, const an_event *e) {
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
   bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
   return is_subject && above != AN_NO_TOKEN && an_scene_duty(s, above) == AN_DUTY_NONE &&
-         !event_at(s, above);
+         !an_scene_event(s, above);
 }
 
 /* "ambushed a convoy", "attacked a patrol": the noun is whom another act hit. */
@@ -402,7 +399,7 @@ static bool is_side_of_another(const an_scene *s, const an_event *e) {
  * the words that do. */
 static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   an_rel rel;
-  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
   if (!g || g->is_noun || g->frame->is_attribution || is_light(s, g)) return false;
   bool is_bare = e->is_noun && !e->n_recipients &&  // "announced days of mourning"
                  (!e->n_actors || shares_side(s, e->actors, e->n_actors, g->actors, g->n_actors));
@@ -420,7 +417,7 @@ static bool is_means(const an_scene *s, const an_event *e) {
   if (!e->is_noun || e->n_actors || an_scene_row(s, s->weapons, e->trigger) == AN_MAP_NONE)
     return false;
   an_rel rel;
-  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
   return g && g != e && !g->is_noun && rel == AN_REL_OBL && are_force(e, g) &&
          an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
 }
@@ -433,9 +430,9 @@ static bool is_act_before(const an_scene *s, const an_event *e) {
   if (article == AN_NO_TOKEN || an_scene_row(s, s->definite, article) == AN_MAP_NONE) return false;
   an_rel rel;
   uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
-  const an_event *g = event_at(s, verb);
+  const an_event *g = an_scene_event(s, verb);
   if (!g || g == e || g->is_noun || rel != AN_REL_OBJ || !are_force(e, g)) return false;
-  const an_event *before = event_at(s, an_parse_first_conjunct(s->parse, verb));
+  const an_event *before = an_scene_event(s, an_parse_first_conjunct(s->parse, verb));
   return before && before != g && before != e && are_force(e, before) && before->n_actors;
 }
 
@@ -446,7 +443,7 @@ static bool is_meant_by_noun(const an_scene *s, const an_event *e) {
   uint32_t first = s->tokens->sentences[e->sentence].first;
   if (!is_open || e->trigger < first + 2 || has_numbers(e)) return false;
   return an_parse_rel(s->parse, e->trigger - 1) == AN_REL_MARK &&
-         an_parse_is_noun(s->parse, e->trigger - 2) && !event_at(s, e->trigger - 2) &&
+         an_parse_is_noun(s->parse, e->trigger - 2) && !an_scene_event(s, e->trigger - 2) &&
          has_another_act(s, e);
 }
 
@@ -458,7 +455,7 @@ static bool is_said_of_event(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
   if (rel != AN_REL_OBJ && rel != AN_REL_XCOMP) return false;
-  if (is_noun_event(s, above)) return event_at(s, above) != e;  // not its own toll
+  if (is_noun_event(s, above)) return an_scene_event(s, above) != e;  // not its own toll
   uint32_t object = an_parse_child(s->parse, above, AN_REL_OBJ, AN_NO_TOKEN);
   return object < e->trigger && is_noun_event(s, object);
 }

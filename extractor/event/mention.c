@@ -9,17 +9,12 @@ static bool has_class(const an_scene *s, uint32_t token, an_str class) {
   return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, class);
 }
 
-static const an_event *event_at(const an_scene *s, uint32_t token) {
-  uint32_t index = an_scene_event_at(s, token);
-  return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
-}
-
 /* "talks on a troop pullback", "an accord on the release of A". Force is another matter: "talks on
  * the massacre" has one. */
 static bool is_talked_about(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
-  const an_event *g = rel == AN_REL_OBL ? event_at(s, above) : NULL;
+  const an_event *g = rel == AN_REL_OBL ? an_scene_event(s, above) : NULL;
   if (g && !g->is_noun && g->tail > above && g->tail < e->trigger) {  // "resumed talks on"
     above = g->tail;
     rel = AN_REL_NMOD;
@@ -27,8 +22,7 @@ static bool is_talked_about(const an_scene *s, const an_event *e) {
   bool can_be = rel == AN_REL_NMOD && above < e->trigger &&
                 !an_str_eq(e->frame->conduct, AN_LIT("force")) &&
                 an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
-  return can_be && (has_class(s, above, AN_LIT("talks")) || has_class(s, above, AN_LIT("accord")) ||
-                    has_class(s, above, AN_LIT("compact")));
+  return can_be && has_class(s, above, AN_LIT("topical"));
 }
 
 /* "refused to lift the curfew", "eased the blockade": what the words that end it are about. */
@@ -49,7 +43,7 @@ static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
 /* "visited A for talks on B": what somebody goes there for is that he goes there. */
 static bool is_aim_of_visit(const an_scene *s, const an_event *e) {
   an_rel rel;
-  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
   return g && !g->is_noun && g->trigger < e->trigger && rel == AN_REL_OBL && !e->n_recipients &&
          !e->n_actors && an_str_eq(g->frame->type, e->frame->type) && g->n_actors &&
          an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
@@ -57,23 +51,16 @@ static bool is_aim_of_visit(const an_scene *s, const an_event *e) {
 
 /* "the worst", "the heaviest": of all, so no other one. */
 static bool is_superlative(const an_scene *s, uint32_t noun) {
-  const an_list *words = an_rulebook_words(s->rules, "superlatives");
   uint32_t word = AN_NO_TOKEN;
-  while (words && (word = an_parse_child(s->parse, noun, AN_REL_AMOD, word)) != AN_NO_TOKEN) {
-    an_str lower = an_scene_token(s, word)->lower;
-    for (size_t row = 0; row < words->n_rows; row++) {
-      an_str way = words->cells.at[row * words->columns.n];
-      bool is_end = *way.at == '-' && an_str_ends(lower, an_str_slice(way, 1, way.len - 1));
-      if (is_end || an_str_eq(way, lower)) return true;
-    }
-  }
+  while ((word = an_parse_child(s->parse, noun, AN_REL_AMOD, word)) != AN_NO_TOKEN)
+    if (an_list_describes(s->superlatives, an_scene_token(s, word)->lower)) return true;
   return false;
 }
 
 /* "blew up a bus in the worst attack since May". */
 static bool is_ranked(const an_scene *s, const an_event *e) {
   an_rel rel;
-  const an_event *g = event_at(s, an_parse_parent(s->parse, e->trigger, &rel));
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
   return g && !g->is_noun && g->trigger < e->trigger && rel == AN_REL_OBL &&
          an_str_eq(g->frame->conduct, e->frame->conduct) && !e->n_actors &&
          an_scene_case_has(s, e->trigger, AN_DUTY_PLACE) && is_superlative(s, e->trigger);

@@ -47,7 +47,8 @@ typedef struct an_scene {
   const an_tokens *tokens;
   const an_mentions *mentions;
   // NULL where the rules have no such list
-  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns, *definite;
+  const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns, *definite,
+      *superlatives;
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
@@ -61,7 +62,8 @@ static inline const an_token *an_scene_token(const an_scene *s, uint32_t token) 
   return &s->tokens->at[token];
 }
 an_duty an_scene_duty(const an_scene *s, uint32_t token);
-uint32_t an_scene_event_at(const an_scene *s, uint32_t token);  // token may be AN_NO_TOKEN
+uint32_t an_scene_event_at(const an_scene *s, uint32_t token);      // token may be AN_NO_TOKEN
+const an_event *an_scene_event(const an_scene *s, uint32_t token);  // the same; NULL: none
 
 /* The row of a list for a token: by its lower form, else by its lemma; AN_MAP_NONE. */
 uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token);

@@ -221,3 +221,15 @@ an_str an_list_cell(const an_list *list, size_t row, an_str column) {
 uint32_t an_list_row(const an_list *list, an_str word) {
   return an_map_get(&list->rows, word);
 }
+
+bool an_list_describes(const an_list *list, an_str word) {
+  enum { LONGEST = 4 };
+  if (!list) return false;
+  if (an_list_row(list, word) != AN_MAP_NONE) return true;
+  for (size_t n = 1; n <= LONGEST && n < word.len; n++) {
+    char ending[LONGEST + 1] = "-";
+    memcpy(ending + 1, word.at + word.len - n, n);
+    if (an_list_row(list, (an_str){ending, n + 1}) != AN_MAP_NONE) return true;
+  }
+  return false;
+}
