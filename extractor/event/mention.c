@@ -37,7 +37,7 @@ static bool is_ended(const an_scene *s, const an_event *e) {
 /* "rebels backed by A": which rebels. */
 static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
   return !e->is_noun && e->clause.is_passive && an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
-         an_str_eq(e->frame->cameo, AN_LIT("051"));
+         has_class(s, e->trigger, AN_LIT("partisan"));
 }
 
 /* "visited A for talks on B": what somebody goes there for is that he goes there. */
