@@ -422,6 +422,19 @@ static bool is_means(const an_scene *s, const an_event *e) {
          an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
 }
 
+/* "A killed six rebels in the clashes": where the act of the verb was done. */
+static bool is_fight_of_killing(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  bool is_in =
+      e->is_noun && e->frame->is_reciprocal && an_scene_case_has(s, e->trigger, AN_DUTY_PLACE);
+  if (is_in && rel == AN_REL_NMOD) above = an_parse_parent(s->parse, above, &rel);
+  const an_event *g = is_in ? an_scene_event(s, above) : NULL;
+  bool is_act = g && g != e && !g->is_noun && !g->clause.is_passive && g->n_actors &&
+                g->n_recipients && (rel == AN_REL_OBL || rel == AN_REL_OBJ);
+  return is_act && are_force(e, g) && an_toll_is_word(s, g->trigger);
+}
+
 /* "A attacked, but B repelled the attack": the act of the verb before, if that is of force. */
 static bool is_act_before(const an_scene *s, const an_event *e) {
   bool is_bare = e->is_noun && !e->n_actors && !e->n_recipients;
@@ -476,7 +489,8 @@ static an_pass judge(const an_scene *s, const an_event *e) {
   if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
-  if (is_told_by_verb(s, e) || is_means(s, e) || is_act_before(s, e)) return AN_PASS_CONTENT;
+  if (is_told_by_verb(s, e) || is_means(s, e) || is_act_before(s, e) || is_fight_of_killing(s, e))
+    return AN_PASS_CONTENT;
   if (is_side_of_another(s, e)) return AN_PASS_TOPIC;
   if (tells_of_event(s, e)) return AN_PASS_STATE;
   if (is_light(s, e)) return AN_PASS_LIGHT;

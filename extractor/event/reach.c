@@ -282,6 +282,21 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
+uint32_t an_reach_heading(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, e->trigger, &rel);
+  bool can_be = !e->is_noun && e->clause.is_infinitive && noun != AN_NO_TOKEN &&
+                noun < e->trigger && (rel == AN_REL_ACL || rel == AN_REL_ADVCL) &&
+                an_parse_parent(s->parse, noun, NULL) == AN_NO_TOKEN &&
+                an_parse_is_noun(s->parse, noun) &&
+                an_parse_child(s->parse, noun, AN_REL_COP, AN_NO_TOKEN) == AN_NO_TOKEN;
+  uint32_t m = can_be ? s->mentions->of_token[noun] : AN_NO_TOKEN;
+  if (m == AN_NO_TOKEN) return AN_NO_TOKEN;
+  bool is_town =
+      s->mentions->at[m].is_place && !an_str_eq(s->mentions->at[m].kind, AN_LIT("country"));
+  return is_town ? AN_NO_TOKEN : noun;
+}
+
 static bool leads_to_agent(const an_scene *s, const an_event *e, uint32_t token) {
   return is_way(s, &e->frame->noun_actor, token);
 }

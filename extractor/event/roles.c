@@ -460,6 +460,8 @@ static void take_from_occurrence(const an_scene *s, an_event *e) {
                       ? an_parse_parent(s->parse, e->trigger, NULL)
                       : an_parse_child(s->parse, e->trigger, AN_REL_ACL, AN_NO_TOKEN);
   if (e->n_actors || verb == AN_NO_TOKEN) return;
+  // "protests followed the arrest of A by B"
+  if (an_parse_child(s->parse, verb, AN_REL_OBJ, AN_NO_TOKEN) != AN_NO_TOKEN) return;
   an_duty duty = an_scene_duty(s, verb);
   if (duty != AN_DUTY_OCCUR && duty != AN_DUTY_PHASE) return;
   an_side actors = an_side_actors(e);
@@ -515,6 +517,8 @@ static void reach_sides(an_scene *s, an_event *e) {
   bool has_side = e->clause.is_passive ? an_frame_has_recipients(e->frame)
                                        : has_subject_slot(e->frame->verb_actor);
   if (is_free && !*before.n && has_side) add_reached(s, before, an_reach_before(s, e));
+  bool is_heading = !*before.n || e->clause.subject != AN_NO_TOKEN;  // "A, B to sign an accord"
+  if (is_heading && has_side) add_reached(s, before, an_reach_heading(s, e));
   if (e->clause.is_passive && !e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
   bool looks_behind = an_frame_has_recipients(e->frame) && !an_frame_befalls_subject(e->frame);
   if (!e->n_recipients && looks_behind)

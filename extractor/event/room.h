@@ -27,6 +27,7 @@ typedef enum an_duty {
   AN_DUTY_HABIT,       // "each year": what it dates is no single event
   AN_DUTY_GENERAL,     // "are rare": what is said of all of a kind
   AN_DUTY_CONDITION,   // "unless A withdraws": opens what something depends on
+  AN_DUTY_WHEN,        // "when A attacked": opens what happened at the same moment
   AN_DUTY_MATTER,      // "complained over the raids": what words or a protest are about
   AN_DUTY_SUM,         // "fatalities coded as 3": says how many they are
   AN_DUTY_SHARE,       // "fatalities split across two events (3)": how many are this act's
@@ -118,6 +119,8 @@ void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 /* The nearest mention behind or before a verb that may be its side: the head noun, AN_NO_TOKEN. */
 uint32_t an_reach_behind(const an_scene *s, const an_event *e);
 uint32_t an_reach_before(const an_scene *s, const an_event *e);
+/* "Rebels to attack the city": who is to do what a headline's infinitive tells; AN_NO_TOKEN. */
+uint32_t an_reach_heading(const an_scene *s, const an_event *e);
 /* To whom something is said, though it may be nobody that has a name: "urged all parties to",
  * "called on those who signed to". */
 uint32_t an_reach_addressee(const an_scene *s, const an_event *e);

@@ -27,6 +27,7 @@ typedef struct climb {
   uint32_t at;   // the word we stand on
   bool is_weak;  // only claims count from here on
   bool is_decided;
+  bool is_soft;  // by a word like "any": what denies the whole says more
 } climb;
 
 /* ------------------------------------------------------------------------------------ cues --- */
@@ -133,6 +134,7 @@ static const an_cue *condition_of_clause(const an_scene *s, const an_clause *c) 
 static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
   an_clause c = an_parse_clause(s->parse, verb);
   const an_cue *cue = negation_of_verb(s, &c);
+  if (!cue) cue = cue_among_children(s, verb, AN_REL_MARK, AN_CUE_NEGATION);  // "without firing"
   if (!cue) cue = negation_of_noun(s, c.subject);
   if (!cue) cue = negation_of_noun(s, c.object);
   if (!cue) cue = condition_of_clause(s, &c);
@@ -178,7 +180,9 @@ const an_cue *an_status_cue_of_order(const an_scene *s, uint32_t verb) {
 /* --------------------------------------------------------------------------------- deciding --- */
 
 static void decide(climb *c, an_status status, const an_rule *rule) {
-  if (c->is_decided) return;
+  bool is_no = status == AN_STATUS_NEGATED || status == AN_STATUS_DENIED;
+  if (c->is_decided && !(c->is_soft && is_no)) return;
+  c->is_soft = false;
   bool is_plain = status == AN_STATUS_ACTUAL;  // "not only attacked": an upper word may doubt it
   if (!is_plain || rule) c->e->status_rule = rule;
   if (is_plain) return;
@@ -319,7 +323,7 @@ static bool is_about(const an_scene *s, const climb *c, const an_cue *cue, uint3
   if (own != AN_NO_TOKEN && an_str_eq(s->events.at[own].frame->about, AN_LIT("past"))) return false;
   if (!an_parse_is_verb(s->parse, below)) return true;
   an_clause clause = an_parse_clause(s->parse, below);
-  return !tells_past(&clause);
+  return !tells_past(&clause) && (!cue->asks_only || clause.is_infinitive);
 }
 
 /* "trying to", "tries to": the end of it is not told yet. */
@@ -383,6 +387,7 @@ static uint32_t step_from_noun(climb *c) {
     case AN_REL_NMOD:
     case AN_REL_OBL:
       is_strong = an_scene_case_has(s, c->at, AN_DUTY_CONTENT) && speaks_about(s, parent);
+      is_strong |= an_scene_duty(s, parent) == AN_DUTY_GROW;  // "an increase in raids"
       break;
     default: break;
   }
@@ -487,6 +492,7 @@ static bool is_planned(const climb *c) {
 /* "France to pull troops out of Mali": a headline's infinitive, with nothing above it. */
 static bool is_heading_plan(const climb *c) {
   const an_clause *clause = &c->e->clause;
+  if (an_reach_heading(c->s, c->e) != AN_NO_TOKEN) return true;
   return !c->e->is_noun && clause->is_infinitive && clause->subject < c->e->trigger &&
          an_parse_rel(c->s->parse, clause->subject) == AN_REL_NSUBJ &&
          an_parse_parent(c->s->parse, clause->subject, NULL) == c->e->trigger &&
@@ -509,6 +515,7 @@ static void climb_up(climb *c) {
   if (!c->e->is_noun && is_asked(c->s, &c->e->clause)) decide(c, AN_STATUS_HYPOTHETICAL, NULL);
   if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
   else decide_by(c, cue_of_clause(c->s, c->at));
+  c->is_soft = c->e->is_noun && c->e->status == AN_STATUS_HYPOTHETICAL;
   if (c->e->is_noun) hear_words_behind(c);
   bool is_heading = is_heading_plan(c);
   if (is_heading) decide(c, AN_STATUS_PLANNED, NULL);
@@ -533,7 +540,7 @@ static void hear_voice(climb *c, const an_voice *v) {
 void an_status_decide(an_scene *s) {
   const an_voice *voices = an_voices_find(s);
   for (size_t i = 0; i < s->events.n; i++) {
-    climb c = {s, &s->events.at[i], s->events.at[i].trigger, false, false};
+    climb c = {.s = s, .e = &s->events.at[i], .at = s->events.at[i].trigger};
     climb_up(&c);
     hear_voice(&c, &voices[c.e->sentence]);
   }

@@ -78,15 +78,47 @@ static uint32_t act_of_clause_before(const an_scene *s, const an_event *toll) {
   return is_clause && !an_quantity_has_time(s, toll->trigger) ? act : AN_NO_TOKEN;
 }
 
-/* "Nine killed as blasts hit A": a bare number has no side of its own, and the act is below. */
+/* "killed when A attacked", "wounded as the bomb went off": is it the same moment? */
+static bool opens_time(const an_scene *s, uint32_t verb) {
+  uint32_t mark = an_parse_child(s->parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+  if (mark == AN_NO_TOKEN) mark = an_parse_child(s->parse, verb, AN_REL_ADVMOD, AN_NO_TOKEN);
+  return mark < verb && an_scene_duty(s, mark) == AN_DUTY_WHEN;
+}
+
+/* "Five rebels were killed when they attacked a post": those who were hurt did the act. */
+static bool is_by_the_hurt(const an_scene *s, const an_event *toll, const an_event *act) {
+  for (size_t i = 0; i < act->n_actors; i++)
+    for (size_t k = 0; k < toll->n_recipients; k++) {
+      uint32_t a = an_scene_first_mention(s, act->actors[i]);
+      if (a == an_scene_first_mention(s, toll->recipients[k])) return true;
+    }
+  return false;
+}
+
+/* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy": nobody else is said to
+ * have done it, and the act is told below, in a clause that says when. */
 static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
   uint32_t verb = AN_NO_TOKEN;
-  bool is_bare = toll->clause.is_passive && !toll->n_actors && !toll->n_recipients;
-  if (!is_bare) return AN_NO_TOKEN;
+  bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
+  bool is_bare = !toll->n_actors && !toll->n_recipients;
+  if (!is_open) return AN_NO_TOKEN;
   while ((verb = an_parse_child(s->parse, toll->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
     uint32_t act = an_scene_event_at(s, verb);
     bool is_behind = verb > toll->trigger && may_take_toll(s, act, toll);
-    if (is_behind && !an_parse_clause(s->parse, verb).is_infinitive) return act;
+    if (!is_behind || an_parse_clause(s->parse, verb).is_infinitive) continue;
+    const an_event *e = &s->events.at[act];
+    if (is_bare || (opens_time(s, verb) && !is_by_the_hurt(s, toll, e))) return act;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "killed in clashes with A": what befell people in a fight is its toll. */
+static uint32_t fight_around(const an_scene *s, const an_event *toll) {
+  uint32_t noun = AN_NO_TOKEN;
+  if (!toll->clause.is_passive) return AN_NO_TOKEN;
+  while ((noun = an_parse_child(s->parse, toll->trigger, AN_REL_OBL, noun)) != AN_NO_TOKEN) {
+    bool is_in = an_scene_case_has(s, noun, AN_DUTY_PLACE);
+    if (is_in && is_fight_that_killed(s, s->event_of[noun], toll)) return s->event_of[noun];
   }
   return AN_NO_TOKEN;
 }
@@ -99,6 +131,7 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t obl = AN_NO_TOKEN;
   while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
     if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
+  if ((act = fight_around(s, e)) != AN_NO_TOKEN) return act;
   if ((act = act_of_clause_below(s, e)) != AN_NO_TOKEN) return act;
   an_rel rel;
   act = an_scene_event_at(s, an_parse_parent(s->parse, e->trigger, &rel));

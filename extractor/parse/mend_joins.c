@@ -29,6 +29,25 @@ static void mend_bare_clause(mender *m, uint32_t verb) {
   open_clause(m, verb, above, after);
 }
 
+/* "were hurt when a bomb exploded near the gate": the word that opens the clause was taken for what
+ * hangs on the verb above. */
+static void mend_opener_as_noun(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = w->head;
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ACL && noun + 1 == verb && is_noun(m, noun) &&
+                w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past &&
+                !has_child(m, verb, AN_REL_OBL_AGENT);
+  uint32_t when = can_be ? m->word[noun].head : AN_NO_TOKEN;
+  if (when == AN_NO_TOKEN || when > noun || m->lex[when].kind != AN_KIND_CLAUSE) return;
+  uint32_t above = m->word[when].head;
+  if (above == AN_NO_TOKEN || !is_verb(m, above) || above > when) return;
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, verb, above, AN_REL_ADVCL);
+  an_work_arc(m->w, when, verb, AN_REL_MARK);
+  m->word[when].pos = AN_POS_SCONJ;
+  make_past(m, verb);
+}
+
 /* "attacked a patrol, one guard was killed": what has a subject of its own behind a comma, and no
  * word that leads back, says nothing of the noun. */
 static void mend_false_relative(mender *m, uint32_t verb) {
@@ -400,6 +419,7 @@ void an_mend_joins(mender *m) {
     mend_subject_before_gerund(m, i);
     mend_joined_verb(m, i);
     mend_bare_clause(m, i);
+    mend_opener_as_noun(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_middle(m, i);

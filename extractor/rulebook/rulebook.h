@@ -229,6 +229,7 @@ typedef struct an_cue {
   an_str ongoing;     // the status while the governor goes on: "trying to"; or empty
   bool has_claimant;  // the subject of the governor is the reporter
   bool asks;          // its content lies ahead; a clause that tells the past is none of it
+  bool asks_only;     // nor is a clause with a verb of its own: "told B that A attacks"
   an_str saying;      // id of the frame that plain saying of it is: "said A must stop"; or empty
   const an_frame *said_as;  // that frame; NULL
   uint32_t next;            // next cue with this word

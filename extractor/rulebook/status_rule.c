@@ -10,7 +10,7 @@ static const char *const STATUS[] = {"actual", "reported", "planned", "hypotheti
 /* The keys that only a governor may have; an opener may have a content, too. */
 static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   static const char *const WHO[] = {"subject", NULL};
-  static const char *const CONTENT[] = {"ahead", NULL};
+  static const char *const CONTENT[] = {"ahead", "asked", NULL};
   const an_node *claimant = an_field(node, "claimant");
   const an_node *content = an_field(node, "content");
   const an_node *ongoing = an_field(node, "ongoing");
@@ -25,7 +25,9 @@ static bool read_governor(an_load *load, const an_node *node, an_cue *cue) {
   cue->has_claimant = claimant != NULL;
   cue->asks = content != NULL;
   if (claimant && an_choose(claimant, WHO, "claimant", load->err) < 0) return false;
-  return !content || an_choose(content, CONTENT, "content", load->err) >= 0;
+  int what = content ? an_choose(content, CONTENT, "content", load->err) : 0;
+  cue->asks_only = what == 1;
+  return what >= 0;
 }
 
 /* The keys of cues that plain saying makes another act of; 'said' is for a modal only. */
