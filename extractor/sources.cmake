@@ -168,6 +168,8 @@ set(ATTACH
   extent.c
   named.c
   saying.c
+  sentence.c
+  since.c
   tense.c
 )
 

@@ -79,7 +79,7 @@ static bool is_aside(const attaching *a, uint32_t event) {
  * somebody, "who was shot in 1992", does not. */
 static void note_background(attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
-  if (e->is_noun || an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL) return;
+  if (e->is_noun || attach_clause_of_noun(a, e->trigger) != AN_NO_TOKEN) return;
   if (tells_time(a, event)) a->background = event;
 }
 

@@ -5,7 +5,7 @@
 
 enum {
   FRONT_WORDS = 3,     // "Since then", "By that time"
-  NEAR_WORDS = 8,      // from a verb to its time
+  NEAR_WORDS = 16,     // from a verb to its time
   SENTENCES_BACK = 2,  // "then" is a time of the last sentences
   FEW_STEPS = 3
 };
@@ -192,8 +192,9 @@ static bool is_told_of(const attaching *a, uint32_t verb, uint32_t noun) {
   an_rel rel;
   if (an_parse_parent(a->in->parse, verb, &rel) != noun || rel != AN_REL_ACL) return false;
   an_clause c = an_parse_clause(a->in->parse, verb);
+  bool is_now = c.is_perfect && c.tense == AN_TENSE_PRESENT && !c.is_passive;
   return c.subject == noun &&
-         (an_parse_form(a->in->parse, verb) == AN_FORM_PAST || is_done(a, verb, &c));
+         (is_now || an_parse_form(a->in->parse, verb) == AN_FORM_PAST || is_done(a, verb, &c));
 }
 
 bool attach_relative_noun(attaching *a, uint32_t event) {
@@ -206,11 +207,30 @@ bool attach_relative_noun(attaching *a, uint32_t event) {
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.relative", 0.8);
 }
 
+/* "Police arrested men who burned the farm": an attack by those to whom another thing was done came
+ * first; but "fired at men who attacked them" is of one hour. */
+uint32_t attach_came_before(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_attack = an_str_eq(e->frame->conduct, AN_LIT("force")) && !e->is_noun &&
+                   e->clause.tense == AN_TENSE_PAST && !e->clause.is_perfect;
+  an_rel rel;
+  uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
+  uint32_t noun = an_parse_parent(a->in->parse, first, &rel);
+  if (!is_attack || noun == AN_NO_TOKEN || rel != AN_REL_ACL || !is_told_of(a, first, noun))
+    return AN_NO_TOKEN;
+  uint32_t verb = an_parse_clause_of(a->in->parse, noun);
+  uint32_t main = verb == AN_NO_TOKEN || verb > noun ? AN_NO_TOKEN : a->event_of_token[verb];
+  if (main == AN_NO_TOKEN || make_is_ahead(a, main)) return AN_NO_TOKEN;
+  return an_str_eq(event_at(a, main)->frame->conduct, AN_LIT("force")) ? AN_NO_TOKEN : main;
+}
+
 /* The other way round: "the raid of 3 May that killed nine people", "the bombing of a hotel that
  * killed nine": the noun of force above the clause. */
 bool attach_relative_verb(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (e->is_noun || e->clause.is_perfect || e->clause.tense != AN_TENSE_PAST) return false;
+  bool is_now = e->clause.is_perfect && e->clause.tense == AN_TENSE_PRESENT;
+  bool is_past = !e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
+  if (e->is_noun || (!is_now && !is_past)) return false;
   an_rel rel;
   uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
   uint32_t noun = an_parse_parent(a->in->parse, first, &rel);
@@ -219,10 +239,13 @@ bool attach_relative_verb(attaching *a, uint32_t event) {
     uint32_t other = a->event_of_token[noun];
     if (other != AN_NO_TOKEN && event_at(a, other)->is_noun && a->is_done[other])
       return make_from_event(a, event, other, AN_RELATION_IN, "attach.relative");
-    noun = an_parse_parent(a->in->parse, noun, &rel);
-    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD) return false;
+    uint32_t above = an_parse_parent(a->in->parse, noun, &rel);
+    if (above == AN_NO_TOKEN || rel != AN_REL_NMOD) break;
+    noun = above;
   }
-  return false;
+  uint32_t main = attach_came_before(a, event);
+  return main != AN_NO_TOKEN && a->is_done[main] &&
+         make_before_day_of(a, event, main, "attach.relative");
 }
 
 /* ---- "killed by the air strike of 3 May", "wounded in the August bombing" */

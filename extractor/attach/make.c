@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { FEW_STEPS = 3, SIGNAL_WORDS = 4, HOURS_OF_DAY = 24 };
+enum { SIGNAL_WORDS = 4, HOURS_OF_DAY = 24 };
 
 an_relation make_relation_of(an_str signal) {
   if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;   // of a date
@@ -212,39 +212,6 @@ static void keep_ahead(const attaching *a, an_interval *when) {
   when->earliest_end = today;
 }
 
-/* "Since the end of talks between A and B in May", where the tree hangs the time on the verb:
- * between the signal and the time stand only nouns. */
-static bool is_behind_since_noun(const attaching *a, const an_event *e, const an_timex *t) {
-  enum { MOST_WORDS = 16 };
-  const an_parse *parse = a->in->parse;
-  bool is_tied = t->first > e->trigger && an_parse_pos(parse, t->first - 1) == AN_POS_ADP;
-  for (uint32_t n = 2; is_tied && n <= MOST_WORDS && t->first - n > e->trigger; n++) {
-    uint32_t at = t->first - n;
-    an_str signal = make_signal_before(a, at);
-    if (an_str_eq(signal, AN_LIT("since"))) return true;
-    if (an_parse_is_verb(parse, at) || an_parse_pos(parse, at) == AN_POS_PUNCT) return false;
-  }
-  return false;
-}
-
-/* "Since the start of the war in October 2017": the signal stands before the noun that the time is
- * of, and the event is a verb in the perfect. */
-static bool is_since_noun(const attaching *a, uint32_t event, const an_timex *t) {
-  const an_parse *parse = a->in->parse;
-  const an_event *e = &a->in->events->at[event];
-  if (e->is_noun || !e->clause.is_perfect) return false;
-  if (is_behind_since_noun(a, e, t)) return true;
-  uint32_t noun = an_parse_head(parse, t->first, t->end), first, end;
-  for (int up = 0; up < FEW_STEPS && noun != AN_NO_TOKEN; up++) {
-    an_rel rel;
-    noun = an_parse_parent(parse, noun, &rel);
-    if (noun == AN_NO_TOKEN || rel != AN_REL_NMOD || !an_parse_is_noun(parse, noun)) return false;
-    an_parse_group(parse, noun, &first, &end);
-    if (make_relation_of(make_signal_before(a, first)) == AN_RELATION_SINCE) return true;
-  }
-  return false;
-}
-
 /* "Before next week's talks", "by Friday's attack": the signal leads to the noun, and the time says
  * which one. */
 static bool is_inside_noun(const attaching *a, uint32_t event, const an_timex *t) {
@@ -253,6 +220,13 @@ static bool is_inside_noun(const attaching *a, uint32_t event, const an_timex *t
   if (!e->is_noun || t->end > e->trigger) return false;
   an_parse_group(a->in->parse, e->trigger, &first, &end);
   return t->first >= first;
+}
+
+/* "As of 17 April, 90 people have been killed": until then. */
+static bool is_count_until(const attaching *a, uint32_t event, an_str signal) {
+  const an_event *e = &a->in->events->at[event];
+  bool is_count = e->is_total || (e->clause.is_perfect && !e->clause.is_negated);
+  return an_str_eq(signal, AN_LIT("as-of")) && is_count;
 }
 
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
@@ -264,7 +238,8 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
                     relation == AN_RELATION_UNTIL || relation == AN_RELATION_SINCE;
   if (is_of_noun && is_inside_noun(a, event, t)) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
-  if (relation == AN_RELATION_IN && is_since_noun(a, event, t)) relation = AN_RELATION_SINCE;
+  if (relation == AN_RELATION_IN && make_is_since_noun(a, event, t)) relation = AN_RELATION_SINCE;
+  if (is_count_until(a, event, signal)) relation = AN_RELATION_BEFORE;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
   made.timex = timex;
   made.basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE;

@@ -28,6 +28,9 @@ an_interval make_lasting(const an_interval *start, an_point today);
 bool make_is_ahead(const attaching *a, uint32_t event);  // planned or hypothetical
 bool make_is_able(const attaching *a, uint32_t event);   // "can reach": holds now
 
+/* "Have fled since the end of the talks in May": the time is that of the noun behind the signal. */
+bool make_is_since_noun(const attaching *a, uint32_t event, const an_timex *t);
+
 /* The event's own words; the signal before them is looked up. */
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence);

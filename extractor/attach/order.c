@@ -95,6 +95,16 @@ static uint32_t verb_of_clause(const attaching *a, uint32_t event) {
   return is_inner ? above : verb;
 }
 
+/* "Since Israel began its assault": the signal opens the clause of a verb that is no event. */
+static uint32_t opening_of_clause(const attaching *a, const an_event *noun) {
+  uint32_t verb = noun->clause.verb;
+  bool is_object = verb != AN_NO_TOKEN && noun->clause.object == noun->trigger &&
+                   noun->clause.tense != AN_TENSE_NONE && a->event_of_token[verb] == AN_NO_TOKEN;
+  if (!is_object || an_parse_rel(a->in->parse, verb) != AN_REL_ADVCL) return AN_NO_TOKEN;
+  uint32_t mark = an_parse_child(a->in->parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+  return mark != AN_NO_TOKEN && mark < verb ? mark + 1 : AN_NO_TOKEN;
+}
+
 /* The words before a noun's group, or before that of the noun it hangs on ("after the start of the
  * talks"); or the word that opens a clause: "after" of "after seizing". */
 static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
@@ -104,6 +114,8 @@ static uint32_t token_behind_signal(const attaching *a, uint32_t event) {
     uint32_t own = start_of_group(parse, e->trigger);
     an_rel rel;
     uint32_t above = an_parse_parent(parse, e->trigger, &rel);
+    uint32_t opening = opening_of_clause(a, e);
+    if (opening != AN_NO_TOKEN) return opening;
     bool hangs_on_noun = above != AN_NO_TOKEN && rel == AN_REL_NMOD && above < e->trigger &&
                          an_parse_is_noun(parse, above) && a->event_of_token[above] == AN_NO_TOKEN;
     if (!hangs_on_noun || make_signal_before(a, own).at) return own;
@@ -256,8 +268,10 @@ static uint32_t verb_above(const attaching *a, uint32_t token) {
 static uint32_t event_above_clause(const attaching *a, uint32_t event, uint32_t clause) {
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, clause, &rel);
-  bool opens_clause = an_parse_clause(a->in->parse, clause).subject == event_at(a, event)->trigger;
-  if (above == AN_NO_TOKEN || rel != AN_REL_ADVCL || !opens_clause) return AN_NO_TOKEN;
+  an_clause c = an_parse_clause(a->in->parse, clause);
+  uint32_t noun = event_at(a, event)->trigger;
+  bool is_its = c.subject == noun || (c.object == noun && c.tense != AN_TENSE_NONE);
+  if (above == AN_NO_TOKEN || rel != AN_REL_ADVCL || !is_its) return AN_NO_TOKEN;
   uint32_t main = a->event_of_token[above];
   if (main != AN_NO_TOKEN) return main;
   return a->event_of_token[an_parse_first_conjunct(a->in->parse, above)];

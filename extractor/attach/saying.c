@@ -57,6 +57,17 @@ static bool is_told_when(const attaching *a, const an_event *e, uint32_t above) 
   return make_relation_of(make_signal_before(a, when + 1)) == AN_RELATION_IN;
 }
 
+/* "At noon men hidden by the road opened fire", where the tree takes "hidden" for who says that
+ * they did: what is said has neither a subject nor a mark. */
+static bool is_of_subject(const attaching *a, const an_event *e, uint32_t above, uint32_t timex) {
+  const an_parse *parse = a->in->parse;
+  uint32_t subject = an_parse_child(parse, above, AN_REL_NSUBJ, AN_NO_TOKEN);
+  bool is_bare = an_parse_child(parse, e->trigger, AN_REL_NSUBJ, AN_NO_TOKEN) == AN_NO_TOKEN &&
+                 an_parse_child(parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN) == AN_NO_TOKEN;
+  return is_bare && e->clause.tense == AN_TENSE_PAST && !is_known_to_say(a, above) &&
+         subject != AN_NO_TOKEN && timex_at(a, timex)->end <= subject;
+}
+
 /* The date of saying bounds what is said: it happened by then, or is to happen from then on. */
 bool attach_saying(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -80,6 +91,8 @@ bool attach_saying(attaching *a, uint32_t event) {
   bool is_old = is_ours && said != AN_NO_TOKEN && attach_is_of_old_deed(a, said, timex);
   if (is_ours && (above > e->trigger || is_old))
     return make_from_timex(a, event, timex, "attach.own-clause", 0.75);
+  if (timex != AN_NO_TOKEN && said == AN_NO_TOKEN && is_of_subject(a, e, above, timex))
+    return make_from_timex(a, event, timex, "attach.own-clause", 0.7);
   if (is_told && a->dated[said].basis != AN_BASIS_PUBLICATION)
     return make_from_event(a, event, said, relation, "attach.saying");
   if (timex == AN_NO_TOKEN) return false;

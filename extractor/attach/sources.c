@@ -6,7 +6,6 @@
 #include "attach/make.h"
 
 enum { PHRASE_REACH = 6, FRONT_WORDS = 4 };
-enum { ANY_CLAUSE = UINT32_MAX - 1 };
 
 static uint32_t distance(uint32_t a, uint32_t b) {
   return a > b ? a - b : b - a;
@@ -150,7 +149,8 @@ void attach_begin(attaching *a) {
   a->has_clocks = attach_has_clocks(a);
   a->has_date_headings = attach_has_date_headings(a);
   a->is_chronicle = a->has_entries || attach_has_labels(a) || a->has_date_headings;
-  a->news = attach_find_news(a);
+  attach_find_last_entry(a);
+  attach_find_news(a);
   attach_find_period(a);
 }
 
@@ -215,7 +215,7 @@ static bool is_behind_and(const attaching *a, const an_timex *t) {
 }
 
 /* Is the event put before or after another one? Then a time of the clause is that one's. */
-static bool is_ordered(const attaching *a, uint32_t event) {
+bool attach_is_ordered(const attaching *a, uint32_t event) {
   an_relation behind = a->behind[event].relation;
   return behind == AN_RELATION_AFTER || behind == AN_RELATION_BEFORE;
 }
@@ -316,16 +316,15 @@ static bool is_inside(const attaching *a, uint32_t inner, uint32_t outer) {
          an_point_last_day(i->latest_end) <= an_point_last_day(o->latest_end);
 }
 
-/* The nearest time of the clause, or with ANY_CLAUSE of the sentence, that nobody else has. */
 uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t clause) {
   const an_event *e = event_at(a, event);
   uint32_t best = AN_NO_TOKEN, best_distance = UINT32_MAX;
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = &a->in->timexes->at[i];
-    bool is_here = clause == ANY_CLAUSE || a->timex_clause[i] == clause;
+    bool is_here = clause == ATTACH_ANY_CLAUSE || a->timex_clause[i] == clause;
     if (!can_date(a, t) || !is_here || attach_is_compared(a, e, t) || is_taken(a, e, t)) continue;
     if (attach_is_onward(a, e, t)) continue;
-    if (clause != ANY_CLAUSE && says_which(a, e, t)) continue;
+    if (clause != ATTACH_ANY_CLAUSE && says_which(a, e, t)) continue;
     if (best != AN_NO_TOKEN && is_inside(a, best, i)) continue;
     bool is_finer = best != AN_NO_TOKEN && is_inside(a, i, best);
     uint32_t far = is_finer ? 0 : distance(t->first, e->trigger);
@@ -336,7 +335,7 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
 }
 
 /* "Called new elections for 1 November": what was done cannot have a time that is to come. */
-static bool is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
+bool attach_is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);
   const an_timex *t = &a->in->timexes->at[timex];
   bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
@@ -358,7 +357,7 @@ bool attach_booked(attaching *a, uint32_t event) {
   uint32_t main = verb == AN_NO_TOKEN ? verb : a->event_of_token[verb];
   bool is_below = main != AN_NO_TOKEN && main != event && (e->is_noun || e->clause.is_infinitive);
   uint32_t timex = is_below ? attach_nearest_timex(a, event, verb) : AN_NO_TOKEN;
-  return timex != AN_NO_TOKEN && is_for_later(a, main, timex) &&
+  return timex != AN_NO_TOKEN && attach_is_for_later(a, main, timex) &&
          make_from_timex(a, event, timex, "attach.own-clause", 0.75);
 }
 
@@ -376,7 +375,7 @@ bool attach_own_phrase(attaching *a, uint32_t event) {
 bool attach_own_clause(attaching *a, uint32_t event) {
   if (event_at(a, event)->is_noun) return false;
   uint32_t timex = attach_nearest_timex(a, event, a->clause[event]);
-  if (timex != AN_NO_TOKEN && is_for_later(a, event, timex)) return false;
+  if (timex != AN_NO_TOKEN && attach_is_for_later(a, event, timex)) return false;
   if (timex != AN_NO_TOKEN && attach_is_of_old_deed(a, event, timex)) return false;
   bool is_counted = a->leaning[event].amount && a->leaning[event].other != AN_NO_TOKEN;
   // "at 6 a.m., two days before the raid": that says the day
@@ -397,8 +396,11 @@ static bool ends_there(const attaching *a, uint32_t event) {
 bool attach_carrier(attaching *a, uint32_t event) {
   uint32_t clause = a->clause[event];
   const an_event *e = event_at(a, event);
-  bool opens = e->clause.subject == e->trigger;  // "as soon as the truce took effect on Saturday"
-  if (!e->is_noun || (is_ordered(a, event) && !opens)) return false;
+  // "as soon as the truce took effect on Saturday", "after they began an assault on Sunday"
+  bool opens =
+      e->clause.subject == e->trigger ||
+      (e->clause.object == e->trigger && an_parse_rel(a->in->parse, clause) == AN_REL_ADVCL);
+  if (!e->is_noun || (attach_is_ordered(a, event) && !opens)) return false;
   if (clause != AN_NO_TOKEN && a->event_of_token[clause] != AN_NO_TOKEN) return false;
   uint32_t timex = attach_nearest_timex(a, event, clause);
   if (timex != AN_NO_TOKEN && attach_is_aftermath(a, event))
@@ -443,7 +445,8 @@ static bool take_front(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_content = !e->is_noun && e->clause.governor != AN_NO_TOKEN &&
                     (e->clause.tense == AN_TENSE_FUTURE || e->clause.modal != AN_NO_TOKEN);
-  if (is_ordered(a, event) || is_content) return false;
+  if (attach_is_ordered(a, event) || is_content) return false;
+  if (attach_came_before(a, event) != AN_NO_TOKEN) return false;
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];
@@ -464,120 +467,4 @@ bool attach_front_verb(attaching *a, uint32_t event) {
 bool attach_front_noun(attaching *a, uint32_t event) {
   return event_at(a, event)->is_noun && !attach_is_grievance(a, event) &&
          !attach_is_aftermath(a, event) && take_front(a, event);
-}
-
-/* ---- whatever the grammar */
-
-static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
-  enum { MOST_STEPS = 12 };
-  for (int up = 0; up < MOST_STEPS && token != AN_NO_TOKEN; up++) {
-    token = an_parse_parent(a->in->parse, token, NULL);
-    if (token == above) return true;
-  }
-  return false;
-}
-
-/* "the group, founded in 1990, attacked", "met the men who took the port in 1990": the time is of
- * what is said about a noun, between commas or below the verb. */
-static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) {
-  uint32_t verb = a->timex_clause[timex], end = a->in->timexes->at[timex].end;
-  if (verb == AN_NO_TOKEN || an_parse_rel(a->in->parse, verb) != AN_REL_ACL) return false;
-  uint32_t trigger = event_at(a, event)->trigger;
-  if (trigger >= verb && trigger < end) return false;
-  bool is_below = !event_at(a, event)->is_noun && is_under(a, verb, trigger);
-  if (is_below && !attach_lasting(a, verb).len) return true;  // "fighting continued until Sunday"
-  if (an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL) return false;
-  bool is_set_off = verb > 0 && attach_is_comma(a, verb - 1) && end < a->in->parse->tokens->n;
-  return is_set_off && attach_is_comma(a, end);
-}
-
-/* "condemned the raid that killed nine on Friday": of a complaint, what is told below it happened
- * before. What has happened cannot have the time of what is to come, and hardly that of what had
- * happened before. */
-static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex) {
-  const an_event *e = event_at(a, event);
-  uint32_t clause = a->timex_clause[timex];
-  if (is_for_later(a, event, timex) || attach_is_of_old_deed(a, event, timex)) return true;
-  if (clause == AN_NO_TOKEN || clause == e->trigger || attach_is_told_of(a, e, timex)) return false;
-  an_clause its = an_parse_clause(a->in->parse, clause);
-  if (its.is_perfect && its.tense == AN_TENSE_PAST && !e->clause.is_perfect) return true;
-  if (e->is_noun) return false;
-  an_verb_form form = an_parse_form(a->in->parse, clause);
-  bool is_deed = form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE;
-  return is_deed && attach_is_about_past(a, e->trigger) && is_under(a, clause, e->trigger);
-}
-
-/* "were beaten for two days and taken to the port on 5 June": it has a length of its own. */
-static bool has_own_length(const attaching *a, uint32_t event, uint32_t timex) {
-  const an_event *e = event_at(a, event);
-  if (e->is_noun || a->timex_clause[timex] == a->clause[event]) return false;
-  for (uint32_t i = a->first_timex[e->sentence]; i < timex; i++) {
-    const an_timex *t = &a->in->timexes->at[i];
-    bool is_length = t->type == AN_TIMEX_DURATION && !t->has_interval && t->amount > 0;
-    bool is_ours = a->timex_clause[i] == a->clause[event] && t->first > e->trigger;
-    if (is_length && is_ours && an_str_eq(make_signal_before(a, t->first), AN_LIT("length")))
-      return true;
-  }
-  return false;
-}
-
-/* "Shelled the port; on Monday they withdrew": the time opens a clause that comes later. */
-static bool opens_later_clause(const attaching *a, uint32_t event, uint32_t timex) {
-  const an_timex *t = &a->in->timexes->at[timex];
-  uint32_t verb = a->timex_clause[timex];
-  if (verb == AN_NO_TOKEN || verb < t->end || event_at(a, event)->trigger > t->first) return false;
-  an_rel rel = an_parse_rel(a->in->parse, verb);
-  if (rel != AN_REL_PARATAXIS && rel != AN_REL_CONJ) return false;
-  for (uint32_t i = t->first; i-- > event_at(a, event)->trigger;) {
-    an_pos pos = an_parse_pos(a->in->parse, i);
-    if (pos == AN_POS_PUNCT || pos == AN_POS_CCONJ) return true;
-    if (an_parse_is_verb(a->in->parse, i)) return false;
-  }
-  return false;
-}
-
-/* "The men arrested in the raid were freed on Friday": by then they had been. The tree may have it
- * the other way round. */
-static bool is_done_by_then(const attaching *a, uint32_t event, uint32_t timex) {
-  const an_event *e = event_at(a, event);
-  const an_parse *parse = a->in->parse;
-  uint32_t verb = a->timex_clause[timex];
-  bool is_bare = !e->is_noun && e->clause.tense == AN_TENSE_NONE && !e->clause.is_infinitive &&
-                 an_parse_form(parse, e->trigger) == AN_FORM_PARTICIPLE;
-  if (!is_bare || verb == AN_NO_TOKEN || verb <= e->trigger) return false;
-  if (an_parse_rel(parse, e->trigger) == AN_REL_ACL) return is_under(a, e->trigger, verb);
-  bool is_turned = an_parse_parent(parse, verb, NULL) == e->trigger &&
-                   an_parse_rel(parse, verb) == AN_REL_ADVCL &&
-                   an_parse_child(parse, verb, AN_REL_MARK, AN_NO_TOKEN) == AN_NO_TOKEN;
-  return is_turned && an_parse_clause(parse, verb).tense != AN_TENSE_NONE;
-}
-
-/* Whatever the grammar: the nearest time of the sentence that nobody else has. */
-bool attach_same_sentence(attaching *a, uint32_t event) {
-  uint32_t timex = attach_nearest_timex(a, event, ANY_CLAUSE);
-  if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
-  if (opens_later_clause(a, event, timex)) return false;
-  if (has_own_length(a, event, timex)) return false;
-  an_leaning l = a->leaning[event];
-  if (l.relation == AN_RELATION_BEFORE && l.other != AN_NO_TOKEN && !l.amount &&
-      is_under(a, a->in->timexes->at[timex].first, event_at(a, l.other)->trigger))
-    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.signal");
-  if (attach_is_time_of_saying(a, event, timex))
-    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
-  if (is_said_of_noun(a, event, timex)) return false;
-  if (is_done_by_then(a, event, timex))
-    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
-  bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
-  if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day
-  bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
-  if (is_before)
-    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
-  bool is_start = a->behind[event].relation == AN_RELATION_SINCE;
-  if (is_start || is_ordered(a, event)) {  // the time of what is not an event to us
-    bool is_first = is_start || a->behind[event].relation == AN_RELATION_AFTER;
-    return make_bounded_by_timex(a, event, timex, is_first ? AN_RELATION_BEFORE : AN_RELATION_AFTER,
-                                 "attach.signal");
-  }
-  return a->in->timexes->at[timex].has_interval &&
-         make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
 }

@@ -52,6 +52,7 @@ typedef struct attaching {
   uint32_t lead;             // the first sentence of the body
   uint32_t news;             // timex of the day that the report tells of, if that is not the
                              // publication day; AN_NO_TOKEN
+  bool is_written_then;      // a dateline says that
   uint32_t window;           // timex of the period that the report is about; AN_NO_TOKEN ...
   an_interval period;        // ... and that period ...
   int64_t period_days;       // ... and how many days lie between two of them
@@ -59,7 +60,8 @@ typedef struct attaching {
   uint32_t mended;         // the last clock time whose day was mended; AN_NO_TOKEN ...
   int64_t mended_days;     // ... and by how many days
   uint32_t heading_timex;  // date of the heading above
-  uint32_t entry_timex;    // date that opens the paragraph: "3 May. ..."
+  uint32_t entry_timex;    // date that opens the paragraph: "3 May. ...", or the one before it
+  uint32_t last_entry;     // the last block that such a date opens
   bool has_entries;        // paragraphs open with "3 May - ..." ...
   bool has_clocks;         // paragraphs open with "14:10" ...
   bool has_date_headings;  // ... or stand below lines that are dates, other than the stamp
@@ -116,7 +118,7 @@ typedef bool attach_source(attaching *a, uint32_t event);
 
 void attach_begin(attaching *a);  // fills the tables
 
-uint32_t attach_find_news(const attaching *a);
+void attach_find_news(attaching *a);  // fills `news`
 bool attach_has_entries(const attaching *a);
 bool attach_has_labels(const attaching *a);  // paragraphs open with "9 October: "
 bool attach_has_clocks(const attaching *a);
@@ -124,12 +126,14 @@ bool attach_has_clocks(const attaching *a);
 bool attach_is_present_perfect(const attaching *a, uint32_t verb);
 bool attach_is_clock_entry(const attaching *a, const an_timex *t);  // one of these
 bool attach_has_date_headings(const attaching *a);
+void attach_find_last_entry(attaching *a);
 void attach_find_period(attaching *a);
 void attach_follow(attaching *a, uint32_t event);  // reads on up to the event
 const an_timex *attach_entry_before(const attaching *a, uint32_t timex);  // its entry's date; NULL
 uint32_t attach_heading_timex(const attaching *a);  // of the entry, else of the heading above
 
-/* The nearest time of a clause, given by its verb, that nobody else has. */
+/* The nearest time of a clause, given by its verb, or of the sentence, that nobody else has. */
+enum { ATTACH_ANY_CLAUSE = UINT32_MAX - 1 };
 uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t clause);
 
 /* What a time denotes where it stands; an interval some days later. */
@@ -160,6 +164,13 @@ bool attach_is_of_old_deed(const attaching *a, uint32_t event, uint32_t timex);
 bool attach_is_grievance(const attaching *a, uint32_t event);
 /* "Jailed for", "thanked for": does a signal lead to what a verb was deserved by? */
 bool attach_is_reason(const attaching *a, uint32_t verb, an_str signal);
+/* "Called new elections for 1 November": what was done cannot have a time that is to come. */
+bool attach_is_for_later(const attaching *a, uint32_t event, uint32_t timex);
+bool attach_is_ordered(const attaching *a, uint32_t event);  // put before or after another one
+/* The verb of what is said about a noun, at or above a verb ("which ruled until it fell"). */
+uint32_t attach_clause_of_noun(const attaching *a, uint32_t verb);
+/* The event that what is told of a noun came before: "arrested men who attacked"; AN_NO_TOKEN. */
+uint32_t attach_came_before(const attaching *a, uint32_t event);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
 bool attach_is_front(const attaching *a, const an_timex *t);   // near the start of its sentence
 

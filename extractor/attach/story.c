@@ -43,19 +43,21 @@ static bool is_dateline(const attaching *a, uint32_t timex) {
 
 /* A report that nowhere speaks of its publication day, but of the days before it, tells of the last
  * of these: it was printed the morning after. A dateline says so itself. */
-uint32_t attach_find_news(const attaching *a) {
+void attach_find_news(attaching *a) {
   const an_timexes *all = a->in->timexes;
   uint32_t news = AN_NO_TOKEN;
   int64_t least = NEWS_DAYS + 1;
-  if (!a->in->anchor.is_known || a->in->anchor.when.grain < AN_GRAIN_DAY) return news;
+  a->news = AN_NO_TOKEN;
+  if (!a->in->anchor.is_known || a->in->anchor.when.grain < AN_GRAIN_DAY) return;
   for (uint32_t i = 0; i < all->n && least > 0; i++) {
     int64_t days = days_before_publication(a, &all->at[i]);
     if (days < 0 || days > NEWS_DAYS) continue;
     bool is_written_then = is_dateline(a, i);
     if (is_written_then || days < least) news = i, least = days;
+    a->is_written_then = is_written_then;
     if (is_written_then) break;
   }
-  return least ? news : AN_NO_TOKEN;
+  if (least) a->news = news;
 }
 
 /* ---- the period of a situation report */
@@ -285,6 +287,25 @@ bool attach_has_date_headings(const attaching *a) {
   return false;
 }
 
+void attach_find_last_entry(attaching *a) {
+  const an_timexes *all = a->in->timexes;
+  a->last_entry = 0;
+  for (uint32_t i = (uint32_t)all->n; i-- > 0 && !a->last_entry;) {
+    bool is_first = !i || all->at[i - 1].block != all->at[i].block;
+    if (is_first && dates_block(a, &all->at[i])) a->last_entry = all->at[i].block;
+  }
+}
+
+/* "3 May: Rebels attack A. / The army flees. / 5 May: ...": a paragraph between two entries is of
+ * the first one. */
+static bool goes_on_in_entry(const attaching *a, uint32_t block) {
+  enum { MOST_BLOCKS = 4 };
+  if (a->entry_timex == AN_NO_TOKEN || block >= a->last_entry) return false;
+  uint32_t entry = a->in->timexes->at[a->entry_timex].block;
+  an_block_kind kind = a->in->doc->blocks.at[block].kind;
+  return kind >= AN_BLOCK_BODY && block - entry <= MOST_BLOCKS;
+}
+
 static void enter_block(attaching *a, uint32_t block) {
   an_range range = a->in->doc->blocks.at[block].range;
   const an_timexes *all = a->in->timexes;
@@ -295,7 +316,7 @@ static void enter_block(attaching *a, uint32_t block) {
     if (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date))
       a->heading_timex = is_stamp ? AN_NO_TOKEN : date;
   }
-  a->entry_timex = AN_NO_TOKEN;
+  if (!goes_on_in_entry(a, block)) a->entry_timex = AN_NO_TOKEN;
   while (a->next_timex < all->n && all->at[a->next_timex].range.to <= range.from) a->next_timex++;
   if (a->next_timex == all->n) return;
   const an_timex *t = &all->at[a->next_timex];

@@ -64,6 +64,8 @@ bool attach_speech(attaching *a, uint32_t event) {
                    is_source(a, e) || (goes_on && is_same_voice(a, e));
   if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
   if (goes_on) return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
+  // A morning paper tells of the day before; what is said in it is said to the paper.
+  if (!a->is_written_then) return make_from_publication(a, event, AN_RELATION_IN, "attach.speech");
   return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
 }
 
@@ -132,6 +134,9 @@ bool attach_ahead(attaching *a, uint32_t event) {
   if (timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.75))
     return true;
   if (is_ahead && take_time_of_plan(a, event)) return true;
+  uint32_t heading = attach_heading_timex(a);  // "3 May: ... The army will hold A for a year."
+  if (is_ahead && heading != AN_NO_TOKEN)
+    return make_bounded_by_timex(a, event, heading, AN_RELATION_AFTER, "attach.ahead");
   return is_ahead && make_from_publication(a, event, AN_RELATION_AFTER, "attach.ahead");
 }
 
@@ -182,9 +187,20 @@ static bool look_back_from_story(attaching *a, uint32_t event) {
          make_before_day_of(a, event, a->last, "attach.perfect");
 }
 
+/* "Several raids have hit the port", "A series of raids has": the noun of who did it. */
+static bool does_it(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  an_rel rel;
+  uint32_t noun = e->trigger, above = an_parse_parent(a->in->parse, noun, &rel);
+  if (rel == AN_REL_NMOD && above != AN_NO_TOKEN && above < noun) noun = above;
+  bool is_deed = e->clause.tense == AN_TENSE_PRESENT && e->status <= AN_STATUS_REPORTED &&
+                 an_parse_pos(a->in->parse, e->clause.verb) == AN_POS_VERB;
+  return e->clause.subject == noun && is_deed && !attach_refers_back(a, event);
+}
+
 bool attach_perfect(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
-  if (e->is_noun || !e->clause.is_perfect) return false;
+  if (!e->clause.is_perfect || (e->is_noun && !does_it(a, event))) return false;
   bool is_now = e->clause.tense == AN_TENSE_PRESENT;
   bool is_opening = e->clause.governor == AN_NO_TOKEN && e->sentence == a->lead &&
                     e->sentence + 1 < a->in->parse->tokens->n_sentences;

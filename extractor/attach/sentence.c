@@ -1,0 +1,135 @@
+/* attach/sentence - whatever the grammar: the nearest time of the sentence, if no other has it. */
+// SPDX-License-Identifier: MIT
+#include "attach/make.h"
+
+static bool is_under(const attaching *a, uint32_t token, uint32_t above) {
+  enum { MOST_STEPS = 12 };
+  for (int up = 0; up < MOST_STEPS && token != AN_NO_TOKEN; up++) {
+    token = an_parse_parent(a->in->parse, token, NULL);
+    if (token == above) return true;
+  }
+  return false;
+}
+
+uint32_t attach_clause_of_noun(const attaching *a, uint32_t verb) {
+  enum { FEW_STEPS = 3 };
+  for (int up = 0; up < FEW_STEPS && verb != AN_NO_TOKEN; up++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(a->in->parse, verb, &rel);
+    if (rel == AN_REL_ACL) return verb;
+    if (rel != AN_REL_ADVCL && rel != AN_REL_XCOMP) return AN_NO_TOKEN;
+    verb = above;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "the group, founded in 1990, attacked", "met the men who took the port in 1990": the time is of
+ * what is said about a noun, between commas or below the verb. */
+static bool is_said_of_noun(const attaching *a, uint32_t event, uint32_t timex) {
+  enum { WORDS_OF_RELATIVE = 4 };  // ", which had long ruled"
+  uint32_t end = a->in->timexes->at[timex].end;
+  uint32_t verb = attach_clause_of_noun(a, a->timex_clause[timex]);
+  if (verb == AN_NO_TOKEN) return false;
+  uint32_t trigger = event_at(a, event)->trigger;
+  if (trigger >= verb && trigger < end) return false;
+  bool is_below = !event_at(a, event)->is_noun && is_under(a, verb, trigger);
+  if (is_below && !attach_lasting(a, verb).len) return true;  // "fighting continued until Sunday"
+  bool is_relative = an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL;
+  // "a bomb, which fell on Friday, killed nine"; but "who ruled until it fell in 1990, attacked"
+  if (is_relative && verb == a->timex_clause[timex]) return false;
+  bool is_set_off = attach_is_comma(a, verb - 1);
+  for (uint32_t n = 2; is_relative && n <= WORDS_OF_RELATIVE && verb > n; n++)
+    is_set_off |= attach_is_comma(a, verb - n);
+  return is_set_off && end < a->in->parse->tokens->n && attach_is_comma(a, end);
+}
+
+/* "condemned the raid that killed nine on Friday": of a complaint, what is told below it happened
+ * before. What has happened cannot have the time of what is to come, and hardly that of what had
+ * happened before. */
+static bool is_time_of_other(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  uint32_t clause = a->timex_clause[timex];
+  if (attach_is_for_later(a, event, timex) || attach_is_of_old_deed(a, event, timex)) return true;
+  if (clause == AN_NO_TOKEN || clause == e->trigger || attach_is_told_of(a, e, timex)) return false;
+  an_clause its = an_parse_clause(a->in->parse, clause);
+  if (its.is_perfect && its.tense == AN_TENSE_PAST && !e->clause.is_perfect) return true;
+  if (e->is_noun) return false;
+  an_verb_form form = an_parse_form(a->in->parse, clause);
+  bool is_deed = form == AN_FORM_PAST || form == AN_FORM_PARTICIPLE;
+  return is_deed && attach_is_about_past(a, e->trigger) && is_under(a, clause, e->trigger);
+}
+
+/* "were beaten for two days and taken to the port on 5 June": it has a length of its own. */
+static bool has_own_length(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || a->timex_clause[timex] == a->clause[event]) return false;
+  for (uint32_t i = a->first_timex[e->sentence]; i < timex; i++) {
+    const an_timex *t = &a->in->timexes->at[i];
+    bool is_length = t->type == AN_TIMEX_DURATION && !t->has_interval && t->amount > 0;
+    bool is_ours = a->timex_clause[i] == a->clause[event] && t->first > e->trigger;
+    if (is_length && is_ours && an_str_eq(make_signal_before(a, t->first), AN_LIT("length")))
+      return true;
+  }
+  return false;
+}
+
+/* "Shelled the port; on Monday they withdrew": the time opens a clause that comes later. */
+static bool opens_later_clause(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  uint32_t verb = a->timex_clause[timex];
+  if (verb == AN_NO_TOKEN || verb < t->end || event_at(a, event)->trigger > t->first) return false;
+  an_rel rel = an_parse_rel(a->in->parse, verb);
+  if (rel != AN_REL_PARATAXIS && rel != AN_REL_CONJ) return false;
+  for (uint32_t i = t->first; i-- > event_at(a, event)->trigger;) {
+    an_pos pos = an_parse_pos(a->in->parse, i);
+    if (pos == AN_POS_PUNCT || pos == AN_POS_CCONJ) return true;
+    if (an_parse_is_verb(a->in->parse, i)) return false;
+  }
+  return false;
+}
+
+/* "The men arrested in the raid were freed on Friday": by then they had been. The tree may have it
+ * the other way round. */
+static bool is_done_by_then(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  const an_parse *parse = a->in->parse;
+  uint32_t verb = a->timex_clause[timex];
+  bool is_bare = !e->is_noun && e->clause.tense == AN_TENSE_NONE && !e->clause.is_infinitive &&
+                 an_parse_form(parse, e->trigger) == AN_FORM_PARTICIPLE;
+  if (!is_bare || verb == AN_NO_TOKEN || verb <= e->trigger) return false;
+  if (an_parse_rel(parse, e->trigger) == AN_REL_ACL) return is_under(a, e->trigger, verb);
+  bool is_turned = an_parse_parent(parse, verb, NULL) == e->trigger &&
+                   an_parse_rel(parse, verb) == AN_REL_ADVCL &&
+                   an_parse_child(parse, verb, AN_REL_MARK, AN_NO_TOKEN) == AN_NO_TOKEN;
+  return is_turned && an_parse_clause(parse, verb).tense != AN_TENSE_NONE;
+}
+
+/* Whatever the grammar: the nearest time of the sentence that nobody else has. */
+bool attach_same_sentence(attaching *a, uint32_t event) {
+  uint32_t timex = attach_nearest_timex(a, event, ATTACH_ANY_CLAUSE);
+  if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
+  if (opens_later_clause(a, event, timex)) return false;
+  if (has_own_length(a, event, timex)) return false;
+  an_leaning l = a->leaning[event];
+  if (l.relation == AN_RELATION_BEFORE && l.other != AN_NO_TOKEN && !l.amount &&
+      is_under(a, a->in->timexes->at[timex].first, event_at(a, l.other)->trigger))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.signal");
+  if (attach_is_time_of_saying(a, event, timex))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
+  if (is_said_of_noun(a, event, timex)) return false;
+  if (is_done_by_then(a, event, timex))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
+  bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
+  if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day
+  bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
+  if (is_before)
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
+  bool is_start = a->behind[event].relation == AN_RELATION_SINCE;
+  if (is_start || attach_is_ordered(a, event)) {  // the time of what is not an event to us
+    bool is_first = is_start || a->behind[event].relation == AN_RELATION_AFTER;
+    return make_bounded_by_timex(a, event, timex, is_first ? AN_RELATION_BEFORE : AN_RELATION_AFTER,
+                                 "attach.signal");
+  }
+  return a->in->timexes->at[timex].has_interval &&
+         make_from_timex(a, event, timex, "attach.same-sentence", 0.5);
+}
