@@ -168,9 +168,18 @@ static bool count_hours_back(const attaching *a, const an_timex *t, an_interval 
   return true;
 }
 
+/* The day of the dated entry or of the heading above, else today. */
+static an_point day_of_entry(const attaching *a) {
+  uint32_t heading = attach_heading_timex(a);
+  if (heading == AN_NO_TOKEN) return today_of(a);
+  const an_interval *when = &timex_at(a, heading)->interval;
+  bool is_day = when->grain >= AN_GRAIN_DAY && !an_point_is_open(when->latest_end);
+  return is_day ? an_point_cut(when->latest_end, AN_GRAIN_DAY) : AN_OPEN;
+}
+
 /* "Will leave within 48 hours": from now, as the report counts. */
 static bool count_ahead(const attaching *a, const an_timex *t, an_interval *when) {
-  an_point today = today_of(a), end;
+  an_point today = day_of_entry(a), end;
   int64_t amount = t->amount;
   an_grain unit = t->unit;
   if (unit > AN_GRAIN_HOUR || amount <= 0 || an_point_is_open(today)) return false;
@@ -247,6 +256,8 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   if (t->type == AN_TIMEX_DURATION && !t->has_interval) {
     bool is_deadline = make_is_ahead(a, event) && an_str_eq(signal, AN_LIT("deadline"));
     bool is_back = looks_back(t);
+    if (is_deadline && a->is_chronicle && !a->next_block)
+      return false;  // its entry is not known yet
     if (!is_deadline && !is_back && !an_str_eq(signal, AN_LIT("length"))) return false;
     bool is_counted = is_deadline ? count_ahead(a, t, &made.when)
                       : is_back   ? count_hours_back(a, t, &made.when)

@@ -134,6 +134,9 @@ bool attach_ahead(attaching *a, uint32_t event) {
   if (timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.75))
     return true;
   if (is_ahead && take_time_of_plan(a, event)) return true;
+  timex = is_ahead && a->is_chronicle ? attach_nearest_timex(a, event, a->clause[event]) : timex;
+  bool is_length = timex != AN_NO_TOKEN && timex_at(a, timex)->type == AN_TIMEX_DURATION;
+  if (is_length && make_from_timex(a, event, timex, "attach.own-clause", 0.85)) return true;
   uint32_t heading = attach_heading_timex(a);  // "3 May: ... The army will hold A for a year."
   if (is_ahead && heading != AN_NO_TOKEN)
     return make_bounded_by_timex(a, event, heading, AN_RELATION_AFTER, "attach.ahead");
