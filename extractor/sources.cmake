@@ -83,6 +83,7 @@ set(PARSE
   mend_clauses.c
   mend_joins.c
   mend_days.c
+  mend_finite.c
   mend_speech.c
   mend_objects.c
   mend_tags.c

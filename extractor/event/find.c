@@ -220,6 +220,22 @@ static bool is_end_of_longer(const search *r, uint32_t noun, const an_frame *fra
   return false;
 }
 
+/* "protested to the governor", not "protested to demand his release": a word of the expression that
+ * leads to a side opens no infinitive. */
+static bool opens_infinitive(const search *r, const an_frame *frame, uint32_t hit, an_str word) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(r->scene->parse, hit, &rel);
+  bool is_mark = rel == AN_REL_MARK && verb != AN_NO_TOKEN &&
+                 an_parse_form(r->scene->parse, verb) == AN_FORM_BASE &&
+                 an_parse_is_verb(r->scene->parse, verb);
+  if (!is_mark) return false;
+  for (size_t i = 0; i < frame->verb_recipient.n; i++) {
+    const an_slot *slot = &frame->verb_recipient.at[i];
+    if (slot->kind == AN_SLOT_PREP && an_str_eq(slot->word, word)) return true;
+  }
+  return false;
+}
+
 static bool match_verb(search *r, uint32_t token, candidate *c) {
   an_str rest = c->way->tail, word;
   uint32_t at = token;
@@ -230,6 +246,7 @@ static bool match_verb(search *r, uint32_t token, candidate *c) {
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
+    if (!rest.len && opens_infinitive(r, c->way->frame, hit, word)) return false;
     bool is_light = an_scene_duty(r->scene, token) == AN_DUTY_LIGHT;
     if (!rest.len && is_light && hit > at + 1 && is_end_of_longer(r, hit, c->way->frame))
       return false;

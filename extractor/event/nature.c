@@ -21,6 +21,18 @@ static bool has_cause(const an_scene *s, uint32_t verb, an_rel rel) {
   return false;
 }
 
+/* "Dozens injured as a quake hits A": harm told in a clause of its own. */
+static bool has_cause_in_clause(const an_scene *s, const an_event *e) {
+  if (!e->clause.is_passive || e->n_actors || !an_toll_is_word(s, e->trigger)) return false;
+  uint32_t verb = e->trigger;
+  while ((verb = an_parse_child(s->parse, e->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
+    if (!an_parse_is_verb(s->parse, verb)) continue;
+    an_clause c = an_parse_clause(s->parse, verb);
+    if (!c.is_passive && is_nature(s, c.subject)) return true;
+  }
+  return false;
+}
+
 /* "threw petrol bombs, which led to a crash that killed two": what force brought about is its. */
 static bool is_behind_force(const an_scene *s, const an_event *e) {
   for (const an_event *o = e; o-- > s->events.at && o->sentence == e->sentence;)
@@ -28,9 +40,17 @@ static bool is_behind_force(const an_scene *s, const an_event *e) {
   return false;
 }
 
+/* "injured as a quake hits A": the clause tells what did the harm. */
+static bool explains_harm(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  return above != AN_NO_TOKEN && rel == AN_REL_ADVCL && an_toll_is_word(s, above);
+}
+
 bool an_nature_did(const an_scene *s, const an_event *e) {
-  if (e->is_noun || is_behind_force(s, e)) return false;
+  if (e->is_noun || (is_behind_force(s, e) && !explains_harm(s, e))) return false;
   if (!e->clause.is_passive && is_nature(s, e->clause.subject)) return true;
   if (!an_str_eq(e->frame->conduct, AN_LIT("force"))) return false;
-  return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT);
+  return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT) ||
+         has_cause_in_clause(s, e);
 }

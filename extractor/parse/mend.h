@@ -73,6 +73,14 @@ static inline bool is_time(const mender *m, uint32_t i) {
   return m->lex[i].kind == AN_KIND_TIME;
 }
 
+static inline bool is_finite(const mender *m, uint32_t i) {
+  const an_word *w = &m->word[i];
+  if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
+  bool is_modal = m->lex[i].kind == AN_KIND_MODAL || m->lex[i].kind == AN_KIND_FUTURE ||
+                  m->lex[i].kind == AN_KIND_MODAL_NEGATION;
+  return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+}
+
 /* The verb over a word, past the nouns it hangs on. */
 static inline uint32_t verb_over(const mender *m, uint32_t at) {
   for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {
@@ -120,6 +128,11 @@ static inline bool is_sign(const mender *m, uint32_t i) {
 
 static inline bool is_comma(const mender *m, uint32_t i) {
   return is_sign(m, i) && *m->tokens->at[i].lower.at == ',';
+}
+
+static inline bool is_quote(const mender *m, uint32_t i) {
+  an_str sign = m->tokens->at[i].lower;
+  return sign.len == 1 && (*sign.at == '"' || *sign.at == '\'');
 }
 
 static inline bool has_subject(const mender *m, uint32_t verb) {
@@ -172,6 +185,8 @@ static inline uint32_t find_root(const mender *m) {
 
 /* Before the tree: words that the word lists know better than the tagger. */
 void an_mend_tags(mender *m);
+/* ... and the finite verb that the tagger did not see, by its model and what it was asked of. */
+void an_mend_finite(mender *m, const an_trained *model, const an_state *s);
 /* Behind it: "3 March" is one phrase; a day is no subject and no part of a name. */
 void an_mend_day_numbers(mender *m);
 void an_mend_days(mender *m);

@@ -403,11 +403,6 @@ static bool is_finite_clause(const mender *m, uint32_t verb) {
   return is_helped || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
 }
 
-static bool is_quote(const mender *m, uint32_t i) {
-  an_str sign = m->tokens->at[i].lower;
-  return sign.len == 1 && (*sign.at == '"' || *sign.at == '\'');
-}
-
 /* Can a noun that hangs so on what stands before be the subject of the verb behind it? Also an
  * object, if what is said ends between the two: '"We were hit," A said'. */
 static bool is_loose_noun(const mender *m, uint32_t i, uint32_t verb) {

@@ -93,15 +93,17 @@ static void settle_verb(mender *m, uint32_t i) {
   else make_verb(m, i, AN_FORM_BASE, "VB");
 }
 
-/* "Karsa residents stormed", "a NATO airstrike hit": what is no verb, between a name and what is a
- * past and, behind a plural, nothing else. */
+/* "Karsa residents stormed", "a NATO airstrike hit", "Houthi drones target a tanker": what is no
+ * verb, between a name and what is a past and, behind a plural, nothing else, or can be what many
+ * do. */
 static bool is_bare_subject(const mender *m, uint32_t i) {
   bool can_be = i > m->first && i + 1 < m->end && !m->lex[i].is_verb && is_name_or_noun(m, i - 1);
-  if (!can_be || !m->lex[i + 1].can_past) return false;
+  if (!can_be) return false;
   const an_lex *next = &m->lex[i + 1];
   const an_word *verb = &m->word[i + 1];
-  bool is_past = verb->pos == AN_POS_VERB && verb->form == AN_FORM_PAST;
-  return m->lex[i].is_plural ? !next->can_base && !next->can_noun : is_past;
+  if (!m->lex[i].is_plural)
+    return next->can_past && verb->pos == AN_POS_VERB && verb->form == AN_FORM_PAST;
+  return next->can_base ? is_noun(m, i + 1) : next->can_past && !next->can_noun;
 }
 
 /* "shot the drone down": behind a determiner or a preposition, and before no noun, a word that no
@@ -184,34 +186,6 @@ static bool is_verb_before_article(const mender *m, uint32_t i) {
   return true;
 }
 
-static bool is_finite(const mender *m, uint32_t i) {
-  const an_word *w = &m->word[i];
-  if (w->pos != AN_POS_VERB && w->pos != AN_POS_AUX) return false;
-  bool is_modal = m->lex[i].kind == AN_KIND_MODAL || m->lex[i].kind == AN_KIND_FUTURE ||
-                  m->lex[i].kind == AN_KIND_MODAL_NEGATION;
-  return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
-}
-
-/* Is a word the finite verb of a clause told in the present: "visits"? */
-static bool is_present(const mender *m, uint32_t i) {
-  return m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT &&
-         m->lex[i].can_present;
-}
-
-/* "visits A and calls on B", "rejects the demand and orders the evacuation of A": behind the verb
- * of a clause in the present and an "and", what can be such a verb is one before an object of its
- * own, or if it is a word for saying, before its preposition. */
-static bool is_second_present(const mender *m, uint32_t i) {
-  bool can_be = m->word[i].pos == AN_POS_NOUN && m->lex[i].can_present && is_plain(m, i) &&
-                !m->lex[i].is_closed && i > m->first + 2 && i + 2 < m->end;
-  if (!can_be || m->word[i - 1].pos != AN_POS_CCONJ) return false;
-  bool is_word = m->lex[i].has_control || m->lex[i].is_words;
-  if (!(is_word && m->word[i + 1].pos == AN_POS_ADP) && !opens_object(m, i + 1)) return false;
-  for (uint32_t k = i - 1; k-- > m->first;)
-    if (is_finite(m, k)) return is_present(m, k);
-  return false;
-}
-
 /* "soldiers and allied militias raided": behind the "and" that follows the first nouns of a
  * sentence stands no verb, if another one comes behind the next noun. */
 static bool is_modifier_behind_and(const mender *m, uint32_t i) {
@@ -263,6 +237,35 @@ static void make_noun(mender *m, uint32_t i) {
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
 }
 
+/* Is a word a finite verb, or what looks like one before the article of its object? */
+static bool may_be_told(const mender *m, uint32_t i) {
+  if (is_finite(m, i)) return true;
+  bool is_past = m->word[i].pos == AN_POS_VERB && m->lex[i].can_past && i + 1 < m->end;
+  return is_past && (m->word[i + 1].pos == AN_POS_DET || m->word[i + 1].pos == AN_POS_PRON);
+}
+
+/* "a landslide buried the road": right between an article and such a verb stands a noun. */
+static bool is_noun_before_verb(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be = m->word[i].pos == AN_POS_ADJ && !lex->is_closed && !lex->is_verb && is_plain(m, i);
+  if (!can_be || i == m->first || i + 1 >= m->end) return false;
+  return m->lex[i - 1].kind == AN_KIND_ARTICLE && may_be_told(m, i + 1);
+}
+
+/* "is opposed to mediation by A": a noun made of a verb, and no verb, is what "to" leads to. */
+static bool is_noun_behind_to(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be =
+      m->word[i].pos == AN_POS_VERB && !lex->is_verb && lex->is_deverbal && is_plain(m, i);
+  return can_be && i > m->first && m->lex[i - 1].kind == AN_KIND_TO;
+}
+
+static void make_noun_behind_to(mender *m, uint32_t i) {
+  make_noun(m, i);
+  m->word[i - 1].pos = AN_POS_ADP;
+  m->word[i - 1].xpos = "IN";
+}
+
 static void make_people(mender *m, uint32_t i) {
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = "NNS"};
 }
@@ -308,12 +311,6 @@ static bool is_verb_in_series(const mender *m, uint32_t i) {
   return is_behind && is_before;
 }
 
-static bool has_finite(const mender *m) {
-  for (uint32_t i = m->first; i < m->end; i++)
-    if (is_finite(m, i)) return true;
-  return false;
-}
-
 /* A noun, or a name that was taken for an adjective. */
 static bool may_be_subject(const mender *m, uint32_t i) {
   bool is_name = m->word[i].pos == AN_POS_ADJ && m->tokens->at[i].shape == AN_SHAPE_TITLE;
@@ -333,27 +330,6 @@ static int rate_finite(const mender *m, uint32_t i) {
       is_pair || m->lex[i - 1].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
   if (!lex->can_present && !(lex->can_base && is_plural)) return 0;
   return lex->can_noun ? 1 : 2;
-}
-
-/* A sentence has a finite verb. If the tagger saw none, it is a word behind a noun that can be
- * one: "Rebels advanced on the town.", "The envoy visits Tunis." */
-static void find_finite(mender *m) {
-  if (m->is_headline || !ends_as_sentence(m) || has_finite(m)) return;
-  uint32_t best = AN_NO_TOKEN;
-  int best_rate = 0;
-  for (uint32_t i = m->first + 1; i < m->end; i++) {
-    int rate = rate_finite(m, i);
-    if (rate <= best_rate) continue;
-    best = i;
-    best_rate = rate;
-  }
-  if (best == AN_NO_TOKEN) return;
-  if (m->word[best - 1].pos == AN_POS_ADJ) {
-    m->word[best - 1].pos = AN_POS_PROPN;
-    m->word[best - 1].xpos = "NNP";
-  }
-  bool is_past = m->lex[best].can_past;
-  make_verb(m, best, is_past ? AN_FORM_PAST : AN_FORM_PRESENT, is_past ? "VBD" : "VBZ");
 }
 
 /* "if Russia attacks Georgia": a clause that a conjunction opens has a verb, too. */
@@ -392,74 +368,6 @@ static void find_verb_of_content(mender *m, uint32_t that) {
     can_be = n_finite <= (i > that);
   }
   if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBZ");
-}
-
-static bool may_stand_before_noun(an_pos pos) {
-  return pos == AN_POS_ADJ || pos == AN_POS_NUM || pos == AN_POS_DET || pos == AN_POS_ADV ||
-         pos == AN_POS_NOUN || pos == AN_POS_PROPN;
-}
-
-/* "Agreement: A and B sign a deal": a label before a colon is no part of what a headline tells. */
-static uint32_t first_told(const mender *m) {
-  enum { MAX_LABEL = 3 };
-  for (uint32_t i = m->first + 1; i + 2 < m->end && i <= m->first + MAX_LABEL; i++)
-    if (*m->tokens->at[i].lower.at == ':') return i + 1;
-  return m->first;
-}
-
-/* The second of two names: "Mali and Niger". */
-static bool is_second_name(const mender *m, uint32_t first, uint32_t i) {
-  return i > first + 1 && m->word[i].pos == AN_POS_PROPN && m->word[i - 2].pos == AN_POS_PROPN &&
-         m->word[i - 1].pos == AN_POS_CCONJ;
-}
-
-/* "Thousands march in Tunis", "Troops storm rebel base": a headline without a finite verb opens
- * with a noun in the plural or two names, and right behind it is a word that can be a verb, and
- * more. */
-static void find_headline_verb(mender *m) {
-  if (ends_as_sentence(m) || has_finite(m)) return;
-  uint32_t first = first_told(m), noun = first;
-  while (noun + 2 < m->end && !is_plural_noun(m, noun) && !is_second_name(m, first, noun)) {
-    an_pos pos = m->word[noun].pos;
-    if (!may_stand_before_noun(pos) && !is_second_name(m, first, noun + 1)) return;
-    noun++;
-  }
-  uint32_t verb = noun + 1;
-  if (verb + 1 >= m->end || m->word[verb + 1].pos == AN_POS_PUNCT) return;
-  const an_lex *next = &m->lex[verb + 1];
-  bool is_next = next->can_past && !next->can_base &&  // "police station attacked"
-                 !(verb + 2 < m->end && is_noun(m, verb + 2));
-  bool can_be = m->lex[verb].can_base && !m->lex[verb].is_closed && is_noun(m, verb) &&
-                !an_token_is_part(m->tokens, verb) && !is_next;
-  if (can_be) make_verb(m, verb, AN_FORM_PRESENT, "VBP");
-}
-
-/* Does what stands behind such a word look like its object? Of a word that is a noun as well, one
- * noun behind it may be what it is the name of: "sanctions relief". */
-static bool has_headline_object(const mender *m, uint32_t verb) {
-  uint32_t next = verb + 1;
-  if (next >= m->end) return false;
-  an_pos pos = m->word[next].pos;
-  bool is_one = pos == AN_POS_NOUN && (next + 1 == m->end || is_sign(m, next + 1));
-  bool is_noun_too = m->lex[verb].can_noun || m->lex[verb].is_deverbal;
-  if (is_one) return !is_noun_too || m->lex[verb].needs_object || is_plural_noun(m, next);
-  return may_stand_before_noun(pos) && pos != AN_POS_ADV;
-}
-
-/* "Rebel group frees hostages", "Tribunal jails general over raid": ... or with a noun in the
- * singular, and behind it a word that can be its verb and is not, with an object. */
-static void find_headline_verb_of_one(mender *m) {
-  if (ends_as_sentence(m) || has_finite(m)) return;
-  for (uint32_t i = first_told(m); i + 1 < m->end; i++) {
-    if (!may_stand_before_noun(m->word[i].pos)) return;
-    uint32_t verb = i + 1;
-    bool can_be = is_name_or_noun(m, i) && !is_plural_noun(m, i) && m->lex[verb].can_present &&
-                  !m->lex[verb].is_closed && is_plain(m, verb) && is_noun(m, verb) &&
-                  !an_token_is_part(m->tokens, verb);
-    if (!can_be) continue;
-    if (has_headline_object(m, verb)) make_verb(m, verb, AN_FORM_PRESENT, "VBZ");
-    return;
-  }
 }
 
 /* "was hurt in bombing by rebels", "in alleged shelling by rebels": who does it stands behind it,
@@ -546,11 +454,11 @@ void an_mend_tags(mender *m) {
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
-    else if (is_second_present(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBZ");
+    else if (is_noun_behind_to(m, i)) make_noun_behind_to(m, i);
     else if (is_people(m, i)) make_people(m, i);
     else if (is_sure_past(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
     else if (is_sure_noun(m, i) || is_no_small_word(m, i) || is_plural_at_head(m, i) ||
-             is_deed_of_two(m, i))
+             is_deed_of_two(m, i) || is_noun_before_verb(m, i))
       make_noun(m, i);
     else if (is_second_verb(m, i) || is_verb_before_count(m, i) || is_verb_in_series(m, i))
       make_verb(m, i, AN_FORM_PAST, "VBD");
@@ -560,7 +468,4 @@ void an_mend_tags(mender *m) {
     find_verb_of_content(m, i);
   }
   find_set_off(m);
-  find_finite(m);
-  find_headline_verb(m);
-  find_headline_verb_of_one(m);
 }

@@ -95,6 +95,11 @@ bool an_trained_open(an_str bytes, an_str file, an_trained *model, an_err *err);
 bool an_trained_check(an_str bytes, an_str file, an_err *err);
 uint64_t an_trained_sum(an_str bytes);  // of a file from byte 24 on
 
+/* The tag of the language's treebank: "VBZ". */
+static inline const char *an_trained_xpos(const an_trained *model, uint32_t tag) {
+  return model->tags + (size_t)tag * AN_TRAINED_NAME_BYTES + 8;
+}
+
 /* Adds up the rows of the features; scores has a place for each class. */
 void an_trained_score_rows(const an_rows *rows, const an_features *f, int32_t *scores);
 void an_trained_score_moves(const an_trained *model, const an_features *f,

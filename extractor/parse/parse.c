@@ -72,43 +72,51 @@ static an_str text_of(const an_tokens *tokens, uint32_t i) {
   return an_range_str(tokens->doc->text, tokens->at[i].range);
 }
 
-static const char *xpos_of(const an_trained *m, uint32_t tag) {
-  return m->tags + (size_t)tag * AN_TRAINED_NAME_BYTES + 8;
-}
-
 static void store_word(an_work *w, const an_trained *m, const an_state *s, uint32_t i) {
   const an_node *node = &s->node[AN_FEATURE_PAD + i];
   uint32_t tag = s->tag[AN_FEATURE_PAD + i];
   bool is_root = node->head == an_arc_root(s);
   uint32_t head = is_root ? AN_NO_TOKEN : w->first + node->head - AN_FEATURE_PAD;
-  w->parse->word[w->first + i] = (an_word){
-      .pos = (an_pos)m->pos[tag], .form = (an_verb_form)m->form[tag], .xpos = xpos_of(m, tag)};
+  w->parse->word[w->first + i] = (an_word){.pos = (an_pos)m->pos[tag],
+                                           .form = (an_verb_form)m->form[tag],
+                                           .xpos = an_trained_xpos(m, tag)};
   an_work_arc(w, w->first + i, head, (an_rel)m->rel[node->label]);
 }
 
 /* The tag of the model that says the same as a word; false if it has none. */
 static bool find_tag(const an_trained *m, const an_word *word, uint32_t *tag) {
   for (*tag = 0; *tag < m->n_tags; ++*tag)
-    if ((an_pos)m->pos[*tag] == word->pos && !strcmp(xpos_of(m, *tag), word->xpos)) return true;
+    if ((an_pos)m->pos[*tag] == word->pos && !strcmp(an_trained_xpos(m, *tag), word->xpos))
+      return true;
   return false;
 }
 
-/* What the word lists know better than the tagger, before the arcs are drawn. */
-static void constrain_tags(an_work *w, const an_trained *m, an_state *s) {
+static void tell_tags(an_work *w, const an_trained *m, const an_state *s) {
   for (uint32_t i = 0; i < s->n; i++) {
     uint32_t tag = s->tag[AN_FEATURE_PAD + i];
     w->parse->word[w->first + i] = (an_word){.pos = (an_pos)m->pos[tag],
                                              .form = (an_verb_form)m->form[tag],
                                              .head = AN_NO_TOKEN,
-                                             .xpos = xpos_of(m, tag)};
+                                             .xpos = an_trained_xpos(m, tag)};
   }
-  an_parse_constrain(w);
+}
+
+static void take_tags(const an_work *w, const an_trained *m, an_state *s) {
   for (uint32_t i = 0; i < s->n; i++) {
     const an_word *word = &w->parse->word[w->first + i];
     uint32_t tag = s->tag[AN_FEATURE_PAD + i];
-    if (word->xpos != xpos_of(m, tag) && find_tag(m, word, &tag))
+    if (word->xpos != an_trained_xpos(m, tag) && find_tag(m, word, &tag))
       an_feature_set_tag(s, AN_FEATURE_PAD + i, (uint8_t)tag, m->pos[tag]);
   }
+}
+
+/* What the word lists know better than the tagger, before the arcs are drawn. */
+static void constrain_tags(an_work *w, const an_trained *m, an_state *s) {
+  tell_tags(w, m, s);
+  an_parse_constrain(w);
+  take_tags(w, m, s);
+  an_parse_find_finite(w, m, s);
+  take_tags(w, m, s);
 }
 
 static void parse_sentence(an_work *w, const an_trained *m, an_state *s) {

@@ -8,6 +8,7 @@
 #ifndef AN_PARSE_PARTS_H
 #define AN_PARSE_PARTS_H
 #include "parse/lexicon.h"
+#include "parse/model.h"
 
 typedef enum an_item_kind {
   AN_ITEM_NOUN,   // a noun group
@@ -43,6 +44,7 @@ void an_parse_attach(an_work *work);
 
 /* Around a tree that was learned: between its tags and its arcs, and behind its arcs. */
 void an_parse_constrain(an_work *work);
+void an_parse_find_finite(an_work *work, const an_trained *model, const an_state *state);
 void an_parse_repair(an_work *work);
 
 /* The only ways to hang a word on another: what an_parse knows of the children goes along. */

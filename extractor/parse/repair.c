@@ -334,6 +334,12 @@ void an_parse_constrain(an_work *w) {
   an_mend_tags(&m);
 }
 
+void an_parse_find_finite(an_work *w, const an_trained *model, const an_state *state) {
+  if (w->first >= w->end) return;
+  mender m = begin(w);
+  an_mend_finite(&m, model, state);
+}
+
 void an_parse_repair(an_work *w) {
   if (w->first >= w->end) return;
   mender m = begin(w);
