@@ -180,13 +180,17 @@ static uint32_t find_tail_link(search *r, uint32_t verb, an_str word) {
   return mark == AN_NO_TOKEN ? find_link(r, object, AN_REL_NMOD, AN_REL_CASE, word) : mark;
 }
 
-/* "a deal was struck", "welcomed the president's latest statement": the tail is the object, or the
- * subject of the passive, however far. */
-static uint32_t find_tail_object(search *r, uint32_t verb, an_str word) {
-  const an_clause *c = clause_of(r, verb);
-  uint32_t noun = c->is_passive ? c->subject : c->object;
+static uint32_t take_if_word(const search *r, uint32_t noun, an_str word) {
   bool is_here = noun != AN_NO_TOKEN && noun >= r->first && noun < r->end;
   return is_here && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
+}
+
+/* "a deal was struck", "welcomed the president's latest statement": the tail is the object, or the
+ * subject of the passive, however far; "was handed a long sentence" has both. */
+static uint32_t find_tail_object(search *r, uint32_t verb, an_str word) {
+  const an_clause *c = clause_of(r, verb);
+  uint32_t noun = c->is_passive ? take_if_word(r, c->subject, word) : AN_NO_TOKEN;
+  return noun != AN_NO_TOKEN ? noun : take_if_word(r, c->object, word);
 }
 
 /* "with long-range drone attacks": the noun that the preposition leads to, however far. */

@@ -401,14 +401,17 @@ static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   an_rel rel;
   const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
   if (!g || g->is_noun || g->frame->is_attribution || is_light(s, g)) return false;
-  bool is_bare = e->is_noun && !e->n_recipients &&  // "announced days of mourning"
+  bool is_same = !e->n_recipients ||
+                 shares_side(s, e->recipients, e->n_recipients, g->recipients, g->n_recipients);
+  bool is_bare = e->is_noun && is_same &&  // "announced days of mourning"
                  (!e->n_actors || shares_side(s, e->actors, e->n_actors, g->actors, g->n_actors));
   if (!is_bare) return false;
   bool is_verbal = an_str_eq(g->frame->conduct, AN_LIT("verbal"));
   if (is_verbal && g->tail == e->trigger) return true;
-  if (rel != AN_REL_OBJ) return false;
-  // but "repelled the attack"
-  bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT || is_verbal;
+  if (rel != AN_REL_OBJ && rel != AN_REL_NSUBJ_PASS) return false;
+  // "reinforcements were deployed", but "repelled the attack"
+  bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT ||
+                !an_str_eq(g->frame->conduct, AN_LIT("force"));
   return is_own && an_str_eq(e->frame->type, g->frame->type);
 }
 
@@ -536,6 +539,16 @@ static void take_as_refused(an_event *g, const an_event *e) {
   if (is_promise && g->frame->refused) g->frame = g->frame->refused;
 }
 
+/* "vowed to seize the capital": who promises to do harm threatens. */
+static void take_as_threat(const an_scene *s, an_event *g, const an_event *e) {
+  const an_frame *threat = e->frame->planned;
+  bool is_promise = threat && e->frame->needs_speaker && !e->is_noun && e->clause.is_infinitive &&
+                    !e->clause.is_negated && !e->clause.is_passive && !has_own_subject(e, g);
+  if (is_promise &&
+      an_str_lists(s->ways[an_scene_token(s, g->trigger)->word].classes, AN_LIT("vow")))
+    g->frame = threat;
+}
+
 void an_fold(an_scene *s, an_pass *why) {
   for (size_t i = s->events.n; i-- > 0;) {
     an_event *e = &s->events.at[i];
@@ -543,6 +556,7 @@ void an_fold(an_scene *s, an_pass *why) {
     uint32_t upper = upper_act(s, e);
     if (upper != AN_NO_TOKEN) {
       take_as_refused(&s->events.at[upper], e);
+      take_as_threat(s, &s->events.at[upper], e);
       hand_over(s, &s->events.at[upper], e);
     }
     why[i] = upper != AN_NO_TOKEN ? AN_PASS_CONTENT : judge(s, e);

@@ -29,15 +29,30 @@ static bool is_talked_about(const an_scene *s, const an_event *e) {
 static bool is_ended(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
-  bool is_object = rel == AN_REL_OBJ && an_parse_is_verb(s->parse, verb) && verb < e->trigger;
+  bool is_object = rel == AN_REL_NSUBJ_PASS || (rel == AN_REL_OBJ && verb < e->trigger);
+  is_object = is_object && an_parse_is_verb(s->parse, verb);
   return is_object && has_class(s, e->trigger, AN_LIT("measure")) &&
          has_class(s, verb, AN_LIT("ease"));
 }
 
-/* "rebels backed by A": which rebels. */
+/* "rebels backed by A", "rebels who oppose A": which rebels. */
 static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
-  return !e->is_noun && e->clause.is_passive && an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
+  const an_clause *c = &e->clause;
+  bool is_state = c->is_passive || (c->tense == AN_TENSE_PRESENT && !c->is_perfect &&
+                                    !c->is_progressive && c->modal == AN_NO_TOKEN);
+  return !e->is_noun && is_state && an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
          has_class(s, e->trigger, AN_LIT("partisan"));
+}
+
+/* "a pact signed in A": the participle says of the noun what the noun is. */
+static bool is_same_as_noun(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
+  bool can_be = g && g != e && !e->is_noun && g->is_noun && rel == AN_REL_ACL &&
+                e->clause.is_passive && !e->n_actors && !e->n_recipients &&
+                an_parse_exact_rel(s->parse, e->trigger) != AN_REL_ACL_RELCL;
+  return can_be && an_str_eq(g->frame->type, e->frame->type) &&
+         an_str_eq(g->frame->conduct, AN_LIT("verbal"));
 }
 
 /* "visited A for talks on B": what somebody goes there for is that he goes there. */
@@ -67,6 +82,6 @@ static bool is_ranked(const an_scene *s, const an_event *e) {
 }
 
 bool an_mention_only(const an_scene *s, const an_event *e) {
-  if (!e->is_noun) return is_kind_of_somebody(s, e);
+  if (!e->is_noun) return is_kind_of_somebody(s, e) || is_same_as_noun(s, e);
   return is_talked_about(s, e) || is_ended(s, e) || is_aim_of_visit(s, e) || is_ranked(s, e);
 }

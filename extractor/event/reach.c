@@ -113,7 +113,7 @@ static bool is_nation_of_place(const an_scene *s, uint32_t head) {
 }
 
 /* Does one of a noun's ways begin with the word: "by" who does it, "on" whom it hits? */
-static bool is_way(const an_scene *s, const an_slots *ways, uint32_t token) {
+bool an_reach_is_way(const an_scene *s, const an_slots *ways, uint32_t token) {
   for (size_t i = 0; i < ways->n; i++)
     if (ways->at[i].kind == AN_SLOT_PREP &&
         an_str_eq(ways->at[i].word, an_scene_token(s, token)->lower))
@@ -125,7 +125,8 @@ static bool is_way(const an_scene *s, const an_slots *ways, uint32_t token) {
 static bool is_source(const an_scene *s, const an_event *e, uint32_t head) {
   uint32_t mark = an_parse_child(s->parse, head, AN_REL_CASE, AN_NO_TOKEN);
   if (mark > head || !s->mentions->at[s->mentions->of_token[head]].is_place) return false;
-  return an_scene_duty(s, mark) == AN_DUTY_SOURCE && !is_way(s, &e->frame->verb_recipient, mark);
+  return an_scene_duty(s, mark) == AN_DUTY_SOURCE &&
+         !an_reach_is_way(s, &e->frame->verb_recipient, mark);
 }
 
 /* "in the capital", "in the town of A" tell where; "a curfew in Montenegro" tells whose. Force hits
@@ -298,7 +299,7 @@ uint32_t an_reach_heading(const an_scene *s, const an_event *e) {
 }
 
 static bool leads_to_agent(const an_scene *s, const an_event *e, uint32_t token) {
-  return is_way(s, &e->frame->noun_actor, token);
+  return an_reach_is_way(s, &e->frame->noun_actor, token);
 }
 
 /* The first mention of the group behind a word, before another preposition or verb begins. */
@@ -361,7 +362,8 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   enum { FAR = 7 };
   if (e->is_noun && e->frame->is_reciprocal) return reach_sides_of_noun(s, e);
   uint32_t end = s->tokens->sentences[e->sentence].end;
-  bool is_led = e->trigger + 1 < end && is_way(s, &e->frame->noun_recipient, e->trigger + 1);
+  bool is_led =
+      e->trigger + 1 < end && an_reach_is_way(s, &e->frame->noun_recipient, e->trigger + 1);
   bool is_of = e->is_noun && (e->n_recipients || is_led);
   for (uint32_t i = e->trigger + 1; i < end; i++) {
     i = skip_bracket(s, i, end);

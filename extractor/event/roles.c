@@ -40,6 +40,18 @@ static an_clause share_behind(const an_scene *s, const an_event *e) {
   return c;
 }
 
+/* "Norland's war has displaced many": those who fight it, if anybody knows them; the land does
+ * nothing. */
+static bool add_subject(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
+  const an_event *fight = noun < e->trigger ? an_scene_event(s, noun) : NULL;
+  bool is_fight = fight && fight->is_noun && fight->frame->is_reciprocal && !e->is_noun &&
+                  an_str_eq(fight->frame->conduct, AN_LIT("force"));
+  if (!is_fight) return an_side_add_phrase(s, to, e, noun);
+  size_t before = *to->n;
+  an_side_copy(s, *to, fight->actors, fight->n_actors);
+  return *to->n > before;
+}
+
 static bool add_verb_slot(const an_scene *s, an_side *to, const an_event *e, const an_slot *slot) {
   an_clause shared = share_behind(s, e);
   const an_clause *c = &shared;
@@ -47,7 +59,7 @@ static bool add_verb_slot(const an_scene *s, an_side *to, const an_event *e, con
   uint32_t undergoer =
       is_premodifier(s, e) ? an_parse_parent(s->parse, e->trigger, NULL) : c->subject;
   switch (slot->kind) {
-    case AN_SLOT_SUBJECT: return an_side_add_phrase(s, to, e, is_passive ? c->agent : c->subject);
+    case AN_SLOT_SUBJECT: return add_subject(s, to, e, is_passive ? c->agent : c->subject);
     case AN_SLOT_OBJECT: return an_side_add_phrase(s, to, e, is_passive ? undergoer : c->object);
     case AN_SLOT_POSSESSOR: return false;
     case AN_SLOT_PREP: return an_side_add_behind(s, to, e, slot->word);
@@ -133,6 +145,14 @@ static bool is_speech_behind(const an_scene *s, const an_event *e, uint32_t verb
          !s->events.at[index].is_noun;
 }
 
+/* "fled fighting": who flees what others do does not do it. */
+static bool is_escaped(const an_scene *s, const an_event *e, uint32_t verb) {
+  return an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND &&
+         an_parse_parent(s->parse, e->trigger, NULL) == verb && verb < e->trigger &&
+         an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP &&
+         an_str_lists(s->ways[an_scene_token(s, verb)->word].classes, AN_LIT("escape"));
+}
+
 void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
   uint32_t from = e->trigger;
   for (int hop = 0; hop < MAX_HOPS; hop++) {
@@ -140,6 +160,7 @@ void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
     if (governor == AN_NO_TOKEN) governor = an_parse_parent(s->parse, from, NULL);
     if (governor == AN_NO_TOKEN || governor == from) return;
     if (is_speech_behind(s, e, governor)) return;
+    if (is_escaped(s, e, governor)) return;
     uint32_t other = an_scene_event_at(s, governor);
     if (other != AN_NO_TOKEN && &s->events.at[other] != e &&
         take_from_event(s, to, e, &s->events.at[other]))
@@ -265,7 +286,8 @@ static void drop_subject_above(const an_scene *s, an_event *e) {
   uint32_t mark = an_parse_child(s->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
   bool is_of_agent = above != AN_NO_TOKEN && an_scene_duty(s, mark) == AN_DUTY_CONTENT &&
                      an_parse_rel(s->parse, above) == AN_REL_OBL_AGENT;
-  if (is_of_agent) e->clause.subject = AN_NO_TOKEN;
+  bool is_fled = above != AN_NO_TOKEN && is_escaped(s, e, above);
+  if (is_of_agent || is_fled) e->clause.subject = AN_NO_TOKEN;
   if (above == AN_NO_TOKEN || !an_parse_is_verb(s->parse, above)) return;
   an_clause c = an_parse_clause(s->parse, above);
   bool is_own = e->clause.subject != c.subject;
@@ -532,10 +554,24 @@ static void settle_pair(const an_scene *s, an_event *e) {
   if (e->is_noun && e->n_actors == 1) an_side_add(s, &actors, an_reach_second(s, e));
 }
 
+/* "Norland's war": whose war it is tells where it is, if nobody else fights in it. */
+static void drop_land_of_fight(const an_scene *s, an_event *e) {
+  const an_mention *m = e->n_actors == 1 ? &s->mentions->at[e->actors[0]] : NULL;
+  bool is_land = m && e->is_noun && !e->n_recipients && m->end <= e->trigger &&
+                 m->head == an_parse_possessor(s->parse, e->trigger) &&
+                 (m->is_place || an_str_eq(m->kind, AN_LIT("country")));
+  uint32_t behind = e->trigger + 1, end = s->tokens->sentences[e->sentence].end;
+  if (!is_land || (behind < end && an_reach_is_way(s, &e->frame->noun_recipient, behind))) return;
+  e->n_actors = 0;
+  e->place = e->actors[0];
+}
+
 void an_roles_fill(an_scene *s, an_event *e) {
   if (e->is_noun) fill_noun(s, e);
   else fill_verb(s, e);
   if (!e->is_noun) reach_sides(s, e);
-  if (e->frame->is_reciprocal) settle_pair(s, e);
-  else an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
+  if (e->frame->is_reciprocal) {
+    settle_pair(s, e);
+    drop_land_of_fight(s, e);
+  } else an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
 }

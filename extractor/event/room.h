@@ -119,6 +119,8 @@ void an_place_find(an_scene *s, an_event *e);  // sees the sides of all events
 /* The nearest mention behind or before a verb that may be its side: the head noun, AN_NO_TOKEN. */
 uint32_t an_reach_behind(const an_scene *s, const an_event *e);
 uint32_t an_reach_before(const an_scene *s, const an_event *e);
+/* Does one of a noun's ways begin with the word: "by" who does it, "on" whom it hits? */
+bool an_reach_is_way(const an_scene *s, const an_slots *ways, uint32_t token);
 /* "Rebels to attack the city": who is to do what a headline's infinitive tells; AN_NO_TOKEN. */
 uint32_t an_reach_heading(const an_scene *s, const an_event *e);
 /* To whom something is said, though it may be nobody that has a name: "urged all parties to",
