@@ -119,7 +119,7 @@ set(ACTOR
   cues.c
   share.c
   sides.c
-  coref.c
+  back.c coref.c
   title.c
   list.c
 )

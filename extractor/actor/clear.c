@@ -81,8 +81,10 @@ static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
   return is_first && an_actor_is_dateline(w, c);
 }
 
-/* "the Malian border": what happens there happens on one of two sides. */
+/* "the Malian border": what happens there happens on one of two sides; "a province bordering Mali"
+ * is on the other. */
 static bool is_edge(const an_actor_work *w, const an_mention *m) {
+  if (an_str_eq(an_actor_preposition(w, m->first), AN_LIT("beside"))) return true;
   return m->end < w->tokens->n && w->tokens->at[m->end].sentence == m->sentence &&
          an_str_eq(an_actor_hears(&w->offsets, &w->tokens->at[m->end]), AN_LIT("edge"));
 }

@@ -153,7 +153,8 @@ static bool is_stage(const an_actor_work *w, const an_candidate *c) {
   an_rel rel;
   uint32_t head = an_parse_parent(w->parse, token, &rel);
   if (rel == AN_REL_NMOD_POSS && head != AN_NO_TOKEN && !is_site(w, head)) return false;
-  return an_str_eq(preposition, AN_LIT("area")) || an_str_eq(preposition, AN_LIT("point"));
+  return an_str_eq(preposition, AN_LIT("area")) || an_str_eq(preposition, AN_LIT("point")) ||
+         an_str_eq(preposition, AN_LIT("beside"));
 }
 
 /* A comma and another place on either side: "Karsa, Kano". */
@@ -352,6 +353,7 @@ static bool is_covered(const an_actor_work *w, uint32_t token) {
 
 static bool is_part_of_name(const an_actor_work *w, uint32_t token) {
   if (!an_actor_is_capital(w, token) || is_covered(w, token)) return false;
+  if (an_actor_is_honorific(w, token)) return false;
   if (an_actor_heard_row(&w->small, &w->tokens->at[token]) != AN_MAP_NONE) return false;
   an_pos pos = an_parse_pos(w->parse, token);
   return pos != AN_POS_VERB && pos != AN_POS_AUX && w->tokens->at[token].lower.len > 1;
@@ -413,6 +415,15 @@ static bool is_in_persons_name(const an_actor_work *w, const an_candidate *c) {
   if (!is_namesake(w, c) || block == AN_BLOCK_TITLE || block == AN_BLOCK_HEADING) return false;
   if (token_before(w, c->m.first) && is_part_of_name(w, c->m.first - 1)) return true;
   return token_behind(w, c) && is_part_of_name(w, c->m.end) && !an_actor_is_time(w, c->m.end);
+}
+
+/* "Tirana Odero said": a town as the first word of a name that goes on. */
+static bool is_first_name(const an_actor_work *w, const an_candidate *c) {
+  bool goes_on = c->m.end == c->m.first + 1 && token_behind(w, c) && is_part_of_name(w, c->m.end) &&
+                 an_parse_parent(w->parse, c->m.end, NULL) == c->m.head &&
+                 !an_actor_is_time(w, c->m.end) && !an_actor_form_kind(w, c->m.end).len;
+  return goes_on && !an_actor_preposition(w, c->m.first).len && !is_stage(w, c) &&
+         is_governed_as_actor(w, c->m.head);
 }
 
 /* "Tom King said": a title that is a family name as well, behind a first name and before none. */
@@ -511,7 +522,8 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
     return true;
   }
   if (place != AN_MAP_NONE) {
-    if (is_in_persons_name(w, c) || is_in_name_of_paper(w, c)) return false;
+    bool is_name = is_in_persons_name(w, c) || is_first_name(w, c);
+    if (is_name || is_in_name_of_paper(w, c)) return false;
     if (take_cued(w, c) || (is_before_people(w, c) && choose_no_place(w, c))) return true;
     if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) {
       choose_place(w, c);

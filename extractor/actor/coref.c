@@ -4,10 +4,6 @@
 
 enum { LOOK_BACK = 64, MAX_SHORTS = 64, SENTENCES_BACK = 2 };
 
-static size_t oldest(const an_actor_work *w) {
-  return w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
-}
-
 /* A mention of words [first, end) that stands for the earlier candidate. */
 an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
                                 an_str why) {
@@ -18,251 +14,6 @@ an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t
   c.m.sentence = w->tokens->at[first].sentence;
   an_actor_set_range(w, &c, first, end);
   return c;
-}
-
-/* -------------------------------------------------------------------------- he, they, the X --- */
-
-typedef bool fits(const an_actor_work *w, const an_candidate *c, uint32_t token);
-
-static bool is_indefinite(const an_actor_work *w, const an_candidate *c) {
-  return c->m.first &&
-         an_str_eq(an_actor_hears(&w->links, &w->tokens->at[c->m.first - 1]), AN_LIT("indefinite"));
-}
-
-/* A person, or one of some people: "a soldier", not "a court" or "a militia". */
-static bool fits_person(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  (void)token;
-  if (an_actor_is_kind(&c->m, AN_LIT("person"))) return true;
-  const an_token *noun = &w->tokens->at[c->m.head];
-  bool is_one = c->m.rule && an_actor_is_kind(&c->m, AN_LIT("unknown")) &&
-                an_str_eq(noun->lemma, noun->lower) && !an_actor_form_kind(w, c->m.head).len;
-  return is_one && is_indefinite(w, c);
-}
-
-static bool fits_people(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  (void)w;
-  (void)token;
-  return !c->m.is_place && !an_actor_is_kind(&c->m, AN_LIT("person"));
-}
-
-/* A state, its organs or a body of people, which speaks as one; not what others did something
- * with: "sent a patrol". */
-static bool fits_body(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  bool is_plain = an_actor_is_kind(&c->m, AN_LIT("unknown")) && !an_actor_is_organ(w, c->m.role);
-  const char *tag = an_parse_xpos(w->parse, c->m.head);
-  bool is_many = tag && !strcmp(tag, "NNS");
-  bool is_means = is_indefinite(w, c) && !an_actor_is_subject(w, &c->m);
-  return fits_people(w, c, token) && !is_plain && !is_many && !is_means &&
-         !an_actor_is_kind(&c->m, AN_LIT("population"));
-}
-
-static bool is_word(const an_expression *way) {
-  return !way->is_noun && an_str_eq(way->frame->conduct, AN_LIT("verbal"));
-}
-
-/* "It accused", "it called on": does the word stand for who does something with words? */
-static bool is_speaker(const an_actor_work *w, uint32_t token) {
-  an_rel rel;
-  uint32_t verb = an_parse_parent(w->parse, token, &rel);
-  if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb)) return false;
-  return an_actor_tells_here(w, verb, is_word);
-}
-
-/* "a resident" is not many; of "the militia" nobody can say; a state or a person is if others stand
- * beside it. */
-static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  const char *tag = an_parse_xpos(w->parse, c->m.head);
-  if (an_actor_is_kind(&c->m, AN_LIT("country")) || an_actor_is_kind(&c->m, AN_LIT("person")))
-    return !c->m.is_place && (an_actor_is_in_list(w, c) ||
-                              an_actor_find_partner(w, (size_t)(c - w->all.at)) != AN_NO_TOKEN);
-  bool is_one =
-      tag && !strcmp(tag, "NN") &&
-      (an_actor_is_kind(&c->m, AN_LIT("unknown")) || an_actor_is_kind(&c->m, AN_LIT("population")));
-  return !is_one && fits_people(w, c, token);
-}
-
-static bool fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  (void)w;
-  (void)token;
-  return an_actor_is_kind(&c->m, AN_LIT("armed-group"));
-}
-
-static bool fits_country(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  (void)w;
-  (void)token;
-  enum { CODE = 3 };
-  return c->m.country.len == CODE && !an_actor_is_kind(&c->m, AN_LIT("organisation"));
-}
-
-/* "the ministry": the last name whose own words have it, but not its spokesman. */
-static bool fits_word(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  if (an_actor_is_kind(&c->m, AN_LIT("person"))) return false;
-  for (uint32_t i = c->m.first; i < c->m.end; i++)
-    if (an_str_eq(w->tokens->at[i].lower, w->tokens->at[token].lower)) return !c->m.is_place;
-  return false;
-}
-
-/* "thousands of A": as the noun that counts them. */
-static an_rel rel_of(const an_actor_work *w, const an_candidate *c) {
-  an_rel rel, above;
-  uint32_t parent = an_parse_parent(w->parse, c->m.head, &rel);
-  if (rel != AN_REL_NMOD || parent == AN_NO_TOKEN) return rel;
-  an_parse_parent(w->parse, parent, &above);
-  return above;
-}
-
-/* "A group of youths set fire to a post": they are who does it. */
-static bool is_subject_of_all(const an_actor_work *w, const an_candidate *c) {
-  if (an_actor_is_subject(w, &c->m)) return true;
-  an_rel rel = rel_of(w, c);
-  if (rel != AN_REL_NSUBJ && rel != AN_REL_NSUBJ_PASS) return false;
-  return !an_actor_tells(w, an_parse_parent(w->parse, c->m.head, NULL), an_actor_is_way);
-}
-
-static bool is_force(const an_expression *way) {
-  return an_str_eq(way->frame->conduct, AN_LIT("force"));
-}
-
-/* "Gunmen stormed the hotel, witnesses said. They shot ...": not those who only tell it. */
-static bool is_only_teller(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  uint32_t told = an_parse_parent(w->parse, c->m.head, NULL);
-  bool can_be = an_parse_rel(w->parse, token) == AN_REL_NSUBJ && an_actor_is_subject(w, &c->m) &&
-                !an_actor_is_armed(w, c->m.role) && an_actor_is_saying(w, told);
-  return can_be && an_actor_tells_here(w, an_parse_parent(w->parse, token, NULL), is_force);
-}
-
-/* Who acted is taken up as who acts, who suffered as who suffers: "Police arrested four men. They
- * were released" speaks of the men, "arrested four men and beat them" as well. */
-static bool has_same_part(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  an_rel part = an_parse_rel(w->parse, token);
-  bool is_here = c->m.sentence == w->tokens->at[token].sentence;
-  if (part == AN_REL_OBJ && is_here && rel_of(w, c) == AN_REL_OBJ) return true;
-  if (part != AN_REL_NSUBJ_PASS) return is_subject_of_all(w, c);
-  an_rel rel = an_parse_rel(w->parse, c->m.head);
-  return rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS;
-}
-
-/* "Rebels opened fire on them": not on themselves. */
-static bool is_own_subject(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  an_rel rel = an_parse_rel(w->parse, token);
-  bool is_object = an_parse_pos(w->parse, token) == AN_POS_PRON &&
-                   (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD);
-  bool is_here = c->m.sentence == w->tokens->at[token].sentence && an_actor_is_subject(w, &c->m);
-  return is_object && is_here &&
-         an_parse_clause_of(w->parse, c->m.head) == an_parse_clause_of(w->parse, token);
-}
-
-/* The last one with the same part that fits, else the last that fits at all, who only tells it last
- * of all. */
-static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
-                          uint32_t sentences) {
-  uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN, teller = AN_NO_TOKEN;
-  for (size_t i = w->all.n; i-- > oldest(w);) {
-    const an_candidate *c = &w->all.at[i];
-    uint32_t far = sentence - c->m.sentence;
-    if (far > sentences) break;
-    // of a pronoun the last sentence with somebody who fits decides
-    bool is_past = any != AN_NO_TOKEN && far > 1 && c->m.sentence != w->all.at[any].m.sentence;
-    if (is_past && sentences == SENTENCES_BACK) break;
-    if (!is_fit(w, c, token) || is_own_subject(w, c, token)) continue;
-    if (sentences == SENTENCES_BACK && is_only_teller(w, c, token)) {
-      teller = (uint32_t)i;
-      continue;
-    }
-    if (has_same_part(w, c, token)) return (uint32_t)i;
-    if (any == AN_NO_TOKEN) any = (uint32_t)i;
-  }
-  return any == AN_NO_TOKEN ? teller : any;
-}
-
-bool an_actor_is_definite(const an_actor_work *w, uint32_t token) {
-  if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
-  return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("skip"));
-}
-
-static bool is_head(const an_actor_work *w, uint32_t token) {
-  an_rel rel = an_parse_rel(w->parse, token);
-  return rel != AN_REL_COMPOUND && rel != AN_REL_AMOD;
-}
-
-/* A mention that leads back to the country of somebody named before. */
-static void become_country(const an_actor_work *w, an_candidate *c) {
-  an_str country = c->m.country;
-  const an_entity *entity = an_actor_by_id(w, country);
-  c->m.entity = entity;
-  c->m.id = country;
-  c->m.name = entity ? entity->name : country;
-  c->m.role = AN_LIT("");
-  c->m.kind = AN_LIT("country");
-  c->m.is_place = false;
-  c->m.terms = NULL;
-  c->m.n_terms = 0;
-}
-
-/* "the country", "the Republic": that of the clause's subject, else the last one named. */
-static uint32_t find_country(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  uint32_t to = find_back(w, token, fits_country, LOOK_BACK);
-  if (to == AN_NO_TOKEN) return to;
-  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.country"));
-  become_country(w, c);
-  return to;
-}
-
-/* "the Islamist group": between the article and the noun may stand words that say which kind. */
-static bool is_definite_group(const an_actor_work *w, uint32_t token) {
-  enum { MOST_WORDS = 2 };
-  for (uint32_t n = 0; n <= MOST_WORDS && token; n++, token--) {
-    if (an_actor_is_definite(w, token)) return true;
-    if (!an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token - 1]), AN_LIT("kind"))) break;
-  }
-  return false;
-}
-
-/* "the group", "the Islamist movement": the last armed group. */
-static bool refer_group(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  bool is_group = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token]), AN_LIT("group"));
-  if (!is_group || !is_head(w, token) || !is_definite_group(w, token)) return false;
-  uint32_t to = find_back(w, token, fits_group, LOOK_BACK);
-  if (to == AN_NO_TOKEN) return false;
-  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
-  return true;
-}
-
-static bool refer_noun(const an_actor_work *w, uint32_t token, an_str value, an_candidate *c) {
-  if (an_str_eq(value, AN_LIT("group"))) return refer_group(w, token, c);
-  if (!an_actor_is_definite(w, token) || !is_head(w, token)) return false;
-  if (an_str_eq(value, AN_LIT("country"))) {
-    if (find_country(w, token, c) == AN_NO_TOKEN) return false;
-    an_str before = an_actor_hears(&w->prepositions, &w->tokens->at[token > 1 ? token - 2 : 0]);
-    c->m.is_place = an_str_eq(before, AN_LIT("area")) || an_str_eq(before, AN_LIT("point"));
-    return true;
-  }
-  uint32_t to = find_back(w, token, fits_word, LOOK_BACK);
-  if (to == AN_NO_TOKEN) return false;
-  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
-  return true;
-}
-
-static bool refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  an_str value = an_actor_hears(&w->back, &w->tokens->at[token]);
-  if (!value.len) return false;
-  bool is_person = an_str_eq(value, AN_LIT("person"));
-  bool is_part = an_str_eq(value, AN_LIT("pair")) || an_str_eq(value, AN_LIT("armed")) ||
-                 an_str_eq(value, AN_LIT("kind"));
-  if (is_part) return false;
-  if (an_str_eq(value, AN_LIT("body"))) {
-    uint32_t body = is_speaker(w, token) ? find_back(w, token, fits_body, 1) : AN_NO_TOKEN;
-    if (body == AN_NO_TOKEN) return false;
-    *c = an_actor_lead_back(w, token, token + 1, body, AN_LIT("actor.pronoun"));
-    return true;
-  }
-  if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
-  uint32_t to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
-  if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_people, SENTENCES_BACK);
-  if (to == AN_NO_TOKEN) return false;
-  if (!is_person) to = an_actor_first_of_list(w, to);
-  *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.pronoun"));
-  return true;
 }
 
 /* -------------------------------------------------------------------------- parts of names --- */
@@ -288,10 +39,10 @@ static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candida
 
 /* "the North" after "North Korea" */
 static bool refer_first_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
-  if (!an_actor_is_capital(w, token) || !is_head(w, token)) return false;
+  if (!an_actor_is_capital(w, token) || !an_actor_is_head(w, token)) return false;
   if (!an_actor_is_definite(w, token)) return false;
   an_str text = an_token_text(w->tokens, token, token + 1);
-  for (size_t i = w->all.n; i-- > oldest(w);) {
+  for (size_t i = w->all.n; i-- > an_actor_oldest(w);) {
     const an_candidate *to = &w->all.at[i];
     an_str name = to->m.name;
     bool is_country = to->m.entity && an_actor_is_kind(&to->m, AN_LIT("country"));
@@ -360,6 +111,9 @@ static void push(an_actor_work *w, an_candidate *c) {
     an_doc_skip(w->arena, w->doc, "actors and places in sentences with too many", 1);
     return;
   }
+  // "Mr Odero" is one name, though "Mr" is no word of it
+  if (an_actor_is_kind(&c->m, AN_LIT("person")) && an_actor_is_called_politely(w, c->m.first))
+    an_actor_set_range(w, c, c->m.first - 1, c->m.end);
   an_push(w->arena, &w->all, *c);
   uint32_t i = (uint32_t)w->all.n - 1;
   note_short_form(w, i, c->m.end);
@@ -402,7 +156,8 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i + 1 < end; i++)  // "all parties"
     is_pair &= !an_str_eq(an_actor_hears(&w->back, &w->tokens->at[i]), AN_LIT("many"));
   if (!is_pair || !has_room) return false;
-  bool are_armed = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 2]), AN_LIT("armed"));
+  bool are_armed =
+      end > 1 && an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 2]), AN_LIT("armed"));
   if (!(are_armed ? an_actor_find_opponents(w, &a, &b) : an_actor_find_sides(w, &a, &b)))
     return false;
   an_candidate one = an_actor_lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
@@ -410,8 +165,8 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   bool has_group = an_actor_is_kind(&one.m, AN_LIT("armed-group")) ||
                    an_actor_is_kind(&other.m, AN_LIT("armed-group"));
   bool are_states = !has_group && !an_str_eq(one.m.country, other.m.country);
-  if (are_states) become_country(w, &one);
-  if (are_states) become_country(w, &other);
+  if (are_states) an_actor_become_country(w, &one);
+  if (are_states) an_actor_become_country(w, &other);
   other.is_second = true;
   push(w, &one);
   push(w, &other);
@@ -423,12 +178,12 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
 static uint32_t find_only_band(const an_actor_work *w, const an_candidate *c) {
   const an_token *t = w->tokens->at;
   uint32_t found = AN_NO_TOKEN;
-  for (size_t i = w->all.n; i-- > oldest(w);) {
+  for (size_t i = w->all.n; i-- > an_actor_oldest(w);) {
     const an_candidate *g = &w->all.at[i];
     if (g->m.sentence + SENTENCES_BACK < c->m.sentence) break;
     bool is_word = an_str_eq(t[g->m.end - 1].lemma, t[c->m.end - 1].lemma);
-    if (is_word && !fits_group(w, g, 0)) return AN_NO_TOKEN;
-    if (!fits_group(w, g, 0) || !g->m.entity) continue;
+    if (is_word && !an_actor_fits_group(w, g, 0)) return AN_NO_TOKEN;
+    if (!an_actor_fits_group(w, g, 0) || !g->m.entity) continue;
     bool is_other = found != AN_NO_TOKEN && w->all.at[found].m.entity != g->m.entity;
     if (is_other || g->m.sentence == c->m.sentence) return AN_NO_TOKEN;
     found = (uint32_t)i;
@@ -451,7 +206,7 @@ static uint32_t find_same_noun(const an_actor_work *w, const an_candidate *c) {
   bool is_counted =
       t[before].shape == AN_SHAPE_NUMBER || an_parse_pos(w->parse, before) == AN_POS_NUM;
   uint32_t most = an_actor_is_definite(w, at) ? SENTENCES_BACK : is_counted ? 1 : 0;
-  for (size_t i = w->all.n; i-- > oldest(w);) {
+  for (size_t i = w->all.n; i-- > an_actor_oldest(w);) {
     const an_candidate *g = &w->all.at[i];
     if (g->m.sentence + most < c->m.sentence) break;
     bool has_noun =
@@ -478,7 +233,7 @@ static bool push_same_noun(an_actor_work *w, const an_candidate *c) {
 /* "the militant group", which a rule knows as some group. */
 static bool push_group(an_actor_work *w, const an_candidate *c) {
   an_candidate one;
-  if (!an_actor_is_kind(&c->m, AN_LIT("unknown")) || !refer_group(w, c->m.end - 1, &one))
+  if (!an_actor_is_kind(&c->m, AN_LIT("unknown")) || !an_actor_refer_group(w, c->m.end - 1, &one))
     return false;
   an_actor_set_range(w, &one, c->m.first, c->m.end);
   push(w, &one);
@@ -493,14 +248,20 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
                            an_candidate *c) {
   an_shape shape = w->tokens->at[token].shape;
   if (shape == AN_SHAPE_PUNCT || shape == AN_SHAPE_NUMBER) return false;
-  return refer_word(w, token, c) || refer_family_name(w, token, c) ||
+  return an_actor_refer_word(w, token, c) || refer_family_name(w, token, c) ||
          refer_short_form(w, token, c) || refer_first_word(w, token, c) ||
          an_actor_person_form(w, token, limit, c);
 }
 
-/* "near Odero" after "Amos Odero" is not a place that no list has. */
+/* "near Odero" after "Amos Odero" is not a place that no list has; and where no preposition stands
+ * it is not one that a list has. */
 static bool is_known_by_name(const an_actor_work *w, an_candidate *c) {
-  if (c->m.end != c->m.first + 1 || !an_str_eq(c->m.why, AN_LIT("actor.place-form"))) return false;
+  if (c->m.end != c->m.first + 1) return false;
+  bool is_form = an_str_eq(c->m.why, AN_LIT("actor.place-form"));
+  bool is_listed = c->reading != AN_MAP_NONE && !an_actor_preposition(w, c->m.first).len &&
+                   an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("place"));
+  if (is_listed) return refer_family_name(w, c->m.first, c);
+  if (!is_form) return false;
   return refer_family_name(w, c->m.first, c) || refer_short_form(w, c->m.first, c);
 }
 
@@ -554,8 +315,9 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
     an_candidate c;
     bool is_here = next < w->n_here && w->here[next].m.first == t;
     if (is_here) c = w->here[next++];
-    bool is_pair = is_here ? stands_for_others(w, t, &c)
-                           : an_actor_is_definite(w, t) && is_head(w, t) && push_sides(w, t, t + 1);
+    bool is_pair =
+        is_here ? stands_for_others(w, t, &c)
+                : an_actor_is_definite(w, t) && an_actor_is_head(w, t) && push_sides(w, t, t + 1);
     if (is_pair) {
       t = is_here ? c.m.end : t + 1;
       continue;

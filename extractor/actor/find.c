@@ -399,7 +399,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .back = start_list(arena, rules, parse->tokens, "back-references"),
       .codes = an_rulebook_words(rules, "codes"),
       .cues = an_rulebook_words(rules, "context-cues"),
-      .harms = an_rulebook_words(rules, "casualties"),
+      .of_people = an_rulebook_words(rules, "person-words"),
       .things = an_rulebook_words(rules, "things"),
       .weapons = an_rulebook_words(rules, "weapons"),
       .offsets = start_list(arena, rules, parse->tokens, "place-offsets"),

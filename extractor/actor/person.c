@@ -11,6 +11,35 @@ static bool is_speech(const an_actor_work *w, uint32_t token) {
   return an_parse_is_verb(w->parse, token) && an_actor_tells(w, token, says_or_claims);
 }
 
+bool an_actor_is_honorific(const an_actor_work *w, uint32_t token) {
+  return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token]), AN_LIT("honorific")) &&
+         an_actor_is_capital(w, token);
+}
+
+/* "Odero" of "Mr Odero": who is called so is a person, whatever the name. */
+bool an_actor_is_called_politely(const an_actor_work *w, uint32_t first) {
+  return first && w->tokens->at[first - 1].sentence == w->tokens->at[first].sentence &&
+         an_actor_is_honorific(w, first - 1);
+}
+
+/* End of the name of somebody that begins at the token, which has two words, or one behind "Mr"; 0
+ * if none does. */
+static uint32_t end_of_name(const an_actor_work *w, uint32_t token, uint32_t limit) {
+  if (!an_actor_is_capital(w, token) || an_actor_is_honorific(w, token)) return 0;
+  uint32_t end = an_actor_name_run(w, token);
+  while (end > token + 1 && an_actor_is_time(w, end - 1)) end--;  // "arrested Amos Odero Monday"
+  uint32_t least = an_actor_is_called_politely(w, token) ? 1 : 2;
+  return end <= limit && end >= token + least ? end : 0;
+}
+
+/* What the name hangs on; of "Mr Odero" what both do, of "Odero Monday" what the day does. */
+static uint32_t governor_of(const an_actor_work *w, uint32_t first, uint32_t end, an_rel *rel) {
+  uint32_t above = an_parse_parent(w->parse, an_parse_head(w->parse, first, end), rel);
+  bool is_polite = an_actor_is_called_politely(w, first) && above == first - 1;
+  bool is_day = above == end && an_actor_is_time(w, end);
+  return is_polite || is_day ? an_parse_parent(w->parse, above, rel) : above;
+}
+
 static an_candidate make_person(const an_actor_work *w, uint32_t first, uint32_t end, an_str why) {
   an_candidate c = {.reading = AN_MAP_NONE, .m = {.antecedent = AN_NO_TOKEN, .why = why}};
   c.m.sentence = w->tokens->at[first].sentence;
@@ -22,40 +51,62 @@ static an_candidate make_person(const an_actor_work *w, uint32_t first, uint32_t
 
 /* "Amos Odero said": two words with capitals before a verb of speech. */
 static bool find_speaker(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
-  if (!an_actor_is_capital(w, token)) return false;
-  uint32_t end = an_actor_name_run(w, token);
-  if (end > limit || end < token + 2 || end >= w->tokens->n || !is_speech(w, end)) return false;
+  uint32_t end = end_of_name(w, token, limit);
+  if (!end || end >= w->tokens->n || !is_speech(w, end)) return false;
   if (w->tokens->at[end].sentence != w->tokens->at[token].sentence) return false;
   *c = make_person(w, token, end, AN_LIT("actor.speaker"));
   return true;
 }
 
-/* Does the word say what happened to single people, and not how many came or left? */
-static bool is_harm(const an_actor_work *w, uint32_t verb) {
-  static const an_str HARMS[] = {{"killed", 6}, {"wounded", 7}, {"detained", 8}, {"abducted", 8}};
-  an_str value = an_actor_word(w->harms, w->tokens->at[verb].lower);
-  if (!value.len) value = an_actor_word(w->harms, w->tokens->at[verb].lemma);
-  for (size_t i = 0; i < sizeof HARMS / sizeof *HARMS; i++)
-    if (an_str_eq(value, HARMS[i])) return true;
-  return false;
+static uint32_t row_of_word(const an_actor_work *w, uint32_t token) {
+  if (!w->of_people || token == AN_NO_TOKEN) return AN_MAP_NONE;
+  uint32_t row = an_list_row(w->of_people, w->tokens->at[token].lower);
+  return row == AN_MAP_NONE ? an_list_row(w->of_people, w->tokens->at[token].lemma) : row;
+}
+
+/* Does the word say what is done to single people? */
+static bool is_done_to_people(const an_actor_work *w, uint32_t token) {
+  return row_of_word(w, token) != AN_MAP_NONE;
+}
+
+/* "talks with Amos Odero": the word before the name leads to whom it is done with. */
+static bool leads_to_people(const an_actor_work *w, uint32_t token, uint32_t verb) {
+  uint32_t row = row_of_word(w, verb);
+  if (!token || row == AN_MAP_NONE) return false;
+  an_str behind = an_list_cell(w->of_people, row, AN_LIT("behind"));
+  return behind.len && an_str_lists(behind, w->tokens->at[token - 1].lower);
+}
+
+/* "the Karsa Doro Valley", "Karsa Doro chief Amos Odero": the words are part of more. */
+static bool is_part_of_more(const an_actor_work *w, uint32_t first, uint32_t end) {
+  const an_token *t = w->tokens->at;
+  bool has_before = first && t[first - 1].sentence == t[first].sentence &&
+                    an_actor_is_capital(w, first - 1) && !an_actor_is_honorific(w, first - 1) &&
+                    an_parse_pos(w->parse, first - 1) == AN_POS_PROPN;
+  bool has_behind = end < w->tokens->n && t[end].sentence == t[first].sentence &&
+                    an_parse_is_noun(w->parse, end) && !an_actor_is_time(w, end);
+  return has_before || has_behind;
 }
 
 /* "killed Amos Odero", "Amos Odero, 38,": whom it happened to, or who has an age. Not "the Karsa
  * Valley", nor what stands behind "in". */
 static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
-  if (!an_actor_is_capital(w, token)) return false;
-  uint32_t end = an_actor_name_run(w, token);
-  if (end > limit || end < token + 2 || an_actor_is_definite(w, token)) return false;
-  if (an_actor_preposition(w, token).len || an_actor_is_time(w, token)) return false;
+  uint32_t end = end_of_name(w, token, limit);
+  if (!end || an_actor_is_definite(w, token)) return false;
+  if (an_actor_is_time(w, token) || is_part_of_more(w, token, end)) return false;
   an_rel rel;
-  uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
+  uint32_t verb = governor_of(w, token, end, &rel);
   bool is_apposed = rel == AN_REL_APPOS;  // "abducted a member of the council, Amos Odero,"
   for (int hop = 0; is_apposed && hop < 3 && (rel == AN_REL_APPOS || rel == AN_REL_NMOD); hop++)
     verb = an_parse_parent(w->parse, verb, &rel);
   bool is_of = rel == AN_REL_NMOD && token && !is_apposed &&  // "the arrest of Amos Odero"
                an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("part"));
+  bool is_behind = rel == AN_REL_OBL || rel == AN_REL_NMOD;  // of "held talks with" talks lead
+  bool is_led = is_behind && (leads_to_people(w, token, verb) ||
+                              (token > 1 && leads_to_people(w, token, token - 2)));
   bool is_side = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS || is_of;
-  bool is_hurt = is_side && verb != AN_NO_TOKEN && is_harm(w, verb);
+  bool is_hurt = is_led || (is_side && is_done_to_people(w, verb));
+  if (an_actor_preposition(w, token).len && !is_led) return false;
   const an_token *t = w->tokens->at;
   bool has_age = end + 2 < w->tokens->n && t[end + 2].sentence == t[token].sentence &&
                  t[end].lower.at[0] == ',' && t[end + 1].shape == AN_SHAPE_NUMBER &&
@@ -78,11 +129,11 @@ static bool is_nature(const an_actor_work *w, uint32_t token) {
 /* "Amos Odero visited", "the Karsa Dal attacked", "was arrested by Amos Odero": a name that no list
  * has of somebody who does something. Behind an article it is no person's. */
 static bool find_doer(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
-  if (!an_actor_is_capital(w, token) || an_parse_pos(w->parse, token) != AN_POS_PROPN) return false;
-  uint32_t end = an_actor_name_run(w, token);
-  if (end > limit || end < token + 2 || an_actor_is_time(w, token)) return false;
+  uint32_t end = end_of_name(w, token, limit);
+  bool is_name = end && an_parse_pos(w->parse, token) == AN_POS_PROPN;
+  if (!is_name || an_actor_is_time(w, token)) return false;
   an_rel rel;
-  uint32_t verb = an_parse_parent(w->parse, an_parse_head(w->parse, token, end), &rel);
+  uint32_t verb = governor_of(w, token, end, &rel);
   if (is_nature(w, token) || is_nature(w, end - 1)) return false;
   bool acts = rel == AN_REL_NSUBJ || rel == AN_REL_OBL_AGENT;
   if (!acts || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb) ||

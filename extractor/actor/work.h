@@ -47,7 +47,7 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *namesakes, *sites, *codes, *cues, *harms, *things, *weapons;
+  const an_list *closed, *namesakes, *sites, *codes, *cues, *of_people, *things, *weapons;
   an_heard prepositions, links, back, offsets, forms, small;  // small: closed, by token
   uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
   uint32_t *n_tokens;  // per word of the document; NULL until a cue asks
@@ -105,6 +105,13 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence);  // coref.c
 /* A mention of words [first, end) that stands for the earlier candidate; coref.c. */
 an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t end, uint32_t to,
                                 an_str why);
+size_t an_actor_oldest(const an_actor_work *w);  // back.c: the first candidate to look back to
+/* back.c: "he", "they", "the group", "the country", "the ministry" */
+bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c);
+bool an_actor_refer_group(const an_actor_work *w, uint32_t token, an_candidate *c);  // "the group"
+bool an_actor_fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token);
+void an_actor_become_country(const an_actor_work *w, an_candidate *c);  // of who it was
+bool an_actor_is_head(const an_actor_work *w, uint32_t token);          // of a noun group
 bool an_actor_is_subject(const an_actor_work *w, const an_mention *m);  // list.c
 /* The list "A, B and C" that a candidate is one of; of one that is alone end = first + 1; list.c */
 void an_actor_find_list(const an_actor_work *w, size_t i, size_t *first, size_t *end);
@@ -119,7 +126,9 @@ bool an_actor_is_group(const an_candidate *c);              // share.c: listed, 
 void an_actor_share(an_actor_work *w, uint32_t candidate);  // share.c: with the one before it
 /* "Amos Odero said", "killed Amos Odero": of no list; the name ends at `limit` at the latest. */
 bool an_actor_person_form(const an_actor_work *w, uint32_t token, uint32_t limit,
-                          an_candidate *c);  // person.c
+                          an_candidate *c);                                // person.c
+bool an_actor_is_honorific(const an_actor_work *w, uint32_t token);        // person.c: "Mr"
+bool an_actor_is_called_politely(const an_actor_work *w, uint32_t first);  // person.c: behind "Mr"
 /* Does any expression that begins with the word fit? frames.c */
 typedef bool an_actor_way(const an_expression *way);
 bool an_actor_tells(const an_actor_work *w, uint32_t token, an_actor_way *fits);
@@ -127,7 +136,7 @@ bool an_actor_tells(const an_actor_work *w, uint32_t token, an_actor_way *fits);
 bool an_actor_tells_here(const an_actor_work *w, uint32_t token, an_actor_way *fits);
 bool an_actor_is_way(const an_expression *way);                     // any is
 bool an_actor_is_saying(const an_actor_work *w, uint32_t verb);     // "said"
-bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // coref.c: behind "the"
+bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // back.c: behind "the"
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
 /* The same of "the warring parties": a state's forces and those who fight them. */

@@ -10,6 +10,10 @@ static void widen(an_range *range, an_range by) {
 static void widen_by_side(const an_scene *s, an_event *e, const uint32_t *side, size_t n) {
   for (size_t i = 0; i < n; i++) {
     const an_mention *m = &s->mentions->at[side[i]];
+    // "A said that it had withdrawn": of "it" alone nobody knows who that is
+    const an_mention *first = &s->mentions->at[an_scene_first_mention(s, side[i])];
+    bool is_speaker = e->clause.governor != AN_NO_TOKEN && first->end <= e->clause.governor;
+    if (first->sentence == e->sentence && is_speaker) widen(&e->range, first->range);
     if (m->sentence == e->sentence) widen(&e->range, m->range);
   }
 }

@@ -530,6 +530,14 @@ static void join_sides(const an_scene *s, an_event *e) {
   an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
 }
 
+/* "A's military saying it had shelled B": its subject stands there, though nobody knows whom it
+ * means. */
+static bool is_pronoun_subject(const an_scene *s, const an_event *e) {
+  uint32_t subject = e->clause.subject;
+  return subject != AN_NO_TOKEN && an_parse_pos(s->parse, subject) == AN_POS_PRON &&
+         an_parse_parent(s->parse, subject, NULL) == e->trigger;
+}
+
 /* The sides of a verb that the tree did not show. */
 static void reach_sides(an_scene *s, an_event *e) {
   bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
@@ -538,6 +546,7 @@ static void reach_sides(an_scene *s, an_event *e) {
       is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
   bool has_side = e->clause.is_passive ? an_frame_has_recipients(e->frame)
                                        : has_subject_slot(e->frame->verb_actor);
+  is_free = is_free && !is_pronoun_subject(s, e);
   if (is_free && !*before.n && has_side) add_reached(s, before, an_reach_before(s, e));
   bool is_heading = !*before.n || e->clause.subject != AN_NO_TOKEN;  // "A, B to sign an accord"
   if (is_heading && has_side) add_reached(s, before, an_reach_heading(s, e));
