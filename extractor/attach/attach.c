@@ -149,13 +149,13 @@ an_dated *an_attach(an_arena *arena, const an_attach_input *in) {
   static attach_source *const SHARED[] = {attach_signal, attach_clause_event};
   static attach_source *const ANCHORED[] = {attach_event_anchor};
   static attach_source *const NEIGHBOURS[] = {
-      attach_onward,       attach_signal,       attach_front_noun,    attach_relative_verb,
-      attach_done_in,      attach_known_period, attach_known_act,     attach_known_name,
-      attach_named_signal, attach_conjunct,     attach_series_end,    attach_complement,
-      attach_saying,       attach_ahead,        attach_perfect,       attach_present,
-      attach_speech,       attach_matrix,       attach_same_sentence, attach_heading,
-      attach_clause_event, attach_caption,      attach_previous,      attach_lead,
-      attach_publication};
+      attach_onward,     attach_signal,       attach_front_noun,   attach_relative_verb,
+      attach_done_in,    attach_length,       attach_known_period, attach_known_act,
+      attach_known_name, attach_named_signal, attach_conjunct,     attach_series_end,
+      attach_complement, attach_saying,       attach_ahead,        attach_perfect,
+      attach_present,    attach_speech,       attach_matrix,       attach_same_sentence,
+      attach_heading,    attach_clause_event, attach_caption,      attach_previous,
+      attach_lead,       attach_publication};
   attaching a = {.arena = arena,
                  .in = in,
                  .heading_timex = AN_NO_TOKEN,

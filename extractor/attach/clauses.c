@@ -61,14 +61,17 @@ bool attach_behind_verb(attaching *a, uint32_t event) {
 
 /* ---- a series of verbs, and a time behind the last */
 
-/* "killed and 90 wounded since May": the second verb is a part of the toll, and no event. */
+/* "killed and 90 wounded since May", "burned a farm and killed two in May": the second verb tells
+ * of the toll, and is no event. */
 bool attach_toll_end(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t verb = AN_NO_TOKEN;
   if (e->is_noun) return false;
   while ((verb = an_parse_child(a->in->parse, e->trigger, AN_REL_CONJ, verb)) != AN_NO_TOKEN) {
-    bool is_part = verb > e->trigger && a->event_of_token[verb] == AN_NO_TOKEN &&
+    const an_passed *passed = attach_passed_at(a, verb);
+    bool is_toll = (passed && passed->why == AN_PASS_TOLL) ||
                    an_parse_form(a->in->parse, verb) == AN_FORM_PARTICIPLE;
+    bool is_part = verb > e->trigger && a->event_of_token[verb] == AN_NO_TOKEN && is_toll;
     uint32_t timex = is_part ? attach_nearest_timex(a, event, verb) : AN_NO_TOKEN;
     if (timex != AN_NO_TOKEN && timex_at(a, timex)->first > verb)
       return make_from_timex(a, event, timex, "attach.conjunct", 0.75);

@@ -34,6 +34,16 @@ static const an_timex *day_of_clock(const attaching *a, uint32_t timex) {
   return entry ? entry : day_told_before(a, timex);
 }
 
+/* "At dawn soldiers came", in a report on a day of months ago. */
+static int64_t days_to_old_story(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_point here = a->dated[event].when.earliest_start;
+  bool is_ours = attach_is_bare_clock(timex_at(a, timex)) && !day_of_clock(a, timex) &&
+                 !event_at(a, event)->frame->is_attribution;
+  if (an_point_is_open(a->old_day) || !is_ours || an_point_is_open(here)) return 0;
+  bool is_today = an_point_first_day(here) == an_point_first_day(a->in->anchor.when);
+  return is_today ? an_point_first_day(a->old_day) - an_point_first_day(here) : 0;
+}
+
 /* Seconds of the day from which a time of day on is meant; -1 if it names none. */
 static int64_t second_of_day(const an_interval *when) {
   if (when->grain < AN_GRAIN_PART_OF_DAY || an_point_is_open(when->earliest_start)) return -1;
@@ -93,6 +103,7 @@ void attach_mend_clock(attaching *a, uint32_t event) {
   const an_timex *t = timex_at(a, d->timex);
   bool goes_on = a->mended != AN_NO_TOKEN && t->lean == AN_LEAN_TIMEX && t->anchor == a->mended;
   int64_t days = goes_on ? a->mended_days : days_to_act(a, event, d->timex);
+  if (!days) days = days_to_old_story(a, event, d->timex);
   if (!days) return;  // "an hour later" goes with the time it counts from
   d->when = attach_moved_by(&d->when, days);
   a->mended = d->timex;

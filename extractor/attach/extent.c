@@ -13,6 +13,8 @@ an_str attach_lasting(const attaching *a, uint32_t verb) {
   uint32_t row = a->lasting ? an_list_row(a->lasting, tokens->at[verb].lemma) : AN_MAP_NONE;
   if (row == AN_MAP_NONE) return AN_LIT("");
   an_str with = an_list_cell(a->lasting, row, AN_LIT("with"));  // "go on"
+  if (with.len && an_parse_child(a->in->parse, verb, AN_REL_XCOMP, AN_NO_TOKEN) != AN_NO_TOKEN)
+    return AN_LIT("");  // "went on to lead it"
   bool is_whole =
       !with.len || (verb + 1 < tokens->n && an_str_eq(tokens->at[verb + 1].lower, with));
   return is_whole ? an_list_cell(a->lasting, row, AN_LIT("value")) : AN_LIT("");

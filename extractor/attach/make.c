@@ -136,6 +136,12 @@ static an_str quote_timex(const attaching *a, const an_timex *t) {
   return an_str_format(a->arena, "'%.*s' (%.*s)", AN_FMT(words), AN_FMT(t->story));
 }
 
+/* "Three years" ago is a year, "three weeks" a day. */
+static an_grain kept_grain(an_grain unit) {
+  if (unit <= AN_GRAIN_YEAR) return AN_GRAIN_YEAR;
+  return unit <= AN_GRAIN_MONTH ? AN_GRAIN_MONTH : AN_GRAIN_DAY;
+}
+
 /* "for three decades" of something that still goes on: a start, counted back from now. */
 static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
                        an_interval *when) {
@@ -143,11 +149,8 @@ static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
   bool is_now = e->clause.tense == AN_TENSE_PRESENT && !a->is_chronicle;
   bool goes_on = e->clause.is_perfect || is_now;
   if (!goes_on || an_point_is_open(today) || t->amount <= 0) return false;
-  an_grain kept = t->unit <= AN_GRAIN_YEAR    ? AN_GRAIN_YEAR
-                  : t->unit <= AN_GRAIN_MONTH ? AN_GRAIN_MONTH
-                                              : AN_GRAIN_DAY;
   if (!an_point_shift(today, -(int64_t)t->amount, t->unit, &start)) return false;
-  an_interval from = an_interval_of(an_point_cut(start, kept));
+  an_interval from = an_interval_of(an_point_cut(start, kept_grain(t->unit)));
   from.approximate = AN_ENDS_START;
   *when = make_lasting(&from, today);
   return true;
@@ -202,6 +205,22 @@ static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
                     .basis = AN_BASIS_INHERITED,
                     .relation = relation,
                     .rule = an_str_of(rule)};
+}
+
+bool make_length_up_to(attaching *a, uint32_t event, uint32_t timex, an_point end,
+                       const char *rule) {
+  const an_timex *t = &a->in->timexes->at[timex];
+  an_point start;
+  if (an_point_is_open(end) || t->amount <= 0 || t->unit > AN_GRAIN_DAY) return false;
+  if (!an_point_shift(end, -(int64_t)t->amount, t->unit, &start)) return false;
+  an_dated made = begin_dated(AN_FROM_TIMEX, timex, AN_RELATION_SINCE, rule);
+  an_interval from = an_interval_of(an_point_cut(start, kept_grain(t->unit)));
+  from.approximate = AN_ENDS_START;
+  made.when = make_lasting(&from, end);
+  made.timex = timex;
+  made.basis = AN_BASIS_RELATIVE;
+  made.confidence = 0.7;
+  return finish(a, event, made, quote_timex(a, t));
 }
 
 /* "Hopes to leave by the end of next year": that lies ahead, whatever the verb. */
@@ -280,8 +299,8 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
   const an_timex *t = &a->in->timexes->at[timex];
   if (!t->has_interval) return false;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
-  made.when =
-      make_laid(&t->interval, relation, relation == AN_RELATION_AFTER ? AN_OPEN : today_of(a));
+  bool is_open = relation == AN_RELATION_AFTER && make_is_ahead(a, event);
+  made.when = make_laid(&t->interval, relation, is_open ? AN_OPEN : today_of(a));
   if (relation == AN_RELATION_IN) made.timex = timex;
   made.confidence = 0.6;
   return finish(a, event, made, quote_timex(a, t));

@@ -73,6 +73,9 @@ bool make_reaction(attaching *a, uint32_t event, uint32_t other);
 /* From the start of another event's time up to the publication date. */
 bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *rule);
 
+/* "Two weeks of fighting": that long, up to a day. */
+bool make_length_up_to(attaching *a, uint32_t event, uint32_t timex, an_point end,
+                       const char *rule);
 /* It went on as long as a timex says. */
 void make_longer(attaching *a, uint32_t event, uint32_t timex, an_interval when);
 /* Some time behind what `from` and `anchor` name. */

@@ -192,6 +192,23 @@ static uint32_t length_of(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "An end to two weeks of fighting": that went on until the report; but not "ended two weeks of
+ * it", which may have been years ago. */
+bool attach_length(attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = a->clause[event], timex = e->is_noun ? length_of(a, event) : AN_NO_TOKEN;
+  bool is_known = a->in->anchor.is_known && attach_heading_timex(a) == AN_NO_TOKEN;
+  if (timex == AN_NO_TOKEN || !is_known || e->status > AN_STATUS_REPORTED) return false;
+  const an_leaning *l = &a->behind[event];
+  bool is_free = l->relation == AN_RELATION_NONE || l->timex == timex;  // "after 20 years of war"
+  if (!is_free || verb == AN_NO_TOKEN) return false;
+  bool is_past = e->clause.tense == AN_TENSE_PAST && e->clause.subject == e->trigger;
+  bool is_over = an_str_eq(attach_lasting(a, verb), AN_LIT("ending"));
+  if (is_past || is_over || e->clause.tense == AN_TENSE_FUTURE) return false;
+  an_point today = an_point_cut(a->in->anchor.when, AN_GRAIN_DAY);
+  return make_length_up_to(a, event, timex, today, "attach.length");
+}
+
 /* "Days" without a number are less than a week. */
 static an_grain unit_above(an_grain unit) {
   if (unit >= AN_GRAIN_DAY) return AN_GRAIN_WEEK;

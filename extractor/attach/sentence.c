@@ -17,7 +17,7 @@ uint32_t attach_clause_of_noun(const attaching *a, uint32_t verb) {
     an_rel rel;
     uint32_t above = an_parse_parent(a->in->parse, verb, &rel);
     if (rel == AN_REL_ACL) return verb;
-    if (rel != AN_REL_ADVCL && rel != AN_REL_XCOMP) return AN_NO_TOKEN;
+    if (rel != AN_REL_ADVCL && rel != AN_REL_XCOMP && rel != AN_REL_CONJ) return AN_NO_TOKEN;
     verb = above;
   }
   return AN_NO_TOKEN;
@@ -104,6 +104,75 @@ static bool is_done_by_then(const attaching *a, uint32_t event, uint32_t timex) 
   return is_turned && an_parse_clause(parse, verb).tense != AN_TENSE_NONE;
 }
 
+/* "The massacre was committed days after they had come in answer to a raid on 3 May": the time is
+ * of a clause that the words put before or after. What that says; no relation if there is none. */
+static an_leaning order_of_clause(const attaching *a, uint32_t event, uint32_t timex) {
+  enum { FEW_STEPS = 4 };
+  an_leaning none = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+  uint32_t verb = a->timex_clause[timex], own = a->clause[event];
+  for (int up = 0; up < FEW_STEPS && verb != AN_NO_TOKEN && verb != own; up++) {
+    an_rel rel;
+    uint32_t above = an_parse_parent(a->in->parse, verb, &rel);
+    uint32_t mark = an_parse_child(a->in->parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+    bool is_clause = rel == AN_REL_ADVCL && mark != AN_NO_TOKEN && mark < verb;
+    if (is_clause && is_under(a, event_at(a, event)->trigger, verb)) return none;
+    an_leaning l = is_clause ? attach_signal_at(a, mark + 1) : none;
+    if (l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE) return l;
+    verb = above;
+  }
+  return none;
+}
+
+/* "Days after the army moved in on 3 May", where the tree sees no clause: between the signal and
+ * the time stands a verb. */
+static an_leaning order_of_words(const attaching *a, uint32_t event, uint32_t timex) {
+  enum { MOST_WORDS = 24 };
+  an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
+  uint32_t end = timex_at(a, timex)->first, first = event_at(a, event)->trigger + 1;
+  bool has_verb = false;
+  for (uint32_t i = end; i-- > first && end - i <= MOST_WORDS;) {
+    bool is_verb = an_parse_form(a->in->parse, i) == AN_FORM_PAST;
+    if (attach_is_comma(a, i) && !has_verb) return l;
+    an_leaning signal = has_verb && !is_verb ? attach_signal_at(a, i) : l;
+    has_verb |= is_verb;
+    if (signal.relation == AN_RELATION_AFTER || signal.relation == AN_RELATION_BEFORE)
+      return signal;
+  }
+  return l;
+}
+
+static bool take_order(attaching *a, uint32_t event, uint32_t timex) {
+  an_leaning l = order_of_clause(a, event, timex);
+  if (l.relation == AN_RELATION_NONE) l = order_of_words(a, event, timex);
+  const an_clause *c = &event_at(a, event)->clause;
+  bool is_told = c->tense == AN_TENSE_PAST && !c->is_perfect && l.relation != AN_RELATION_NONE;
+  if (!is_told || !timex_at(a, timex)->has_interval) return false;
+  make_base base = make_base_of_timex(a, timex);
+  if (l.within ? make_within(a, event, base, &l, "attach.distance")
+               : make_at_distance(a, event, base, &l, "attach.distance"))
+    return true;
+  if (l.is_soon) return make_inherited(a, event, timex, "attach.signal", 0.7);
+  return make_bounded_by_timex(a, event, timex, l.relation, "attach.signal");
+}
+
+/* "The general, who took power while rebels burned farms, died on Sunday": what is told of a noun
+ * came before the time of its verb; but of two attacks, "who stormed the port killed nine on
+ * Sunday", both are of one hour. */
+static bool is_told_of_who(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = attach_clause_of_noun(a, e->trigger), main = a->timex_clause[timex];
+  bool is_deed = e->frame->conduct.len && !an_str_eq(e->frame->conduct, AN_LIT("verbal")) &&
+                 an_parse_form(a->in->parse, e->trigger) != AN_FORM_GERUND;
+  bool is_past = !e->is_noun && is_deed && e->clause.tense == AN_TENSE_PAST && verb != AN_NO_TOKEN;
+  if (!is_past || main == AN_NO_TOKEN || main <= e->trigger || is_under(a, main, verb))
+    return false;
+  uint32_t noun = an_parse_parent(a->in->parse, verb, NULL), other = a->event_of_token[main];
+  if (noun > verb || a->event_of_token[noun] != AN_NO_TOKEN) return false;
+  an_str force = AN_LIT("force");
+  return !an_str_eq(e->frame->conduct, force) || other == AN_NO_TOKEN ||
+         !an_str_eq(event_at(a, other)->frame->conduct, force);
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, ATTACH_ANY_CLAUSE);
@@ -117,7 +186,8 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   if (attach_is_time_of_saying(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
   if (is_said_of_noun(a, event, timex)) return false;
-  if (is_done_by_then(a, event, timex))
+  if (take_order(a, event, timex)) return true;
+  if (is_done_by_then(a, event, timex) || is_told_of_who(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day

@@ -29,9 +29,18 @@ static bool is_of_name(const attaching *a, const an_timex *t) {
          an_parse_pos(a->in->parse, mentions->at[m].head) == AN_POS_PROPN;
 }
 
+/* "An hour later", "the next day", counted from no more than a month of another paragraph. */
+static bool is_lost_count(const attaching *a, const an_timex *t) {
+  if (t->lean != AN_LEAN_TIMEX || t->anchor >= a->in->timexes->n) return false;
+  const an_timex *from = &a->in->timexes->at[t->anchor];
+  return from->block != t->block && t->has_interval && t->interval.grain < AN_GRAIN_DAY &&
+         t->unit >= AN_GRAIN_DAY;
+}
+
 /* Can this timex say when something happened? A set or a bare length cannot, by itself. */
 static bool can_date(const attaching *a, const an_timex *t) {
   if (t->type == AN_TIMEX_SET || is_of_dateline(a, t) || is_of_name(a, t)) return false;
+  if (is_lost_count(a, t)) return false;
   return t->has_interval || (t->type == AN_TIMEX_DURATION && t->amount > 0);
 }
 

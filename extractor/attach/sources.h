@@ -75,6 +75,7 @@ typedef struct attaching {
   uint32_t last_deed;            // likewise, of those that are no words
   uint32_t background;           // last event of long ago
   an_point old_day;              // of a deed of long ago that the lead tells as its news, or open
+  bool has_recent;               // a deed of these days was told
   uint32_t flashback;            // last act in the past perfect
   const an_list *event_nouns;    // what times lean on, and which mean the whole story; may be NULL
   const an_list *event_words;    // what a word does for events: "toll"; NULL without the list
@@ -230,7 +231,7 @@ attach_source attach_signal, attach_front_noun, attach_saying, attach_ahead, att
 attach_source attach_relative_verb, attach_done_in, attach_known_act, attach_conjunct;
 attach_source attach_toll_end, attach_series_end, attach_complement, attach_named_signal;
 attach_source attach_known_period, attach_known_name, attach_onward;
-attach_source attach_present, attach_speech, attach_matrix;
+attach_source attach_length, attach_present, attach_speech, attach_matrix;
 attach_source attach_same_sentence, attach_heading, attach_clause_event, attach_caption;
 attach_source attach_previous, attach_lead, attach_publication;
 

@@ -396,11 +396,27 @@ bool attach_is_of_these_days(const attaching *a, const an_interval *when) {
   return (days >= 0 && days <= STORY_DAYS) || is_of_old_days(a, when);
 }
 
+/* "Hundreds were killed in one day this year, a group says. In the attacks on 25 February, ...": a
+ * use of force near the front, before any deed of these days. */
+static bool opens_old_story(attaching *a, uint32_t event) {
+  enum { SENTENCES_OF_FRONT = 3 };
+  const an_event *e = &a->in->events->at[event];
+  const an_dated *d = &a->dated[event];
+  bool is_recent =
+      d->timex != AN_NO_TOKEN && !e->frame->is_attribution && attach_is_of_these_days(a, &d->when);
+  a->has_recent |= is_recent;
+  bool is_force = an_str_eq(e->frame->conduct, AN_LIT("force"));
+  return is_force && !a->has_recent && an_point_is_open(a->old_day) &&
+         e->sentence <= a->lead + SENTENCES_OF_FRONT &&
+         an_parse_rel(a->in->parse, e->trigger) != AN_REL_ACL;
+}
+
 void attach_note_old_day(attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
   const an_dated *d = &a->dated[event];
   bool is_told = e->sentence == a->lead && !e->is_noun && e->clause.tense == AN_TENSE_PAST &&
                  !e->clause.is_perfect && an_parse_rel(a->in->parse, e->trigger) != AN_REL_ACL;
+  is_told |= opens_old_story(a, event);
   bool has_day = d->basis == AN_BASIS_EXPLICIT && d->relation == AN_RELATION_IN &&
                  d->when.grain >= AN_GRAIN_DAY && !an_point_is_open(d->when.earliest_start);
   if (is_told && has_day && a->in->anchor.is_known && !attach_is_of_these_days(a, &d->when))

@@ -42,6 +42,17 @@ static bool is_dash(const an_tokens *tokens, uint32_t token, uint32_t end) {
   return is_sign(tokens, token, '-') && !is_inside;
 }
 
+// "BAKU, Sept. 28 (Agency) The army": who sent it, in brackets, stands for the dash.
+static bool is_source(const an_tokens *tokens, uint32_t token, uint32_t end) {
+  if (token >= end || !is_sign(tokens, token, '(')) return false;
+  for (uint32_t i = token + 1; i < end && i < token + MOST_TOKENS_BEHIND; i++) {
+    an_shape shape = tokens->at[i].shape;
+    if (is_sign(tokens, i, ')')) return i > token + 1;
+    if (shape == AN_SHAPE_LOWER || shape == AN_SHAPE_NUMBER) return false;
+  }
+  return false;
+}
+
 // "BAKU, Sept. 28, 2020 (Agency) -": only names and commas before the date, a dash behind it.
 bool an_timex_opens_body(const an_tokens *tokens, const an_said *t, const an_block *block) {
   const an_sentence *sentence = &tokens->sentences[t->sentence];
@@ -51,6 +62,8 @@ bool an_timex_opens_body(const an_tokens *tokens, const an_said *t, const an_blo
     bool is_lower = shape == AN_SHAPE_LOWER && !an_token_is_inside_name(tokens, i);
     if (is_lower || shape == AN_SHAPE_NUMBER) return false;
   }
+  bool is_behind_place = t->first > sentence->first && is_sign(tokens, t->first - 1, ',');
+  if (is_behind_place && is_source(tokens, t->end, sentence->end)) return true;
   for (uint32_t i = t->end; i < sentence->end && i < t->end + MOST_TOKENS_BEHIND; i++)
     if (is_dash(tokens, i, sentence->end)) return true;
   return false;

@@ -29,7 +29,9 @@ typedef enum class {
   CLASS_EDGE,
   CLASS_FOR,
   CLASS_HAD,
+  CLASS_HAVE,
   CLASS_INTEND,
+  CLASS_MAY,
   CLASS_MOVE,
   CLASS_NOBODY,
   CLASS_NOT,
@@ -64,7 +66,9 @@ static const char *const NAMES[N_CLASSES] = {
     [CLASS_EDGE] = "edge",
     [CLASS_FOR] = "for",
     [CLASS_HAD] = "had",
+    [CLASS_HAVE] = "have",
     [CLASS_INTEND] = "intend",
+    [CLASS_MAY] = "may",
     [CLASS_MOVE] = "move",
     [CLASS_NOBODY] = "nobody",
     [CLASS_NOT] = "not",
@@ -206,7 +210,8 @@ static int8_t direction_of_participle(view *v, uint32_t token) {
   class before = class_before(v, token);
   if (before == CLASS_ARTICLE || before == CLASS_BE_NOW || before == CLASS_TO) return 0;
   if (before == CLASS_STAY) return 0;
-  if (before == CLASS_AHEAD || before == CLASS_COULD) return 0;  // "will hit": that word decides
+  bool is_modal = before == CLASS_AHEAD || before == CLASS_COULD || before == CLASS_MAY;
+  if (is_modal) return 0;  // "will hit": that word decides
   if (before == CLASS_BE) return is_to_be(v, word_before(v, token)) ? AHEAD : 0;
   return is_back(before) || before == CLASS_HAD ? BACK : PROBABLY_BACK;
 }
@@ -233,13 +238,20 @@ static int8_t direction_of_present(view *v, uint32_t token) {
   return is_bound ? 0 : AHEAD;
 }
 
+// "May meet" looks ahead; "may have met", "might well not have met" look back.
+static int8_t direction_of_may(view *v, uint32_t token) {
+  do token++;
+  while (class_of(v, token) == CLASS_ADVERB || class_of(v, token) == CLASS_NOT);
+  return class_of(v, token) == CLASS_HAVE ? BACK : AHEAD;
+}
+
 // "Could meet" looks ahead; "could not be reached", "neither could be found" tell of what was.
 static int8_t direction_of_could(view *v, uint32_t token) {
   if (class_of(v, token + 1) == CLASS_NOT) return BACK;
   uint32_t from = token - v->first > MOST_LOOKED_AT ? token - MOST_LOOKED_AT : v->first;
   for (uint32_t i = from; i < token; i++)
     if (class_of(v, i) == CLASS_NOBODY) return BACK;
-  return AHEAD;
+  return direction_of_may(v, token);
 }
 
 // "The vote is on Friday"; but "at 1 am Friday".
@@ -309,6 +321,7 @@ static int8_t direction_of(view *v, uint32_t token, bool is_until) {
     case CLASS_PRESENT: return direction_of_present(v, token);
     case CLASS_INTEND: return is_aim(v, token) ? AHEAD : direction_of_present(v, token);
     case CLASS_COULD: return direction_of_could(v, token);
+    case CLASS_MAY: return direction_of_may(v, token);
     case CLASS_ORDER:
     case CLASS_PROBABLY_BACK: return direction_of_participle(v, token);
     // "Was to meet on Friday": that lay ahead of those who planned it, and may be over by now.
@@ -324,7 +337,8 @@ static bool begins_to_come(view *v, uint32_t token) {
   while (class_of(v, token) == CLASS_ADVERB) token++;
   class is = class_of(v, token), next = class_of(v, token + 1);
   if (is == CLASS_BE_NOW) return next == CLASS_TO || next == CLASS_PLAN || next == CLASS_DEFER;
-  return is == CLASS_AHEAD || is == CLASS_COULD || is == CLASS_PRESENT;
+  bool is_modal = is == CLASS_COULD || is == CLASS_MAY;
+  return is == CLASS_AHEAD || is_modal || is == CLASS_PRESENT;
 }
 
 // "Sunday's vote will decide", "said Sunday's vote will", not "the winner of Sunday's vote will".
