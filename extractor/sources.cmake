@@ -135,6 +135,7 @@ set(EVENT
   entry.c
   given.c
   place.c
+  predicate.c
   reach.c
   cause.c
   doers.c

@@ -26,7 +26,7 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT},
       {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER},
       {"source", AN_DUTY_SOURCE}, {"more", AN_DUTY_MORE},       {"general", AN_DUTY_GENERAL},
-      {"when", AN_DUTY_WHEN}};
+      {"when", AN_DUTY_WHEN},     {"undergo", AN_DUTY_UNDERGO}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));
@@ -240,6 +240,25 @@ static bool opens_infinitive(const search *r, const an_frame *frame, uint32_t hi
   return false;
 }
 
+/* "tear gas was fired", "the rubber bullets fired by A": all of the tail is the object, word by word;
+ * of one word see above. */
+static bool match_object(search *r, uint32_t verb, candidate *c) {
+  const an_clause *clause = clause_of(r, verb);
+  uint32_t noun = clause->is_passive ? clause->subject : clause->object;
+  an_str rest = c->way->tail, word;
+  size_t n = 0;
+  while (an_str_split(&rest, ' ', &word)) n++;
+  if (noun == AN_NO_TOKEN || noun >= r->end || n > MAX_TAIL_GAP || noun + 1 < r->first + n)
+    return false;
+  rest = c->way->tail;
+  for (c->n_tail = 0; an_str_split(&rest, ' ', &word); c->n_tail++) {
+    c->tail[c->n_tail] = noun + 1 - (uint32_t)(n - c->n_tail);
+    if (!word_is(r->scene, c->tail[c->n_tail], word)) return false;
+  }
+  c->trigger = verb;
+  return true;
+}
+
 static bool match_verb(search *r, uint32_t token, candidate *c) {
   an_str rest = c->way->tail, word;
   uint32_t at = token;
@@ -248,6 +267,7 @@ static bool match_verb(search *r, uint32_t token, candidate *c) {
     if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_link(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len && c->n_tail) hit = find_tail_head(r, at, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
+    if (hit == AN_NO_TOKEN && !c->n_tail) return rest.len && match_object(r, token, c);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
     if (!rest.len && opens_infinitive(r, c->way->frame, hit, word)) return false;

@@ -520,6 +520,7 @@ static void fill_noun(an_scene *s, an_event *e) {
   an_roles_take_from_carrier(s, e);
   take_from_verb_above(s, e);
   take_from_occurrence(s, e);
+  an_roles_take_from_predicate(s, e);
 }
 
 /* ------------------------------------------------------------------------------------- both --- */

@@ -38,6 +38,7 @@ typedef enum an_duty {
   AN_DUTY_SPEAKER,     // "I", "we": who speaks or writes
   AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
   AN_DUTY_MORE,        // "another two died": beside those told before
+  AN_DUTY_UNDERGO,     // "under attack": it is done to who is there
   AN_DUTY_TOTAL        // "so far", "since May": counted over all that time
 } an_duty;
 

@@ -49,4 +49,6 @@ uint32_t an_side_owner_of_weapon(const an_scene *s, uint32_t noun);
 /* Who acts in a clause without a subject, and in a noun whose verb only carries it. */
 void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to);
 void an_roles_take_from_carrier(an_scene *s, an_event *e);
+/* "A is in talks with B", "a town under siege": who is said to be in, on or under it. */
+void an_roles_take_from_predicate(const an_scene *s, an_event *e);
 #endif
