@@ -521,6 +521,21 @@ static bool is_told_now(const attaching *a, uint32_t event) {
          !attach_refers_back(a, event);
 }
 
+/* "Rebels launched an attack on the town", "Clashes broke out": the verb is no event of its own, and
+ * what it tells of its noun is the news. */
+static bool is_told_of_noun(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  bool is_past = e->clause.tense == AN_TENSE_PAST && !e->clause.is_perfect;
+  bool is_argument = e->clause.subject == e->trigger || e->clause.object == e->trigger;
+  if (e->sentence != a->lead || !is_past || !is_argument || attach_refers_back(a, event))
+    return false;
+  for (uint32_t i = 0; i < a->in->events->n; i++) {
+    const an_event *o = &a->in->events->at[i];
+    if (o->sentence == e->sentence && !o->is_noun && o->trigger == e->clause.verb) return false;
+  }
+  return a->behind[event].relation == AN_RELATION_NONE;
+}
+
 /* "Militia leader jailed for life": a title tells its news with a participle, too. */
 static bool is_title_verb(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -536,8 +551,9 @@ static bool is_title_verb(const attaching *a, uint32_t event) {
 bool attach_lead(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_background = e->clause.is_perfect && e->clause.tense == AN_TENSE_PAST;
-  bool is_told = e->is_noun ? is_headline(a, event) || is_told_now(a, event)
-                            : e->sentence == a->lead || is_title_verb(a, event);
+  bool is_told = e->is_noun
+                     ? is_headline(a, event) || is_told_now(a, event) || is_told_of_noun(a, event)
+                     : e->sentence == a->lead || is_title_verb(a, event);
   is_told &= !comes_again(a, event);
   if (!is_told || is_background) return false;
   if (a->window != AN_NO_TOKEN && !is_verbal(a, event))

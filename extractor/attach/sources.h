@@ -52,7 +52,6 @@ typedef struct attaching {
   uint32_t lead;             // the first sentence of the body
   uint32_t news;             // timex of the day that the report tells of, if that is not the
                              // publication day; AN_NO_TOKEN
-  bool is_written_then;      // a dateline says that
   uint32_t window;           // timex of the period that the report is about; AN_NO_TOKEN ...
   an_interval period;        // ... and that period ...
   int64_t period_days;       // ... and how many days lie between two of them

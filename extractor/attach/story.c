@@ -54,7 +54,6 @@ void attach_find_news(attaching *a) {
     if (days < 0 || days > NEWS_DAYS) continue;
     bool is_written_then = is_dateline(a, i);
     if (is_written_then || days < least) news = i, least = days;
-    a->is_written_then = is_written_then;
     if (is_written_then) break;
   }
   if (least) a->news = news;

@@ -64,8 +64,6 @@ bool attach_speech(attaching *a, uint32_t event) {
                    is_source(a, e) || (goes_on && is_same_voice(a, e));
   if (!is_saying || !a->in->anchor.is_known || attach_heading_timex(a) != AN_NO_TOKEN) return false;
   if (goes_on) return make_from_event(a, event, a->last_saying, AN_RELATION_IN, "attach.speech");
-  // A morning paper tells of the day before; what is said in it is said to the paper.
-  if (!a->is_written_then) return make_from_publication(a, event, AN_RELATION_IN, "attach.speech");
   return make_from_news(a, event, AN_RELATION_IN, "attach.speech");
 }
 
