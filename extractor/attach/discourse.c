@@ -521,8 +521,8 @@ static bool is_told_now(const attaching *a, uint32_t event) {
          !attach_refers_back(a, event);
 }
 
-/* "Rebels launched an attack on the town", "Clashes broke out": the verb is no event of its own, and
- * what it tells of its noun is the news. */
+/* "Rebels launched an attack on the town", "Clashes broke out": the verb is no event of its own,
+ * and what it tells of its noun is the news. */
 static bool is_told_of_noun(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   bool is_past = e->clause.tense == AN_TENSE_PAST && !e->clause.is_perfect;

@@ -240,8 +240,8 @@ static bool opens_infinitive(const search *r, const an_frame *frame, uint32_t hi
   return false;
 }
 
-/* "tear gas was fired", "the rubber bullets fired by A": all of the tail is the object, word by word;
- * of one word see above. */
+/* "tear gas was fired", "the rubber bullets fired by A": all of the tail is the object, word by
+ * word; of one word see above. */
 static bool match_object(search *r, uint32_t verb, candidate *c) {
   const an_clause *clause = clause_of(r, verb);
   uint32_t noun = clause->is_passive ? clause->subject : clause->object;
