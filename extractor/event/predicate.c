@@ -18,9 +18,11 @@ static uint32_t subject_of(const an_scene *s, uint32_t noun) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, noun, &rel);
   if (above == AN_NO_TOKEN || above > noun) return AN_NO_TOKEN;
-  if (rel == AN_REL_OBL && an_parse_is_verb(s->parse, above))
-    return an_scene_duty(s, above) == AN_DUTY_PHASE ? an_parse_clause(s->parse, above).subject
-                                                    : AN_NO_TOKEN;
+  if (rel == AN_REL_OBL && an_parse_is_verb(s->parse, above)) {
+    an_clause c = an_parse_clause(s->parse, above);
+    bool remains = an_scene_duty(s, above) == AN_DUTY_PHASE && c.object == AN_NO_TOKEN;
+    return remains ? c.subject : AN_NO_TOKEN;  // but "began a strike in support of A"
+  }
   bool is_heading = rel == AN_REL_NMOD && an_parse_is_noun(s->parse, above) &&
                     an_parse_parent(s->parse, above, NULL) == AN_NO_TOKEN &&
                     an_parse_child(s->parse, above, AN_REL_COP, AN_NO_TOKEN) == AN_NO_TOKEN;
