@@ -108,7 +108,7 @@ set(TIMEX
 set(ACTOR
   find.c
   form.c
-  join.c
+  join.c kin.c
   place.c
   context.c
   called.c

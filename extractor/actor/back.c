@@ -193,7 +193,8 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
 
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token) {
   if (!token || w->tokens->at[token - 1].sentence != w->tokens->at[token].sentence) return false;
-  return an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token - 1]), AN_LIT("skip"));
+  an_str before = an_actor_hears(&w->links, &w->tokens->at[token - 1]);
+  return an_str_eq(before, AN_LIT("skip")) || an_str_eq(before, AN_LIT("this"));
 }
 
 bool an_actor_is_head(const an_actor_work *w, uint32_t token) {
@@ -234,12 +235,20 @@ static bool is_definite_group(const an_actor_work *w, uint32_t token) {
   return false;
 }
 
+/* "A killed members of the militia": A is another. */
+static bool is_doer_here(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  bool is_here = c->m.sentence == w->tokens->at[token].sentence &&
+                 an_parse_rel(w->parse, c->m.head) == AN_REL_NSUBJ &&
+                 an_parse_clause_of(w->parse, c->m.head) == an_parse_clause_of(w->parse, token);
+  return is_here && an_actor_tells(w, an_parse_parent(w->parse, c->m.head, NULL), is_force);
+}
+
 /* "the group", "the Islamist movement": the last armed group. */
 bool an_actor_refer_group(const an_actor_work *w, uint32_t token, an_candidate *c) {
   bool is_group = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token]), AN_LIT("group"));
   if (!is_group || !an_actor_is_head(w, token) || !is_definite_group(w, token)) return false;
   uint32_t to = find_back(w, token, an_actor_fits_group, LOOK_BACK);
-  if (to == AN_NO_TOKEN) return false;
+  if (to == AN_NO_TOKEN || is_doer_here(w, &w->all.at[to], token)) return false;
   *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
   return true;
 }

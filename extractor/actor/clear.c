@@ -11,6 +11,7 @@ typedef struct tally {
   an_str country;
   uint32_t n, n_actors;  // weight of all, and number of those that are no places
   bool is_sure;          // not only of small towns
+  bool is_native;        // not only of people of that nation to whom something is done
   bool is_at_home;       // not only as the aim of others
 } tally;
 
@@ -111,6 +112,24 @@ static bool is_aim(const an_actor_work *w, const an_mention *m) {
   return is_state && (rel == AN_REL_OBJ || rel == AN_REL_OBL || rel == AN_REL_NMOD || is_owner);
 }
 
+static bool is_force(const an_expression *way) {
+  return an_str_eq(way->frame->conduct, AN_LIT("force")) ||
+         an_str_eq(way->frame->type, AN_LIT("COERCE"));
+}
+
+/* "killed two French tourists", "Chinese engineers were abducted": whose nation is told is seldom
+ * at home. */
+static bool is_foreign_victim(const an_actor_work *w, const an_mention *m) {
+  bool is_told = m->rule || an_actor_is_kind(m, AN_LIT("person"));
+  bool is_of_nation = is_told && !m->entity && !m->is_place && m->country.len && m->role.len &&
+                      !an_actor_is_armed(w, m->role) && !an_actor_is_organ(w, m->role);
+  if (!is_of_nation) return false;
+  an_rel rel;
+  uint32_t head = an_parse_first_conjunct(w->parse, m->head);
+  uint32_t verb = an_parse_parent(w->parse, head, &rel);
+  return (rel == AN_REL_OBJ || rel == AN_REL_NSUBJ_PASS) && an_actor_tells(w, verb, is_force);
+}
+
 /* "officials in Nairobi said", "said in Nairobi": where somebody tells what happened elsewhere. The
  * words are asked, for a tree is often wrong where a saying ends a sentence. */
 static bool is_of_speaker(const an_actor_work *w, const an_mention *m) {
@@ -155,6 +174,7 @@ static void count(const an_actor_work *w, const an_candidate *c, tallies *t) {
   of->n_actors += !m->is_place;
   of->is_sure |= weight == FULL;
   of->is_at_home |= !is_aim(w, m);
+  of->is_native |= m->antecedent == AN_NO_TOKEN && !is_foreign_victim(w, m);
 }
 
 typedef struct survey {  // what a document says
@@ -174,7 +194,10 @@ static survey of_document(const an_actor_work *w) {
   }
   doc.main = clear_one(&doc.all, likely);
   doc.is_by_places = !doc.main.n;
-  if (doc.is_by_places) doc.main = clear_one(&doc.placed, likely);
+  tally placed = clear_one(&doc.placed, likely);
+  bool are_guests = doc.main.n && !doc.main.is_native && placed.n;
+  if (are_guests) doc.is_by_places = !an_str_eq(placed.country, doc.main.country);
+  if (doc.is_by_places) doc.main = placed;
   return doc;
 }
 

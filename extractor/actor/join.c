@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
-static const an_entity *entity_of(const an_actor_work *w, const an_candidate *c) {
+const an_entity *an_actor_entity_of(const an_actor_work *w, const an_candidate *c) {
   if (c->reading == AN_MAP_NONE) return c->m.entity;
   return an_reading(w->readings, c->reading)->entity;
 }
 
-static an_str kind_of(const an_actor_work *w, const an_candidate *c) {
-  const an_entity *entity = entity_of(w, c);
+an_str an_actor_kind_of(const an_actor_work *w, const an_candidate *c) {
+  const an_entity *entity = an_actor_entity_of(w, c);
   return entity ? entity->kind : c->m.kind;
 }
 
-static an_str country_of(const an_actor_work *w, const an_candidate *c) {
-  const an_entity *entity = entity_of(w, c);
+an_str an_actor_country_of(const an_actor_work *w, const an_candidate *c) {
+  const an_entity *entity = an_actor_entity_of(w, c);
   return entity ? entity->country : c->m.country;
 }
 
@@ -28,9 +28,9 @@ static bool wants_country(const an_candidate *c) {
 
 /* "the army", "spokesman": says what somebody is, not who. */
 static bool is_owner(const an_actor_work *w, const an_candidate *c) {
-  an_str kind = kind_of(w, c);
+  an_str kind = an_actor_kind_of(w, c);
   if (an_str_eq(kind, AN_LIT("person")) || an_str_eq(kind, AN_LIT("population"))) return false;
-  return country_of(w, c).len > 0;
+  return an_actor_country_of(w, c).len > 0;
 }
 
 static bool is_behind_preposition(const an_actor_work *w, uint32_t token) {
@@ -43,15 +43,15 @@ static bool is_behind_preposition(const an_actor_work *w, uint32_t token) {
 static bool keeps_its_own(const an_actor_work *w, const an_candidate *owner,
                           const an_candidate *c) {
   if (c->is_title) return false;
-  const an_entity *entity = entity_of(w, owner);
+  const an_entity *entity = an_actor_entity_of(w, owner);
   bool is_force = entity && an_str_eq(entity->kind, AN_LIT("organisation")) &&
                   an_actor_is_sent(w, entity->role) && an_actor_is_sent(w, c->m.role);
-  return is_force || an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
+  return is_force || an_str_eq(an_actor_kind_of(w, owner), AN_LIT("armed-group"));
 }
 
 /* Soldiers of a region that has declared itself a state are not those of the state around it. */
 static an_str role_of_side(const an_actor_work *w, const an_candidate *owner) {
-  const an_entity *entity = entity_of(w, owner);
+  const an_entity *entity = an_actor_entity_of(w, owner);
   if (!entity || !an_str_starts(entity->id, AN_LIT("x-"))) return AN_LIT("");
   const an_entity *side = an_actor_by_id(w, entity->id);
   return side ? side->role : AN_LIT("");
@@ -59,7 +59,7 @@ static an_str role_of_side(const an_actor_work *w, const an_candidate *owner) {
 
 static void give_country(const an_actor_work *w, const an_candidate *owner, an_candidate *c) {
   an_str role = role_of_side(w, owner);
-  c->m.country = country_of(w, owner);
+  c->m.country = an_actor_country_of(w, owner);
   if (role.len) c->m.role = role;
 }
 
@@ -90,22 +90,22 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
     owner->has_noun = true;
     return true;
   }
-  const an_entity *entity = entity_of(w, owner);
+  const an_entity *entity = an_actor_entity_of(w, owner);
   // "THE NATIONAL GUARD" is none of a newspaper
   bool is_media = entity && an_str_eq(entity->role, AN_LIT("MED"));
   if (is_media && an_actor_is_organ(w, c->m.role)) return false;
   bool is_stage = is_behind_preposition(w, owner->m.first);
-  bool is_of_place = !gap && !is_stage && an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  bool is_of_place = !gap && !is_stage && an_str_eq(an_actor_kind_of(w, owner), AN_LIT("place"));
   if (is_of_place) c->name_from = owner->m.first + 1;
   // "Karsa militia": rather a people than a small town of the same name
   if (is_of_place && entity && an_actor_is_minor(w, entity)) return false;
   give_country(w, owner, c);
-  bool is_armed = an_str_eq(kind_of(w, owner), AN_LIT("armed-group"));
+  bool is_armed = an_str_eq(an_actor_kind_of(w, owner), AN_LIT("armed-group"));
   // "Red Cross officials" are of no state
   bool is_body = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && entity->role.len &&
                  !an_actor_is_organ(w, entity->role) && an_str_eq(c->m.role, AN_LIT("GOV"));
   if (entity && (is_armed || is_body)) c->m.role = entity->role;
-  bool is_place = is_stage || an_str_eq(kind_of(w, owner), AN_LIT("place"));
+  bool is_place = is_stage || an_str_eq(an_actor_kind_of(w, owner), AN_LIT("place"));
   c->is_placed = is_place;
   c->has_noun = !gap && !is_place;
   if (is_place) return false;
@@ -153,7 +153,7 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   bool is_stay =
       !is_part && !an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[at]), AN_LIT("way"));
   if (is_stay && an_actor_is_from_abroad(w, &c->m)) return false;
-  const an_entity *entity = entity_of(w, owner);
+  const an_entity *entity = an_actor_entity_of(w, owner);
   // a small town has namesakes: where it lies is not yet settled
   if (entity && an_str_eq(entity->kind, AN_LIT("place")) && an_actor_is_minor(w, entity))
     return false;
@@ -165,7 +165,7 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   bool is_party = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && is_office;
   if ((is_armed || (is_party && entity->role.len)) && is_part) c->m.role = entity->role;
   c->is_placed = true;
-  if (!is_part || an_str_eq(kind_of(w, owner), AN_LIT("place"))) return false;
+  if (!is_part || an_str_eq(an_actor_kind_of(w, owner), AN_LIT("place"))) return false;
   an_actor_set_range(w, c, c->m.first, owner->m.end);
   c->is_placed = false;
   if (c->is_title) c->title = c->m.end;
@@ -180,7 +180,7 @@ static uint32_t reading_of_country(const an_actor_work *w, uint32_t reading, an_
 }
 
 static bool is_person_name(const an_actor_work *w, const an_candidate *c) {
-  return c->reading != AN_MAP_NONE && an_str_eq(kind_of(w, c), AN_LIT("person"));
+  return c->reading != AN_MAP_NONE && an_str_eq(an_actor_kind_of(w, c), AN_LIT("person"));
 }
 
 /* "Laurent" of "Laurent Odero": a family name of the lists, but not the one that is meant here. */
@@ -210,16 +210,16 @@ static bool join_title(const an_actor_work *w, an_candidate *title, const an_can
 
 static bool is_single_list_word(const an_actor_work *w, const an_candidate *c) {
   return c->reading != AN_MAP_NONE && c->m.end == c->m.first + 1 &&
-         !an_str_eq(kind_of(w, c), AN_LIT("country"));
+         !an_str_eq(an_actor_kind_of(w, c), AN_LIT("country"));
 }
 
-/* "his deputy", "the driver", "Karsa's driver" */
+/* "his deputy", "the driver", "Karsa's driver", "a driver" */
 static bool is_said_whose(const an_actor_work *w, const an_candidate *c) {
   uint32_t before = c->m.first - 1;
   if (!c->m.first || w->tokens->at[before].sentence != c->m.sentence) return false;
   an_str link = link_at(w, before);
   return an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS || an_str_eq(link, AN_LIT("owner")) ||
-         an_str_eq(link, AN_LIT("skip"));
+         an_str_eq(link, AN_LIT("skip")) || an_str_eq(link, AN_LIT("indefinite"));
 }
 
 /* "the governor of Karsa, Amos Odero,": the token behind the place; else the end of the title. */
@@ -230,7 +230,7 @@ static uint32_t skip_place(const an_actor_work *w, const an_candidate *title,
                an_str_eq(link_at(w, at), AN_LIT("part"));
   if (!is_of) return at;
   if (next->m.first == at + 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return at;
-  return an_str_eq(kind_of(w, next), AN_LIT("place")) ? next->m.end : at;
+  return an_str_eq(an_actor_kind_of(w, next), AN_LIT("place")) ? next->m.end : at;
 }
 
 /* "his deputy, Amos Odero,", "the driver, Amos Odero,": a comma stands between who somebody is and
@@ -361,8 +361,8 @@ static void extend_left(const an_actor_work *w, an_candidate *c, uint32_t limit)
 
 /* "the Karsa Front" "(KF)" "movement": the word behind the letters belongs to the name. */
 static bool join_explained(const an_actor_work *w, an_candidate *name, const an_candidate *c) {
-  bool is_body = an_str_eq(kind_of(w, name), AN_LIT("organisation")) ||
-                 an_str_eq(kind_of(w, name), AN_LIT("armed-group"));
+  bool is_body = an_str_eq(an_actor_kind_of(w, name), AN_LIT("organisation")) ||
+                 an_str_eq(an_actor_kind_of(w, name), AN_LIT("armed-group"));
   uint32_t gap = c->m.first - name->m.end;
   bool has_letters = (gap == 1 && is_bracketed(w, name)) || (gap == 3 && is_explained(w, name));
   if (!is_body || !has_letters || !wants_country(c) || c->m.end != c->m.first + 1) return false;
@@ -386,24 +386,10 @@ static void share_nation(const an_actor_work *w, const an_candidate *a, an_candi
   b->is_placed = true;
 }
 
-/* "Turkana" "herders", "Hutu" "rebels": of the people, in the part that the noun says. */
-static bool join_people(const an_actor_work *w, an_candidate *people, const an_candidate *c) {
-  bool is_people = an_str_eq(kind_of(w, people), AN_LIT("population"));
-  bool is_part = c->m.rule && !c->is_title && !c->m.is_place && c->m.role.len;
-  if (!is_people || !is_part || c->m.first != people->m.end) return false;
-  uint32_t first = people->m.first;
-  an_str country = country_of(w, people);
-  *people = *c;
-  people->has_noun = true;
-  if (!people->m.country.len) people->m.country = country;
-  an_actor_set_range(w, people, first, c->m.end);
-  return true;
-}
-
 /* "the rebel" "Karsa Front": one word in the singular says what the name is. */
 static bool join_epithet(const an_actor_work *w, an_candidate *a, const an_candidate *group) {
-  bool is_group = an_str_eq(kind_of(w, group), AN_LIT("armed-group")) ||
-                  an_str_eq(kind_of(w, group), AN_LIT("organisation"));
+  bool is_group = an_str_eq(an_actor_kind_of(w, group), AN_LIT("armed-group")) ||
+                  an_str_eq(an_actor_kind_of(w, group), AN_LIT("organisation"));
   if (!is_group || !wants_country(a) || a->is_title || a->m.end != group->m.first) return false;
   const an_token *word = &w->tokens->at[a->m.first];
   bool is_single = a->m.end == a->m.first + 1 && word->shape == AN_SHAPE_LOWER &&
@@ -418,10 +404,10 @@ static bool join_nation_people(const an_actor_work *w, an_candidate *nation,
                                const an_candidate *people) {
   bool is_nation = nation->m.rule && !nation->m.role.len && !nation->is_title &&
                    an_str_eq(nation->m.kind, AN_LIT("country"));
-  bool is_people = people->reading != AN_MAP_NONE && !country_of(w, people).len &&
-                   an_str_eq(kind_of(w, people), AN_LIT("population"));
+  bool is_people = people->reading != AN_MAP_NONE && !an_actor_country_of(w, people).len &&
+                   an_str_eq(an_actor_kind_of(w, people), AN_LIT("population"));
   if (!is_nation || !is_people || people->m.first != nation->m.end) return false;
-  const an_entity *entity = entity_of(w, people);
+  const an_entity *entity = an_actor_entity_of(w, people);
   uint32_t first = nation->m.first;
   an_str country = nation->m.country;
   *nation = *people;
@@ -436,22 +422,22 @@ static bool join_nation_people(const an_actor_work *w, an_candidate *nation,
 /* "ethnic Albanians" "in" "south" "Serbia": those that live there. */
 static bool join_people_in(const an_actor_work *w, an_candidate *people,
                            const an_candidate *place) {
-  bool is_people =
-      people->reading != AN_MAP_NONE && an_str_eq(kind_of(w, people), AN_LIT("population"));
+  bool is_people = people->reading != AN_MAP_NONE &&
+                   an_str_eq(an_actor_kind_of(w, people), AN_LIT("population"));
   uint32_t at = people->m.end, gap = place->m.first - at;
   if (!is_people || gap < 1 || gap > 2) return false;
   // "Americans in Iraq" stay Americans, "the Serbs of Croatia" do not stay those of Serbia
   bool is_of = an_str_eq(link_at(w, at), AN_LIT("part"));
-  bool is_in = !country_of(w, people).len && an_str_eq(link_at(w, at), AN_LIT("origin"));
+  bool is_in = !an_actor_country_of(w, people).len && an_str_eq(link_at(w, at), AN_LIT("origin"));
   if (!is_of && !is_in) return false;
   if (gap == 2 && !an_actor_hears(&w->offsets, &w->tokens->at[at + 1]).len) return false;
-  bool is_where = an_str_eq(kind_of(w, place), AN_LIT("place")) ||
-                  an_str_eq(kind_of(w, place), AN_LIT("country"));
+  bool is_where = an_str_eq(an_actor_kind_of(w, place), AN_LIT("place")) ||
+                  an_str_eq(an_actor_kind_of(w, place), AN_LIT("country"));
   if (!is_where) return false;
-  const an_entity *entity = entity_of(w, people);
+  const an_entity *entity = an_actor_entity_of(w, people);
   people->reading = AN_MAP_NONE;
   an_actor_take(people, entity);
-  people->m.country = country_of(w, place);
+  people->m.country = an_actor_country_of(w, place);
   return false;
 }
 
@@ -472,79 +458,17 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
   return true;
 }
 
-/* Behind "militants", the token behind "believed to be members of": what they are held for; the
- * token itself if nothing of that stands there. */
-static uint32_t skip_belief(const an_actor_work *w, uint32_t at) {
-  enum { MOST = 5 };
-  const an_token *t = w->tokens->at;
-  bool is_held = at + 3 < w->tokens->n && t[at + 3].sentence == t[at].sentence &&
-                 an_parse_pos(w->parse, at) == AN_POS_VERB &&
-                 an_parse_pos(w->parse, at + 1) == AN_POS_PART &&
-                 an_parse_pos(w->parse, at + 2) == AN_POS_AUX;
-  uint32_t end = at + 3;
-  while (is_held && end < at + 3 + MOST && end < w->tokens->n) {
-    an_str link = link_at(w, end);
-    bool is_link = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin")) ||
-                   an_str_eq(link, AN_LIT("skip"));
-    bool is_member = an_str_eq(an_actor_word(w->sites, t[end].lower), AN_LIT("member")) || is_link;
-    if (!is_member) return end;
-    end++;
-  }
-  return at;
-}
-
-/* "fighters" "of" "the" "Karsa Front", "gunmen" "from" it: those of a group are the group. */
-static bool join_of_group(const an_actor_work *w, an_candidate *people, const an_candidate *group) {
-  bool is_band = people->m.rule && !people->is_title && an_actor_is_armed(w, people->m.role) &&
-                 !an_actor_is_organ(w, people->m.role) && !people->m.country.len;
-  uint32_t at = people->m.end, gap = group->m.first - at;
-  bool is_held = is_band && gap > 2 && skip_belief(w, at) == group->m.first;
-  if (!is_band || gap < 1 || (gap > 2 && !is_held)) return false;
-  an_str link = link_at(w, at);
-  bool is_linked = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin"));
-  if (!is_held && !is_linked) return false;
-  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
-  if (!an_str_eq(kind_of(w, group), AN_LIT("armed-group"))) return false;
-  uint32_t first = people->m.first;
-  *people = *group;
-  if (people->reading == AN_MAP_NONE && !people->m.name.len)
-    people->m.name = an_token_text(w->tokens, group->m.first, group->m.end);
-  an_actor_set_range(w, people, first, group->m.end);
-  return true;
-}
-
-/* "men" "of" "the" "Karsa clan", "fighters" "from" "the" "Doro" tribe: those of a people that bear
- * its name. */
-static bool join_of_nation(const an_actor_work *w, an_candidate *people,
-                           const an_candidate *nation) {
-  bool is_some = people->m.rule && an_str_eq(people->m.kind, AN_LIT("unknown")) &&
-                 people->m.role.len && !people->m.country.len && !people->has_noun;
-  uint32_t at = people->m.end, gap = nation->m.first - at, end = nation->m.end;
-  if (!is_some || gap < 1 || gap > 2) return false;
-  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
-  an_str link = link_at(w, at);
-  bool is_linked = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin"));
-  if (!is_linked || !an_str_eq(kind_of(w, nation), AN_LIT("population"))) return false;
-  bool goes_on = end < w->tokens->n && w->tokens->at[end].sentence == nation->m.sentence;
-  if (goes_on && an_parse_pos(w->parse, end) == AN_POS_CCONJ) return false;
-  if (goes_on && an_str_eq(an_actor_form_kind(w, end), AN_LIT("population"))) end++;
-  people->m.country = country_of(w, nation);
-  people->has_noun = true;
-  an_actor_set_range(w, people, people->m.first, end);
-  people->m.name = an_token_text(w->tokens, people->m.first, end);
-  return true;
-}
-
 /* "its commander, Gen. Amos Odero, said": who the noun before the comma is. */
 static bool join_named_behind(const an_actor_work *w, an_candidate *a, const an_candidate *title) {
   const an_token *t = w->tokens->at;
   uint32_t at = a->m.end, head = a->m.end - 1;
   an_candidate named = *title, *b = &named;
   extend_title(w, b, NULL);
+  if (!b->title) name_person(w, b, NULL);  // "its leader, former teacher Amos Odero,"
   bool is_one =
       a->m.rule && a->m.role.len && !a->m.is_place && an_str_eq(t[head].lemma, t[head].lower);
   bool is_bare = is_one && (a->is_title ? a->title == at : an_str_eq(a->m.kind, AN_LIT("unknown")));
-  bool has_name = b->is_title && b->title < b->m.end && b->m.first == at + 1;
+  bool has_name = b->title && b->title < b->m.end && b->m.first == at + 1;
   if (!is_bare || !has_name || t[at].lower.at[0] != ',' || !is_said_whose(w, a)) return false;
   uint32_t end = b->m.end;
   bool is_closed = end + 1 < w->tokens->n && t[end].lower.at[0] == ',' &&
@@ -562,11 +486,10 @@ static bool join_named_behind(const an_actor_work *w, an_candidate *a, const an_
 }
 
 static bool join_two(const an_actor_work *w, an_candidate *a, an_candidate *b) {
-  return join_people(w, a, b) || join_of_group(w, a, b) || join_of_nation(w, a, b) ||
-         join_explained(w, a, b) || join_owner(w, a, b) || join_of(w, a, b) ||
-         join_title(w, a, b) || join_compound(w, a, b) || join_epithet(w, a, b) ||
-         join_nation_people(w, a, b) || join_people_in(w, a, b) || join_of_people(w, a, b) ||
-         join_named_behind(w, a, b);
+  return an_actor_join_kin(w, a, b) || join_explained(w, a, b) || join_owner(w, a, b) ||
+         join_of(w, a, b) || join_title(w, a, b) || join_compound(w, a, b) ||
+         join_epithet(w, a, b) || join_nation_people(w, a, b) || join_people_in(w, a, b) ||
+         join_of_people(w, a, b) || join_named_behind(w, a, b);
 }
 
 void an_actor_join(an_actor_work *w) {

@@ -91,8 +91,13 @@ bool an_actor_is_time(const an_actor_work *w, uint32_t token);                  
 bool an_actor_place_form(const an_actor_work *w, uint32_t at, an_candidate *c);  // place.c
 void an_actor_settle_place(const an_actor_work *w, an_candidate *c);             // place.c
 void an_actor_merge_places(an_actor_work *w);  // place.c: the last two, if they are one
-bool an_actor_is_in_bracket(const an_actor_work *w, uint32_t at);     // place.c: "A (Karsa)"
-void an_actor_join(an_actor_work *w);                                 // join.c
+bool an_actor_is_in_bracket(const an_actor_work *w, uint32_t at);  // place.c: "A (Karsa)"
+/* join.c: what a candidate is before its reading is chosen */
+const an_entity *an_actor_entity_of(const an_actor_work *w, const an_candidate *c);
+an_str an_actor_kind_of(const an_actor_work *w, const an_candidate *c);
+an_str an_actor_country_of(const an_actor_work *w, const an_candidate *c);
+bool an_actor_join_kin(const an_actor_work *w, an_candidate *a, an_candidate *b);  // kin.c
+void an_actor_join(an_actor_work *w);                                              // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
 /* Who the words around the name say it is; NULL: they say nothing. */
 const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cues.c
