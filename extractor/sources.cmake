@@ -159,6 +159,7 @@ set(ATTACH
   clauses.c
   clock.c
   compared.c
+  count.c
   lay.c
   make.c
   sources.c

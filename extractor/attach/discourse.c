@@ -529,10 +529,7 @@ static bool is_told_of_noun(const attaching *a, uint32_t event) {
   bool is_argument = e->clause.subject == e->trigger || e->clause.object == e->trigger;
   if (e->sentence != a->lead || !is_past || !is_argument || attach_refers_back(a, event))
     return false;
-  for (uint32_t i = 0; i < a->in->events->n; i++) {
-    const an_event *o = &a->in->events->at[i];
-    if (o->sentence == e->sentence && !o->is_noun && o->trigger == e->clause.verb) return false;
-  }
+  if (a->event_of_token[e->clause.verb] != AN_NO_TOKEN) return false;
   return a->behind[event].relation == AN_RELATION_NONE;
 }
 

@@ -39,10 +39,13 @@ static bool tells_how_long(const attaching *a, uint32_t event, uint32_t verb) {
          an_parse_first_conjunct(a->in->parse, clause);
 }
 
-/* "Until noon", and of what has a start "to noon": the end. */
+/* "Until noon", "continued into the night", and of what has a start "to noon": the end. */
 static bool is_end(const attaching *a, const an_timex *t) {
+  an_str signal = make_signal_before(a, t->first);
+  uint32_t verb = a->timex_clause[t - a->in->timexes->at];
+  bool is_into = an_str_eq(signal, AN_LIT("into")) && verb != AN_NO_TOKEN && is_lasting(a, verb);
   return t->has_interval && t->type <= AN_TIMEX_TIME && t->end_of_range == AN_END_NONE &&
-         make_relation_of(make_signal_before(a, t->first)) == AN_RELATION_UNTIL;
+         (is_into || make_relation_of(signal) == AN_RELATION_UNTIL);
 }
 
 static bool is_force(const an_event *e) {

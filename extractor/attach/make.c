@@ -41,7 +41,7 @@ bool make_is_ahead(const attaching *a, uint32_t event) {
 /* ---- intervals by relation */
 
 /* The publication day; open if there is none. */
-static an_point today_of(const attaching *a) {
+an_point make_today(const attaching *a) {
   return a->in->anchor.is_known ? an_point_cut(a->in->anchor.when, AN_GRAIN_DAY) : AN_OPEN;
 }
 
@@ -136,67 +136,6 @@ static an_str quote_timex(const attaching *a, const an_timex *t) {
   return an_str_format(a->arena, "'%.*s' (%.*s)", AN_FMT(words), AN_FMT(t->story));
 }
 
-/* "Three years" ago is a year, "three weeks" a day. */
-static an_grain kept_grain(an_grain unit) {
-  if (unit <= AN_GRAIN_YEAR) return AN_GRAIN_YEAR;
-  return unit <= AN_GRAIN_MONTH ? AN_GRAIN_MONTH : AN_GRAIN_DAY;
-}
-
-/* "for three decades" of something that still goes on: a start, counted back from now. */
-static bool count_back(const attaching *a, const an_event *e, const an_timex *t,
-                       an_interval *when) {
-  an_point today = today_of(a), start;
-  bool is_now = e->clause.tense == AN_TENSE_PRESENT && !a->is_chronicle;
-  bool goes_on = e->clause.is_perfect || is_now;
-  if (!goes_on || an_point_is_open(today) || t->amount <= 0) return false;
-  if (!an_point_shift(today, -(int64_t)t->amount, t->unit, &start)) return false;
-  an_interval from = an_interval_of(an_point_cut(start, kept_grain(t->unit)));
-  from.approximate = AN_ENDS_START;
-  *when = make_lasting(&from, today);
-  return true;
-}
-
-/* "The past 24 hours": hours alone have no interval of their own, for the report names no hour. */
-static bool looks_back(const an_timex *t) {
-  return t->unit == AN_GRAIN_HOUR && t->amount > 0 && t->rule->value.n &&
-         t->rule->value.at[0].verb == AN_VERB_BACK;
-}
-
-static bool count_hours_back(const attaching *a, const an_timex *t, an_interval *when) {
-  an_point today = today_of(a), start;
-  int64_t days = ((int64_t)t->amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
-  if (an_point_is_open(today) || !an_point_shift(today, -days, AN_GRAIN_DAY, &start)) return false;
-  *when = an_interval_within(start, today);
-  when->grain = AN_GRAIN_DAY;
-  return true;
-}
-
-/* The day of the dated entry or of the heading above, else today. */
-static an_point day_of_entry(const attaching *a) {
-  uint32_t heading = attach_heading_timex(a);
-  if (heading == AN_NO_TOKEN) return today_of(a);
-  const an_interval *when = &timex_at(a, heading)->interval;
-  bool is_day = when->grain >= AN_GRAIN_DAY && !an_point_is_open(when->latest_end);
-  return is_day ? an_point_cut(when->latest_end, AN_GRAIN_DAY) : AN_OPEN;
-}
-
-/* "Will leave within 48 hours": from now, as the report counts. */
-static bool count_ahead(const attaching *a, const an_timex *t, an_interval *when) {
-  an_point today = day_of_entry(a), end;
-  int64_t amount = t->amount;
-  an_grain unit = t->unit;
-  if (unit > AN_GRAIN_HOUR || amount <= 0 || an_point_is_open(today)) return false;
-  if (unit == AN_GRAIN_HOUR) {
-    unit = AN_GRAIN_DAY;
-    amount = (amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
-  }
-  if (!an_point_shift(today, amount, unit, &end)) return false;
-  *when = an_interval_within(today, end);
-  when->grain = AN_GRAIN_DAY;
-  when->approximate = AN_ENDS_END;
-  return true;
-}
-
 /* What all of them share; interval, basis and confidence are still to be set. */
 static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation, const char *rule) {
   return (an_dated){.timex = AN_NO_TOKEN,
@@ -214,7 +153,7 @@ bool make_length_up_to(attaching *a, uint32_t event, uint32_t timex, an_point en
   if (an_point_is_open(end) || t->amount <= 0 || t->unit > AN_GRAIN_DAY) return false;
   if (!an_point_shift(end, -(int64_t)t->amount, t->unit, &start)) return false;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, AN_RELATION_SINCE, rule);
-  an_interval from = an_interval_of(an_point_cut(start, kept_grain(t->unit)));
+  an_interval from = an_interval_of(an_point_cut(start, make_kept_grain(t->unit)));
   from.approximate = AN_ENDS_START;
   made.when = make_lasting(&from, end);
   made.timex = timex;
@@ -225,14 +164,14 @@ bool make_length_up_to(attaching *a, uint32_t event, uint32_t timex, an_point en
 
 /* "Hopes to leave by the end of next year": that lies ahead, whatever the verb. */
 static bool is_before_what_comes(const attaching *a, const an_interval *when) {
-  an_point today = today_of(a), end = when->latest_end;
+  an_point today = make_today(a), end = when->latest_end;
   return !an_point_is_open(today) && !an_point_is_open(end) &&
          an_point_first_day(end) > an_point_last_day(today);
 }
 
 /* "will leave by Friday": not before the report said so. */
 static void keep_ahead(const attaching *a, an_interval *when) {
-  an_point today = today_of(a);
+  an_point today = make_today(a);
   bool is_open = an_point_is_open(when->earliest_start) && !an_point_is_open(when->latest_end);
   if (!is_open || an_point_is_open(today)) return;
   if (an_point_last_second(when->latest_end) < an_point_first_second(today)) return;
@@ -273,21 +212,12 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   made.basis = is_calendar(t) ? AN_BASIS_EXPLICIT : AN_BASIS_RELATIVE;
   made.confidence = confidence;
   if (t->type == AN_TIMEX_DURATION && !t->has_interval) {
-    bool is_deadline = make_is_ahead(a, event) && an_str_eq(signal, AN_LIT("deadline"));
-    bool is_back = looks_back(t);
-    if (is_deadline && a->is_chronicle && !a->next_block)
-      return false;  // its entry is not known yet
-    if (!is_deadline && !is_back && !an_str_eq(signal, AN_LIT("length"))) return false;
-    bool is_counted = is_deadline ? count_ahead(a, t, &made.when)
-                      : is_back   ? count_hours_back(a, t, &made.when)
-                                  : count_back(a, &a->in->events->at[event], t, &made.when);
-    if (!is_counted) return false;
-    made.relation = is_deadline || is_back ? AN_RELATION_DURING : AN_RELATION_SINCE;
+    if (!make_counted(a, event, t, signal, &made.when, &made.relation)) return false;
     made.basis = AN_BASIS_RELATIVE;
   } else {
     an_interval when = attach_interval_of(a, timex);
     made.when = is_in_day(a, event, t, relation) ? lay_in_day(&when, relation)
-                                                 : make_laid(&when, relation, today_of(a));
+                                                 : make_laid(&when, relation, make_today(a));
     if (make_is_ahead(a, event) || is_before_what_comes(a, &made.when)) keep_ahead(a, &made.when);
     if (an_str_eq(signal, AN_LIT("nearly"))) made.when.approximate = AN_ENDS_BOTH;
   }
@@ -300,7 +230,7 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
   if (!t->has_interval) return false;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
   bool is_open = relation == AN_RELATION_AFTER && make_is_ahead(a, event);
-  made.when = make_laid(&t->interval, relation, is_open ? AN_OPEN : today_of(a));
+  made.when = make_laid(&t->interval, relation, is_open ? AN_OPEN : make_today(a));
   if (relation == AN_RELATION_IN) made.timex = timex;
   made.confidence = 0.6;
   return finish(a, event, made, quote_timex(a, t));
@@ -326,7 +256,7 @@ static an_str quote_event(const attaching *a, uint32_t event) {
 /* What was told in the past did not happen after the report. */
 static bool is_impossible(const attaching *a, uint32_t event, const an_interval *when) {
   const an_event *e = &a->in->events->at[event];
-  an_point today = today_of(a), start = when->earliest_start;
+  an_point today = make_today(a), start = when->earliest_start;
   if (an_point_is_open(today) || an_point_is_open(start)) return false;
   bool is_past = !e->is_noun && e->clause.tense == AN_TENSE_PAST &&
                  e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
@@ -339,7 +269,7 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   if (!a->is_done[other] || an_interval_is_unknown(&d->when)) return false;
   if (relation == AN_RELATION_IN && is_impossible(a, event, &d->when)) return false;
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
-  made.when = make_laid(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : today_of(a));
+  made.when = make_laid(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : make_today(a));
   if (an_interval_is_unknown(&made.when)) return false;  // before what is to come
   if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   made.confidence = d->confidence * 0.8;
@@ -352,7 +282,7 @@ bool make_before_day_of(attaching *a, uint32_t event, uint32_t other, const char
   if (when.latest_end.grain > AN_GRAIN_DAY)
     when = an_interval_of(an_point_cut(when.latest_end, AN_GRAIN_DAY));
   an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_BEFORE, rule);
-  made.when = make_laid(&when, AN_RELATION_BEFORE, today_of(a));
+  made.when = make_laid(&when, AN_RELATION_BEFORE, make_today(a));
   made.confidence = a->dated[other].confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));
 }
@@ -391,7 +321,7 @@ static bool move(const an_interval *from, const an_leaning *by, an_interval *mov
 
 /* The day that the report tells of; open if that is not known. */
 static an_point news_of(const attaching *a) {
-  if (a->news == AN_NO_TOKEN) return today_of(a);
+  if (a->news == AN_NO_TOKEN) return make_today(a);
   return an_point_cut(a->in->timexes->at[a->news].interval.earliest_start, AN_GRAIN_DAY);
 }
 
@@ -479,7 +409,7 @@ bool make_at_opening(attaching *a, uint32_t event, uint32_t other, const an_time
 
 /* Of a report that was printed the morning after, the day of its news; else today. */
 static an_point end_of_news(const attaching *a, an_point start) {
-  an_point news = news_of(a), today = today_of(a);
+  an_point news = news_of(a), today = make_today(a);
   int64_t age = an_point_first_day(today) - an_point_first_day(news);
   return age > 1 || an_point_first_day(news) < an_point_first_day(start) ? today : news;
 }
@@ -505,8 +435,8 @@ bool make_since_event(attaching *a, uint32_t event, uint32_t other, const char *
   an_dated made = begin_dated(AN_FROM_EVENT, other, AN_RELATION_SINCE, rule);
   uint32_t heading = a->in->anchor.is_known ? AN_NO_TOKEN : attach_heading_timex(a);
   bool has_end = heading != AN_NO_TOKEN && a->in->timexes->at[heading].has_interval;
-  made.when =
-      make_lasting(&start, has_end ? a->in->timexes->at[heading].interval.latest_end : today_of(a));
+  made.when = make_lasting(
+      &start, has_end ? a->in->timexes->at[heading].interval.latest_end : make_today(a));
   made.confidence = d->confidence * 0.7;
   return finish(a, event, made, quote_event(a, other));
 }
@@ -556,7 +486,7 @@ bool make_from_publication(attaching *a, uint32_t event, an_relation relation, c
   made.basis = AN_BASIS_PUBLICATION;
   made.confidence = 0.3;
   if (a->in->anchor.is_known) {
-    an_interval today = an_interval_of(today_of(a));
+    an_interval today = an_interval_of(make_today(a));
     made.when = make_laid(&today, relation, AN_OPEN);
     made.from = AN_FROM_PUBLICATION;
     made.confidence = 0.5;
@@ -569,7 +499,7 @@ bool make_from_news(attaching *a, uint32_t event, an_relation relation, const ch
   const an_timex *t = &a->in->timexes->at[a->news];
   an_interval day = an_interval_of(news_of(a));
   an_dated made = begin_dated(AN_FROM_TIMEX, a->news, relation, rule);
-  made.when = make_laid(&day, relation, today_of(a));
+  made.when = make_laid(&day, relation, make_today(a));
   made.confidence = 0.5;
   return finish(a, event, made, quote_timex(a, t));
 }

@@ -31,6 +31,13 @@ bool make_is_able(const attaching *a, uint32_t event);   // "can reach": holds n
 /* "Have fled since the end of the talks in May": the time is that of the noun behind the signal. */
 bool make_is_since_noun(const attaching *a, uint32_t event, const an_timex *t);
 
+an_point make_today(const attaching *a);  // the publication day; open if there is none
+/* A length that stands for a time, by the signal before it; false: it does not. */
+bool make_counted(const attaching *a, uint32_t event, const an_timex *t, an_str signal,
+                  an_interval *when, an_relation *relation);
+an_grain make_kept_grain(an_grain unit);     // of a day that lies so many units back
+bool make_is_vague_back(const an_timex *t);  // "in recent days"
+
 /* The event's own words; the signal before them is looked up. */
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,
                      double confidence);

@@ -41,7 +41,8 @@ static bool is_lost_count(const attaching *a, const an_timex *t) {
 static bool can_date(const attaching *a, const an_timex *t) {
   if (t->type == AN_TIMEX_SET || is_of_dateline(a, t) || is_of_name(a, t)) return false;
   if (is_lost_count(a, t)) return false;
-  return t->has_interval || (t->type == AN_TIMEX_DURATION && t->amount > 0);
+  bool is_length = t->type == AN_TIMEX_DURATION && t->amount > 0;
+  return t->has_interval || is_length || make_is_vague_back(t);
 }
 
 /* ---- tables */

@@ -199,9 +199,26 @@ static bool does_it(const attaching *a, uint32_t event) {
   return e->clause.subject == noun && is_deed && !attach_refers_back(a, event);
 }
 
+/* "Clashes since November have killed 90": what a noun that has its time has done. */
+static uint32_t doer_with_time(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  if (e->is_noun || e->clause.tense != AN_TENSE_PRESENT || e->clause.is_passive) return AN_NO_TOKEN;
+  uint32_t noun = e->clause.subject, doer = noun == AN_NO_TOKEN ? noun : a->event_of_token[noun];
+  if (noun != AN_NO_TOKEN && doer == AN_NO_TOKEN) {  // "a series of clashes"
+    noun = an_parse_child(a->in->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
+    doer = noun == AN_NO_TOKEN ? noun : a->event_of_token[noun];
+  }
+  if (doer == AN_NO_TOKEN || !a->is_done[doer]) return AN_NO_TOKEN;
+  const an_dated *d = &a->dated[doer];
+  bool has_time = d->timex != AN_NO_TOKEN && !an_point_is_open(d->when.earliest_start);
+  return has_time ? doer : AN_NO_TOKEN;
+}
+
 bool attach_perfect(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   if (!e->clause.is_perfect || (e->is_noun && !does_it(a, event))) return false;
+  uint32_t doer = doer_with_time(a, event);
+  if (doer != AN_NO_TOKEN) return make_from_event(a, event, doer, AN_RELATION_IN, "attach.perfect");
   bool is_now = e->clause.tense == AN_TENSE_PRESENT;
   bool is_opening = e->clause.governor == AN_NO_TOKEN && e->sentence == a->lead &&
                     e->sentence + 1 < a->in->parse->tokens->n_sentences;
