@@ -125,6 +125,7 @@ set(ACTOR
 )
 
 set(EVENT
+  figure.c
   find.c
   keep.c
   ways.c

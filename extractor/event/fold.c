@@ -486,9 +486,10 @@ static bool is_label(const an_scene *s, const an_event *e) {
   return *an_scene_token(s, e->trigger + 1)->lower.at == ':' && has_another_act(s, e);
 }
 
-static an_pass judge(const an_scene *s, const an_event *e) {
+static an_pass judge(an_scene *s, const an_event *e) {
   if (an_mention_only(s, e)) return AN_PASS_TOPIC;
   if (an_nature_did(s, e)) return AN_PASS_UNLIKE;  // it has its numbers, which are nobody else's
+  if (an_figure_is(s, e)) return AN_PASS_UNLIKE;
   if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;

@@ -10,6 +10,21 @@ static bool is_nature(const an_scene *s, uint32_t noun) {
          an_scene_duty(s, noun) == AN_DUTY_NATURE;
 }
 
+/* Who or what does a verb: "a storm drenched the coast and slammed it", "winds that tore down
+ * trees and knocked out power". */
+static uint32_t doer_of(const an_scene *s, const an_event *e) {
+  uint32_t first = an_parse_first_conjunct(s->parse, e->trigger);
+  if (e->clause.subject != AN_NO_TOKEN || first == e->trigger) return e->clause.subject;
+  if (!an_parse_is_verb(s->parse, first)) return AN_NO_TOKEN;
+  an_clause c = an_parse_clause(s->parse, first);
+  return c.is_passive ? AN_NO_TOKEN : c.subject;
+}
+
+/* "killed when a bus crashed": the word for the harm may be the verb itself. */
+static bool is_mishap(const an_scene *s, uint32_t verb, const an_clause *c) {
+  return an_scene_duty(s, verb) == AN_DUTY_NATURE && c->agent == AN_NO_TOKEN;
+}
+
 /* "killed in a flood", "by the storm", but not "after" it. */
 static bool has_cause(const an_scene *s, uint32_t verb, an_rel rel) {
   uint32_t noun = AN_NO_TOKEN;
@@ -21,16 +36,22 @@ static bool has_cause(const an_scene *s, uint32_t verb, an_rel rel) {
   return false;
 }
 
-/* "Dozens injured as a quake hits A": harm told in a clause of its own. */
-static bool has_cause_in_clause(const an_scene *s, const an_event *e) {
-  if (!e->clause.is_passive || e->n_actors || !an_toll_is_word(s, e->trigger)) return false;
-  uint32_t verb = e->trigger;
-  while ((verb = an_parse_child(s->parse, e->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
+static bool has_cause_in_clause_of(const an_scene *s, uint32_t harm) {
+  uint32_t verb = harm;
+  while ((verb = an_parse_child(s->parse, harm, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
     if (!an_parse_is_verb(s->parse, verb)) continue;
     an_clause c = an_parse_clause(s->parse, verb);
-    if (!c.is_passive && is_nature(s, c.subject)) return true;
+    if (is_mishap(s, verb, &c) || (!c.is_passive && is_nature(s, c.subject))) return true;
   }
   return false;
+}
+
+/* "Dozens injured as a quake hits A", "killed and hurt when": harm told in a clause of its own. */
+static bool has_cause_in_clause(const an_scene *s, const an_event *e) {
+  if (!e->clause.is_passive || e->n_actors || !an_toll_is_word(s, e->trigger)) return false;
+  uint32_t second = an_parse_conjunct(s->parse, e->trigger);
+  return has_cause_in_clause_of(s, e->trigger) ||
+         (second != AN_NO_TOKEN && second > e->trigger && has_cause_in_clause_of(s, second));
 }
 
 /* "threw petrol bombs, which led to a crash that killed two": what force brought about is its. */
@@ -49,7 +70,7 @@ static bool explains_harm(const an_scene *s, const an_event *e) {
 
 bool an_nature_did(const an_scene *s, const an_event *e) {
   if (e->is_noun || (is_behind_force(s, e) && !explains_harm(s, e))) return false;
-  if (!e->clause.is_passive && is_nature(s, e->clause.subject)) return true;
+  if (!e->clause.is_passive && !e->n_actors && is_nature(s, doer_of(s, e))) return true;
   if (!an_str_eq(e->frame->conduct, AN_LIT("force"))) return false;
   return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT) ||
          has_cause_in_clause(s, e);

@@ -39,6 +39,7 @@ typedef enum an_duty {
   AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
   AN_DUTY_MORE,        // "another two died": beside those told before
   AN_DUTY_UNDERGO,     // "under attack": it is done to who is there
+  AN_DUTY_GAME,        // "striker", "penalty": of sport
   AN_DUTY_TOTAL        // "so far", "since May": counted over all that time
 } an_duty;
 
@@ -56,6 +57,7 @@ typedef struct an_scene {
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
   an_vec(an_passed) passed;
   uint32_t sum_of;      // the last sentence that gave a sum, + 1
+  uint32_t game_words;  // of the document + 1; 0: not counted
   uint32_t first_word;  // where the expression being tried begins
   uint32_t *event_of;   // per token: the event whose trigger it is; AN_NO_TOKEN
 } an_scene;
@@ -134,6 +136,7 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
 bool an_nature_did(const an_scene *s, const an_event *e);  // "killed in a flood"
+bool an_figure_is(an_scene *s, const an_event *e);         // "costs hit profits"
 bool an_habit_is(const an_scene *s, const an_event *e);    // "march each July", "raids are rare"
 bool an_name_has(const an_scene *s, uint32_t token);       // "the Ceasefire Commission"
 
