@@ -50,7 +50,8 @@ static void take_as_ordered(an_scene *s, an_event *e) {
   e->n_recipients = 0;
   an_side_add_nouns(s, &recipients, whom);
   an_side_drop_from(s, an_side_recipients(e), an_side_actors(e));
-  if (e->n_recipients) e->frame = cue->said_as;
+  bool is_somebody = e->n_recipients || an_parse_pos(s->parse, whom) == AN_POS_PRON;
+  if (is_somebody) e->frame = cue->said_as;  // "told them to leave": whoever they are
 }
 
 /* Who is accused with an act as the object: "condemned the attack by A". */
