@@ -65,7 +65,7 @@ static bool is_aim_of_visit(const an_scene *s, const an_event *e) {
 }
 
 /* "the worst", "the heaviest": of all, so no other one. */
-static bool is_superlative(const an_scene *s, uint32_t noun) {
+bool an_mention_stands_out(const an_scene *s, uint32_t noun) {
   uint32_t word = AN_NO_TOKEN;
   while ((word = an_parse_child(s->parse, noun, AN_REL_AMOD, word)) != AN_NO_TOKEN)
     if (an_list_describes(s->superlatives, an_scene_token(s, word)->lower)) return true;
@@ -78,7 +78,7 @@ static bool is_ranked(const an_scene *s, const an_event *e) {
   const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
   return g && !g->is_noun && g->trigger < e->trigger && rel == AN_REL_OBL &&
          an_str_eq(g->frame->conduct, e->frame->conduct) && !e->n_actors &&
-         an_scene_case_has(s, e->trigger, AN_DUTY_PLACE) && is_superlative(s, e->trigger);
+         an_scene_case_has(s, e->trigger, AN_DUTY_PLACE) && an_mention_stands_out(s, e->trigger);
 }
 
 bool an_mention_only(const an_scene *s, const an_event *e) {

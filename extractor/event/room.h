@@ -86,6 +86,7 @@ uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention);
 an_events an_events_keep(an_scene *s, const an_pass *why);
 
 /* Is an event only what other words speak of: "talks on a pullback", "lifted the curfew"? */
+bool an_mention_stands_out(const an_scene *s, uint32_t noun);  // "the worst", "the third"
 bool an_mention_only(const an_scene *s, const an_event *e);
 
 /* Adds what a user brought to be dated, in the order of triggers. */

@@ -499,6 +499,24 @@ static bool is_heading_plan(const climb *c) {
          an_parse_parent(c->s->parse, c->e->trigger, NULL) == AN_NO_TOKEN;
 }
 
+/* "the authority to seize land", "a deadline to withdraw": what a noun that is nobody is for, has
+ * not happened by being told; but "the third minister to resign" has. */
+static bool is_for_noun(const climb *c) {
+  const an_scene *s = c->s;
+  an_rel rel;
+  uint32_t noun = an_parse_parent(s->parse, c->e->trigger, &rel);
+  bool can_be = !c->e->is_noun && c->e->clause.is_infinitive && rel == AN_REL_ACL &&
+                noun < c->e->trigger && an_parse_pos(s->parse, noun) == AN_POS_NOUN;
+  if (!can_be) return false;
+  uint32_t verb = an_parse_parent(s->parse, noun, &rel);  // but "gathered in the square to protest"
+  bool is_side = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  bool is_done = an_scene_duty(s, verb) == AN_DUTY_LIGHT &&  // "took steps to free"
+                 an_parse_clause(s->parse, verb).indirect == AN_NO_TOKEN;
+  if (!is_side || is_done) return false;
+  return an_scene_event_at(s, noun) == AN_NO_TOKEN && s->mentions->of_token[noun] == AN_NO_TOKEN &&
+         !an_mention_stands_out(s, noun);
+}
+
 /* "two killings blamed on A": what the words behind a noun say of it is somebody's claim. */
 static void hear_words_behind(climb *c) {
   const an_scene *s = c->s;
@@ -522,6 +540,7 @@ static void climb_up(climb *c) {
   bool is_ahead = c->is_decided && is_planned(c);
   if (!c->e->is_noun && c->is_decided) take_as_refused(c);
   climb_steps(c);
+  if (is_for_noun(c)) decide(c, AN_STATUS_HYPOTHETICAL, NULL);
   bool is_told = !c->e->is_noun && (c->e->clause.modal != AN_NO_TOKEN || is_heading);
   if (is_told && is_ahead) take_as_announced(c);
 }
