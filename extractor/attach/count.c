@@ -91,7 +91,9 @@ bool make_counted(const attaching *a, uint32_t event, const an_timex *t, an_str 
   bool is_deadline = make_is_ahead(a, event) && an_str_eq(signal, AN_LIT("deadline"));
   bool is_vague = make_is_vague_back(t), is_back = looks_back(t) || is_vague;
   bool has_no_entry = a->is_chronicle && !a->next_block;  // it is not known yet
-  if (is_deadline && has_no_entry) return false;
+  const an_clause *c = &event_at(a, event)->clause;       // "owes its growth in recent years to it"
+  bool is_now = !event_at(a, event)->is_noun && c->tense == AN_TENSE_PRESENT && !c->is_perfect;
+  if ((is_deadline && has_no_entry) || (is_vague && is_now)) return false;
   if (!is_deadline && !is_back && !an_str_eq(signal, AN_LIT("length"))) return false;
   *relation = is_deadline || is_back ? AN_RELATION_DURING : AN_RELATION_SINCE;
   if (is_deadline) return count_ahead(a, t, when);

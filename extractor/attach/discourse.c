@@ -202,6 +202,8 @@ bool attach_clause_event(attaching *a, uint32_t event) {
   if (is_start)  // "have fled since the end of the talks in May"
     return make_inherited(a, event, d->timex, "attach.clause-event", 0.75);
   bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
+  bool is_day = d->relation == AN_RELATION_IN && d->when.grain >= AN_GRAIN_DAY;
+  if (!is_before && is_day && attach_is_period(a, event)) return false;  // a war is of no one day
   an_relation relation = is_before ? AN_RELATION_BEFORE : AN_RELATION_IN;
   return make_from_event(a, event, main, relation, "attach.clause-event");
 }

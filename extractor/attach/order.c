@@ -200,7 +200,8 @@ bool attach_length(attaching *a, uint32_t event) {
   bool is_known = a->in->anchor.is_known && attach_heading_timex(a) == AN_NO_TOKEN;
   if (timex == AN_NO_TOKEN || !is_known || e->status > AN_STATUS_REPORTED) return false;
   const an_leaning *l = &a->behind[event];
-  bool is_free = l->relation == AN_RELATION_NONE || l->timex == timex;  // "after 20 years of war"
+  bool is_free = l->relation == AN_RELATION_NONE || l->relation == AN_RELATION_IN ||
+                 l->timex == timex;  // "the worst in nine years of war", "after 20 years of war"
   if (!is_free || verb == AN_NO_TOKEN) return false;
   bool is_past = e->clause.tense == AN_TENSE_PAST && e->clause.subject == e->trigger;
   bool is_over = an_str_eq(attach_lasting(a, verb), AN_LIT("ending"));

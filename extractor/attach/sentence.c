@@ -173,10 +173,18 @@ static bool is_told_of_who(const attaching *a, uint32_t event, uint32_t timex) {
          !an_str_eq(event_at(a, other)->frame->conduct, force);
 }
 
+/* "Its biggest step in the civil war on Monday": a war is of no one day. */
+static bool is_day_of_war(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_timex *t = timex_at(a, timex);
+  bool is_day = t->type <= AN_TIMEX_TIME && t->interval.grain >= AN_GRAIN_WEEK && !t->rule->to.n;
+  return is_day && attach_is_period(a, event);
+}
+
 /* Whatever the grammar: the nearest time of the sentence that nobody else has. */
 bool attach_same_sentence(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, ATTACH_ANY_CLAUSE);
   if (timex == AN_NO_TOKEN || is_time_of_other(a, event, timex)) return false;
+  if (is_day_of_war(a, event, timex)) return false;
   if (opens_later_clause(a, event, timex)) return false;
   if (has_own_length(a, event, timex)) return false;
   an_leaning l = a->leaning[event];

@@ -382,9 +382,27 @@ bool attach_own_phrase(attaching *a, uint32_t event) {
   return false;
 }
 
+/* "Is seeking his release by those who took him in 2010": what goes on is of no year gone by. */
+static bool is_past_of_ongoing(const attaching *a, uint32_t event, uint32_t timex) {
+  const an_event *e = event_at(a, event);
+  const an_timex *t = &a->in->timexes->at[timex];
+  bool is_ongoing =
+      e->clause.tense == AN_TENSE_PRESENT && !e->clause.is_perfect &&
+      an_parse_form(a->in->parse, e->trigger) == AN_FORM_GERUND &&
+      an_parse_child(a->in->parse, e->trigger, AN_REL_AUX, AN_NO_TOKEN) != AN_NO_TOKEN;
+  if (!is_ongoing || !a->in->anchor.is_known || !t->has_interval) return false;
+  an_point end = t->interval.latest_end;
+  bool is_over =
+      !an_point_is_open(end) && an_point_last_day(end) < an_point_first_day(a->in->anchor.when);
+  an_relation relation = make_relation_of(make_signal_before(a, t->first));
+  return is_over && t->interval.grain < AN_GRAIN_DAY &&
+         (relation == AN_RELATION_IN || relation == AN_RELATION_NONE);
+}
+
 bool attach_own_clause(attaching *a, uint32_t event) {
   if (event_at(a, event)->is_noun) return false;
   uint32_t timex = attach_nearest_timex(a, event, a->clause[event]);
+  if (timex != AN_NO_TOKEN && is_past_of_ongoing(a, event, timex)) return false;
   if (timex != AN_NO_TOKEN && attach_is_for_later(a, event, timex)) return false;
   if (timex != AN_NO_TOKEN && attach_is_of_old_deed(a, event, timex)) return false;
   bool is_counted = a->leaning[event].amount && a->leaning[event].other != AN_NO_TOKEN;

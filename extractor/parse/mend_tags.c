@@ -144,7 +144,7 @@ static bool is_no_small_word(const mender *m, uint32_t i) {
 }
 
 /* "On Monday, clashes broke out": at the head of a clause and right before what is a past and
- * nothing else, a plural is no verb. */
+ * nothing else, a plural is no verb; nor is a gerund before a helper, "Fighting has spread". */
 static bool is_plural_at_head(const mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   bool is_deed = (lex->is_plural && lex->is_deverbal) || m->word[i].form == AN_FORM_GERUND;
@@ -153,6 +153,8 @@ static bool is_plural_at_head(const mender *m, uint32_t i) {
   const an_lex *next = &m->lex[i + 1];
   an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_PUNCT;
   bool is_head = before == AN_POS_PUNCT || before == AN_POS_ADJ || before == AN_POS_NUM;
+  bool is_helper = next->kind == AN_KIND_HAVE || next->kind == AN_KIND_BE;
+  if (is_head && m->word[i].form == AN_FORM_GERUND && is_helper) return true;
   return is_head && next->can_past && !next->can_base && !next->can_noun && !next->is_closed;
 }
 
