@@ -156,6 +156,12 @@ static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
   return true;
 }
 
+/* "were on patrol when B opened fire, killing two": the tree may give the gerund another subject. */
+static bool has_own_doer(const an_scene *s, const an_event *toll) {
+  return toll->clause.agent != AN_NO_TOKEN ||
+         an_parse_child(s->parse, toll->trigger, AN_REL_NSUBJ, AN_NO_TOKEN) != AN_NO_TOKEN;
+}
+
 /* Who is said to have killed is who did it, whatever stands before the noun of the act: "militants
  * killed nine in the country's worst attack". Who is said to have been killed was hit, rather than
  * the town: "opened fire at a market in A, killing two traders". */
@@ -167,7 +173,8 @@ static void fold(an_scene *s, an_event *act, const an_event *toll) {
     memcpy(act->recipients, toll->recipients, sizeof act->recipients);
     act->n_recipients = toll->n_recipients;
   }
-  if (toll->n_actors && !(is_fight && act->n_actors)) {
+  bool is_weaker = is_fight || !has_own_doer(s, toll);
+  if (toll->n_actors && !(is_weaker && act->n_actors)) {
     memcpy(act->actors, toll->actors, sizeof act->actors);
     act->n_actors = toll->n_actors;
   }
