@@ -552,7 +552,11 @@ static void reach_sides(an_scene *s, an_event *e) {
   bool is_heading = !*before.n || e->clause.subject != AN_NO_TOKEN;  // "A, B to sign an accord"
   if (is_heading && has_side) add_reached(s, before, an_reach_heading(s, e));
   if (e->clause.is_passive && !e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
-  bool looks_behind = an_frame_has_recipients(e->frame) && !an_frame_befalls_subject(e->frame);
+  bool is_undergone = e->clause.is_passive && e->clause.subject != AN_NO_TOKEN &&
+                      e->clause.subject < e->trigger &&
+                      has_slot(e->frame->verb_recipient, AN_SLOT_OBJECT);
+  bool looks_behind = an_frame_has_recipients(e->frame) && !an_frame_befalls_subject(e->frame) &&
+                      !is_undergone;  // "another was hurt when B fired": not B
   if (!e->n_recipients && looks_behind)
     add_reached(s, an_side_recipients(e), an_reach_behind(s, e));
 }

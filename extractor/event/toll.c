@@ -95,21 +95,30 @@ static bool is_by_the_hurt(const an_scene *s, const an_event *toll, const an_eve
   return false;
 }
 
-/* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy": nobody else is said to
- * have done it, and the act is told below, in a clause that says when. */
-static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
+/* ... below harm, by this relation; the tree may take "when B fired" for what is told. */
+static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32_t harm,
+                                 an_rel rel) {
   uint32_t verb = AN_NO_TOKEN;
-  bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
-  bool is_bare = !toll->n_actors && !toll->n_recipients;
-  if (!is_open) return AN_NO_TOKEN;
-  while ((verb = an_parse_child(s->parse, toll->trigger, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
+  bool is_bare = !toll->n_actors && !toll->n_recipients && rel == AN_REL_ADVCL;
+  while ((verb = an_parse_child(s->parse, harm, rel, verb)) != AN_NO_TOKEN) {
     uint32_t act = an_scene_event_at(s, verb);
-    bool is_behind = verb > toll->trigger && may_take_toll(s, act, toll);
+    bool is_behind = verb > harm && may_take_toll(s, act, toll);
     if (!is_behind || an_parse_clause(s->parse, verb).is_infinitive) continue;
     const an_event *e = &s->events.at[act];
     if (is_bare || (opens_time(s, verb) && !is_by_the_hurt(s, toll, e))) return act;
   }
-  return AN_NO_TOKEN;
+  return rel == AN_REL_ADVCL ? act_of_clause_of(s, toll, harm, AN_REL_CCOMP) : AN_NO_TOKEN;
+}
+
+/* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy": nobody else is said to
+ * have done it, and the act is told below, in a clause that says when. */
+static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
+  bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
+  if (!is_open) return AN_NO_TOKEN;
+  uint32_t act = act_of_clause_of(s, toll, toll->trigger, AN_REL_ADVCL);
+  uint32_t second = an_parse_conjunct(s->parse, toll->trigger);  // "killed and nine hurt when"
+  bool has_second = second != AN_NO_TOKEN && second > toll->trigger && an_toll_is_word(s, second);
+  return act == AN_NO_TOKEN && has_second ? act_of_clause_of(s, toll, second, AN_REL_ADVCL) : act;
 }
 
 /* "killed in clashes with A": what befell people in a fight is its toll. */
@@ -156,7 +165,7 @@ static bool is_place_only(const an_scene *s, const uint32_t *side, size_t n) {
   return true;
 }
 
-/* "were on patrol when B opened fire, killing two": the tree may give the gerund another subject. */
+/* "was on patrol when B opened fire, killing two": the tree may give the gerund another doer. */
 static bool has_own_doer(const an_scene *s, const an_event *toll) {
   return toll->clause.agent != AN_NO_TOKEN ||
          an_parse_child(s->parse, toll->trigger, AN_REL_NSUBJ, AN_NO_TOKEN) != AN_NO_TOKEN;

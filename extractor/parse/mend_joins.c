@@ -29,6 +29,40 @@ static void mend_bare_clause(mender *m, uint32_t verb) {
   open_clause(m, verb, above, after);
 }
 
+static bool may_count(const mender *m, uint32_t i) {
+  an_pos pos = m->word[i].pos;
+  return pos == AN_POS_NUM || pos == AN_POS_DET || pos == AN_POS_ADJ || is_noun(m, i);
+}
+
+/* The "and" before a few words that count, right before a verb; the verb itself: there is none. */
+static uint32_t find_joint_before(const mender *m, uint32_t verb) {
+  enum { MOST = 4 };
+  for (uint32_t i = verb; i-- > m->first + 1 && i + MOST >= verb;) {
+    if (m->word[i].pos == AN_POS_CCONJ) return i + 1 < verb ? i : verb;
+    if (!may_count(m, i)) break;
+  }
+  return verb;
+}
+
+/* "was killed and another injured when B fired": the second participle shares the helper. */
+static void mend_second_passive(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool can_be = is_verb(m, verb) && m->lex[verb].can_participle && verb > m->first + 3 &&
+                (w->form == AN_FORM_PARTICIPLE || w->form == AN_FORM_PAST) &&
+                w->rel != AN_REL_CONJ && !has_child(m, verb, AN_REL_OBJ) &&
+                !has_child(m, verb, AN_REL_AUX_PASS) && !has_child(m, verb, AN_REL_AUX);
+  uint32_t and = can_be ? find_joint_before(m, verb) : verb, first = and;
+  if (and == verb || m->word[and+1].pos == AN_POS_PROPN) return;
+  while (first > m->first && !is_verb(m, first) && !is_sign(m, first)) first--;
+  if (!is_verb(m, first) || !has_child(m, first, AN_REL_AUX_PASS) || is_below(m, first, verb))
+    return;
+  an_work_arc(m->w, verb, first, AN_REL_CONJ);
+  an_work_arc(m->w, verb - 1, verb, AN_REL_NSUBJ_PASS);
+  an_work_arc(m->w, and, verb, AN_REL_CC);
+  m->word[verb].form = AN_FORM_PARTICIPLE;
+  if (m->word[verb].xpos) m->word[verb].xpos = "VBN";
+}
+
 /* "were hurt when a bomb exploded near the gate": the word that opens the clause was taken for what
  * hangs on the verb above. */
 static void mend_opener_as_noun(mender *m, uint32_t verb) {
@@ -420,6 +454,7 @@ void an_mend_joins(mender *m) {
     mend_joined_verb(m, i);
     mend_bare_clause(m, i);
     mend_opener_as_noun(m, i);
+    mend_second_passive(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_middle(m, i);
