@@ -129,6 +129,7 @@ static void look_verb(const an_words *words, an_str lemma, an_lex *lex) {
   lex->takes_clause = an_str_ends(takes, AN_LIT("clause"));
   lex->is_words = an_str_eq(takes, AN_LIT("words"));
   lex->needs_object = an_str_starts(takes, AN_LIT("object"));
+  lex->has_result = an_str_eq(takes, AN_LIT("result"));
   lex->has_no_object = an_str_eq(takes, AN_LIT("nothing"));
   lex->has_control = cell(words->verbs, row, "control").len > 0;
   lex->can_noun = lex->can_gerund || (is_noun && (lex->can_base || lex->can_present));

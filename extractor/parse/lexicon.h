@@ -58,6 +58,7 @@ typedef struct an_lex {  // one per token of the document, so it is small
   bool takes_bare : 1;     // ... also without "that"
   bool is_words : 1;       // what is done by speaking, to somebody or of something: "accused"
   bool needs_object : 1;   // its verb stands without an object in the passive only: "killed"
+  bool has_result : 1;     // ... and so it does before an adjective: "shot dead"
   bool has_no_object : 1;  // nothing is done to anybody: "died"
   bool is_plural : 1;      // a form with a noun ending
   bool can_state : 1;      // the participle is mostly an adjective: "interested"

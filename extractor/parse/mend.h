@@ -81,6 +81,10 @@ static inline bool is_finite(const mender *m, uint32_t i) {
   return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
 }
 
+static inline bool is_present(const mender *m, uint32_t i) {
+  return m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT;
+}
+
 /* The verb over a word, past the nouns it hangs on. */
 static inline uint32_t verb_over(const mender *m, uint32_t at) {
   for (uint32_t steps = m->end - m->first; steps && at != AN_NO_TOKEN; steps--) {

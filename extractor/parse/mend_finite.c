@@ -103,12 +103,9 @@ static int32_t limit(const mender *m, uint32_t i, search where) {
   bool has_noun = i + 1 < m->end && is_noun(m, i + 1);
   if (has_object(m, i)) return is_main ? COST_OF_OBJECT : COST_OF_VERB;
   bool is_noun_too = is_noun(m, i) && (m->lex[i].can_noun || m->lex[i].is_deverbal);
-  if (!is_noun_too || (has_noun && !is_main)) return COST_OF_VERB;
+  bool is_clear = has_noun && (!is_main || m->lex[i].can_present);  // "raid hits wedding"
+  if (!is_noun_too || is_clear) return COST_OF_VERB;
   return has_noun ? COST_OF_ONE_NOUN : COST_OF_NOUN;
-}
-
-static bool is_present(const mender *m, uint32_t i) {
-  return m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT;
 }
 
 /* Is a word told in the past what was done to somebody: "12 killed in a blast"? */

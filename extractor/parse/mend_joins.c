@@ -272,18 +272,30 @@ static void mend_three_subjects(mender *m, uint32_t third) {
   if (second != AN_NO_TOKEN && second < and&&is_noun(m, second)) m->word[second].rel = AN_REL_CONJ;
 }
 
-/* "Russia, France agree": a name before a comma and the subject of a plural verb is another one. */
+/* "Russia, France agree", "Mali, DR Congo agree": the second of two names at the head of a sentence,
+ * behind the comma at `comma`; the subject of a plural verb. AN_NO_TOKEN. */
+static uint32_t second_of_pair(const mender *m, uint32_t comma, uint32_t verb) {
+  uint32_t second = comma + 1;
+  if (second >= verb || m->word[second].pos != AN_POS_PROPN || !m->lex[verb].can_base)
+    return AN_NO_TOKEN;
+  if (m->word[second].rel == AN_REL_COMPOUND) second = m->word[second].head;
+  bool is_subject =
+      second < verb && m->word[second].head == verb && m->word[second].rel == AN_REL_NSUBJ;
+  for (uint32_t i = comma + 1; is_subject && i < verb; i++) is_subject = !is_sign(m, i);
+  return is_subject ? second : AN_NO_TOKEN;
+}
+
+/* A name before a comma and the subject of a plural verb is another one. */
 static void mend_pair_of_names(mender *m, uint32_t first) {
   const an_word *w = &m->word[first];
-  uint32_t verb = w->head, second = first + 2;
+  uint32_t verb = w->head, comma = first;
   bool is_loose = w->rel == AN_REL_VOCATIVE || w->rel == AN_REL_DISLOCATED ||
                   w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_OBL_UNMARKED;
-  if (!is_loose || first != m->first || w->pos != AN_POS_PROPN || !is_verb(m, verb)) return;
-  bool is_pair = verb > second && is_comma(m, first + 1) && m->word[second].pos == AN_POS_PROPN &&
-                 m->word[second].head == verb && m->word[second].rel == AN_REL_NSUBJ &&
-                 m->lex[verb].can_base;
-  for (uint32_t i = second + 1; is_pair && i < verb; i++) is_pair = !is_sign(m, i);
-  if (!is_pair) return;
+  if (!is_loose || w->pos != AN_POS_PROPN || !is_verb(m, verb)) return;
+  while (comma < m->end && m->word[comma].pos == AN_POS_PROPN) comma++;
+  bool is_head = left_edge(m, first) == m->first && comma < m->end && is_comma(m, comma);
+  uint32_t second = is_head ? second_of_pair(m, comma, verb) : AN_NO_TOKEN;
+  if (second == AN_NO_TOKEN) return;
   an_work_arc(m->w, first, verb, AN_REL_NSUBJ);
   an_work_arc(m->w, second, first, AN_REL_CONJ);
 }

@@ -247,8 +247,33 @@ static void mend_part_of_verb(mender *m, uint32_t noun) {
   if (is_sure) m->word[noun].rel = AN_REL_NSUBJ;
 }
 
+/* "shot dead in West Bank raid": the preposition is not of the name of a noun, but of the noun. */
+static void mend_case_of_part(mender *m, uint32_t i) {
+  uint32_t part = m->word[i].head;
+  bool can_be = m->word[i].rel == AN_REL_CASE && m->word[i].pos == AN_POS_ADP &&
+                part != AN_NO_TOKEN && part > i && m->word[part].rel == AN_REL_COMPOUND;
+  if (!can_be || m->word[part].head == AN_NO_TOKEN || m->word[part].head < part) return;
+  if (has_child(m, part, AN_REL_CONJ)) return;  // "by A or B fighters"
+  uint32_t noun = m->word[part].head;
+  an_work_arc(m->w, i, noun, AN_REL_CASE);
+  if (m->word[noun].rel == AN_REL_OBJ) m->word[noun].rel = AN_REL_OBL;
+}
+
+/* "rebels sign peace deal": a finite verb is no part of the name of its object. */
+static void mend_verb_in_object(mender *m, uint32_t verb) {
+  uint32_t noun = m->word[verb].head;
+  bool can_be = is_verb(m, verb) && is_finite(m, verb) && m->word[verb].rel == AN_REL_COMPOUND &&
+                has_subject(m, verb) && noun != AN_NO_TOKEN && noun > verb && is_noun(m, noun);
+  if (!can_be || has_child(m, noun, AN_REL_CASE)) return;
+  an_work_arc(m->w, verb, m->word[noun].head, m->word[noun].rel);
+  an_work_arc(m->w, noun, verb, AN_REL_OBJ);
+  for (uint32_t i = m->first; i < verb; i++)
+    if (m->word[i].head == noun) an_work_hang(m->w, i, verb);
+}
+
 void an_mend_objects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
+    mend_case_of_part(m, i);
     mend_second_clause(m, i);
     mend_list(m, i);
     mend_adjective_object(m, i);
@@ -259,6 +284,7 @@ void an_mend_objects(mender *m) {
     mend_bounded_object(m, i);
     mend_told(m, i);
     mend_part_of_verb(m, i);
+    mend_verb_in_object(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_false_participle(m, i)) mend_participle(m, i);

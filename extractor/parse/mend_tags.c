@@ -239,6 +239,47 @@ static void make_noun(mender *m, uint32_t i) {
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
 }
 
+/* "condemned killing of peacekeepers": a deed before "of" is a noun. */
+static bool is_deed_of(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_GERUND &&
+                m->lex[i].is_deverbal && i > m->first && i + 1 < m->end;
+  return can_be && m->lex[i + 1].kind == AN_KIND_OF && m->word[i - 1].pos != AN_POS_AUX;
+}
+
+/* "after deadly clashes", "by Friday talks": a plural behind a preposition has nobody who does it.
+ * A clause opens with its subject. */
+static bool is_deed_behind(const mender *m, uint32_t i) {
+  const an_lex *lex = &m->lex[i];
+  bool can_be = is_present(m, i) && lex->is_plural && (lex->can_noun || lex->is_deverbal);
+  uint32_t at = i;
+  while (can_be && at > m->first &&
+         (m->word[at - 1].pos == AN_POS_ADV || m->word[at - 1].pos == AN_POS_ADJ))
+    at--;
+  if (!can_be || at == m->first || at == i) return false;
+  return m->word[at - 1].pos == AN_POS_ADP || m->lex[at - 1].kind == AN_KIND_CLAUSE;
+}
+
+static void make_deed_behind(mender *m, uint32_t i) {
+  make_noun(m, i);
+  for (uint32_t at = i; at > m->first && m->word[at - 1].pos == AN_POS_ADV; at--)
+    if (m->lex[at - 1].kind != AN_KIND_CLAUSE) make_adjective(m, at - 1);
+}
+
+/* "Officer killed in ambush blamed on rebels": in a headline that tells what was done, the second
+ * participle is of the noun before it. */
+static bool is_participle_of_noun(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PAST &&
+                m->lex[i].can_participle && i > m->first + 2 && i + 1 < m->end;
+  if (!can_be || m->word[i + 1].pos != AN_POS_ADP || m->word[i - 1].pos != AN_POS_NOUN)
+    return false;
+  for (uint32_t k = m->first + 1; k < i; k++) {
+    if (m->word[k].pos == AN_POS_PUNCT || is_finite(m, k)) return false;
+    bool is_done = m->word[k].pos == AN_POS_VERB && m->word[k].form == AN_FORM_PARTICIPLE;
+    if (is_done && m->word[k + 1].pos == AN_POS_ADP) return !ends_as_sentence(m);
+  }
+  return false;
+}
+
 /* Is a word a finite verb, or what looks like one before the article of its object? */
 static bool may_be_told(const mender *m, uint32_t i) {
   if (is_finite(m, i)) return true;
@@ -457,6 +498,9 @@ void an_mend_tags(mender *m) {
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
     else if (is_noun_behind_to(m, i)) make_noun_behind_to(m, i);
+    else if (is_deed_of(m, i)) make_noun(m, i);
+    else if (is_deed_behind(m, i)) make_deed_behind(m, i);
+    else if (is_participle_of_noun(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_people(m, i)) make_people(m, i);
     else if (is_sure_past(m, i)) make_verb(m, i, AN_FORM_PAST, "VBD");
     else if (is_sure_noun(m, i) || is_no_small_word(m, i) || is_plural_at_head(m, i) ||

@@ -313,12 +313,18 @@ static bool has_object(const mender *m, uint32_t verb) {
   return false;
 }
 
+/* "shot dead", and nothing behind it that is shot. */
+static bool has_result(const mender *m, uint32_t verb) {
+  return m->lex[verb].has_result && verb + 1 < m->end && m->word[verb + 1].pos == AN_POS_ADJ &&
+         (verb + 2 == m->end || is_sign(m, verb + 2) || m->word[verb + 2].pos == AN_POS_ADP);
+}
+
 /* "Two soldiers killed in a clash.", "Bodies found near A": what needs an object and has none is
  * done to the subject. */
 static bool lacks_object(const mender *m, uint32_t verb) {
   an_rel rel = m->word[verb].rel;
-  bool is_bare = is_verb(m, verb) && m->lex[verb].needs_object && m->lex[verb].can_participle &&
-                 m->lex[verb].can_past && !is_helped(m, verb);
+  bool is_bare = is_verb(m, verb) && m->lex[verb].can_participle && m->lex[verb].can_past &&
+                 (m->lex[verb].needs_object || has_result(m, verb)) && !is_helped(m, verb);
   return is_bare && rel != AN_REL_ACL_RELCL && rel != AN_REL_ADVCL_RELCL && !has_object(m, verb);
 }
 
