@@ -46,33 +46,27 @@ static tally clear_one(const tallies *t, an_str likely) {
   return is_clear ? first : (tally){.n = 0};
 }
 
-static uint32_t row_of(const an_actor_work *w, an_str code) {
-  char lower[8];
-  if (!w->codes || !code.len || code.len > sizeof lower) return AN_MAP_NONE;
-  return an_list_row(w->codes, (an_str){lower, an_lower_into(lower, code)});
-}
-
 bool an_actor_is_organ(const an_actor_work *w, an_str role) {
-  uint32_t row = row_of(w, role);
+  uint32_t row = an_list_row_of_code(w->codes, role);
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("organ")).len;
 }
 
 /* Soldiers and police can be in another country than theirs. */
 bool an_actor_is_sent(const an_actor_work *w, an_str role) {
-  uint32_t row = row_of(w, role);
+  uint32_t row = an_list_row_of_code(w->codes, role);
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("organ")).len &&
          !an_str_eq(an_list_cell(w->codes, row, AN_LIT("context")), AN_LIT("actor"));
 }
 
 /* Who bears arms, for a state or against it, or may do so. */
 bool an_actor_is_armed(const an_actor_work *w, an_str role) {
-  uint32_t row = row_of(w, role);
+  uint32_t row = an_list_row_of_code(w->codes, role);
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("armed")).len;
 }
 
 /* Bodies of no country have a code of three letters, too: "IGO". */
 bool an_actor_is_state(const an_actor_work *w, an_str code) {
-  return code.len == CODE && row_of(w, code) == AN_MAP_NONE;
+  return code.len == CODE && an_list_row_of_code(w->codes, code) == AN_MAP_NONE;
 }
 
 static bool is_dateline(const an_actor_work *w, const an_candidate *c) {
@@ -141,7 +135,7 @@ static bool is_of_speaker(const an_actor_work *w, const an_mention *m) {
 
 /* A company or an aid agency of many countries: "a Canadian mining company" is no sign of it. */
 static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
-  uint32_t row = m->role.len ? row_of(w, m->role) : AN_MAP_NONE;
+  uint32_t row = m->role.len ? an_list_row_of_code(w->codes, m->role) : AN_MAP_NONE;
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("country")).len;
 }
 
@@ -262,7 +256,7 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
                      an_str_eq(m->kind, AN_LIT("population"));  // "ethnic Albanians"
   if (!t->n || m->country.len || (m->entity && !is_minority)) return false;
   if (m->is_place) return true;
-  uint32_t row = row_of(w, m->role);
+  uint32_t row = an_list_row_of_code(w->codes, m->role);
   if (row == AN_MAP_NONE || an_actor_is_from_abroad(w, m)) return false;
   an_str context = an_list_cell(w->codes, row, AN_LIT("context"));
   return context.len && (t->n_actors || !an_str_eq(context, AN_LIT("actor")));

@@ -13,6 +13,11 @@ uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token) {
   return row != AN_MAP_NONE ? row : an_list_row(list, t->lemma);
 }
 
+bool an_scene_role_is(const an_scene *s, an_str role, an_str what) {
+  uint32_t row = an_list_row_of_code(s->codes, role);
+  return row != AN_MAP_NONE && an_list_cell(s->codes, row, what).len;
+}
+
 static an_duty look_up_duty(const an_scene *s, uint32_t token) {
   static const struct {
     const char *name;
@@ -539,6 +544,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
                     .things = an_rulebook_words(rules, "things"),
                     .time_nouns = an_rulebook_words(rules, "time-nouns"),
                     .definite = an_rulebook_words(rules, "definite"),
+                    .codes = an_rulebook_words(rules, "codes"),
                     .superlatives = an_rulebook_words(rules, "superlatives"),
                     .ways = ways,
                     .duties = an_arena_array(arena, uint8_t, tokens->n_words + 1),

@@ -338,8 +338,8 @@ static uint32_t act_that_ended(const an_scene *s, uint32_t word) {
  * killed. */
 static bool is_matter_of_another(const an_scene *s, uint32_t noun) {
   uint32_t act = an_scene_event_at(s, an_parse_clause_of(s->parse, noun));
-  bool is_matter = an_scene_case_has(s, noun, AN_DUTY_CONTENT) ||
-                   an_scene_case_has(s, noun, AN_DUTY_MATTER);
+  bool is_matter =
+      an_scene_case_has(s, noun, AN_DUTY_CONTENT) || an_scene_case_has(s, noun, AN_DUTY_MATTER);
   return act != AN_NO_TOKEN && is_matter &&
          !an_str_eq(s->events.at[act].frame->conduct, AN_LIT("force"));
 }

@@ -355,32 +355,10 @@ static void fill_verb(an_scene *s, an_event *e) {
 
 /* ------------------------------------------------------------------------------------ nouns --- */
 
-/* "the Armenian attack": a mention before the head and inside of its group. */
-static bool add_before_head(const an_scene *s, an_side *to, uint32_t noun) {
-  uint32_t first, end;
-  an_parse_group(s->parse, noun, &first, &end);
-  size_t before = *to->n;
-  for (uint32_t i = first; i < noun; i++)
-    if (i < s->first_word) an_side_add(s, to, s->mentions->of_token[i]);
-  // "RSF shelling of the town": the tree may leave out the first word of a sentence
-  uint32_t left = noun ? s->mentions->of_token[noun - 1] : AN_NO_TOKEN;
-  bool is_left_out =
-      left != AN_NO_TOKEN && *to->n == before && noun == s->first_word &&
-      s->mentions->at[left].first == s->tokens->sentences[s->mentions->at[left].sentence].first;
-  if (is_left_out) an_side_add(s, to, left);
-  return *to->n > before;
-}
-
-static bool add_possessor(const an_scene *s, an_side *to, uint32_t noun) {
-  uint32_t owner = an_parse_possessor(s->parse, noun);
-  if (owner != AN_NO_TOKEN && an_side_add_nouns(s, to, owner)) return true;
-  return add_before_head(s, to, noun);
-}
-
 static void add_noun_slots(const an_scene *s, an_side to, const an_event *e, an_slots slots) {
   for (size_t i = 0; i < slots.n; i++) {
     const an_slot *slot = &slots.at[i];
-    bool is_filled = slot->kind == AN_SLOT_POSSESSOR ? add_possessor(s, &to, e->trigger)
+    bool is_filled = slot->kind == AN_SLOT_POSSESSOR ? an_side_add_possessor(s, &to, e)
                      : slot->kind == AN_SLOT_PREP    ? an_side_add_behind(s, &to, e, slot->word)
                                                      : false;
     if (is_filled) return;

@@ -51,7 +51,7 @@ typedef struct an_scene {
   const an_mentions *mentions;
   // NULL where the rules have no such list
   const an_list *words, *quantities, *casualties, *weapons, *things, *time_nouns, *definite,
-      *superlatives;
+      *superlatives, *codes;
   an_vec(an_event) events;  // in order of their triggers, plain saying included
   const an_ways *ways;      // per word
   uint8_t *duties;          // per word: its duty + 1 once it was looked up
@@ -65,6 +65,8 @@ typedef struct an_scene {
 static inline const an_token *an_scene_token(const an_scene *s, uint32_t token) {
   return &s->tokens->at[token];
 }
+/* Does the list of codes say so of a role: "armed", "organ"? */
+bool an_scene_role_is(const an_scene *s, an_str role, an_str what);
 an_duty an_scene_duty(const an_scene *s, uint32_t token);
 uint32_t an_scene_event_at(const an_scene *s, uint32_t token);      // token may be AN_NO_TOKEN
 const an_event *an_scene_event(const an_scene *s, uint32_t token);  // the same; NULL: none

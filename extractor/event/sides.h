@@ -42,6 +42,9 @@ void an_side_drop_from(const an_scene *s, an_side from, an_side other);
 bool an_side_add_phrase(const an_scene *s, an_side *to, const an_event *e, uint32_t noun);
 bool an_side_add_behind(const an_scene *s, an_side *to, const an_event *e, an_str preposition);
 
+/* Whose a noun is: "A's attack", "the Armenian attack", "the general's arrest". */
+bool an_side_add_possessor(const an_scene *s, an_side *to, const an_event *e);
+
 /* "a bomb planted by A", "a Karsa-planted bomb": who uses a thing; the second is a mention. */
 bool an_side_add_user(const an_scene *s, an_side *to, const an_event *e, uint32_t thing);
 uint32_t an_side_owner_of_weapon(const an_scene *s, uint32_t noun);

@@ -87,6 +87,58 @@ bool an_side_add_phrase(const an_scene *s, an_side *to, const an_event *e, uint3
          add_through(s, to, e, noun);
 }
 
+/* "the Armenian attack": a mention before the head and inside of its group. */
+static bool add_before_head(const an_scene *s, an_side *to, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  size_t before = *to->n;
+  for (uint32_t i = first; i < noun; i++)
+    if (i < s->first_word) an_side_add(s, to, s->mentions->of_token[i]);
+  // "RSF shelling of the town": the tree may leave out the first word of a sentence
+  uint32_t left = noun ? s->mentions->of_token[noun - 1] : AN_NO_TOKEN;
+  bool is_left_out =
+      left != AN_NO_TOKEN && *to->n == before && noun == s->first_word &&
+      s->mentions->at[left].first == s->tokens->sentences[s->mentions->at[left].sentence].first;
+  if (is_left_out) an_side_add(s, to, left);
+  return *to->n > before;
+}
+
+/* One person, and people without arms or office, undergo what is theirs; what is a state's or a
+ * band's, they do. */
+static bool can_undergo(const an_scene *s, uint32_t owner, const an_mention *m) {
+  if (an_str_eq(m->kind, AN_LIT("person"))) return true;
+  if (m->is_place || m->entity || !m->role.len) return false;
+  bool can_act = an_scene_role_is(s, m->role, AN_LIT("armed")) ||
+                 an_scene_role_is(s, m->role, AN_LIT("organ"));
+  const char *tag = an_parse_xpos(s->parse, owner);
+  bool is_one = tag && !strcmp(tag, "NN") && !an_str_eq(m->kind, AN_LIT("organisation"));
+  return !can_act || is_one;
+}
+
+static bool takes_owner(an_slots slots) {
+  for (size_t i = 0; i < slots.n; i++)
+    if (slots.at[i].kind == AN_SLOT_POSSESSOR) return true;
+  return false;
+}
+
+/* Of a noun that may be the doer's or the other's, whose is it? "The general's arrest", but "the
+ * general's arrest of two rivals". */
+static bool is_undergone(const an_scene *s, const an_event *e, uint32_t owner) {
+  uint32_t m = s->mentions->of_token[owner];
+  bool can_be = m != AN_NO_TOKEN && takes_owner(e->frame->noun_recipient);
+  if (!can_be || !can_undergo(s, owner, &s->mentions->at[m])) return false;
+  bool is_it = !e->n_recipients || !takes_owner(e->frame->noun_actor);
+  for (size_t i = 0; i < e->n_recipients; i++) is_it |= e->recipients[i] == m;
+  return is_it;
+}
+
+bool an_side_add_possessor(const an_scene *s, an_side *to, const an_event *e) {
+  uint32_t owner = an_parse_possessor(s->parse, e->trigger);
+  if (owner == AN_NO_TOKEN) return !to->is_acted_upon && add_before_head(s, to, e->trigger);
+  if (is_undergone(s, e, owner) != to->is_acted_upon) return false;
+  return an_side_add_nouns(s, to, owner) || add_before_head(s, to, e->trigger);
+}
+
 /* A frame that looks for its actor behind a preposition of place means the place: "mobilization in
  * A". */
 static bool is_of_place(const an_scene *s, an_str preposition) {

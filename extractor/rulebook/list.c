@@ -218,6 +218,12 @@ an_str an_list_cell(const an_list *list, size_t row, an_str column) {
   return AN_LIT("");
 }
 
+uint32_t an_list_row_of_code(const an_list *list, an_str code) {
+  char lower[8];
+  if (!list || !code.len || code.len > sizeof lower) return AN_MAP_NONE;
+  return an_list_row(list, (an_str){lower, an_lower_into(lower, code)});
+}
+
 uint32_t an_list_row(const an_list *list, an_str word) {
   return an_map_get(&list->rows, word);
 }

@@ -248,6 +248,8 @@ typedef struct an_list {
 } an_list;
 an_str an_list_cell(const an_list *list, size_t row, an_str column);  // "" if there is none
 uint32_t an_list_row(const an_list *list, an_str word);  // lower-case word; AN_MAP_NONE
+/* Of a code in capitals, "MIL"; AN_MAP_NONE of what is none, and without a list. */
+uint32_t an_list_row_of_code(const an_list *list, an_str code);
 /* Is the word a row, or does it end like one: "-est" (up to four bytes)? NULL: nothing is. */
 bool an_list_describes(const an_list *list, an_str word);
 
