@@ -205,6 +205,18 @@ static uint32_t end_of_part(const an_work *w, uint32_t from, uint32_t end) {
   return end;
 }
 
+/* "Somalia: Bomb kills nine", "DR Congo: Rebels seize town": a short label of capitals before what
+ * is told. Behind it; `first` if there is none. */
+static uint32_t end_of_label(const an_tokens *tokens, const an_sentence *s) {
+  enum { LONGEST_LABEL = 3, SHORTEST_NEWS = 3 };
+  const an_token *at = tokens->at;
+  for (uint32_t i = s->first; i + SHORTEST_NEWS < s->end && i <= s->first + LONGEST_LABEL; i++) {
+    if (at[i].lower.at[0] == ':' && i > s->first) return i + 1;
+    if (at[i].shape != AN_SHAPE_TITLE && at[i].shape != AN_SHAPE_UPPER) return s->first;
+  }
+  return s->first;
+}
+
 struct an_parser {
   an_parse parse;
   an_lexicon lexicon;
@@ -215,7 +227,7 @@ struct an_parser {
   const uint32_t *report;   // an_parse_known
 };
 
-/* Datelines, the times of entries, and clauses between semicolons, have trees of their own: what
+/* Datelines, labels, the times of entries, and clauses between semicolons, have trees of their own: what
  * the parser cannot see it cannot mix up. They hang on that of the first clause. `behind_times`:
  * an_parse_known. */
 static void parse_parts(an_parser *p, const an_sentence *s, uint32_t behind_times) {
@@ -223,6 +235,8 @@ static void parse_parts(an_parser *p, const an_sentence *s, uint32_t behind_time
   uint32_t report = an_parse_report(w->parse->tokens, s), main = AN_NO_TOKEN;
   bool is_entry = report == s->first;
   if (is_entry) report = behind_times;
+  bool is_label = report == s->first;
+  if (is_label) report = end_of_label(w->parse->tokens, s);
   for (uint32_t from = s->first; from < s->end; from = w->end) {
     w->first = from;
     w->end = from < report ? report : end_of_part(w, from, s->end);
@@ -232,7 +246,7 @@ static void parse_parts(an_parser *p, const an_sentence *s, uint32_t behind_time
   }
   if (report > s->first)
     an_work_arc(w, root_of(w->parse, s->first, report), main,
-                is_entry ? AN_REL_OBL_UNMARKED : AN_REL_PARATAXIS);
+                is_entry && !is_label ? AN_REL_OBL_UNMARKED : AN_REL_PARATAXIS);
   const an_word *last = &w->parse->word[s->end - 1];  // the full stop is the whole sentence's
   char sign = w->parse->tokens->at[s->end - 1].lower.at[0];
   bool is_stop = sign == '.' || sign == '!' || sign == '?';
