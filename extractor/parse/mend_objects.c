@@ -253,8 +253,8 @@ static void mend_case_of_part(mender *m, uint32_t i) {
   bool can_be = m->word[i].rel == AN_REL_CASE && m->word[i].pos == AN_POS_ADP &&
                 part != AN_NO_TOKEN && part > i && m->word[part].rel == AN_REL_COMPOUND;
   if (!can_be || m->word[part].head == AN_NO_TOKEN || m->word[part].head < part) return;
-  if (has_child(m, part, AN_REL_CONJ)) return;  // "by A or B fighters"
   uint32_t noun = m->word[part].head;
+  if (has_child(m, part, AN_REL_CONJ) || is_time(m, noun)) return;  // "by A or B fighters"
   an_work_arc(m->w, i, noun, AN_REL_CASE);
   if (m->word[noun].rel == AN_REL_OBJ) m->word[noun].rel = AN_REL_OBL;
 }
