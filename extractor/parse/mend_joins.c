@@ -272,8 +272,8 @@ static void mend_three_subjects(mender *m, uint32_t third) {
   if (second != AN_NO_TOKEN && second < and&&is_noun(m, second)) m->word[second].rel = AN_REL_CONJ;
 }
 
-/* "Russia, France agree", "Mali, DR Congo agree": the second of two names at the head of a sentence,
- * behind the comma at `comma`; the subject of a plural verb. AN_NO_TOKEN. */
+/* "Russia, France agree", "Mali, DR Congo agree": the second of two names at the head of a
+ * sentence, behind the comma at `comma`; the subject of a plural verb. AN_NO_TOKEN. */
 static uint32_t second_of_pair(const mender *m, uint32_t comma, uint32_t verb) {
   uint32_t second = comma + 1;
   if (second >= verb || m->word[second].pos != AN_POS_PROPN || !m->lex[verb].can_base)

@@ -227,9 +227,9 @@ struct an_parser {
   const uint32_t *report;   // an_parse_known
 };
 
-/* Datelines, labels, the times of entries, and clauses between semicolons, have trees of their own: what
- * the parser cannot see it cannot mix up. They hang on that of the first clause. `behind_times`:
- * an_parse_known. */
+/* Datelines, labels, the times of entries, and clauses between semicolons, have trees of their
+ * own: what the parser cannot see it cannot mix up. They hang on that of the first clause.
+ * `behind_times`: an_parse_known. */
 static void parse_parts(an_parser *p, const an_sentence *s, uint32_t behind_times) {
   an_work *w = &p->work;
   uint32_t report = an_parse_report(w->parse->tokens, s), main = AN_NO_TOKEN;
