@@ -170,6 +170,7 @@ set(ATTACH
   story.c
   discourse.c
   extent.c
+  flow.c
   named.c
   saying.c
   sentence.c

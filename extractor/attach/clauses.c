@@ -133,7 +133,10 @@ bool attach_conjunct(attaching *a, uint32_t event) {
   an_clause c = an_parse_clause(a->in->parse, first);
   bool is_same = c.tense == e->clause.tense && c.is_perfect == e->clause.is_perfect;
   if (!is_same && !(c.is_passive && shares_helpers(a, e))) return false;
-  return share_time(a, event, first, "attach.conjunct");
+  if (share_time(a, event, first, "attach.conjunct")) return true;
+  uint32_t other = a->event_of_token[first];  // "accused of shelling A and bombing B"
+  bool is_bare = e->clause.tense == AN_TENSE_NONE && other != AN_NO_TOKEN && a->is_done[other];
+  return is_bare && make_from_event(a, event, other, AN_RELATION_IN, "attach.conjunct");
 }
 
 /* "sipping coffee, he waited": a verb without a tense has the time of the verb it hangs on. */

@@ -403,12 +403,22 @@ static bool is_complaint_about_last(const attaching *a, uint32_t event) {
          event_at(a, event)->sentence == event_at(a, a->last)->sentence;
 }
 
+/* "Gunmen opened fire on Sunday. The UN has condemned it. It urged all sides to stop": the words
+ * before came after the deed told last. */
+static bool follows_word(const attaching *a, uint32_t event) {
+  uint32_t sentence = event_at(a, event)->sentence;
+  for (uint32_t i = event; i-- > a->last + 1 && event_at(a, i)->sentence + 1 >= sentence;)
+    if (event_at(a, i)->sentence < sentence && is_verbal(a, i) && !event_at(a, i)->is_noun)
+      return true;
+  return false;
+}
+
 /* "Gunmen opened fire on Sunday. The ministry blamed rebels.": after a deed, who speaks does so on
  * the report's own day; word answers word at once. "They refused to give details" goes on, too. */
 static bool is_voice_of_report(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t subject = e->clause.subject;
-  bool is_named = subject != AN_NO_TOKEN && an_parse_pos(a->in->parse, subject) != AN_POS_PRON;
+  bool is_named = subject != AN_NO_TOKEN && (!has_pronoun(a, e) || follows_word(a, event));
   return a->in->anchor.is_known && !e->is_noun && is_verbal(a, event) && is_named &&
          !is_verbal(a, a->last) && e->sentence != event_at(a, a->last)->sentence;
 }

@@ -192,6 +192,18 @@ static uint32_t length_of(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "Two-week" of "after a two-week siege"; AN_NO_TOKEN. */
+static uint32_t length_inside(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t first = start_of_group(a->in->parse, e->trigger);
+  for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
+    const an_timex *t = timex_at(a, i);
+    bool is_length = t->type == AN_TIMEX_DURATION && !t->has_interval && t->unit;
+    if (e->is_noun && is_length && t->first >= first && t->end <= e->trigger) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "An end to two weeks of fighting": that went on until the report; but not "ended two weeks of
  * it", which may have been years ago. */
 bool attach_length(attaching *a, uint32_t event) {
@@ -220,10 +232,13 @@ static an_grain unit_above(an_grain unit) {
 /* "Took it after two days of fighting": that went on so long until then. */
 static an_leaning read_length(const attaching *a, uint32_t event) {
   an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
-  uint32_t length = length_of(a, event);
+  uint32_t length = length_of(a, event), own = length_inside(a, event);
+  if (length == AN_NO_TOKEN) length = own;
   if (length == AN_NO_TOKEN) return l;
   const an_timex *t = timex_at(a, length);
-  an_leaning signal = attach_signal_at(a, t->first);
+  uint32_t first =
+      length == own ? start_of_group(a->in->parse, event_at(a, event)->trigger) : t->first;
+  an_leaning signal = attach_signal_at(a, first);
   if (signal.relation != AN_RELATION_AFTER || signal.is_response) return l;
   l.relation = AN_RELATION_AFTER;
   l.timex = length;
@@ -344,7 +359,7 @@ static uint32_t leaning_event(const attaching *a, uint32_t event) {
   return main == AN_NO_TOKEN ? next_verb(a, event) : main;
 }
 
-static void lean(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
+void attach_lean(attaching *a, uint32_t event, uint32_t other, an_leaning l) {
   if (a->leaning[event].other != AN_NO_TOKEN || event == other) return;
   l.other = other;
   a->leaning[event] = l;
@@ -360,7 +375,8 @@ static void lean_conjuncts(attaching *a, uint32_t event, uint32_t main, an_leani
     const an_clause *c = &event_at(a, i)->clause;  // "runs A and has run B since C left"
     if (c->tense == AN_TENSE_PRESENT && !c->is_perfect) continue;
     bool is_before = trigger < e->trigger && !event_at(a, i)->is_noun;
-    if (is_before && an_parse_first_conjunct(a->in->parse, trigger) == series) lean(a, i, event, l);
+    if (is_before && an_parse_first_conjunct(a->in->parse, trigger) == series)
+      attach_lean(a, i, event, l);
   }
 }
 
@@ -383,6 +399,15 @@ static bool is_toll(const attaching *a, uint32_t verb) {
   return passed && passed->why == AN_PASS_TOLL;
 }
 
+/* "Died": of the victims, and no event. */
+static bool tells_of_victims(const attaching *a, uint32_t verb) {
+  an_str lemma = a->in->parse->tokens->at[verb].lemma;
+  uint32_t row = a->casualties ? an_list_row(a->casualties, lemma) : AN_MAP_NONE;
+  if (row == AN_MAP_NONE || a->event_of_token[verb] != AN_NO_TOKEN) return is_toll(a, verb);
+  an_str value = an_list_cell(a->casualties, row, AN_LIT("value"));
+  return an_str_eq(value, AN_LIT("killed")) || an_str_eq(value, AN_LIT("wounded"));
+}
+
 /* All events of the clause lean on the one behind the signal; of a sentence there are few. */
 static void read_order(attaching *a, uint32_t event) {
   an_leaning l = read_signal(a, event);
@@ -394,82 +419,12 @@ static void read_order(attaching *a, uint32_t event) {
   uint32_t main = leaning_event(a, event);
   if (main != AN_NO_TOKEN && main != event) {
     a->behind[event].other = main;
-    lean(a, main, event, l);
+    attach_lean(a, main, event, l);
   }
   if (!e->is_noun && main != AN_NO_TOKEN) lean_conjuncts(a, event, main, l);
   if (!e->is_noun) return;
   for (uint32_t i = a->first_event[e->sentence]; i < a->first_event[e->sentence + 1]; i++)
-    if (a->clause[i] == a->clause[event] && event_at(a, i)->is_noun) lean(a, i, event, l);
-}
-
-/* ---- words that go on from the act told last: "then", "meanwhile", "earlier" */
-
-static bool is_in_timex(const attaching *a, uint32_t token) {
-  uint32_t s = a->in->parse->tokens->at[token].sentence;
-  for (uint32_t i = a->first_timex[s]; i < a->first_timex[s + 1]; i++)
-    if (a->in->timexes->at[i].first <= token && token < a->in->timexes->at[i].end) return true;
-  return false;
-}
-
-static an_relation flow_of(const attaching *a, uint32_t token) {
-  const an_tokens *tokens = a->in->parse->tokens;
-  uint32_t n_words = 0;
-  an_str kind = make_signal_words(a, token + 1, &n_words);
-  // "hours earlier": on the same day
-  if (n_words > 1 && an_str_eq(kind, AN_LIT("meanwhile"))) return AN_RELATION_IN;
-  uint32_t row = a->signals ? an_list_row(a->signals, tokens->at[token].lower) : AN_MAP_NONE;
-  if (row == AN_MAP_NONE || is_in_timex(a, token)) return AN_RELATION_NONE;
-  an_str value = an_list_cell(a->signals, row, AN_LIT("value"));
-  if (an_str_eq(value, AN_LIT("next"))) return AN_RELATION_AFTER;
-  if (an_str_eq(value, AN_LIT("meanwhile"))) return AN_RELATION_IN;
-  return an_str_eq(value, AN_LIT("sooner")) ? AN_RELATION_BEFORE : AN_RELATION_NONE;
-}
-
-/* "Earlier in the day, ...": several words; else the first one. */
-static an_relation flow_of_opening(const attaching *a, const an_sentence *s) {
-  enum { MOST_WORDS = 4 };
-  for (uint32_t n = MOST_WORDS; n > 1; n--) {
-    uint32_t n_words = 0;
-    if (s->first + n >= s->end) continue;
-    an_str kind = make_signal_words(a, s->first + n, &n_words);
-    if (n_words == n && an_str_eq(kind, AN_LIT("meanwhile"))) return AN_RELATION_IN;
-  }
-  return flow_of(a, s->first);
-}
-
-/* "Later, police shot a man", "Police then shot a man". */
-static an_relation flow_before(const attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  const an_parse *parse = a->in->parse;
-  an_relation relation = flow_of_opening(a, &parse->tokens->sentences[e->sentence]);
-  uint32_t word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, AN_NO_TOKEN);
-  for (; word != AN_NO_TOKEN && !relation;
-       word = an_parse_child(parse, e->trigger, AN_REL_ADVMOD, word)) {
-    bool has_case = an_parse_child(parse, word, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN;
-    if (!has_case) relation = flow_of(a, word);  // "by then" is something else
-  }
-  return relation;
-}
-
-/* The act told last: a verb of this sentence or the one before it, that happened. */
-static uint32_t act_before(const attaching *a, uint32_t event) {
-  enum { FEW_EVENTS = 6 };
-  uint32_t sentence = event_at(a, event)->sentence;
-  for (uint32_t i = event; i-- > 0 && event - i <= FEW_EVENTS;) {
-    const an_event *e = event_at(a, i);
-    if (e->sentence + 1 < sentence) return AN_NO_TOKEN;
-    bool is_act = !e->is_noun && !e->frame->is_attribution && e->status <= AN_STATUS_REPORTED;
-    if (is_act && e->clause.tense == AN_TENSE_PAST) return i;
-  }
-  return AN_NO_TOKEN;
-}
-
-static void read_flow(attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  if (e->is_noun || e->frame->is_attribution || e->clause.tense != AN_TENSE_PAST) return;
-  an_leaning l = {.timex = AN_NO_TOKEN, .is_flow = true, .relation = flow_before(a, event)};
-  uint32_t other = l.relation ? act_before(a, event) : AN_NO_TOKEN;
-  if (other != AN_NO_TOKEN) lean(a, event, other, l);
+    if (a->clause[i] == a->clause[event] && event_at(a, i)->is_noun) attach_lean(a, i, event, l);
 }
 
 void attach_read_orders(attaching *a) {
@@ -481,7 +436,7 @@ void attach_read_orders(attaching *a) {
     a->behind[i] = a->leaning[i];
   }
   for (uint32_t i = 0; i < n; i++) read_order(a, i);
-  for (uint32_t i = 0; i < n; i++) read_flow(a, i);
+  for (uint32_t i = 0; i < n; i++) attach_read_flow(a, i);
 }
 
 /* ---- a time from the order */
@@ -531,6 +486,10 @@ static bool take_time_of_verb(attaching *a, uint32_t event, const an_leaning *l)
   if (first > trigger && (verb < trigger || verb > first)) return false;  // it may be our own
   an_relation side = make_relation_of(make_signal_before(a, first));
   if (side != AN_RELATION_NONE && side != AN_RELATION_IN) return false;
+  bool is_its_toll =
+      !event_at(a, event)->is_noun && tells_of_victims(a, verb) && !l->amount && !l->within;
+  if (is_its_toll)  // "five died on Friday after a drone hit a market"
+    return make_inherited(a, event, timex, "attach.signal", 0.75);
   if (take_base(a, event, make_base_of_timex(a, timex), l)) return true;
   return make_bounded_by_timex(a, event, timex, l->relation, "attach.signal");
 }

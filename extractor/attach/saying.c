@@ -36,7 +36,7 @@ static bool hangs_on_time_of_saying(attaching *a, uint32_t event) {
   return false;
 }
 
-static bool is_known_to_say(const attaching *a, uint32_t verb) {
+bool attach_is_known_to_say(const attaching *a, uint32_t verb) {
   uint32_t event = a->event_of_token[verb];
   if (event != AN_NO_TOKEN) return event_at(a, event)->frame->is_attribution;
   const an_passed *passed = attach_passed_at(a, verb);
@@ -47,13 +47,13 @@ static bool is_known_to_say(const attaching *a, uint32_t verb) {
 static bool is_saying(const attaching *a, uint32_t verb) {
   an_rel rel = an_parse_rel(a->in->parse, verb);
   if (rel == AN_REL_CCOMP || rel == AN_REL_XCOMP) return false;
-  return an_parse_form(a->in->parse, verb) != AN_FORM_GERUND && is_known_to_say(a, verb);
+  return an_parse_form(a->in->parse, verb) != AN_FORM_GERUND && attach_is_known_to_say(a, verb);
 }
 
 /* "The truce collapses when rebels attack", where the tree takes that for what is said. */
 static bool is_told_when(const attaching *a, const an_event *e, uint32_t above) {
   uint32_t when = an_parse_child(a->in->parse, e->trigger, AN_REL_ADVMOD, AN_NO_TOKEN);
-  if (when == AN_NO_TOKEN || when > e->trigger || is_known_to_say(a, above)) return false;
+  if (when == AN_NO_TOKEN || when > e->trigger || attach_is_known_to_say(a, above)) return false;
   return make_relation_of(make_signal_before(a, when + 1)) == AN_RELATION_IN;
 }
 
@@ -64,7 +64,7 @@ static bool is_of_subject(const attaching *a, const an_event *e, uint32_t above,
   uint32_t subject = an_parse_child(parse, above, AN_REL_NSUBJ, AN_NO_TOKEN);
   bool is_bare = an_parse_child(parse, e->trigger, AN_REL_NSUBJ, AN_NO_TOKEN) == AN_NO_TOKEN &&
                  an_parse_child(parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN) == AN_NO_TOKEN;
-  return is_bare && e->clause.tense == AN_TENSE_PAST && !is_known_to_say(a, above) &&
+  return is_bare && e->clause.tense == AN_TENSE_PAST && !attach_is_known_to_say(a, above) &&
          subject != AN_NO_TOKEN && timex_at(a, timex)->end <= subject;
 }
 

@@ -140,6 +140,7 @@ void attach_begin(attaching *a) {
   a->deserts = an_rulebook_words(a->in->rules, "deserts");
   a->superlatives = an_rulebook_words(a->in->rules, "superlatives");
   a->lasting = an_rulebook_words(a->in->rules, "lasting");
+  a->casualties = an_rulebook_words(a->in->rules, "casualties");
   a->definite = an_rulebook_words(a->in->rules, "definite");
   a->confidences = an_rulebook_words(a->in->rules, "date-confidence");
   a->is_done = an_arena_array(a->arena, bool, n);
@@ -419,6 +420,14 @@ static bool ends_there(const attaching *a, uint32_t event) {
          an_str_eq(attach_lasting(a, verb), AN_LIT("ending"));
 }
 
+/* "Two were killed amid violence, police said Sunday", where the tree hangs the noun on "said". */
+static bool is_before_speaker(const attaching *a, uint32_t event, uint32_t timex) {
+  uint32_t verb = a->clause[event], noun = event_at(a, event)->trigger;
+  if (verb == AN_NO_TOKEN || verb < noun || !attach_is_known_to_say(a, verb)) return false;
+  uint32_t speaker = an_parse_clause(a->in->parse, verb).subject;
+  return speaker != AN_NO_TOKEN && speaker > noun && timex_at(a, timex)->first > speaker;
+}
+
 /* A noun in a clause whose verb is no event ("the raid took place on Friday"): the clause's time
  * is the noun's. If the verb is an event, the noun shares its time later (attach_clause_event). */
 bool attach_carrier(attaching *a, uint32_t event) {
@@ -433,6 +442,8 @@ bool attach_carrier(attaching *a, uint32_t event) {
   uint32_t timex = attach_nearest_timex(a, event, clause);
   if (timex != AN_NO_TOKEN && attach_is_aftermath(a, event))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-clause");
+  if (timex != AN_NO_TOKEN && is_before_speaker(a, event, timex))
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
   if (timex != AN_NO_TOKEN && ends_there(a, event))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_UNTIL, "attach.same-clause");
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);

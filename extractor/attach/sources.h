@@ -81,6 +81,7 @@ typedef struct attaching {
   const an_list *confidences;    // how often each rule is right; NULL without the list
   const an_list *superlatives;   // what stands out: "first"; NULL without the list
   const an_list *lasting;        // verbs that say only how long: "last"; NULL without the list
+  const an_list *casualties;     // what befalls people: "die"; NULL without the list
   const an_list *definite;       // words before a noun that is known already; NULL without them
   const an_list *weapons;        // what goes off by itself: "bombs"; NULL without the list
   const an_list *deserts;        // what is done for a deed: "jail"; NULL without the list
@@ -186,10 +187,14 @@ uint32_t attach_find_named(attaching *a, an_str word);
 an_str attach_cell_of_noun(const attaching *a, an_str word, an_str column);
 bool attach_is_period(const attaching *a, uint32_t event);  // "the war": months of acts
 void attach_read_orders(attaching *a);                      // what signals say of two events
-void attach_head_below(attaching *a, uint32_t event);       // a heading's, from its text
-void attach_extend(attaching *a, uint32_t event);           // the end that its sentence gives it
+void attach_read_flow(attaching *a, uint32_t event);        // "then", "meanwhile"
+/* One event leans on another, unless it does so already. */
+void attach_lean(attaching *a, uint32_t event, uint32_t other, an_leaning l);
+void attach_head_below(attaching *a, uint32_t event);  // a heading's, from its text
+void attach_extend(attaching *a, uint32_t event);      // the end that its sentence gives it
 /* "In the following days, they fled": counted from where the story stands, not from now. */
 bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t);
+bool attach_is_known_to_say(const attaching *a, uint32_t verb);  // plain saying
 /* "Was hit in a raid, police said on a visit on Friday": below the verb of saying behind it. */
 bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex);
 void attach_tighten(attaching *a);  // after all sources: bounds that follow from it

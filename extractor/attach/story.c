@@ -349,6 +349,8 @@ static bool tells_time(const attaching *a, uint32_t timex) {
   if (attach_is_front(a, t)) return true;
   uint32_t verb = a->timex_clause[timex];
   if (a->in->anchor.is_known && attach_is_present_perfect(a, verb)) return false;
+  if (verb != AN_NO_TOKEN && attach_is_known_to_say(a, verb))
+    return false;  // "disclosed it Friday"
   return verb == AN_NO_TOKEN || an_parse_parent(a->in->parse, verb, NULL) == AN_NO_TOKEN;
 }
 

@@ -196,7 +196,11 @@ static bool does_it(const attaching *a, uint32_t event) {
   if (rel == AN_REL_NMOD && above != AN_NO_TOKEN && above < noun) noun = above;
   bool is_deed = e->clause.tense == AN_TENSE_PRESENT && e->status <= AN_STATUS_REPORTED &&
                  an_parse_pos(a->in->parse, e->clause.verb) == AN_POS_VERB;
-  return e->clause.subject == noun && is_deed && !attach_refers_back(a, event);
+  bool is_behind = e->clause.object == noun || an_parse_rel(a->in->parse, noun) == AN_REL_OBL;
+  bool is_argument = e->clause.subject == noun ||  // "has led to the arrest of two men"
+                     (is_behind && a->event_of_token[e->clause.verb] == AN_NO_TOKEN);
+  bool is_known = attach_refers_back(a, event) && !attach_object_of(a, event).len;
+  return is_argument && is_deed && !is_known;
 }
 
 /* "Clashes since November have killed 90": what a noun that has its time has done. */
