@@ -304,7 +304,8 @@ bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c
   if (!value.len) return false;
   bool is_person = an_str_eq(value, AN_LIT("person"));
   bool is_part = an_str_eq(value, AN_LIT("pair")) || an_str_eq(value, AN_LIT("armed")) ||
-                 an_str_eq(value, AN_LIT("kind"));
+                 an_str_eq(value, AN_LIT("kind")) || an_str_eq(value, AN_LIT("couple")) ||
+                 an_str_eq(value, AN_LIT("two"));
   if (is_part) return false;
   if (an_str_eq(value, AN_LIT("body"))) {
     uint32_t body = is_speaker(w, token) ? find_back(w, token, fits_body, 1) : AN_NO_TOKEN;

@@ -46,12 +46,21 @@ static bool is_looked_past(const an_actor_work *w, uint32_t token) {
   return is_joint && before && is_part(w, before);
 }
 
+/* The value of the place preposition that the token is; "for Near Eastern Affairs" has none. */
+an_str an_actor_preposition_at(const an_actor_work *w, uint32_t token) {
+  const an_token *t = &w->tokens->at[token];
+  an_str value = an_actor_hears(&w->prepositions, t);
+  bool is_name = value.len && t->shape == AN_SHAPE_TITLE && token_before(w, token) &&
+                 an_actor_says_something(w, t->sentence);
+  return is_name ? AN_LIT("") : value;
+}
+
 /* The value of the place preposition before the token, looking past an article and a direction. */
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token) {
   enum { MOST = 6 };
   const an_token *t = token_before(w, token);
   for (int i = 0; i < MOST && t && is_looked_past(w, token - 1); i++) t = token_before(w, --token);
-  return t ? an_actor_hears(&w->prepositions, t) : AN_LIT("");
+  return t ? an_actor_preposition_at(w, token - 1) : AN_LIT("");
 }
 
 static bool is_of_force(const an_expression *way) {

@@ -18,20 +18,37 @@ an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t
 
 /* -------------------------------------------------------------------------- parts of names --- */
 
+/* The last word of a name, but that a small letter may have become a capital: "Al-Odero" of "Amos
+ * al-Odero". */
 static bool is_last_word(an_str name, an_str word) {
-  if (!an_str_ends(name, word)) return false;
-  return name.len == word.len || name.at[name.len - word.len - 1] == ' ';
+  if (name.len < word.len || !word.len) return false;
+  an_str tail = {name.at + name.len - word.len, word.len};
+  bool is_first = *tail.at == *word.at || *tail.at == (char)(*word.at + ('a' - 'A'));
+  an_str rest = {word.at + 1, word.len - 1};
+  if (!is_first || !an_str_eq((an_str){tail.at + 1, tail.len - 1}, rest)) return false;
+  return name.len == word.len || tail.at[-1] == ' ';
+}
+
+/* End of "Odero", "Al-Odero": what is glued to it by hyphens belongs to it. */
+static uint32_t end_of_family_name(const an_actor_work *w, uint32_t token) {
+  const an_token *t = w->tokens->at;
+  uint32_t end = token + 1;
+  while (end + 1 < w->tokens->n && t[end].lower.at[0] == '-' && t[end].is_glued &&
+         t[end + 1].is_glued && an_actor_is_capital(w, end + 1))
+    end += 2;
+  return end;
 }
 
 /* "Peskov" after "Dmitry Peskov": the last word of a person's name. */
 static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candidate *c) {
   if (!an_actor_is_capital(w, token) || !w->persons.n) return false;
-  an_str text = an_token_text(w->tokens, token, token + 1);
+  uint32_t behind = end_of_family_name(w, token);
+  an_str text = an_token_text(w->tokens, token, behind);
   size_t end = w->persons.n > LOOK_BACK ? w->persons.n - LOOK_BACK : 0;
   for (size_t i = w->persons.n; i-- > end;) {
     uint32_t to = w->persons.at[i];
     if (!is_last_word(w->all.at[to].m.name, text)) continue;
-    *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.surname"));
+    *c = an_actor_lead_back(w, token, behind, to, AN_LIT("actor.surname"));
     return true;
   }
   return false;
@@ -148,6 +165,30 @@ static void push_listed(an_actor_work *w, const an_candidate *c) {
   if (partner != AN_NO_TOKEN) push_rest(w, c, partner, true);
 }
 
+/* "the two" of "the two leaders", "both" of "both presidents" before the token. */
+static bool is_behind_two(const an_actor_work *w, uint32_t token) {
+  const an_token *t = w->tokens->at;
+  if (!token || t[token - 1].sentence != t[token].sentence) return false;
+  bool is_two = an_str_eq(an_actor_hears(&w->back, &t[token - 1]), AN_LIT("two"));
+  bool is_number = an_parse_pos(w->parse, token - 1) == AN_POS_NUM;
+  return is_two && (!is_number || an_actor_is_definite(w, token - 1));
+}
+
+/* "the two leaders", "both presidents": two mentions of the same words. */
+static bool push_couple(an_actor_work *w, uint32_t first, uint32_t end) {
+  uint32_t a, b;
+  bool is_couple = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[end - 1]), AN_LIT("couple"));
+  bool has_room = w->all.n - w->of_sentence + 2 <= AN_MAX_SENTENCE_MENTIONS;
+  if (!is_couple || !has_room || !is_behind_two(w, first)) return false;
+  if (!an_actor_find_couple(w, &a, &b)) return false;
+  an_candidate one = an_actor_lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
+  an_candidate other = an_actor_lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
+  other.is_second = true;
+  push(w, &one);
+  push(w, &other);
+  return true;
+}
+
 /* "both sides", "the two countries", "the parties": two mentions of the same words. */
 static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   uint32_t a, b;
@@ -241,7 +282,8 @@ static bool push_group(an_actor_work *w, const an_candidate *c) {
 }
 
 static bool stands_for_others(an_actor_work *w, uint32_t token, an_candidate *c) {
-  return c->m.rule && (push_sides(w, token, c->m.end) || push_same_noun(w, c) || push_group(w, c));
+  return c->m.rule && (push_couple(w, token, c->m.end) || push_sides(w, token, c->m.end) ||
+                       push_same_noun(w, c) || push_group(w, c));
 }
 
 static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limit,

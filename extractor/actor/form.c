@@ -175,6 +175,12 @@ static bool leads_to_next(const an_actor_work *w, const an_sentence *s, uint32_t
          an_str_eq(an_actor_hears(&w->links, &w->tokens->at[token + 1]), AN_LIT("skip"));
 }
 
+/* "the U.S. Secretary of State" is no state. */
+static bool is_in_title(const an_actor_work *w, uint32_t at, uint32_t word) {
+  an_candidate c;
+  return an_actor_at(w, at, &c) && c.is_title && word < c.m.end;
+}
+
 /* End of the longest run from `at` on that closes with a word of the list, which is its head; 0 if
  * there is none. The words for places may be in small letters: "Tartar district". */
 static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint32_t at,
@@ -186,7 +192,7 @@ static uint32_t find_form_end(const an_actor_work *w, const an_sentence *s, uint
     if (i > at && i == whole && leads_to_next(w, s, i)) break;
     bool is_capital = an_actor_is_capital(w, i);
     bool is_form = i > at && kind.len && !is_link(kind) && !an_str_ends(kind, AN_LIT("-first"));
-    bool is_end = is_form && !goes_on_with_link(w, s, i + 1);
+    bool is_end = is_form && !goes_on_with_link(w, s, i + 1) && !is_in_title(w, at, i);
     bool is_small = an_str_eq(kind, AN_LIT("place")) || ends_small(w, s, at, i) ||
                     (is_form && ends_people(w, at, i)) || ends_party(w, s, at, i);
     if (is_end && (is_capital || is_small)) end = i + 1;

@@ -263,12 +263,30 @@ static bool is_end_of_name(const an_actor_work *w, const an_candidate *next, uin
          an_actor_word(w->namesakes, w->tokens->at[next->m.first].lower).len > 0;
 }
 
+/* Behind "for Karsa" of "envoy for Karsa Amos Odero", if a name of two words follows; else the
+ * token itself. */
+static uint32_t skip_post(const an_actor_work *w, uint32_t at, const an_candidate *next) {
+  bool is_post = next && next->m.first > at && next->m.first <= at + 2 &&
+                 (an_str_eq(link_at(w, at), AN_LIT("part")) ||
+                  an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[at]), AN_LIT("way")));
+  if (!is_post) return at;
+  if (next->m.first == at + 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return at;
+  an_str kind = an_actor_kind_of(w, next);
+  bool is_place = an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("country"));
+  uint32_t behind = next->m.end;
+  bool has_name = is_place && behind < w->tokens->n &&
+                  w->tokens->at[behind].sentence == w->tokens->at[at].sentence &&
+                  an_actor_name_run(w, behind) >= behind + 2;
+  return has_name ? behind : at;
+}
+
 /* A title and words that only look like a name; takes in single words of lists ("Amos Paris"). */
 static void extend_title(const an_actor_work *w, an_candidate *title, const an_candidate *next) {
   if (!title->is_title || title->title != title->m.end) return;
   uint32_t at = title->m.end;
   if (at >= w->tokens->n || w->tokens->at[at].sentence != title->m.sentence) return;
-  at = skip_comma(w, title, next);
+  at = skip_post(w, at, next);
+  if (at == title->m.end) at = skip_comma(w, title, next);
   uint32_t end = an_actor_name_run(w, at);
   bool is_inside = next && next->m.first < end && next->m.first >= at;
   bool is_name = is_inside && (is_single_list_word(w, next) || is_person_name(w, next) ||

@@ -76,6 +76,16 @@ static const an_mention *mention_of(const an_actor_work *w, size_t i, uint32_t t
   return NULL;
 }
 
+/* "Chad" of "Chad's Norway-trained army" */
+static const an_mention *owner_by_tree(const an_actor_work *w, size_t i) {
+  const an_mention *m = &w->all.at[i].m;
+  uint32_t noun = an_parse_possessor(w->parse, m->head);
+  const an_mention *owner = noun == AN_NO_TOKEN || noun > m->first ? NULL : mention_of(w, i, noun);
+  bool is_state = owner && (an_actor_is_kind(owner, AN_LIT("country")) ||
+                            an_actor_is_kind(owner, AN_LIT("government")));
+  return is_state ? owner : NULL;
+}
+
 /* "The Chadian army said troops had withdrawn": who in arms speaks of troops means his own. */
 static const an_mention *owner_who_speaks(const an_actor_work *w, size_t i) {
   const an_mention *m = &w->all.at[i].m;
@@ -104,6 +114,7 @@ bool an_actor_take_owner(const an_actor_work *w, size_t i) {
   if (m->country.len || m->entity || !m->rule || m->is_place) return false;
   if (!an_actor_is_organ(w, m->role) && !an_actor_is_armed(w, m->role)) return false;
   const an_mention *owner = owner_beside(w, i);
+  if (!owner) owner = owner_by_tree(w, i);
   if (!owner) owner = owner_by_pronoun(w, i);
   if (!owner) owner = owner_who_speaks(w, i);
   if (!owner) return false;

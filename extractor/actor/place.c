@@ -166,9 +166,10 @@ static bool leads_to_place(const an_actor_work *w, uint32_t at) {
   uint32_t first = first_of_sentence(w, at), i = at;
   if (i > first && (is_sign(w, i - 1, '\'') || is_sign(w, i - 1, '"'))) i--;
   if (i == first) return false;
-  an_str value = an_actor_hears(&w->prepositions, &w->tokens->at[i - 1]);
+  an_str value = an_actor_preposition_at(w, i - 1);
   if (an_str_eq(value, AN_LIT("area")) || an_str_eq(value, AN_LIT("point"))) return true;
   if (an_str_eq(value, AN_LIT("inner"))) return true;  // "made an incursion into X"
+  if (an_str_eq(value, AN_LIT("beside"))) return true;
   if (is_kind_of_place(w, i - 1) || is_behind_people(w, first, i)) return true;
   if (an_actor_is_in_bracket(w, i) || is_in_series(w, first, i)) return true;
   if (is_in_note(w, first, i) || is_taken(w, at)) return true;

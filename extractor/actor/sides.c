@@ -151,3 +151,30 @@ bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   if (find_fighters(w, a, b) || find_joined(w, a, b)) return true;
   return find_war(w, a, b) || find_only(w, a, b);
 }
+
+static bool is_one_person(const an_candidate *c) {
+  return !c->m.is_place && an_str_eq(c->m.kind, AN_LIT("person"));
+}
+
+/* "the two leaders": the two of the last sentence that names persons, if there are just two. */
+bool an_actor_find_couple(const an_actor_work *w, uint32_t *a, uint32_t *b) {
+  enum { SENTENCES_BACK = 3 };
+  size_t n = 0, end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+  uint32_t found[2] = {0, 0}, at = AN_NO_TOKEN, here = w->n_here ? w->here[0].m.sentence : 0;
+  for (size_t i = w->all.n; i-- > end;) {
+    const an_candidate *c = &w->all.at[i];
+    if (c->m.sentence + SENTENCES_BACK < here || (n == 2 && c->m.sentence != at)) break;
+    if (!is_one_person(c)) continue;
+    if (c->m.sentence != at) n = 0;
+    at = c->m.sentence;
+    uint32_t first = c->m.antecedent == AN_NO_TOKEN ? (uint32_t)i : c->m.antecedent;
+    bool is_known = false;
+    for (size_t k = 0; k < n && k < 2; k++) is_known |= found[k] == first;
+    if (is_known) continue;
+    if (n < 2) found[n] = first;
+    n++;
+  }
+  *a = found[1];
+  *b = found[0];
+  return n == 2;
+}

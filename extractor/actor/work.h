@@ -98,7 +98,8 @@ an_str an_actor_kind_of(const an_actor_work *w, const an_candidate *c);
 an_str an_actor_country_of(const an_actor_work *w, const an_candidate *c);
 bool an_actor_join_kin(const an_actor_work *w, an_candidate *a, an_candidate *b);  // kin.c
 void an_actor_join(an_actor_work *w);                                              // join.c
-an_str an_actor_preposition(const an_actor_work *w, uint32_t token);  // context.c: before it
+an_str an_actor_preposition(const an_actor_work *w, uint32_t token);     // context.c: before it
+an_str an_actor_preposition_at(const an_actor_work *w, uint32_t token);  // context.c
 /* Who the words around the name say it is; NULL: they say nothing. */
 const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cues.c
 /* "Moscow, Idaho": does a region behind a comma say that it is no place of its lists? */
@@ -144,6 +145,8 @@ bool an_actor_is_saying(const an_actor_work *w, uint32_t verb);     // "said"
 bool an_actor_is_definite(const an_actor_work *w, uint32_t token);  // back.c: behind "the"
 /* The two candidates that "both sides" stands for; false: nobody can say. */
 bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
+/* The same of "the two leaders": two persons; sides.c */
+bool an_actor_find_couple(const an_actor_work *w, uint32_t *a, uint32_t *b);
 /* The same of "the warring parties": a state's forces and those who fight them. */
 bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"

@@ -208,15 +208,25 @@ static void take_claimant(const an_scene *s, an_event *e) {
   if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m])) an_side_copy(s, an_side_actors(e), &m, 1);
 }
 
+/* "insurgents responsible for killing B": the noun before the word; AN_NO_TOKEN if a verb is. */
+static uint32_t owner_before(const an_scene *s, uint32_t word) {
+  uint32_t noun = an_parse_parent(s->parse, word, NULL);
+  bool is_beside = noun != AN_NO_TOKEN && noun + 1 == word && an_parse_is_noun(s->parse, noun);
+  return is_beside ? noun : AN_NO_TOKEN;
+}
+
 /* "A is responsible for the raid", "guilty of killing B": whose deed a predicate says it is. */
 static void take_owner(const an_scene *s, an_event *e) {
   uint32_t word = an_parse_parent(s->parse, e->trigger, NULL);
-  bool is_own = an_scene_duty(s, word) == AN_DUTY_OWN && word < e->trigger &&
-                an_parse_child(s->parse, word, AN_REL_COP, AN_NO_TOKEN) < word;
-  if (!is_own) return;
+  bool may_be = an_scene_duty(s, word) == AN_DUTY_OWN && word < e->trigger;
+  if (!may_be) return;
+  bool is_own = an_parse_child(s->parse, word, AN_REL_COP, AN_NO_TOKEN) < word;
+  uint32_t before = owner_before(s, word);
+  if (before != AN_NO_TOKEN && e->is_borrowed) e->n_actors = 0;
+  if ((!is_own && before == AN_NO_TOKEN) || e->n_actors) return;
   uint32_t link = an_parse_child(s->parse, e->trigger, AN_REL_CASE, AN_NO_TOKEN);
   if (link == AN_NO_TOKEN) link = an_parse_child(s->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
-  uint32_t noun = an_parse_child(s->parse, word, AN_REL_NSUBJ, AN_NO_TOKEN);
+  uint32_t noun = is_own ? an_parse_child(s->parse, word, AN_REL_NSUBJ, AN_NO_TOKEN) : before;
   an_side actors = an_side_actors(e);
   if (noun < word && an_scene_duty(s, link) == AN_DUTY_CONTENT) an_side_add_nouns(s, &actors, noun);
 }
@@ -288,7 +298,7 @@ void an_doers_find(an_scene *s) {
     an_event *e = &s->events.at[i];
     if (is_open(e)) take_accused(s, e);
     if (is_open(e)) take_claimant(s, e);
-    if (is_open(e)) take_owner(s, e);
+    if (is_force(e) && !e->given) take_owner(s, e);
     if (claims_act(e) || tells_whose(s, e)) give_claimed(s, i, e->sentence, e->actors, e->n_actors);
   }
   give_suspected(s);

@@ -5,9 +5,15 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
+/* "The Tigers", a band of that name. */
+static bool is_band(const an_scene *s, uint32_t noun) {
+  uint32_t m = s->mentions->of_token[noun];
+  return m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("armed-group"));
+}
+
 static bool is_nature(const an_scene *s, uint32_t noun) {
   return noun != AN_NO_TOKEN && an_parse_is_noun(s->parse, noun) &&
-         an_scene_duty(s, noun) == AN_DUTY_NATURE;
+         an_scene_duty(s, noun) == AN_DUTY_NATURE && !is_band(s, noun);
 }
 
 /* Who or what does a verb: "a storm drenched the coast and slammed it", "winds that tore down

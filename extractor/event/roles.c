@@ -162,6 +162,10 @@ void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
     if (is_speech_behind(s, e, governor)) return;
     if (is_escaped(s, e, governor)) return;
     uint32_t other = an_scene_event_at(s, governor);
+    // "the truck hit a mine, killing two": not the truck does that
+    bool is_hit = other != AN_NO_TOKEN && !to.is_acted_upon && governor < e->trigger &&
+                  an_frame_befalls_subject(s->events.at[other].frame);
+    if (is_hit) return;
     if (other != AN_NO_TOKEN && &s->events.at[other] != e &&
         take_from_event(s, to, e, &s->events.at[other]))
       return;
@@ -291,7 +295,12 @@ static void drop_subject_above(const an_scene *s, an_event *e) {
   if (above == AN_NO_TOKEN || !an_parse_is_verb(s->parse, above)) return;
   an_clause c = an_parse_clause(s->parse, above);
   bool is_own = e->clause.subject != c.subject;
-  if (!is_own && is_of_noun_before(s, e->trigger, &c)) e->clause.subject = AN_NO_TOKEN;
+  // "the truck hit a mine, killing two": not the truck does that
+  uint32_t index = an_scene_event_at(s, above);
+  bool is_hit = index != AN_NO_TOKEN && above < e->trigger && !e->clause.is_passive &&
+                an_frame_befalls_subject(s->events.at[index].frame) &&
+                an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
+  if (!is_own && (is_hit || is_of_noun_before(s, e->trigger, &c))) e->clause.subject = AN_NO_TOKEN;
 }
 
 /* "A pledged aid, warning B that": whom the tree makes the subject behind a gerund is object. */

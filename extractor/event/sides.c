@@ -7,14 +7,23 @@
 
 enum { MAX_HOPS = 4, MAX_CONJUNCTS = AN_MAX_EVENT_ACTORS };
 
-static bool side_has(const an_side *to, uint32_t mention) {
+/* "A and B held talks on a pullback of A", "the Karsa Front, or KF": the same one, by whatever
+ * name. */
+static bool is_same(const an_scene *s, uint32_t one, uint32_t other) {
+  const an_mention *a = &s->mentions->at[one], *b = &s->mentions->at[other];
+  if (an_scene_first_mention(s, one) == an_scene_first_mention(s, other)) return true;
+  bool may_be = !a->is_place || an_str_eq(a->kind, AN_LIT("country"));
+  return a->id.len && an_str_eq(a->id, b->id) && may_be;
+}
+
+static bool side_has(const an_scene *s, const an_side *to, uint32_t mention) {
   for (size_t i = 0; i < *to->n; i++)
-    if (to->at[i] == mention) return true;
+    if (is_same(s, to->at[i], mention)) return true;
   return false;
 }
 
 static void add_one(const an_scene *s, an_side *to, uint32_t mention) {
-  if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(to, mention)) return;
+  if (mention == AN_NO_TOKEN || *to->n == AN_MAX_EVENT_ACTORS || side_has(s, to, mention)) return;
   if (s->mentions->at[mention].is_place && !to->takes_places) return;
   to->at[(*to->n)++] = mention;
 }
@@ -180,13 +189,6 @@ bool an_side_add_nouns(const an_scene *s, an_side *to, uint32_t noun) {
 
 void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n) {
   for (size_t i = 0; i < n; i++) an_side_add(s, &to, from[i]);
-}
-
-/* "A and B held talks on a pullback of A": the same one, by whatever name. */
-static bool is_same(const an_scene *s, uint32_t one, uint32_t other) {
-  const an_mention *a = &s->mentions->at[one], *b = &s->mentions->at[other];
-  if (an_scene_first_mention(s, one) == an_scene_first_mention(s, other)) return true;
-  return a->entity && a->entity == b->entity && an_str_eq(a->kind, AN_LIT("country"));
 }
 
 void an_side_drop_from(const an_scene *s, an_side from, an_side other) {

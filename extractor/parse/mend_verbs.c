@@ -383,6 +383,10 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   bool can_be = is_verb(m, verb) && is_past && m->lex[verb].can_participle && verb > m->first &&
                 w->head < verb;
   uint32_t noun = verb - 1;
+  // "there were five fighters killed": a past form that nobody is the subject of
+  bool is_led = verb + 1 < m->end && m->word[verb + 1].pos == AN_POS_ADP;  // "killed in the clash"
+  if (can_be && is_led && w->rel == AN_REL_ACL && w->form == AN_FORM_PAST && !has_own(m, verb))
+    set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
   // "two killings blamed on A", but "left two men wounded", "entered the town unopposed"
   bool is_of_act = can_be && (w->rel == AN_REL_ADVCL || w->rel == AN_REL_XCOMP) &&
                    m->lex[noun].is_deverbal && m->word[noun].rel != AN_REL_OBJ;
