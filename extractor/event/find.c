@@ -468,6 +468,13 @@ static bool has_person_as_object(const an_scene *s, const an_event *e) {
   return an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE;
 }
 
+/* Is it done to somebody, or to a thing: "the district fell to A"? */
+static bool has_target(const an_scene *s, const an_event *e) {
+  an_event probe = *e;
+  if (!e->n_recipients) an_thing_find(s, &probe);
+  return probe.n_recipients || probe.thing_first < probe.thing_end;
+}
+
 /* Fills the sides; says what speaks against the event. */
 static an_pass judge(const search *r, an_event *e) {
   if (an_habit_is(r->scene, e)) return AN_PASS_HABIT;
@@ -475,6 +482,7 @@ static an_pass judge(const search *r, an_event *e) {
   if (e->frame->needs_actor && !e->n_actors && !is_done_by_speaker(r, e))
     return AN_PASS_NEEDS_ACTOR;
   if (e->frame->needs_recipient && !e->n_recipients) return AN_PASS_NEEDS_RECIPIENT;
+  if (e->frame->needs_target && !has_target(r->scene, e)) return AN_PASS_NEEDS_RECIPIENT;
   if (e->frame->needs_object && !has_person_as_object(r->scene, e)) return AN_PASS_NEEDS_RECIPIENT;
   if (an_roles_are_unlike(r->scene, e)) return AN_PASS_UNLIKE;
   return AN_PASS_NONE;

@@ -50,6 +50,22 @@ static bool is_general(const an_scene *s, const an_event *e) {
   return is_said && !has_time(s, sentence->first, sentence->end);
 }
 
+/* "thieves who raid villages and abduct their people": what those of a kind do, not what they did.
+ * One of them "who hit" did. */
+static bool is_custom(const an_scene *s, const an_event *e) {
+  uint32_t first = e->is_noun ? AN_NO_TOKEN : an_parse_first_conjunct(s->parse, e->trigger);
+  if (first == AN_NO_TOKEN || an_parse_exact_rel(s->parse, first) != AN_REL_ACL_RELCL) return false;
+  an_clause c = an_parse_clause(s->parse, first);
+  bool is_plain = c.tense == AN_TENSE_PRESENT && !c.is_perfect && !c.is_progressive &&
+                  !c.is_passive && c.modal == AN_NO_TOKEN &&
+                  an_parse_form(s->parse, e->trigger) != AN_FORM_PAST;
+  uint32_t noun = an_parse_parent(s->parse, first, NULL);
+  if (!is_plain || noun == AN_NO_TOKEN || an_str_eq(e->frame->conduct, AN_LIT("verbal")))
+    return false;
+  const an_token *who = an_scene_token(s, noun);
+  return !an_str_eq(who->lower, who->lemma) && an_parse_pos(s->parse, noun) == AN_POS_NOUN;
+}
+
 bool an_habit_is(const an_scene *s, const an_event *e) {
-  return is_repeated(s, e) || is_general(s, e);
+  return is_repeated(s, e) || is_general(s, e) || is_custom(s, e);
 }

@@ -61,7 +61,7 @@ static bool read_codes(an_load *load, const an_node *node, an_frame *f) {
 }
 
 static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
-  static const char *const SIDES[] = {"actor", "recipient", "object", NULL};
+  static const char *const SIDES[] = {"actor", "recipient", "object", "target", NULL};
   const an_node *needs = an_field(node, "needs");
   an_texts texts;
   if (!needs) return true;
@@ -72,6 +72,7 @@ static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
     f->needs_actor |= side == 0;
     f->needs_recipient |= side == 1;
     f->needs_object |= side == 2;
+    f->needs_target |= side == 3;
   }
   return true;
 }

@@ -183,6 +183,7 @@ typedef struct an_frame {
   bool is_attribution;  // plain "said": gives a reporter, no event
   bool is_block;        // its words are no event: "price war"
   bool needs_recipient, needs_actor;
+  bool needs_target;  // a recipient or a thing that is hit: "the town fell to A"
   bool needs_object;  // its object is itself somebody: "welcomed A", not "welcomed A's decision"
   // Roles with a bar between two: what they do, or what is done to them, another frame tells.
   an_str unlike_actor, unlike_recipient;
