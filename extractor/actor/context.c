@@ -548,9 +548,11 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
-/* "military options", "general mobilization": a word for people that is an adjective here. */
+/* "military options", "general mobilization": a word for people that is an adjective here. What
+ * nobody else does is theirs all the same: "a militant attack". */
 static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
-  if (c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
+  bool is_band = an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
+  if (is_band || c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
   bool has_noun = token_behind(w, c) && an_parse_is_noun(w->parse, c->m.end);
   return (has_noun && an_parse_pos(w->parse, c->m.head) == AN_POS_ADJ) ||
          (c->is_title && an_parse_rel(w->parse, c->m.head) == AN_REL_AMOD);
