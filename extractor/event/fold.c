@@ -261,25 +261,6 @@ static bool has_numbers(const an_event *e) {
          e->displaced.is_set || e->crowd.is_set;
 }
 
-/* "the 1998-2000 war", "the raid of 12 May". */
-static bool is_time_like(const an_scene *s, uint32_t token) {
-  return an_parse_is_time(s->parse, token) || an_parse_pos(s->parse, token) == AN_POS_NUM;
-}
-
-static bool is_dated(const an_scene *s, uint32_t noun) {
-  uint32_t first, end;
-  an_parse_group(s->parse, noun, &first, &end);
-  for (uint32_t i = first; i < end; i++)
-    if (is_time_like(s, i)) return true;
-  uint32_t before = first < end ? first : noun;  // "five years of talks"
-  if (before >= 3 && an_scene_duty(s, before - 1) == AN_DUTY_CONTENT && is_time_like(s, before - 3))
-    return true;
-  uint32_t year = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
-  uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
-  bool is_year = year < noun && an_parse_pos(s->parse, year) == AN_POS_NUM;
-  return number < noun || is_year;  // "the 1998-2000 war" is no group of its own
-}
-
 /* "the shelling of the town": the noun has a story of its own. */
 static bool has_story(const an_scene *s, uint32_t noun) {
   uint32_t child = AN_NO_TOKEN;
@@ -364,7 +345,7 @@ static bool is_topic(const an_scene *s, const an_event *e) {
   if (!e->is_noun || e->n_actors || e->n_recipients || is_placed(s, e)) return false;
   bool is_plain = e->status == AN_STATUS_ACTUAL || e->status == AN_STATUS_REPORTED;
   if (!is_plain && !has_another_act(s, e)) return false;  // "there is a risk of an attack"
-  if (has_numbers(e) || is_dated(s, e->trigger)) return false;
+  if (has_numbers(e) || an_mention_is_dated(s, e->trigger)) return false;
   return is_in_heading(s, e) || (!has_story(s, e->trigger) && !is_told(s, e));
 }
 
@@ -526,7 +507,7 @@ static bool is_noun_below_content(const an_scene *s, const an_event *e, const an
 
 /* "offered to help it oust the king": what hangs on words that are no event of their own. */
 static bool is_below_content(const an_scene *s, const an_event *e, const an_pass *why) {
-  if (e->is_noun) return is_noun_below_content(s, e, why) && !is_dated(s, e->trigger);
+  if (e->is_noun) return is_noun_below_content(s, e, why) && !an_mention_is_dated(s, e->trigger);
   if (!(e->clause.is_infinitive || an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP))
     return false;
   uint32_t index = an_scene_event_at(s, verb_above(s, e));

@@ -35,6 +35,48 @@ static bool is_ended(const an_scene *s, const an_event *e) {
          has_class(s, verb, AN_LIT("ease"));
 }
 
+/* "the 1998-2000 war", "the raid of 12 May". */
+static bool is_time_like(const an_scene *s, uint32_t token) {
+  return an_parse_is_time(s->parse, token) || an_parse_pos(s->parse, token) == AN_POS_NUM;
+}
+
+bool an_mention_is_dated(const an_scene *s, uint32_t noun) {
+  uint32_t first, end;
+  an_parse_group(s->parse, noun, &first, &end);
+  for (uint32_t i = first; i < end; i++)
+    if (is_time_like(s, i)) return true;
+  uint32_t before = first < end ? first : noun;  // "five years of talks"
+  if (before >= 3 && an_scene_duty(s, before - 1) == AN_DUTY_CONTENT && is_time_like(s, before - 3))
+    return true;
+  uint32_t year = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
+  uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
+  bool is_year = year < noun && an_parse_pos(s->parse, year) == AN_POS_NUM;
+  return number < noun || is_year;  // "the 1998-2000 war" is no group of its own
+}
+
+static bool is_brought_about(const an_scene *s, uint32_t by) {
+  an_duty duty = an_scene_duty(s, by);
+  return duty == AN_DUTY_LIGHT || duty == AN_DUTY_PHASE || duty == AN_DUTY_OCCUR;
+}
+
+/* "This is a fragile truce", "during the truce", "the truce was set to expire": what lasts is
+ * referred to; but "announced a truce", "a truce took effect", "the truce ended". */
+static bool is_standing(const an_scene *s, const an_event *e) {
+  bool can_be = e->is_noun && has_class(s, e->trigger, AN_LIT("standing"));
+  if (!can_be || an_mention_is_dated(s, e->trigger)) return false;
+  if (an_parse_child(s->parse, e->trigger, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN) return true;
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  if (above == AN_NO_TOKEN || is_brought_about(s, above)) return false;
+  if (rel == AN_REL_NMOD || rel == AN_REL_OBL) return true;
+  if (!an_parse_is_verb(s->parse, above) || an_scene_event(s, above)) return false;
+  uint32_t det = an_parse_child(s->parse, e->trigger, AN_REL_DET, AN_NO_TOKEN);
+  bool is_known = det != AN_NO_TOKEN && s->definite &&
+                  an_list_row(s->definite, an_scene_token(s, det)->lower) != AN_MAP_NONE;
+  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  return is_subject ? is_known : rel == AN_REL_OBJ;
+}
+
 /* "rebels backed by A", "rebels who oppose A": which rebels. */
 static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
   const an_clause *c = &e->clause;
@@ -83,5 +125,6 @@ static bool is_ranked(const an_scene *s, const an_event *e) {
 
 bool an_mention_only(const an_scene *s, const an_event *e) {
   if (!e->is_noun) return is_kind_of_somebody(s, e) || is_same_as_noun(s, e);
-  return is_talked_about(s, e) || is_ended(s, e) || is_aim_of_visit(s, e) || is_ranked(s, e);
+  return is_talked_about(s, e) || is_ended(s, e) || is_standing(s, e) || is_aim_of_visit(s, e) ||
+         is_ranked(s, e);
 }

@@ -89,6 +89,7 @@ an_events an_events_keep(an_scene *s, const an_pass *why);
 
 /* Is an event only what other words speak of: "talks on a pullback", "lifted the curfew"? */
 bool an_mention_stands_out(const an_scene *s, uint32_t noun);  // "the worst", "the third"
+bool an_mention_is_dated(const an_scene *s, uint32_t noun);    // "the 1998 war", "Friday's truce"
 bool an_mention_only(const an_scene *s, const an_event *e);
 
 /* Adds what a user brought to be dated, in the order of triggers. */
