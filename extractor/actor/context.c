@@ -551,10 +551,10 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
 /* "military options", "general mobilization": a word for people that is an adjective here. What
  * bands do is theirs all the same, "a militant attack"; but a "terrorist attack" is of a kind. */
 static bool is_adjective(const an_actor_work *w, const an_candidate *c) {
-  bool is_band = an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role) &&
-                 !an_str_eq(an_actor_form_kind(w, c->m.head), AN_LIT("quality"));
-  if (is_band || c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
   bool has_noun = token_behind(w, c) && an_parse_is_noun(w->parse, c->m.end);
+  if (has_noun && an_str_eq(an_actor_form_kind(w, c->m.head), AN_LIT("quality"))) return true;
+  bool is_band = an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
+  if (is_band || c->m.country.len || (c->is_title && c->title != c->m.end)) return false;
   return (has_noun && an_parse_pos(w->parse, c->m.head) == AN_POS_ADJ) ||
          (c->is_title && an_parse_rel(w->parse, c->m.head) == AN_REL_AMOD);
 }

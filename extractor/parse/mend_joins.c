@@ -176,6 +176,21 @@ static void mend_double_subject(mender *m, uint32_t noun) {
   an_work_arc(m->w, name, noun, AN_REL_APPOS);
 }
 
+/* "two soldiers and two police officers were killed": two subjects with an "and" between them are
+ * one list, though it hangs on a part of the second. */
+static void mend_joined_subject(mender *m, uint32_t second) {
+  uint32_t verb = m->word[second].head, first = AN_NO_TOKEN, and = left_edge(m, second);
+  an_rel rel = m->word[second].rel;
+  bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
+  if (!is_subject || !is_noun(m, second) || !is_verb(m, verb) || verb < second) return;
+  if (m->word[and].pos != AN_POS_CCONJ || and == m->first || m->word[and].head == second) return;
+  for (uint32_t i = m->first; i < and; i++)
+    if (m->word[i].head == verb && m->word[i].rel == rel && is_noun(m, i)) first = i;
+  if (first == AN_NO_TOKEN) return;
+  an_work_arc(m->w, second, first, AN_REL_CONJ);
+  an_work_arc(m->w, and, second, AN_REL_CC);
+}
+
 /* "old foes A and B met": of two subjects side by side the first says what the second are. */
 static void mend_noun_of_names(mender *m, uint32_t noun) {
   uint32_t verb = m->word[noun].head, name = noun + 1;
@@ -458,6 +473,7 @@ void an_mend_joins(mender *m) {
     mend_pair_of_names(m, i);
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
+    mend_joined_subject(m, i);
     mend_noun_of_names(m, i);
     mend_subject_of_content(m, i);
     mend_false_relative(m, i);

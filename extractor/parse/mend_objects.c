@@ -112,6 +112,24 @@ static void mend_second_clause(mender *m, uint32_t verb) {
   an_work_hang(m->w, and, verb);
 }
 
+/* "announced a truce for the end of the feast and the rebels announced their own": a past without a
+ * subject right behind the noun that "and" joins to one further left is the verb of a second
+ * clause. */
+static void mend_clause_behind_and(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = verb - 1;
+  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PAST && m->lex[verb].can_past &&
+                (w->rel == AN_REL_ADVCL || w->rel == AN_REL_CONJ) && verb > m->first + 2 &&
+                w->head < verb && is_verb(m, w->head) && !has_child(m, verb, AN_REL_CC);
+  if (!can_be || has_subject(m, verb) || has_child(m, verb, AN_REL_MARK)) return;
+  if (!is_noun(m, noun) || m->word[noun].rel != AN_REL_CONJ) return;
+  uint32_t and = child_of(m, noun, AN_REL_CC);
+  if (and == AN_NO_TOKEN || m->word[noun].head <= w->head) return;
+  an_work_arc(m->w, noun, verb, AN_REL_NSUBJ);
+  an_work_hang(m->w, and, verb);
+  m->word[verb].rel = AN_REL_CONJ;
+}
+
 /* Two nouns with an article each, or two names. */
 static bool are_alike(const mender *m, uint32_t one, uint32_t other) {
   if (m->word[one].pos != m->word[other].pos) return false;
@@ -129,6 +147,23 @@ static void mend_list(mender *m, uint32_t second) {
   if (third == AN_NO_TOKEN || third < second || m->word[third].pos != m->word[second].pos) return;
   bool is_last = has_child(m, third, AN_REL_CC) && third + 1 < m->end && !is_sign(m, third + 1);
   if (!is_last || !are_alike(m, first, second)) return;
+  an_work_arc(m->w, second, first, AN_REL_CONJ);
+  an_work_arc(m->w, third, first, AN_REL_CONJ);
+}
+
+/* "was welcomed by the UN, the US and NATO": a passive has no object, and what is joined to a third
+ * behind a comma is the second of a list. */
+static void mend_list_of_agents(mender *m, uint32_t second) {
+  uint32_t verb = m->word[second].head, third = child_of(m, second, AN_REL_CONJ);
+  bool can_be = is_noun(m, second) && is_verb(m, verb) && verb < second &&
+                m->word[verb].form == AN_FORM_PARTICIPLE && !has_child(m, second, AN_REL_CASE) &&
+                third != AN_NO_TOKEN && has_child(m, third, AN_REL_CC);
+  if (!can_be) return;
+  uint32_t comma = left_edge(m, second);
+  if (!is_comma(m, comma)) comma--;
+  uint32_t first = comma - 1;
+  if (comma <= verb + 2 || !is_comma(m, comma) || m->word[first].head != verb) return;
+  if (!has_case_kind(m, first, AN_KIND_BY)) return;
   an_work_arc(m->w, second, first, AN_REL_CONJ);
   an_work_arc(m->w, third, first, AN_REL_CONJ);
 }
@@ -275,7 +310,9 @@ void an_mend_objects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_case_of_part(m, i);
     mend_second_clause(m, i);
+    mend_clause_behind_and(m, i);
     mend_list(m, i);
+    mend_list_of_agents(m, i);
     mend_adjective_object(m, i);
     mend_false_complement(m, i);
     mend_count(m, i);

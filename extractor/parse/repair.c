@@ -328,6 +328,13 @@ static mender begin(an_work *w) {
                   .is_upper = is_in_capitals(w)};
 }
 
+/* Nothing hangs on a comma: what does is of the word that the comma hangs on. */
+static void mend_sign(mender *m, uint32_t i) {
+  uint32_t sign = m->word[i].head;
+  bool is_on_sign = sign != AN_NO_TOKEN && is_sign(m, sign) && m->word[sign].head != AN_NO_TOKEN;
+  if (is_on_sign && m->word[sign].head != i) an_work_hang(m->w, i, m->word[sign].head);
+}
+
 void an_parse_constrain(an_work *w) {
   if (w->first >= w->end) return;
   mender m = begin(w);
@@ -344,7 +351,10 @@ void an_parse_repair(an_work *w) {
   if (w->first >= w->end) return;
   mender m = begin(w);
   settle(&m);
-  for (uint32_t i = m.first; i < m.end; i++) mend_helper(&m, i);
+  for (uint32_t i = m.first; i < m.end; i++) {
+    mend_sign(&m, i);
+    mend_helper(&m, i);
+  }
   set_marks(&m);
   if (m.is_headline) mend_headline(&m);
   an_mend_objects(&m);
