@@ -120,7 +120,7 @@ static void mend_clause_behind_and(mender *m, uint32_t verb) {
   uint32_t noun = verb - 1;
   bool can_be = is_verb(m, verb) && w->form == AN_FORM_PAST && m->lex[verb].can_past &&
                 (w->rel == AN_REL_ADVCL || w->rel == AN_REL_CONJ) && verb > m->first + 2 &&
-                w->head < verb && is_verb(m, w->head) && !has_child(m, verb, AN_REL_CC);
+                w->head < verb && is_finite(m, w->head) && !has_child(m, verb, AN_REL_CC);
   if (!can_be || has_subject(m, verb) || has_child(m, verb, AN_REL_MARK)) return;
   if (!is_noun(m, noun) || m->word[noun].rel != AN_REL_CONJ) return;
   uint32_t and = child_of(m, noun, AN_REL_CC);

@@ -331,7 +331,7 @@ static mender begin(an_work *w) {
 /* Nothing hangs on a comma: what does is of the word that the comma hangs on. */
 static void mend_sign(mender *m, uint32_t i) {
   uint32_t sign = m->word[i].head;
-  bool is_on_sign = sign != AN_NO_TOKEN && is_sign(m, sign) && m->word[sign].head != AN_NO_TOKEN;
+  bool is_on_sign = sign != AN_NO_TOKEN && is_comma(m, sign) && m->word[sign].head != AN_NO_TOKEN;
   if (is_on_sign && m->word[sign].head != i) an_work_hang(m->w, i, m->word[sign].head);
 }
 
