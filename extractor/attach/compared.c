@@ -41,14 +41,28 @@ static bool is_left_by_number(const attaching *a, const an_event *e, const an_ti
   return false;
 }
 
+/* Behind "since", or behind it and a noun that the time is of: "since the talks of May"; the first
+ * word there, or AN_NO_TOKEN. */
+static uint32_t since_before(const attaching *a, const an_timex *t) {
+  enum { MOST_WORDS = 6 };
+  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
+  for (uint32_t n = 0; n <= MOST_WORDS && t->first > first + n; n++) {
+    uint32_t at = t->first - n;
+    if (make_relation_of(make_signal_before(a, at)) == AN_RELATION_SINCE) return at;
+    if (n && (an_parse_is_verb(a->in->parse, at) || attach_is_comma(a, at))) return AN_NO_TOKEN;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "The worst fighting since February", "for the first time since May": what stands out from all
  * that came since then, and is not of it. */
 bool attach_is_record(const attaching *a, const an_timex *t) {
   const an_parse *parse = a->in->parse;
-  if (make_relation_of(make_signal_before(a, t->first)) != AN_RELATION_SINCE) return false;
+  uint32_t since = since_before(a, t);
+  if (since == AN_NO_TOKEN) return false;
   uint32_t first = parse->tokens->sentences[t->sentence].first;
-  for (uint32_t n = 1; n <= RECORD_WORDS && t->first >= first + n; n++) {
-    uint32_t word = t->first - n;
+  for (uint32_t n = 1; n <= RECORD_WORDS && since >= first + n; n++) {
+    uint32_t word = since - n;
     if (an_parse_is_verb(parse, word)) return false;
     if (an_parse_rel(parse, word) != AN_REL_AMOD) continue;
     if (an_list_describes(a->superlatives, parse->tokens->at[word].lower)) return true;

@@ -187,7 +187,9 @@ static uint32_t length_of(const attaching *a, uint32_t event) {
   for (uint32_t i = a->first_timex[e->sentence]; i < a->first_timex[e->sentence + 1]; i++) {
     const an_timex *t = timex_at(a, i);
     bool is_length = t->type == AN_TIMEX_DURATION && !t->has_interval && t->unit;
-    if (is_length && (t->end + 1 == first || t->end + 1 == e->trigger)) return i;
+    bool is_free =
+        is_length && !make_signal_before(a, t->end + 1).at;  // "two years after the raid"
+    if (is_free && (t->end + 1 == first || t->end + 1 == e->trigger)) return i;
   }
   return AN_NO_TOKEN;
 }
@@ -501,6 +503,16 @@ static uint32_t last_told_here(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "Two years after the war began, the town has become a ruin": counted from now. */
+static bool is_of_now(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t verb = e->is_noun ? a->clause[event] : verb_of_clause(a, event);
+  if (verb == AN_NO_TOKEN || an_parse_rel(a->in->parse, verb) != AN_REL_ADVCL) return false;
+  uint32_t above = an_parse_parent(a->in->parse, verb, NULL);
+  return above != AN_NO_TOKEN && an_parse_is_verb(a->in->parse, above) &&
+         an_parse_clause(a->in->parse, above).tense == AN_TENSE_PRESENT;
+}
+
 /* "They entered the port a day after seizing Z": what was told to happen then need not be an event
  * that we know; it happened when the story stands. */
 static bool take_time_from_main(attaching *a, uint32_t event) {
@@ -514,6 +526,8 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   uint32_t heading = attach_heading_timex(a);
   if (heading != AN_NO_TOKEN)
     return make_at_distance(a, event, make_base_of_timex(a, heading), &l, "attach.distance");
+  if (l.amount && is_of_now(a, event))
+    return make_at_distance(a, event, make_base_of_news(a), &l, "attach.distance");
   if (a->last != AN_NO_TOKEN) return take_base(a, event, make_base_of_event(a, a->last), &l);
   bool is_clause = an_parse_rel(a->in->parse, event_at(a, event)->trigger) == AN_REL_ADVCL;
   bool is_lead = event_at(a, event)->sentence == a->lead;

@@ -248,7 +248,13 @@ static bool is_in_phrase(const attaching *a, const an_event *e, const an_timex *
     an_str signal = make_signal_before(a, t->first);
     bool is_its = !signal.at || is_behind_perfect(a, e, t) || attach_is_old_deed(a, e, t) ||
                   (counts_from(a, e) && make_relation_of(signal) == AN_RELATION_IN);
-    return is_tied_to_noun(a, e, t) && is_its;
+    // "condemned the attack in the region earlier this week"
+    bool is_behind_phrase = false;
+    for (uint32_t i = e->trigger + 1; i < t->first; i++)
+      is_behind_phrase |= an_parse_pos(a->in->parse, i) == AN_POS_ADP;
+    bool is_of_deed = is_behind_phrase && t->interval.grain < AN_GRAIN_DAY && !signal.at &&
+                      attach_is_old_deed(a, e, t);
+    return is_of_deed || (is_tied_to_noun(a, e, t) && is_its);
   }
   bool is_adverb = an_parse_pos(a->in->parse, t->end - 1) == AN_POS_ADV;  // "two days later"
   if (t->end == e->trigger && !is_adverb && !make_signal_before(a, t->first).at) return true;
@@ -478,6 +484,19 @@ static bool is_historic_present(const attaching *a, const an_event *e, const an_
          (above == AN_NO_TOKEN || rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ);
 }
 
+/* "8 April: He resigns, to the joy of those who ousted him": in a chronicle the past is older. */
+static bool is_told_of_whom(const attaching *a, const an_event *e) {
+  uint32_t clause = attach_clause_of_noun(a, e->trigger);
+  if (e->is_noun || e->clause.tense != AN_TENSE_PAST || clause == AN_NO_TOKEN) return false;
+  enum { MOST_STEPS = 6 };
+  for (int up = 0; up < MOST_STEPS && clause != AN_NO_TOKEN; up++) {
+    clause = an_parse_parent(a->in->parse, clause, NULL);
+    bool is_verb = clause != AN_NO_TOKEN && an_parse_is_verb(a->in->parse, clause);
+    if (is_verb && an_parse_clause(a->in->parse, clause).tense == AN_TENSE_PRESENT) return true;
+  }
+  return false;
+}
+
 /* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
  * what somebody says in it, nor for what had happened before. */
 static bool take_front(attaching *a, uint32_t event) {
@@ -485,7 +504,7 @@ static bool take_front(attaching *a, uint32_t event) {
   bool is_content = !e->is_noun && e->clause.governor != AN_NO_TOKEN &&
                     (e->clause.tense == AN_TENSE_FUTURE || e->clause.modal != AN_NO_TOKEN);
   if (attach_is_ordered(a, event) || is_content) return false;
-  if (attach_came_before(a, event) != AN_NO_TOKEN) return false;
+  if (attach_came_before(a, event) != AN_NO_TOKEN || is_told_of_whom(a, e)) return false;
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];

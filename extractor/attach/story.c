@@ -305,6 +305,39 @@ static bool goes_on_in_entry(const attaching *a, uint32_t block) {
   return kind >= AN_BLOCK_BODY && block - entry <= MOST_BLOCKS;
 }
 
+/* The first sentence of a block, or of what comes behind it. */
+static const an_sentence *sentence_of_block(const attaching *a, uint32_t block) {
+  const an_tokens *tokens = a->in->parse->tokens;
+  size_t from = 0, to = tokens->n_sentences;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (tokens->sentences[middle].block < block) from = middle + 1;
+    else to = middle;
+  }
+  return from < tokens->n_sentences ? &tokens->sentences[from] : NULL;
+}
+
+/* "Thugs resumed their rampage in the port", a line without a stop: it opens no new part. */
+static bool is_told_line(const attaching *a, uint32_t block) {
+  const an_sentence *s = sentence_of_block(a, block);
+  return s && s->block == block && has_finite_verb(a, s);
+}
+
+/* "Updated on 3 May", "Published 3 May": of the report, and not of what stands below. */
+static bool is_stamp_line(const attaching *a, uint32_t timex) {
+  enum { MOST_WORDS = 2 };
+  const an_list *words = an_rulebook_words(a->in->rules, "issue-words");
+  const an_timex *t = &a->in->timexes->at[timex];
+  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
+  for (uint32_t n = 1; words && n <= MOST_WORDS && t->first >= first + n; n++) {
+    uint32_t row = an_list_row(words, a->in->parse->tokens->at[t->first - n].lower);
+    if (row != AN_MAP_NONE &&
+        an_str_eq(an_list_cell(words, row, AN_LIT("value")), AN_LIT("issued")))
+      return true;
+  }
+  return false;
+}
+
 static void enter_block(attaching *a, uint32_t block) {
   an_range range = a->in->doc->blocks.at[block].range;
   const an_timexes *all = a->in->timexes;
@@ -312,7 +345,9 @@ static void enter_block(attaching *a, uint32_t block) {
   if (kind == AN_BLOCK_HEADING || kind == AN_BLOCK_DATELINE) {
     uint32_t date = date_of_heading(a, range, &a->next_timex);
     bool is_stamp = kind == AN_BLOCK_HEADING && !a->has_date_headings;
-    if (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date))
+    if (date != AN_NO_TOKEN && is_stamp_line(a, date)) date = AN_NO_TOKEN;
+    bool goes_on = date == AN_NO_TOKEN && is_told_line(a, block);
+    if (!goes_on && (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date)))
       a->heading_timex = is_stamp ? AN_NO_TOKEN : date;
   }
   if (!goes_on_in_entry(a, block)) a->entry_timex = AN_NO_TOKEN;
