@@ -474,11 +474,18 @@ static bool take_cued(an_actor_work *w, an_candidate *c) {
   return true;
 }
 
+/* "Guerrero's police" are none of somebody of that name of whose country nobody has spoken. */
+static bool is_at_home(const an_actor_work *w, const an_candidate *c) {
+  bool is_word = c->m.end == c->m.first + 1 && !c->title;
+  return !is_word || is_known_here(w, c->m.id) || is_near(w, c->m.country);
+}
+
 /* What else a name may be that nothing supports as a place: a people, a person. */
 static bool choose_no_place(an_actor_work *w, an_candidate *c) {
   uint32_t people = reading_of_kind(w, c, AN_LIT("population"));
+  uint32_t person = reading_of_kind(w, c, AN_LIT("person"));
   if (people == AN_MAP_NONE)
-    return reading_of_kind(w, c, AN_LIT("person")) != AN_MAP_NONE && choose_person(w, c);
+    return person != AN_MAP_NONE && choose_person(w, c) && is_at_home(w, c);
   an_actor_take(c, name_at(w, people)->entity);
   c->m.why = AN_LIT("actor.name");
   return true;

@@ -464,11 +464,14 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
   bool is_office =
       title->is_title ? title->title == title->m.end : an_str_eq(title->m.role, AN_LIT("GOV"));
   if (!is_office || !wants_country(title)) return false;
-  bool is_said = c->m.rule || an_str_eq(c->m.why, AN_LIT("actor.called"));
+  bool is_said = c->m.rule || an_str_eq(c->m.why, AN_LIT("actor.called")) ||
+                 an_str_eq(c->m.why, AN_LIT("actor.form"));
   bool is_part_of = is_said && !c->is_title && !c->m.is_place && c->m.role.len;
   uint32_t at = title->m.end, gap = c->m.first - at;
-  if (!is_part_of || gap < 1 || gap > 2 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
-  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  if (!is_part_of || gap < 1 || gap > 3 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
+  if (gap > 1 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  // "the leader of the rival Karsa gang"
+  if (gap == 3 && an_parse_pos(w->parse, at + 2) != AN_POS_ADJ) return false;
   title->m.role = c->m.role;
   title->m.country = c->m.country;
   an_actor_set_range(w, title, title->m.first, c->m.end);

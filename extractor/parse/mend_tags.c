@@ -126,7 +126,9 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
 static bool is_deed_of_two(const mender *m, uint32_t i) {
   an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_X;
   if (m->word[i].form == AN_FORM_GERUND)
-    return m->word[i].pos == AN_POS_VERB && (before == AN_POS_ADP || before == AN_POS_SCONJ) &&
+    return m->word[i].pos == AN_POS_VERB &&
+           (before == AN_POS_ADP || before == AN_POS_SCONJ || before == AN_POS_PUNCT ||
+            i == m->first) &&
            i + 1 < m->end && m->lex[i + 1].kind == AN_KIND_BETWEEN;
   bool is_deed = m->lex[i].is_deverbal || (m->lex[i].can_present && m->lex[i].can_noun);
   bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT && is_deed &&
