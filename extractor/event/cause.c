@@ -177,3 +177,31 @@ void an_cause_share(an_scene *s, an_event *e) {
     else if (share(s, e, act)) return;
   }
 }
+
+/* "Two farmers died in the raid", "died when A opened fire": the verb of dying that an act of force
+ * stands below, if that is no event itself. */
+static uint32_t dying_above(const an_scene *s, const an_event *act) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, act->trigger, &rel);
+  bool is_in = rel == AN_REL_OBL && (an_scene_case_has(s, act->trigger, AN_DUTY_PLACE) ||
+                                     an_scene_case_has(s, act->trigger, AN_DUTY_CONTENT));
+  bool is_when = !act->is_noun && rel == AN_REL_ADVCL && !act->clause.is_infinitive;
+  bool can_be = verb != AN_NO_TOKEN && verb < act->trigger && (is_in || is_when) &&
+                an_parse_is_verb(s->parse, verb) && an_scene_event_at(s, verb) == AN_NO_TOKEN;
+  return can_be && an_toll_is_word(s, verb) ? verb : AN_NO_TOKEN;
+}
+
+void an_cause_find_dead(an_scene *s) {
+  for (size_t i = 0; i < s->events.n; i++) {
+    an_event *act = &s->events.at[i];
+    if (act->given || !is_force(act) || act->n_recipients) continue;
+    uint32_t verb = dying_above(s, act);
+    if (verb == AN_NO_TOKEN) continue;
+    an_clause c = an_parse_clause(s->parse, verb);
+    uint32_t m =
+        c.is_passive || c.subject == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[c.subject];
+    bool is_somebody = m != AN_NO_TOKEN && !s->mentions->at[m].is_place &&
+                       !is_among(s, act->actors, act->n_actors, m);
+    if (is_somebody) act->recipients[act->n_recipients++] = m;
+  }
+}

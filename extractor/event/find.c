@@ -571,6 +571,7 @@ an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_pars
     an_roles_complete(&scene, &scene.events.at[i]);
     an_place_find(&scene, &scene.events.at[i]);
   }
+  an_cause_find_dead(&scene);
   an_pass *why = an_arena_array(arena, an_pass, scene.events.n + 1);
   an_quantity_find(&scene, why);
   an_status_decide(&scene);

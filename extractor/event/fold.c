@@ -387,8 +387,7 @@ static bool is_told_by_verb(const an_scene *s, const an_event *e) {
   bool is_bare = e->is_noun && is_same &&  // "announced days of mourning"
                  (!e->n_actors || shares_side(s, e->actors, e->n_actors, g->actors, g->n_actors));
   if (!is_bare) return false;
-  bool is_verbal = an_str_eq(g->frame->conduct, AN_LIT("verbal"));
-  if (is_verbal && g->tail == e->trigger) return true;
+  if (g->tail == e->trigger) return true;  // "the truce was broken"
   if (rel != AN_REL_OBJ && rel != AN_REL_NSUBJ_PASS) return false;
   // "reinforcements were deployed", but "repelled the attack"
   bool is_own = an_scene_duty(s, g->trigger) == AN_DUTY_LIGHT ||

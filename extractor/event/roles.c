@@ -40,12 +40,23 @@ static an_clause share_behind(const an_scene *s, const an_event *e) {
   return c;
 }
 
+/* "were flown out by helicopter": a bare vehicle or weapon is how it was done, and nobody. */
+static bool is_bare_means(const an_scene *s, uint32_t noun) {
+  if (noun == AN_NO_TOKEN) return false;
+  bool is_thing = an_scene_row(s, s->weapons, noun) != AN_MAP_NONE ||
+                  an_scene_row(s, s->things, noun) != AN_MAP_NONE;
+  const an_token *t = an_scene_token(s, noun);
+  bool is_by = noun && an_parse_child(s->parse, noun, AN_REL_CASE, AN_NO_TOKEN) == noun - 1;
+  return is_thing && is_by && an_str_eq(t->lower, t->lemma);  // nothing stands between the two
+}
+
 /* "Norland's war has displaced many": those who fight it, if anybody knows them; the land does
  * nothing. */
 static bool add_subject(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
   const an_event *fight = noun < e->trigger ? an_scene_event(s, noun) : NULL;
   bool is_fight = fight && fight->is_noun && fight->frame->is_reciprocal && !e->is_noun &&
                   an_str_eq(fight->frame->conduct, AN_LIT("force"));
+  if (is_bare_means(s, noun)) return false;
   if (!is_fight) return an_side_add_phrase(s, to, e, noun);
   size_t before = *to->n;
   an_side_copy(s, *to, fight->actors, fight->n_actors);
@@ -145,11 +156,16 @@ static bool is_speech_behind(const an_scene *s, const an_event *e, uint32_t verb
          !s->events.at[index].is_noun;
 }
 
-/* "fled fighting": who flees what others do does not do it. */
+/* "fled fighting", "died in fighting": who flees or dies of what others do does not do it. */
 static bool is_escaped(const an_scene *s, const an_event *e, uint32_t verb) {
-  return an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND &&
-         an_parse_parent(s->parse, e->trigger, NULL) == verb && verb < e->trigger &&
-         an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP &&
+  bool is_gerund = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND && verb < e->trigger &&
+                   an_parse_parent(s->parse, e->trigger, NULL) == verb;
+  if (!is_gerund) return false;
+  uint32_t in = an_parse_child(s->parse, e->trigger, AN_REL_MARK, AN_NO_TOKEN);
+  if (in < e->trigger && an_scene_duty(s, in) == AN_DUTY_PLACE && an_toll_is_word(s, verb) &&
+      an_scene_event_at(s, verb) == AN_NO_TOKEN)
+    return true;
+  return an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP &&
          an_str_lists(s->ways[an_scene_token(s, verb)->word].classes, AN_LIT("escape"));
 }
 
@@ -484,7 +500,7 @@ static void take_from_occurrence(const an_scene *s, an_event *e) {
 }
 
 static void add_reached(an_scene *s, an_side to, uint32_t noun) {
-  if (noun != AN_NO_TOKEN) an_side_add_nouns(s, &to, noun);
+  if (noun != AN_NO_TOKEN && !is_bare_means(s, noun)) an_side_add_nouns(s, &to, noun);
 }
 
 /* "a massacre committed by A", "an attack that was carried out by A": the light verb behind. */

@@ -148,6 +148,7 @@ void an_thing_find(const an_scene *s, an_event *e);  // what was hit, if it was 
 
 /* Harm and the act of force that did it share their sides: "killed in an attack by A". */
 void an_cause_share(an_scene *s, an_event *e);
+void an_cause_find_dead(an_scene *s);  // "two farmers died in the raid": whom it killed
 const an_event *an_cause_below(const an_scene *s, const an_event *harm);  // the act; NULL
 
 /* Who did an act of force, where other words than its own say so: accused of it, claimed it; and of
