@@ -136,6 +136,11 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t subject = e->clause.is_passive ? e->clause.agent : e->clause.subject;
   uint32_t act = an_scene_event_at(s, subject);
   if (may_take_toll(s, act, e) || is_fight_that_killed(s, act, e)) return act;
+  if (act == AN_NO_TOKEN && subject != AN_NO_TOKEN &&
+      an_scene_duty(s, subject) == AN_DUTY_COLLECTIVE) {
+    act = an_scene_event_at(s, an_parse_child(s->parse, subject, AN_REL_NMOD, AN_NO_TOKEN));
+    if (may_take_toll(s, act, e)) return act;  // "a series of raids killed nine"
+  }
   if ((act = act_of_object(s, e)) != AN_NO_TOKEN) return act;
   uint32_t obl = AN_NO_TOKEN;
   while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)

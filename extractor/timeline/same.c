@@ -314,11 +314,19 @@ static bool may_lie_inside(const an_out_place *a, const an_out_place *b) {
   return (!a->id.len || !b->id.len) && an_str_eq(a->country, b->country);
 }
 
+/* "Six attacks since May. [...] The attack": one of those, and not all of them. */
+static bool is_one_of_many(const an_out_event *earlier, const an_out_event *later) {
+  bool is_many = earlier->is_noun && !is_same_word(earlier->action_text, earlier->action_lemma) &&
+                 !is_single_day(earlier) && is_bounded(earlier);
+  return is_many && later->is_noun && is_same_word(later->action_text, later->action_lemma);
+}
+
 /* "The attack" goes back to the last attack, and "the bombs exploded" to the bombing, unless it has
  * another time of its own; "the war" is more than the shots of a day. */
 static bool is_known_noun(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   bool is_known = later->refers_back && (later->is_noun || s.action == SAME_SHARED);
   if (later->is_period != earlier->is_period) return false;
+  if (is_one_of_many(earlier, later)) return false;
   if (later->is_toll && later->is_noun && !has_toll(earlier)) return false;  // "that killing"
   bool is_same_day = s.day == SAME_SHARED && s.action == SAME_SHARED && is_single_day(later);
   if (!is_known || (later->time.timex.at && !is_same_day)) return false;
