@@ -62,12 +62,12 @@ static bool is_speaker(const an_actor_work *w, uint32_t token) {
 }
 
 /* "told Reuters": who only passes it on does nothing else. */
-static bool is_press(const an_candidate *c) {
-  return c->m.entity && an_str_eq(c->m.role, AN_LIT("MED"));
+static bool is_press(const an_actor_work *w, const an_candidate *c) {
+  return c->m.entity && an_actor_is_press(w, c->m.role);
 }
 
 static bool fits_others(const an_actor_work *w, const an_candidate *c, uint32_t token) {
-  return fits_people(w, c, token) && !is_press(c) && !fits_person(w, c, token);
+  return fits_people(w, c, token) && !is_press(w, c) && !fits_person(w, c, token);
 }
 
 /* "a resident" is not many; of "the militia" nobody can say; a state or a person is if others stand

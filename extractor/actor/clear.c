@@ -64,6 +64,12 @@ bool an_actor_is_armed(const an_actor_work *w, an_str role) {
   return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("armed")).len;
 }
 
+/* Who tells of what others do. */
+bool an_actor_is_press(const an_actor_work *w, an_str role) {
+  uint32_t row = an_list_row_of_code(w->codes, role);
+  return row != AN_MAP_NONE && an_list_cell(w->codes, row, AN_LIT("press")).len;
+}
+
 /* Bodies of no country have a code of three letters, too: "IGO". */
 bool an_actor_is_state(const an_actor_work *w, an_str code) {
   return code.len == CODE && an_list_row_of_code(w->codes, code) == AN_MAP_NONE;
@@ -155,7 +161,7 @@ static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   if (!m->is_place && !m->entity && an_actor_is_from_abroad(w, m)) return NOTHING;
   if (is_of_speaker(w, m)) return LITTLE;
-  bool is_media = m->entity && an_str_eq(m->role, AN_LIT("MED"));  // "Reuters said"
+  bool is_media = m->entity && an_actor_is_press(w, m->role);  // "Reuters said"
   return is_media || (m->entity && an_actor_is_minor(w, m->entity)) ? LITTLE : FULL;
 }
 

@@ -499,7 +499,7 @@ static bool is_before_people(const an_actor_work *w, const an_candidate *c) {
 /* "The National Pact" is no newspaper: a name of news media that goes on is another name. */
 static bool is_longer_than_media(const an_actor_work *w, const an_candidate *c) {
   const an_entity *entity = name_at(w, c->reading)->entity;
-  bool is_media = an_str_eq(entity->role, AN_LIT("MED")) && c->m.end > c->m.first + 1;
+  bool is_media = an_actor_is_press(w, entity->role) && c->m.end > c->m.first + 1;
   return is_media && token_behind(w, c) && is_part_of_name(w, c->m.end) &&
          an_parse_is_noun(w->parse, c->m.end);
 }

@@ -92,7 +92,7 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   }
   const an_entity *entity = an_actor_entity_of(w, owner);
   // "THE NATIONAL GUARD" is none of a newspaper
-  bool is_media = entity && an_str_eq(entity->role, AN_LIT("MED"));
+  bool is_media = entity && an_actor_is_press(w, entity->role);
   if (is_media && an_actor_is_organ(w, c->m.role)) return false;
   bool is_stage = is_behind_preposition(w, owner->m.first);
   bool is_of_place = !gap && !is_stage && an_str_eq(an_actor_kind_of(w, owner), AN_LIT("place"));
@@ -398,7 +398,7 @@ static void share_nation(const an_actor_work *w, const an_candidate *a, an_candi
   bool is_beside = b->m.first == a->m.end + 1 && an_parse_pos(w->parse, a->m.end) == AN_POS_CCONJ;
   bool has_nation = a->m.rule && a->m.country.len && a->m.role.len && !a->is_placed;
   if (!is_beside || !has_nation || !wants_country(b) || b->is_title) return;
-  bool is_first = an_actor_is_organ(w, a->m.role) || an_str_eq(a->m.role, AN_LIT("MED"));
+  bool is_first = an_actor_is_organ(w, a->m.role) || an_actor_is_press(w, a->m.role);
   if (!is_first || !an_actor_is_organ(w, b->m.role)) return;
   b->m.country = a->m.country;
   b->is_placed = true;

@@ -6,10 +6,10 @@ enum { LOOK_BACK = 64, CODE = 3, GAP = 4 };
 
 /* A country's people, government or forces; not a place, a single person, a body of many or who
  * only reports. */
-static bool is_side(const an_candidate *c) {
+static bool is_side(const an_actor_work *w, const an_candidate *c) {
   return !c->m.is_place && c->m.country.len == CODE && c->m.antecedent == AN_NO_TOKEN &&
          !an_str_eq(c->m.role, AN_LIT("IGO")) && !an_str_eq(c->m.country, AN_LIT("IGO")) &&
-         !an_str_eq(c->m.role, AN_LIT("MED"));
+         !an_actor_is_press(w, c->m.role);
 }
 
 static bool are_joined(const an_actor_work *w, const an_candidate *a, const an_candidate *b) {
@@ -127,7 +127,7 @@ static bool find_only(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   uint32_t found[2] = {0, 0};
   for (size_t i = w->all.n; i-- > end;) {
     const an_candidate *c = &w->all.at[i];
-    if (!is_side(c)) continue;
+    if (!is_side(w, c)) continue;
     bool is_known = false;
     for (size_t k = 0; k < n; k++)
       is_known |= an_str_eq(w->all.at[found[k]].m.country, c->m.country);

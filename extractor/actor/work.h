@@ -151,6 +151,7 @@ bool an_actor_find_couple(const an_actor_work *w, uint32_t *a, uint32_t *b);
 bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
 bool an_actor_is_sent(const an_actor_work *w, an_str role);   // clear.c: may be abroad: "MIL"
+bool an_actor_is_press(const an_actor_work *w, an_str role);  // clear.c: tells of others: "MED"
 bool an_actor_is_armed(const an_actor_work *w, an_str role);  // clear.c: bears arms: "REB"
 /* "foreigners", "peacekeepers": not of the country where they are; clear.c */
 bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m);

@@ -35,13 +35,6 @@ static bool hangs_below(const an_scene *s, uint32_t act, uint32_t harm) {
   return false;
 }
 
-static bool is_fighter(const an_mention *m) {
-  static const an_str ROLES[] = {{"MIL", 3}, {"COP", 3}, {"REB", 3}, {"SEP", 3}, {"UAF", 3}};
-  for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES; i++)
-    if (an_str_eq(m->role, ROLES[i])) return true;
-  return false;
-}
-
 static bool has(const uint32_t *side, size_t n, uint32_t mention) {
   for (size_t i = 0; i < n; i++)
     if (side[i] == mention) return true;
@@ -85,7 +78,7 @@ static bool is_own_act(const an_scene *s, const an_event *harm, const an_event *
 static void join_fight(const an_scene *s, an_event *act, const an_event *harm) {
   for (size_t i = 0; act->n_actors == 1 && i < harm->n_recipients; i++) {
     uint32_t m = harm->recipients[i];
-    bool is_armed = is_fighter(&s->mentions->at[m]);
+    bool is_armed = an_scene_role_is(s, s->mentions->at[m].role, AN_LIT("armed"));
     if (is_armed && !is_among(s, act->actors, act->n_actors, m)) act->actors[act->n_actors++] = m;
   }
 }

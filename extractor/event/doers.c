@@ -124,37 +124,35 @@ typedef struct opponents {
 } opponents;
 
 /* Who fights: a state, its forces or police, rebels, protesters; not those who are only hit. */
-static bool can_fight(const an_mention *m) {
-  static const an_str FIGHTERS[] = {{"MIL", 3}, {"GOV", 3}, {"REB", 3}, {"SEP", 3},
-                                    {"INS", 3}, {"COP", 3}, {"OPP", 3}};
+static bool can_fight(const an_scene *s, const an_mention *m) {
   if (m->is_place || m->country.len != CODE || an_str_eq(m->kind, AN_LIT("person"))) return false;
-  for (size_t i = 0; i < sizeof FIGHTERS / sizeof *FIGHTERS; i++)
-    if (an_str_eq(m->role, FIGHTERS[i])) return true;
-  return an_str_eq(m->kind, AN_LIT("armed-group")) || an_str_eq(m->kind, AN_LIT("country"));
+  return an_scene_role_is(s, m->role, AN_LIT("state")) ||
+         an_scene_role_is(s, m->role, AN_LIT("rebel")) ||
+         an_scene_role_is(s, m->role, AN_LIT("crowd")) ||
+         an_str_eq(m->kind, AN_LIT("armed-group")) || an_str_eq(m->kind, AN_LIT("country"));
 }
 
-static bool is_rebel(const an_mention *m) {
-  return an_str_eq(m->kind, AN_LIT("armed-group")) || an_str_eq(m->role, AN_LIT("REB")) ||
-         an_str_eq(m->role, AN_LIT("SEP")) || an_str_eq(m->role, AN_LIT("INS"));
+static bool is_rebel(const an_scene *s, const an_mention *m) {
+  return an_str_eq(m->kind, AN_LIT("armed-group")) || an_scene_role_is(s, m->role, AN_LIT("rebel"));
 }
 
 /* Those who march against a state are not those who shoot at it. */
-static bool is_same_side(const an_mention *a, const an_mention *b) {
-  bool is_crowd = an_str_eq(a->role, AN_LIT("OPP"));
-  return an_str_eq(a->country, b->country) && is_rebel(a) == is_rebel(b) &&
-         is_crowd == an_str_eq(b->role, AN_LIT("OPP"));
+static bool is_same_side(const an_scene *s, const an_mention *a, const an_mention *b) {
+  bool is_crowd = an_scene_role_is(s, a->role, AN_LIT("crowd"));
+  return an_str_eq(a->country, b->country) && is_rebel(s, a) == is_rebel(s, b) &&
+         is_crowd == an_scene_role_is(s, b->role, AN_LIT("crowd"));
 }
 
 static void note_pair(const an_scene *s, opponents *o, uint32_t a, uint32_t b) {
   const an_mention *x = &s->mentions->at[a], *y = &s->mentions->at[b];
-  if (!can_fight(x) || !can_fight(y) || is_same_side(x, y)) return;
+  if (!can_fight(s, x) || !can_fight(s, y) || is_same_side(s, x, y)) return;
   if (!o->is_found) {
     *o = (opponents){a, b, true, false};
     return;
   }
   const an_mention *p = &s->mentions->at[o->one], *q = &s->mentions->at[o->other];
-  bool is_known = is_same_side(x, p) && is_same_side(y, q);
-  bool is_known_across = is_same_side(x, q) && is_same_side(y, p);
+  bool is_known = is_same_side(s, x, p) && is_same_side(s, y, q);
+  bool is_known_across = is_same_side(s, x, q) && is_same_side(s, y, p);
   o->is_doubtful |= !is_known && !is_known_across;
   if (is_known && !p->entity && x->entity) o->one = a;  // rather a name than "the troops"
   if (is_known && !q->entity && y->entity) o->other = b;
@@ -205,7 +203,8 @@ static void take_claimant(const an_scene *s, an_event *e) {
   if ((c.is_passive ? c.subject : c.object) != e->trigger) return;
   uint32_t noun = c.is_passive ? c.agent : c.subject;
   uint32_t m = noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
-  if (m != AN_NO_TOKEN && can_fight(&s->mentions->at[m])) an_side_copy(s, an_side_actors(e), &m, 1);
+  if (m != AN_NO_TOKEN && can_fight(s, &s->mentions->at[m]))
+    an_side_copy(s, an_side_actors(e), &m, 1);
 }
 
 /* "insurgents responsible for killing B": the noun before the word; AN_NO_TOKEN if a verb is. */

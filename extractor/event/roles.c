@@ -435,9 +435,10 @@ static void take_owner_of_force(const an_scene *s, an_event *e, const an_event *
   if (!force || m == AN_NO_TOKEN || force->country.len || force->entity) return;
   const an_mention *state = &s->mentions->at[m];
   bool is_state = state->country.len && !state->is_place &&
-                  (!state->role.len || an_str_eq(state->role, AN_LIT("GOV")) ||
-                   an_str_eq(state->role, AN_LIT("MIL")));
-  if (is_state && an_str_eq(force->role, AN_LIT("MIL"))) e->actors[0] = m;
+                  (!state->role.len || an_scene_role_is(s, state->role, AN_LIT("state")));
+  bool is_force = an_scene_role_is(s, force->role, AN_LIT("state")) &&
+                  an_scene_role_is(s, force->role, AN_LIT("armed"));
+  if (is_state && is_force) e->actors[0] = m;
 }
 
 void an_roles_take_from_carrier(an_scene *s, an_event *e) {
