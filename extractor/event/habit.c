@@ -50,6 +50,17 @@ static bool is_general(const an_scene *s, const an_event *e) {
   return is_said && !has_time(s, sentence->first, sentence->end);
 }
 
+/* "Attacks have risen over the past years": how many there are, of no day. */
+static bool is_trend(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t told = an_parse_parent(s->parse, e->trigger, &rel);
+  if (rel != AN_REL_NSUBJ || told == AN_NO_TOKEN || !is_any(s, e->trigger)) return false;
+  const an_token *noun = an_scene_token(s, e->trigger);
+  an_clause c = an_parse_clause(s->parse, told);
+  bool is_lasting = c.tense == AN_TENSE_PRESENT && an_scene_duty(s, told) == AN_DUTY_GROW;
+  return e->is_noun && is_lasting && !an_str_eq(noun->lower, noun->lemma);
+}
+
 /* "thieves who raid villages and abduct their people": what those of a kind do, not what they did.
  * One of them "who hit" did. */
 static bool is_custom(const an_scene *s, const an_event *e) {
@@ -67,5 +78,5 @@ static bool is_custom(const an_scene *s, const an_event *e) {
 }
 
 bool an_habit_is(const an_scene *s, const an_event *e) {
-  return is_repeated(s, e) || is_general(s, e) || is_custom(s, e);
+  return is_repeated(s, e) || is_general(s, e) || is_trend(s, e) || is_custom(s, e);
 }

@@ -212,7 +212,8 @@ static uint32_t end_of_label(const an_tokens *tokens, const an_sentence *s) {
   const an_token *at = tokens->at;
   for (uint32_t i = s->first; i + SHORTEST_NEWS < s->end && i <= s->first + LONGEST_LABEL; i++) {
     if (at[i].lower.at[0] == ':' && i > s->first) return i + 1;
-    if (at[i].shape != AN_SHAPE_TITLE && at[i].shape != AN_SHAPE_UPPER) return s->first;
+    bool is_name = at[i].shape == AN_SHAPE_TITLE || at[i].shape == AN_SHAPE_UPPER;
+    if (!is_name && at[i].lower.at[0] != '/') return s->first;  // "KABUL/BRUSSELS:"
   }
   return s->first;
 }
