@@ -145,9 +145,10 @@ static bool has_wrong_weekday(const an_walk *w, an_point p) {
   return w->weekday && w->day && an_weekday(an_point_first_day(p)) != w->weekday;
 }
 
-// 29 February may be eight years away.
+// 29 February may be eight years away. Within a week of the report's day a wrong weekday is likelier
+// than another year.
 static bool pick_year(an_walk *w, an_point anchor, an_way way) {
-  enum { YEARS = 8, YEARS_OF_WEEKDAYS = 1 };
+  enum { YEARS = 8, YEARS_OF_WEEKDAYS = 1, DAYS_OF_SLIP = 7 };
   choice c = {0}, dated = {0};
   // What is said of a quarter often comes after it: "will report its third quarter".
   if ((w->quarter || w->half) && way == AN_WAY_LIKELY_FUTURE) way = AN_WAY_LIKELY_PAST;
@@ -160,7 +161,7 @@ static bool pick_year(an_walk *w, an_point anchor, an_way way) {
     if (w->weekday && is_close && !has_wrong_weekday(w, p))
       consider(&dated, p, distance_to(w, p, anchor, AN_WAY_NEAREST));
   }
-  if (dated.is_found) c = dated;
+  if (dated.is_found && !(c.is_found && c.distance <= DAYS_OF_SLIP)) c = dated;
   if (!c.is_found) return false;
   w->at = c.best;
   w->grain = month_grain(w);
