@@ -145,8 +145,8 @@ static bool has_wrong_weekday(const an_walk *w, an_point p) {
   return w->weekday && w->day && an_weekday(an_point_first_day(p)) != w->weekday;
 }
 
-// 29 February may be eight years away. Within a week of the report's day a wrong weekday is likelier
-// than another year.
+// 29 February may be eight years away. Within a week of the report's day a wrong weekday is
+// likelier than another year.
 static bool pick_year(an_walk *w, an_point anchor, an_way way) {
   enum { YEARS = 8, YEARS_OF_WEEKDAYS = 1, DAYS_OF_SLIP = 7 };
   choice c = {0}, dated = {0};
