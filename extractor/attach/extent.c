@@ -206,11 +206,19 @@ void attach_extend(attaching *a, uint32_t event) {
 
 /* ---- "in the following days, hundreds fled" */
 
+/* "Took the town within three days"; not "within three days of the raid". */
+static bool is_deadline(const attaching *a, const an_event *e, const an_timex *t) {
+  const an_leaning *l = &a->leaning[e - a->in->events->at];
+  return t->type == AN_TIMEX_DURATION && !t->has_interval && t->amount > 0 &&
+         l->timex != (uint32_t)(t - a->in->timexes->at) &&
+         an_str_eq(make_signal_before(a, t->first), AN_LIT("deadline"));
+}
+
 bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t) {
   bool is_ahead = t->type == AN_TIMEX_DURATION && t->rule->value.n &&
-                  t->rule->value.at[0].verb == AN_VERB_AHEAD;
-  if (!is_ahead || t->unit > AN_GRAIN_DAY || make_is_ahead(a, (uint32_t)(e - a->in->events->at)))
-    return false;
+                  t->rule->value.at[0].verb == AN_VERB_AHEAD && t->unit <= AN_GRAIN_DAY;
+  is_ahead |= is_deadline(a, e, t);
+  if (!is_ahead || make_is_ahead(a, (uint32_t)(e - a->in->events->at))) return false;
   return e->clause.tense == AN_TENSE_PAST ||
          (a->is_chronicle && e->clause.tense == AN_TENSE_PRESENT);
 }
@@ -222,8 +230,37 @@ static uint32_t onward_timex(const attaching *a, uint32_t event) {
   return AN_NO_TOKEN;
 }
 
+/* "Entered A on 3 May and took it within three days": the day before, in the same sentence. */
+static uint32_t day_before(const attaching *a, uint32_t timex) {
+  const an_timex *t = timex_at(a, timex);
+  for (uint32_t i = timex; i-- > a->first_timex[t->sentence];) {
+    const an_timex *o = timex_at(a, i);
+    bool is_day = o->has_interval && o->type <= AN_TIMEX_TIME && o->interval.grain >= AN_GRAIN_DAY;
+    if (is_day && !an_point_is_open(o->interval.latest_end)) return i;
+  }
+  return AN_NO_TOKEN;
+}
+
+/* "Within 48 hours": from the day itself on. */
+static bool read_deadline(an_point from, const an_timex *t, an_interval *when) {
+  enum { HOURS_OF_DAY = 24 };
+  an_grain unit = t->unit;
+  int64_t amount = t->amount;
+  if (unit > AN_GRAIN_HOUR) unit = AN_GRAIN_DAY, amount = 0;
+  if (unit == AN_GRAIN_HOUR)
+    unit = AN_GRAIN_DAY, amount = (amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
+  an_point first = from.grain > AN_GRAIN_DAY ? an_point_cut(from, AN_GRAIN_DAY) : from, end;
+  if (!an_point_shift(first, amount, unit, &end)) return false;
+  *when = an_interval_within(first, end);
+  when->grain = first.grain;
+  when->approximate = AN_ENDS_END;
+  return true;
+}
+
 /* Some days are less than a week. */
 static bool read_onward(an_point from, const an_timex *t, an_interval *when) {
+  bool is_ahead = t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_AHEAD;
+  if (!is_ahead) return read_deadline(from, t, when);
   static const an_grain COARSER[] = {[AN_GRAIN_MONTH] = AN_GRAIN_YEAR,
                                      [AN_GRAIN_WEEK] = AN_GRAIN_MONTH,
                                      [AN_GRAIN_DAY] = AN_GRAIN_WEEK};
@@ -245,6 +282,10 @@ bool attach_onward(attaching *a, uint32_t event) {
   uint32_t timex = onward_timex(a, event), heading = attach_heading_timex(a);
   if (timex == AN_NO_TOKEN) return false;
   an_interval when;
+  uint32_t day = day_before(a, timex);
+  if (day != AN_NO_TOKEN)
+    return read_onward(timex_at(a, day)->interval.latest_end, timex_at(a, timex), &when) &&
+           make_onward(a, event, timex, AN_FROM_TIMEX, day, when);
   bool is_told = a->last != AN_NO_TOKEN && a->dated[a->last].when.grain >= AN_GRAIN_MONTH;
   if (is_told) {
     an_point from = a->dated[a->last].when.latest_end;
