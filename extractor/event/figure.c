@@ -88,10 +88,26 @@ static bool is_between_matters(const an_scene *s, const an_event *e) {
          is_abstract(s, doer) && is_abstract(s, done_to);
 }
 
+/* "the film tells the story of the siege": what a work is about is no news. */
+static bool is_told_in_work(const an_scene *s, const an_event *e) {
+  enum { MAX_HOPS = 5 };
+  uint32_t at = e->trigger;
+  for (int hop = 0; hop < MAX_HOPS; hop++) {
+    at = an_parse_parent(s->parse, at, NULL);
+    if (at == AN_NO_TOKEN) return false;
+    if (!an_parse_is_verb(s->parse, at)) continue;
+    an_clause c = an_parse_clause(s->parse, at);
+    if (c.is_passive || c.subject == AN_NO_TOKEN || c.subject > at) continue;
+    return an_scene_duty(s, c.subject) == AN_DUTY_WORK;
+  }
+  return false;
+}
+
 bool an_figure_is(an_scene *s, const an_event *e) {
   bool can_be = !e->given && an_str_eq(e->frame->conduct, AN_LIT("force")) &&
                 is_figurative(s, e->trigger) && !has_toll(e) &&
                 !has_armed(s, e->actors, e->n_actors) &&
                 !has_armed(s, e->recipients, e->n_recipients);
+  if (!e->given && is_told_in_work(s, e)) return true;
   return can_be && (is_between_matters(s, e) || is_in_game(s, e));
 }

@@ -31,7 +31,8 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT},
       {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER},
       {"source", AN_DUTY_SOURCE}, {"more", AN_DUTY_MORE},       {"general", AN_DUTY_GENERAL},
-      {"when", AN_DUTY_WHEN},     {"undergo", AN_DUTY_UNDERGO}, {"game", AN_DUTY_GAME}};
+      {"when", AN_DUTY_WHEN},     {"undergo", AN_DUTY_UNDERGO}, {"game", AN_DUTY_GAME},
+      {"work", AN_DUTY_WORK}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));
@@ -195,7 +196,14 @@ static uint32_t take_if_word(const search *r, uint32_t noun, an_str word) {
 static uint32_t find_tail_object(search *r, uint32_t verb, an_str word) {
   const an_clause *c = clause_of(r, verb);
   uint32_t noun = c->is_passive ? take_if_word(r, c->subject, word) : AN_NO_TOKEN;
-  return noun != AN_NO_TOKEN ? noun : take_if_word(r, c->object, word);
+  if (noun == AN_NO_TOKEN) noun = take_if_word(r, c->object, word);
+  bool is_time = c->object != AN_NO_TOKEN && an_parse_is_time(r->scene->parse, c->object);
+  if (noun != AN_NO_TOKEN || c->object == AN_NO_TOKEN || is_time) return noun;
+  // "called the raid a war crime"
+  uint32_t second = an_parse_child(r->scene->parse, verb, AN_REL_OBJ, c->object);
+  if (second == AN_NO_TOKEN)
+    second = an_parse_child(r->scene->parse, c->object, AN_REL_OBJ, c->object);
+  return second != AN_NO_TOKEN && second > c->object ? take_if_word(r, second, word) : AN_NO_TOKEN;
 }
 
 /* "with long-range drone attacks": the noun that the preposition leads to, however far. */

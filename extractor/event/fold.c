@@ -82,11 +82,21 @@ static bool is_same_act(const an_scene *s, const an_event *e, const an_event *g)
   return is_aim && an_str_eq(e->frame->type, g->frame->type);
 }
 
+/* "protesters demanding jobs stormed the hall": those who protest say what for. */
+static bool is_voiced_by_subject(const an_scene *s, const an_event *e, uint32_t noun) {
+  an_rel rel;
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, noun, &rel));
+  return g && rel == AN_REL_NSUBJ && g->frame->takes_voices &&
+         an_str_eq(e->frame->conduct, AN_LIT("verbal")) &&
+         an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
+}
+
 /* The verb over an infinitive, past the noun it may hang on: "opened fire to disperse". */
 static uint32_t verb_above(const an_scene *s, const an_event *e) {
   an_rel rel;
   uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
-  bool is_on_noun = rel == AN_REL_ACL && e->clause.is_infinitive && above != AN_NO_TOKEN &&
+  bool is_on_noun = rel == AN_REL_ACL && above != AN_NO_TOKEN &&
+                    (e->clause.is_infinitive || is_voiced_by_subject(s, e, above)) &&
                     an_parse_is_noun(s->parse, above) && !an_scene_event(s, above);
   return is_on_noun ? an_parse_parent(s->parse, above, NULL) : above;
 }

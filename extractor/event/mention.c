@@ -77,13 +77,21 @@ static bool is_standing(const an_scene *s, const an_event *e) {
   return is_subject ? is_known : rel == AN_REL_OBJ;
 }
 
+static bool is_somebody(const an_scene *s, uint32_t noun) {
+  return noun != AN_NO_TOKEN && s->mentions->of_token[noun] != AN_NO_TOKEN;
+}
+
 /* "rebels backed by A", "rebels who oppose A": which rebels. */
 static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
   const an_clause *c = &e->clause;
   bool is_state = c->is_passive || (c->tense == AN_TENSE_PRESENT && !c->is_perfect &&
                                     !c->is_progressive && c->modal == AN_NO_TOKEN);
+  bool is_charge = c->is_passive && !e->n_actors && c->agent == AN_NO_TOKEN &&
+                   an_str_eq(e->frame->about, AN_LIT("past")) && e->frame->is_claim &&
+                   an_parse_exact_rel(s->parse, e->trigger) == AN_REL_ACL &&  // "accused of theft"
+                   is_somebody(s, an_parse_parent(s->parse, e->trigger, NULL));
   return !e->is_noun && is_state && an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
-         has_class(s, e->trigger, AN_LIT("partisan"));
+         (is_charge || has_class(s, e->trigger, AN_LIT("partisan")));
 }
 
 /* "a pact signed in A": the participle says of the noun what the noun is. */

@@ -18,8 +18,10 @@ static bool is_toll(const an_scene *s, const an_event *e) {
 static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {
   if (act == AN_NO_TOKEN) return false;
   const an_event *e = &s->events.at[act];
-  return e != toll && an_str_eq(e->frame->type, toll->frame->type) && !e->frame->is_reciprocal &&
-         !is_toll(s, e);
+  bool is_riot = an_str_eq(e->frame->mode, AN_LIT("riot")) && !e->n_recipients &&
+                 an_parse_form(s->parse, toll->trigger) == AN_FORM_GERUND;
+  return e != toll && (is_riot || an_str_eq(e->frame->type, toll->frame->type)) &&
+         !e->frame->is_reciprocal && !is_toll(s, e);
 }
 
 /* "Clashes killed nine": both sides of them act, and neither is told to have killed. "Fighting has
