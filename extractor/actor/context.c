@@ -152,11 +152,22 @@ static bool is_spoken_of_as_actor(const an_actor_work *w, const an_candidate *c)
   return is_governed_as_actor(w, token);
 }
 
+/* "in the U.S. strikes": letters before a noun say whose it is. */
+static bool is_adjectival(const an_actor_work *w, const an_candidate *c) {
+  enum { LETTERS = 4 };
+  const an_token *t = &w->tokens->at[c->m.first];
+  bool are_letters = c->m.end == c->m.first + 1 && t->shape == AN_SHAPE_UPPER &&
+                     t->lower.len <= LETTERS && token_behind(w, c);
+  an_rel rel = an_parse_rel(w->parse, c->m.head);
+  return are_letters && an_parse_is_noun(w->parse, c->m.end) &&
+         (rel == AN_REL_COMPOUND || rel == AN_REL_AMOD);
+}
+
 /* A country is where something is behind "in", an actor behind "with" and everywhere else. */
 static bool is_stage(const an_actor_work *w, const an_candidate *c) {
   const an_token *next = token_behind(w, c);  // "the Burkina Faso town of Dori"
   bool is_said_of_place = next && an_str_eq(an_actor_form_kind(w, c->m.end), AN_LIT("place"));
-  if (is_said_of_place) return false;
+  if (is_said_of_place || is_adjectival(w, c)) return false;
   uint32_t token = an_parse_first_conjunct(w->parse, c->m.head);
   an_str preposition = an_actor_preposition(w, token == c->m.head ? c->m.first : token);
   an_rel rel;
