@@ -79,6 +79,17 @@ static bool is_abstract(const an_scene *s, uint32_t noun) {
          an_scene_duty(s, noun) != AN_DUTY_COLLECTIVE;
 }
 
+/* "Norland, hit by sanctions": a land is hit by what is no force. */
+static bool is_by_matter(const an_scene *s, const an_event *e) {
+  const an_event *by = an_scene_event(s, e->clause.agent);
+  if (e->is_noun || !e->clause.is_passive || e->n_actors || !by) return false;
+  for (size_t i = 0; i < e->n_recipients; i++) {
+    const an_mention *m = &s->mentions->at[e->recipients[i]];
+    if (!m->is_place && !an_str_eq(m->kind, AN_LIT("country"))) return false;
+  }
+  return !an_str_eq(by->frame->conduct, AN_LIT("force"));
+}
+
 /* "Costs hit profits": neither of the two can be in a fight. */
 static bool is_between_matters(const an_scene *s, const an_event *e) {
   const an_clause *c = &e->clause;
@@ -109,5 +120,5 @@ bool an_figure_is(an_scene *s, const an_event *e) {
                 !has_armed(s, e->actors, e->n_actors) &&
                 !has_armed(s, e->recipients, e->n_recipients);
   if (!e->given && is_told_in_work(s, e)) return true;
-  return can_be && (is_between_matters(s, e) || is_in_game(s, e));
+  return can_be && (is_between_matters(s, e) || is_by_matter(s, e) || is_in_game(s, e));
 }

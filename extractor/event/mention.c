@@ -90,7 +90,10 @@ static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
                    an_str_eq(e->frame->about, AN_LIT("past")) && e->frame->is_claim &&
                    an_parse_exact_rel(s->parse, e->trigger) == AN_REL_ACL &&  // "accused of theft"
                    is_somebody(s, an_parse_parent(s->parse, e->trigger, NULL));
-  return !e->is_noun && is_state && an_parse_rel(s->parse, e->trigger) == AN_REL_ACL &&
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  bool is_front = rel == AN_REL_ADVCL && c->is_passive && !c->is_infinitive &&  // "Backed by A, B"
+                  e->trigger == s->tokens->sentences[e->sentence].first;
+  return !e->is_noun && is_state && (rel == AN_REL_ACL || is_front) &&
          (is_charge || has_class(s, e->trigger, AN_LIT("partisan")));
 }
 

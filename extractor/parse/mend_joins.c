@@ -63,6 +63,34 @@ static void mend_second_passive(mender *m, uint32_t verb) {
   if (m->word[verb].xpos) m->word[verb].xpos = "VBN";
 }
 
+/* "A, accused of arming rebels, denied it": what stands between commas right behind the subject is
+ * a participle, and the verb behind them is what A did. */
+static void mend_set_off_participle(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = child_of(m, verb, AN_REL_NSUBJ);
+  if (noun == AN_NO_TOKEN) noun = child_of(m, verb, AN_REL_NSUBJ_PASS);
+  bool is_free = !has_child(m, verb, AN_REL_AUX) && !has_child(m, verb, AN_REL_AUX_PASS);
+  bool can_be = is_verb(m, verb) && w->rel == AN_REL_ROOT && is_free &&
+                (w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE) &&
+                m->lex[verb].can_participle && noun != AN_NO_TOKEN && noun + 2 == verb &&
+                is_sign(m, noun + 1) && *m->tokens->at[noun + 1].lower.at == ',' &&
+                !has_child(m, verb, AN_REL_OBJ) && !has_child(m, verb, AN_REL_CC);
+  for (uint32_t i = verb + 2; can_be && i < m->end; i++) {
+    bool is_next = is_verb(m, i) && m->word[i].head == verb && m->word[i].form == AN_FORM_PAST &&
+                   is_sign(m, i - 1) && *m->tokens->at[i - 1].lower.at == ',';
+    if (!is_next) continue;
+    uint32_t behind = child_of(m, i, AN_REL_NSUBJ);
+    if (behind != AN_NO_TOKEN && behind < i) return;
+    an_work_arc(m->w, i, AN_NO_TOKEN, AN_REL_ROOT);
+    an_work_arc(m->w, noun, i, AN_REL_NSUBJ);
+    an_work_arc(m->w, verb, noun, AN_REL_ACL);
+    if (behind != AN_NO_TOKEN) m->word[behind].rel = AN_REL_OBJ;
+    m->word[verb].form = AN_FORM_PARTICIPLE;
+    if (m->word[verb].xpos) m->word[verb].xpos = "VBN";
+    return;
+  }
+}
+
 /* "were hurt when a bomb exploded near the gate": the word that opens the clause was taken for what
  * hangs on the verb above. */
 static void mend_opener_as_noun(mender *m, uint32_t verb) {
@@ -483,6 +511,7 @@ void an_mend_joins(mender *m) {
     mend_bare_clause(m, i);
     mend_opener_as_noun(m, i);
     mend_second_passive(m, i);
+    mend_set_off_participle(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_middle(m, i);
