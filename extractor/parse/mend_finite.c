@@ -129,11 +129,19 @@ static void take(mender *m, const an_trained *model, candidate c) {
   w->xpos = an_trained_xpos(model, c.tag);
 }
 
+/* "13 officers killed": what has been done to them is no finite verb of a headline. */
+static bool is_told(const mender *m, uint32_t i, search where) {
+  if (!is_finite(m, i)) return false;
+  bool can_be_done = is_verb(m, i) && m->word[i].form == AN_FORM_PAST && m->lex[i].can_participle &&
+                     m->lex[i].needs_object && !where.is_sentence;
+  return !can_be_done || (i + 1 < m->end && may_stand_before_noun(m->word[i + 1].pos));
+}
+
 /* How far to look for the first verb: up to the one that the tagger saw, if that is the second of a
  * headline, "..., kills two"; nowhere, if it is the first. */
 static uint32_t end_of_search(const mender *m, search where) {
   for (uint32_t i = where.first; i < where.end; i++) {
-    if (!is_finite(m, i)) continue;
+    if (!is_told(m, i, where)) continue;
     bool is_second = !where.is_sentence && is_verb(m, i) && i > where.first + 2 &&
                      (m->word[i - 1].pos == AN_POS_CCONJ || is_comma(m, i - 1));
     return is_second ? i - 1 : where.first;
@@ -182,10 +190,12 @@ static bool may_be_second(const mender *m, uint32_t i, uint32_t first) {
   const an_lex *lex = &m->lex[i], *like = &m->lex[first];
   bool is_behind = m->word[i - 1].pos == AN_POS_CCONJ || is_comma(m, i - 1);
   bool is_alike = like->can_present ? lex->can_present : lex->can_base;
-  bool can_be = is_behind && is_alike && !lex->is_closed && is_plain(m, i) && is_noun(m, i);
+  bool is_base = is_verb(m, i) && m->word[i].form == AN_FORM_BASE;  // "storm camp, clash with A"
+  bool can_be =
+      is_behind && is_alike && !lex->is_closed && is_plain(m, i) && (is_noun(m, i) || is_base);
   if (!can_be || i + 1 >= m->end) return false;
   bool is_word = (lex->has_control || lex->is_words) && m->word[i + 1].pos == AN_POS_ADP;
-  return is_word || has_object(m, i);
+  return is_word || is_base || has_object(m, i);
 }
 
 static void find_second(mender *m, const an_trained *model, const an_state *s) {

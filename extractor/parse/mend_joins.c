@@ -319,8 +319,7 @@ static void mend_three_subjects(mender *m, uint32_t third) {
  * sentence, behind the comma at `comma`; the subject of a plural verb. AN_NO_TOKEN. */
 static uint32_t second_of_pair(const mender *m, uint32_t comma, uint32_t verb) {
   uint32_t second = comma + 1;
-  if (second >= verb || m->word[second].pos != AN_POS_PROPN || !m->lex[verb].can_base)
-    return AN_NO_TOKEN;
+  if (second >= verb || !is_noun(m, second) || !m->lex[verb].can_base) return AN_NO_TOKEN;
   if (m->word[second].rel == AN_REL_COMPOUND) second = m->word[second].head;
   bool is_subject =
       second < verb && m->word[second].head == verb && m->word[second].rel == AN_REL_NSUBJ;
@@ -333,14 +332,23 @@ static void mend_pair_of_names(mender *m, uint32_t first) {
   const an_word *w = &m->word[first];
   uint32_t verb = w->head, comma = first;
   bool is_loose = w->rel == AN_REL_VOCATIVE || w->rel == AN_REL_DISLOCATED ||
-                  w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_OBL_UNMARKED;
-  if (!is_loose || w->pos != AN_POS_PROPN || !is_verb(m, verb)) return;
-  while (comma < m->end && m->word[comma].pos == AN_POS_PROPN) comma++;
+                  w->rel == AN_REL_PARATAXIS || w->rel == AN_REL_OBL_UNMARKED ||
+                  (w->rel == AN_REL_OBL && !has_child(m, first, AN_REL_CASE));
+  if (!is_loose || !is_noun(m, first) || !is_verb(m, verb) || is_time(m, first)) return;
+  while (comma < m->end && is_noun(m, comma)) comma++;
   bool is_head = left_edge(m, first) == m->first && comma < m->end && is_comma(m, comma);
   uint32_t second = is_head ? second_of_pair(m, comma, verb) : AN_NO_TOKEN;
   if (second == AN_NO_TOKEN) return;
   an_work_arc(m->w, first, verb, AN_REL_NSUBJ);
   an_work_arc(m->w, second, first, AN_REL_CONJ);
+}
+
+/* "Troops storm camp, clash with gunmen": a second verb of those who do the first. */
+static void mend_second_of_headline(mender *m, uint32_t verb) {
+  uint32_t first = m->word[verb].head;
+  bool can_be = is_present(m, verb) && m->word[verb].rel == AN_REL_PARATAXIS && first < verb &&
+                is_present(m, first) && has_subject(m, first) && !has_subject(m, verb);
+  if (can_be && is_comma(m, verb - 1)) m->word[verb].rel = AN_REL_CONJ;
 }
 
 /* "Russia, France, and Chad met": what stands between the first and the last of a list. */
@@ -499,6 +507,7 @@ void an_mend_joins(mender *m) {
     mend_hangs_on_rest(m, i);
     mend_three_subjects(m, i);
     mend_pair_of_names(m, i);
+    mend_second_of_headline(m, i);
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
     mend_joined_subject(m, i);

@@ -116,6 +116,7 @@ static bool is_sure_noun(const mender *m, uint32_t i) {
   bool can_be = is_past ? lex->can_past || lex->can_participle : lex->is_verb;
   if (can_be || lex->is_closed || !is_plain(m, i)) return false;
   if (is_bare_subject(m, i)) return true;
+  if (lex->is_deverbal && w->form == AN_FORM_PRESENT) return true;  // "foils infiltration bid"
   an_pos before = m->word[i - 1].pos, behind = i + 1 < m->end ? m->word[i + 1].pos : AN_POS_PUNCT;
   if (before != AN_POS_DET && before != AN_POS_ADP) return false;
   return behind != AN_POS_NOUN && behind != AN_POS_PROPN && behind != AN_POS_ADJ;

@@ -296,8 +296,10 @@ static bool has_object(const mender *m, uint32_t verb) {
     if (m->word[i].head != verb) continue;
     switch (m->word[i].rel) {
       case AN_REL_OBJ:
-      case AN_REL_CCOMP:
       case AN_REL_CSUBJ: return true;
+      case AN_REL_CCOMP:  // but "one soldier killed, two wounded"
+        if (m->lex[verb].takes_clause || !is_verb(m, i) || !is_passive(m, i)) return true;
+        break;
       case AN_REL_XCOMP:  // but "shot dead"
         if (is_verb(m, i) || is_noun(m, i)) return true;
         break;
