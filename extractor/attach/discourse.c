@@ -393,7 +393,12 @@ static bool goes_on_long_ago(const attaching *a, uint32_t event) {
   uint32_t from = a->background;
   if (from == AN_NO_TOKEN || block_of(a, event) != block_of(a, from)) return false;
   bool is_same = event_at(a, event)->sentence == event_at(a, from)->sentence;
-  if (!is_same && !has_pronoun(a, event_at(a, event))) return false;
+  // "In 1995 the town was shelled. Thousands were killed.": those who were hit are not named again
+  const an_event *e = event_at(a, event);
+  bool is_force = an_str_eq(e->frame->conduct, AN_LIT("force")) &&
+                  an_str_eq(event_at(a, from)->frame->conduct, AN_LIT("force"));
+  bool is_toll = is_force && !e->is_noun && e->clause.is_passive && !e->n_actors;
+  if (!is_same && !is_toll && !has_pronoun(a, e)) return false;
   if (a->last != AN_NO_TOKEN && a->last > from) return false;
   return event_at(a, event)->sentence - event_at(a, from)->sentence <= 1 &&
          !event_at(a, event)->frame->is_attribution;

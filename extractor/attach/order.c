@@ -376,6 +376,9 @@ static void lean_conjuncts(attaching *a, uint32_t event, uint32_t main, an_leani
     uint32_t trigger = event_at(a, i)->trigger;
     const an_clause *c = &event_at(a, i)->clause;  // "runs A and has run B since C left"
     if (c->tense == AN_TENSE_PRESENT && !c->is_perfect) continue;
+    bool is_other =
+        l.relation == AN_RELATION_SINCE && c->is_perfect != event_at(a, main)->clause.is_perfect;
+    if (is_other) continue;  // "nobody claimed it, but they have fought since C left"
     bool is_before = trigger < e->trigger && !event_at(a, i)->is_noun;
     if (is_before && an_parse_first_conjunct(a->in->parse, trigger) == series)
       attach_lean(a, i, event, l);

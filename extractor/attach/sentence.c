@@ -117,7 +117,8 @@ static an_leaning order_of_clause(const attaching *a, uint32_t event, uint32_t t
     bool is_clause = rel == AN_REL_ADVCL && mark != AN_NO_TOKEN && mark < verb;
     if (is_clause && is_under(a, event_at(a, event)->trigger, verb)) return none;
     an_leaning l = is_clause ? attach_signal_at(a, mark + 1) : none;
-    if (l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE) return l;
+    bool is_side = l.relation == AN_RELATION_AFTER || l.relation == AN_RELATION_BEFORE;
+    if (is_side || l.relation == AN_RELATION_SINCE) return l;
     verb = above;
   }
   return none;
@@ -145,7 +146,8 @@ static bool take_order(attaching *a, uint32_t event, uint32_t timex) {
   an_leaning l = order_of_clause(a, event, timex);
   if (l.relation == AN_RELATION_NONE) l = order_of_words(a, event, timex);
   const an_clause *c = &event_at(a, event)->clause;
-  bool is_told = c->tense == AN_TENSE_PAST && !c->is_perfect && l.relation != AN_RELATION_NONE;
+  bool is_told = c->tense == AN_TENSE_PAST && !c->is_perfect && l.relation != AN_RELATION_NONE &&
+                 l.relation != AN_RELATION_SINCE;
   if (!is_told || !timex_at(a, timex)->has_interval) return false;
   make_base base = make_base_of_timex(a, timex);
   if (l.within ? make_within(a, event, base, &l, "attach.distance")
@@ -194,7 +196,13 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   if (attach_is_time_of_saying(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
   if (is_said_of_noun(a, event, timex)) return false;
+  if (attach_is_ended(a, event))  // "resumed fire last week, ending a truce"
+    return make_bounded_by_timex(a, event, timex, AN_RELATION_UNTIL, "attach.same-sentence");
   if (take_order(a, event, timex)) return true;
+  // "nobody claimed it, but they have fought since he took power in 2021"
+  bool is_of_since = !event_at(a, event)->clause.is_perfect && !event_at(a, event)->is_noun &&
+                     order_of_clause(a, event, timex).relation == AN_RELATION_SINCE;
+  if (is_of_since) return false;
   if (is_done_by_then(a, event, timex) || is_told_of_who(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;

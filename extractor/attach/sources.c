@@ -418,12 +418,11 @@ bool attach_own_clause(attaching *a, uint32_t event) {
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.own-clause", 0.85);
 }
 
-/* "The war ended in 1865": the time is that of its end. */
-static bool ends_there(const attaching *a, uint32_t event) {
+bool attach_is_ended(const attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
   uint32_t verb = a->clause[event];
-  return verb != AN_NO_TOKEN && e->clause.subject == e->trigger &&
-         an_str_eq(attach_lasting(a, verb), AN_LIT("ending"));
+  bool is_its = e->is_noun && (e->clause.subject == e->trigger || e->clause.object == e->trigger);
+  return verb != AN_NO_TOKEN && is_its && an_str_eq(attach_lasting(a, verb), AN_LIT("ending"));
 }
 
 /* "Two were killed amid violence, police said Sunday", where the tree hangs the noun on "said". */
@@ -450,7 +449,7 @@ bool attach_carrier(attaching *a, uint32_t event) {
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-clause");
   if (timex != AN_NO_TOKEN && is_before_speaker(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.saying");
-  if (timex != AN_NO_TOKEN && ends_there(a, event))
+  if (timex != AN_NO_TOKEN && attach_is_ended(a, event))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_UNTIL, "attach.same-clause");
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.same-clause", 0.75);
 }
@@ -524,5 +523,5 @@ bool attach_front_verb(attaching *a, uint32_t event) {
 /* A noun comes later: a signal ("after the raid") may say that it lies elsewhere. */
 bool attach_front_noun(attaching *a, uint32_t event) {
   return event_at(a, event)->is_noun && !attach_is_grievance(a, event) &&
-         !attach_is_aftermath(a, event) && take_front(a, event);
+         !attach_is_aftermath(a, event) && !attach_is_ended(a, event) && take_front(a, event);
 }

@@ -170,6 +170,8 @@ bool attach_is_for_later(const attaching *a, uint32_t event, uint32_t timex);
 bool attach_is_ordered(const attaching *a, uint32_t event);  // put before or after another one
 /* The verb of what is said about a noun, at or above a verb ("which ruled until it fell"). */
 uint32_t attach_clause_of_noun(const attaching *a, uint32_t verb);
+/* "The war ended in 1865", "ending a truce": the time is that of its end. */
+bool attach_is_ended(const attaching *a, uint32_t event);
 /* The event that what is told of a noun came before: "arrested men who attacked"; AN_NO_TOKEN. */
 uint32_t attach_came_before(const attaching *a, uint32_t event);
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"

@@ -4,6 +4,7 @@
 
 enum {
   DAY = 24 * 60 * 60,
+  LASTING = 62 * DAY,     // what takes longer is no one act
   SINGLE_DAYS = 2,        // what a day or a night can touch
   TOLL_SENTENCES = 2,     // how far behind an act its toll is told
   AGAIN_SENTENCES = 3,    // a speech act goes on for some sentences
@@ -367,6 +368,9 @@ static bool is_toll_of(const an_out_event *earlier, const an_out_event *later, s
   if (!is_toll || counts_again(earlier, later)) return false;
   bool has_words = later->time.timex.at && !an_str_eq(later->time.timex, earlier->time.timex);
   if (!an_str_eq(earlier->type, AN_LIT("ASSAULT")) || has_words) return false;
+  // "Have shelled A since 2021. [...] A priest was killed": in one of many acts
+  bool is_lasting = !earlier->is_noun && is_bounded(earlier) && stretch(earlier) > LASTING;
+  if (is_lasting && !an_str_eq(earlier->time.edtf, later->time.edtf)) return false;
   s.action = SAME_UNKNOWN;  // shelling kills
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;
   if (s.recipients == SAME_UNLIKE && !earlier->is_noun) s.recipients = SAME_UNKNOWN;
