@@ -249,7 +249,9 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title,
                 an_parse_pos(w->parse, before - 1) == AN_POS_ADP;
   if (is_led) return title->m.end;
   uint32_t end = an_actor_name_run(w, at + 1);
-  bool is_closed = end < w->tokens->n && t[end].shape == AN_SHAPE_PUNCT;
+  // "a priest, Amos Odero of Karsa,"
+  bool is_closed = end < w->tokens->n &&
+                   (t[end].shape == AN_SHAPE_PUNCT || an_str_eq(link_at(w, end), AN_LIT("part")));
   return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1
                                                                                : title->m.end;
 }

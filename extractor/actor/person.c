@@ -88,6 +88,15 @@ static bool is_part_of_more(const an_actor_work *w, uint32_t first, uint32_t end
   return has_before || has_behind;
 }
 
+/* "Amos Odero, who": no thing is that. */
+static bool is_who_behind(const an_actor_work *w, uint32_t first, uint32_t end) {
+  const an_token *t = w->tokens->at;
+  bool is_open = end + 1 < w->tokens->n && t[end + 1].sentence == t[first].sentence &&
+                 t[end].lower.at[0] == ',' && an_parse_pos(w->parse, end + 1) == AN_POS_PRON;
+  const char *tag = is_open ? an_parse_xpos(w->parse, end + 1) : NULL;
+  return tag && !strcmp(tag, "WP");
+}
+
 /* "killed Amos Odero", "Amos Odero, 38,": whom it happened to, or who has an age. Not "the Karsa
  * Valley", nor what stands behind "in". */
 static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, an_candidate *c) {
@@ -111,6 +120,7 @@ static bool find_victim(const an_actor_work *w, uint32_t token, uint32_t limit, 
   bool has_age = end + 2 < w->tokens->n && t[end + 2].sentence == t[token].sentence &&
                  t[end].lower.at[0] == ',' && t[end + 1].shape == AN_SHAPE_NUMBER &&
                  t[end + 1].lower.len <= 2 && t[end + 2].lower.at[0] == ',';
+  has_age |= is_who_behind(w, token, end);
   if ((!is_hurt && !has_age) || !an_actor_says_something(w, t[token].sentence)) return false;
   *c = make_person(w, token, end, AN_LIT("actor.victim"));
   return true;

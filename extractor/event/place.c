@@ -248,12 +248,21 @@ static void take_seat(const an_scene *s, an_event *e) {
   }
 }
 
+/* "a Toronto-based company", "Karsa-born men": tells where they are from, not where it was. */
+static bool is_glued(const an_scene *s, const an_mention *m) {
+  if (m->end + 1 >= s->tokens->n) return false;
+  const an_token *hyphen = an_scene_token(s, m->end), *word = an_scene_token(s, m->end + 1);
+  return hyphen->is_glued && hyphen->lower.len == 1 && *hyphen->lower.at == '-' && word->is_glued &&
+         word->shape == AN_SHAPE_LOWER && an_parse_is_verb(s->parse, m->end + 1);
+}
+
 void an_place_find(an_scene *s, an_event *e) {
   const an_sentence *sentence = &s->tokens->sentences[e->sentence];
   nearness best = NOWHERE;
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
     uint32_t m = s->mentions->of_token[i];
     if (m == AN_NO_TOKEN || s->mentions->at[m].head != i || !s->mentions->at[m].is_place) continue;
+    if (is_glued(s, &s->mentions->at[m])) continue;
     nearness rating = rate_place(s, e, m);
     bool is_nearer = rating > best ||
                      (rating == best && e->place != AN_NO_TOKEN &&
