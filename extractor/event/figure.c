@@ -114,11 +114,28 @@ static bool is_told_in_work(const an_scene *s, const an_event *e) {
   return false;
 }
 
+static bool is_nature(const an_scene *s, uint32_t noun) {
+  return noun != AN_NO_TOKEN && an_scene_duty(s, noun) == AN_DUTY_NATURE;
+}
+
+/* "are battling the drought", "the fight against malaria": whoever does it, nobody is hit. */
+static bool is_against_nature(const an_scene *s, const an_event *e) {
+  if (!e->is_noun) return !e->clause.is_passive && is_nature(s, e->clause.object);
+  const an_slots *ways = &e->frame->noun_recipient;
+  for (size_t i = 0; i < ways->n; i++) {
+    if (ways->at[i].kind != AN_SLOT_PREP) continue;
+    if (is_nature(s, an_parse_prep(s->parse, e->trigger, ways->at[i].word, AN_NO_TOKEN)))
+      return true;
+  }
+  return false;
+}
+
 bool an_figure_is(an_scene *s, const an_event *e) {
   bool can_be = !e->given && an_str_eq(e->frame->conduct, AN_LIT("force")) &&
                 is_figurative(s, e->trigger) && !has_toll(e) &&
                 !has_armed(s, e->actors, e->n_actors) &&
                 !has_armed(s, e->recipients, e->n_recipients);
   if (!e->given && is_told_in_work(s, e)) return true;
+  if (!e->given && is_figurative(s, e->trigger) && is_against_nature(s, e)) return true;
   return can_be && (is_between_matters(s, e) || is_by_matter(s, e) || is_in_game(s, e));
 }

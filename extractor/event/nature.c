@@ -74,10 +74,21 @@ static bool explains_harm(const an_scene *s, const an_event *e) {
   return above != AN_NO_TOKEN && rel == AN_REL_ADVCL && an_toll_is_word(s, above);
 }
 
+/* "a bus plunged into a ravine, killing nine": the harm is what the mishap above did. */
+static bool is_of_mishap(const an_scene *s, const an_event *e) {
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, NULL);
+  bool is_behind = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND && verb < e->trigger &&
+                   an_toll_is_word(s, e->trigger) && an_parse_is_verb(s->parse, verb);
+  if (!is_behind || an_scene_duty(s, verb) != AN_DUTY_NATURE) return false;
+  an_clause c = an_parse_clause(s->parse, verb);
+  return !c.is_passive && c.object == AN_NO_TOKEN;
+}
+
 bool an_nature_did(const an_scene *s, const an_event *e) {
   if (e->is_noun || (is_behind_force(s, e) && !explains_harm(s, e))) return false;
   if (!e->clause.is_passive && !e->n_actors && is_nature(s, doer_of(s, e))) return true;
   if (!an_str_eq(e->frame->conduct, AN_LIT("force"))) return false;
+  if (is_of_mishap(s, e)) return true;
   return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT) ||
          has_cause_in_clause(s, e);
 }
