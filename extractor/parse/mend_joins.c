@@ -343,6 +343,21 @@ static void mend_pair_of_names(mender *m, uint32_t first) {
   an_work_arc(m->w, second, first, AN_REL_CONJ);
 }
 
+/* "US, China defence chiefs hold talks": two names before a noun and its verb. */
+static void mend_names_before_noun(mender *m, uint32_t second) {
+  uint32_t first = m->word[second].head, verb = child_of(m, second, AN_REL_PARATAXIS);
+  bool can_be = m->word[second].rel == AN_REL_CONJ && first != AN_NO_TOKEN && first < second &&
+                m->word[first].head == AN_NO_TOKEN && m->word[first].pos == AN_POS_PROPN &&
+                m->word[second].pos == AN_POS_PROPN && is_comma(m, second - 1);
+  if (!can_be || verb == AN_NO_TOKEN || verb < second || !is_present(m, verb)) return;
+  uint32_t noun = child_of(m, verb, AN_REL_NSUBJ);
+  if (noun == AN_NO_TOKEN || noun < second || noun > verb) return;
+  an_work_arc(m->w, verb, AN_NO_TOKEN, AN_REL_ROOT);
+  an_work_arc(m->w, first, verb, AN_REL_NSUBJ);
+  an_work_arc(m->w, noun, first, AN_REL_CONJ);
+  an_work_arc(m->w, second, noun, AN_REL_COMPOUND);
+}
+
 /* "Troops storm camp, clash with gunmen": a second verb of those who do the first. */
 static void mend_second_of_headline(mender *m, uint32_t verb) {
   uint32_t first = m->word[verb].head;
@@ -508,6 +523,7 @@ void an_mend_joins(mender *m) {
     mend_three_subjects(m, i);
     mend_pair_of_names(m, i);
     mend_second_of_headline(m, i);
+    mend_names_before_noun(m, i);
     mend_noun_pair(m, i);
     mend_double_subject(m, i);
     mend_joined_subject(m, i);
