@@ -149,11 +149,15 @@ static bool take_from_verb(const an_scene *s, an_side to, uint32_t verb, uint32_
   return an_side_add_nouns(s, &to, has_object ? c.object : c.subject);
 }
 
-/* "arresting A, X said": X only says so. */
+/* "arresting A, X said", "dozens are feared killed, X said": X only says so. */
 static bool is_speech_behind(const an_scene *s, const an_event *e, uint32_t verb) {
-  uint32_t index = an_scene_event_at(s, verb);
-  return verb > e->trigger && index != AN_NO_TOKEN && s->events.at[index].frame->is_attribution &&
-         !s->events.at[index].is_noun;
+  if (verb <= e->trigger || !an_parse_is_verb(s->parse, verb)) return false;
+  uint32_t way = s->ways[an_scene_token(s, verb)->word].by_lemma;
+  for (; way != AN_MAP_NONE; way = s->rules->expressions.at[way].next) {
+    const an_expression *x = &s->rules->expressions.at[way];
+    if (!x->is_noun && !x->tail.len && x->frame->is_attribution) return true;
+  }
+  return false;
 }
 
 /* "fled fighting", "died in fighting": who flees or dies of what others do does not do it. */
