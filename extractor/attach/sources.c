@@ -496,6 +496,15 @@ static bool is_told_of_whom(const attaching *a, const an_event *e) {
   return false;
 }
 
+/* "Two days earlier, rebels had attacked": what is counted back is of the perfect itself. */
+static bool looks_back_so_far(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
+  bool is_main = above == AN_NO_TOKEN || !an_parse_is_verb(a->in->parse, above);
+  bool is_of_noun = an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL &&
+                    !(above >= t->first && an_parse_is_time(a->in->parse, above));
+  return is_past_perfect(e) && t->lean == AN_LEAN_TIMEX && is_main && !is_of_noun;
+}
+
 /* "On 4 May, ...": a time at the front of a sentence holds for all that is told in it, but not for
  * what somebody says in it, nor for what had happened before. */
 static bool take_front(attaching *a, uint32_t event) {
@@ -508,7 +517,7 @@ static bool take_front(attaching *a, uint32_t event) {
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];
   bool is_front = attach_is_front(a, t) && t->end <= e->trigger;
-  bool is_told = e->is_noun || is_historic_present(a, e, t) ||
+  bool is_told = e->is_noun || is_historic_present(a, e, t) || looks_back_so_far(a, e, t) ||
                  (!e->clause.is_perfect && e->clause.tense != AN_TENSE_FUTURE &&
                   e->clause.tense != AN_TENSE_PRESENT);
   if (!is_front || !is_told || !t->has_interval || attach_is_onward(a, e, t)) return false;
