@@ -461,6 +461,8 @@ bool attach_previous(attaching *a, uint32_t event) {
   if (is_near || !a->in->anchor.is_known)
     return make_from_event(a, event, a->last, AN_RELATION_IN, "attach.previous");
   if (!attach_is_recent(a, a->last) || !goes_on(a, event, block_of(a, a->last))) return false;
+  // In a report on a day of months ago, who speaks does so now.
+  if (is_verbal(a, event) && days_ago(a, a->last) > RECENT_DAYS) return false;
   // A reaction in a later paragraph lies between what it reacts to and the day of the news.
   if (is_verbal(a, event)) return make_reaction(a, event, a->last);
   return make_from_event(a, event, last_for(a, event), AN_RELATION_IN, "attach.previous");
