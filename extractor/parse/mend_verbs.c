@@ -400,6 +400,23 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
 
+/* "burned villages, destroyed schools and abducted women": behind a comma, what has an object of
+ * its own says nothing of the object before, and goes on with its verb. */
+static void mend_listed_verb(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  bool is_past = w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE;
+  if (!is_verb(m, verb) || !is_past || w->rel != AN_REL_ACL || verb < m->first + 2) return;
+  uint32_t noun = w->head, object = child_of(m, verb, AN_REL_OBJ);
+  bool is_behind = noun < verb && is_comma(m, verb - 1) && m->word[noun].rel == AN_REL_OBJ;
+  if (!is_behind || object == AN_NO_TOKEN || object < verb || has_subject(m, verb)) return;
+  uint32_t above = m->word[noun].head;
+  bool is_alike = is_verb(m, above) && above < noun && !is_passive(m, above) &&
+                  (m->word[above].form == AN_FORM_PAST || has_child(m, above, AN_REL_AUX));
+  if (!is_alike || is_helped(m, verb) || is_time(m, object)) return;
+  if (m->word[above].form == AN_FORM_PAST) set_form(m, verb, AN_FORM_PAST, "VBD");
+  an_work_arc(m->w, verb, above, AN_REL_CONJ);
+}
+
 /* "rejected the plan, announced on 3 March,": behind a comma, what somebody must have done to
  * something, and has nobody and nothing with it, was done to the noun before. */
 static void mend_late_relative(mender *m, uint32_t verb) {
@@ -550,6 +567,7 @@ void an_mend_verbs(mender *m) {
     mend_opened_clause(m, i);
     mend_stolen_subject(m, i);
     mend_reduced_relative(m, i);
+    mend_listed_verb(m, i);
     mend_late_relative(m, i);
     mend_trailing_gerund(m, i);
     mend_gerund_of_object(m, i);
