@@ -210,7 +210,8 @@ static void take_claimant(const an_scene *s, an_event *e) {
 /* "insurgents responsible for killing B": the noun before the word; AN_NO_TOKEN if a verb is. */
 static uint32_t owner_before(const an_scene *s, uint32_t word) {
   uint32_t noun = word ? word - 1 : word;  // the tree may hang the word anywhere
-  bool is_somebody = word && an_parse_is_noun(s->parse, noun) &&
+  bool is_somebody = word && an_parse_pos(s->parse, word) == AN_POS_ADJ &&
+                     an_parse_is_noun(s->parse, noun) &&
                      s->mentions->of_token[noun] != AN_NO_TOKEN &&
                      !s->mentions->at[s->mentions->of_token[noun]].is_place;
   return is_somebody ? noun : AN_NO_TOKEN;
