@@ -147,6 +147,7 @@ set(EVENT
   sides.c
   slots.c
   roles.c
+  scene.c
   later.c
   status.c
   number.c

@@ -4,66 +4,6 @@
 
 enum { MAX_TAIL_GAP = 4, MAX_CANDIDATES = 24 };
 
-/* ------------------------------------------------------------------------------- the scene --- */
-
-uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token) {
-  if (!list) return AN_MAP_NONE;
-  const an_token *t = an_scene_token(s, token);
-  uint32_t row = an_list_row(list, t->lower);
-  return row != AN_MAP_NONE ? row : an_list_row(list, t->lemma);
-}
-
-bool an_scene_role_is(const an_scene *s, an_str role, an_str what) {
-  uint32_t row = an_list_row_of_code(s->codes, role);
-  return row != AN_MAP_NONE && an_list_cell(s->codes, row, what).len;
-}
-
-static an_duty look_up_duty(const an_scene *s, uint32_t token) {
-  static const struct {
-    const char *name;
-    an_duty duty;
-  } DUTIES[] = {
-      {"light", AN_DUTY_LIGHT},   {"phase", AN_DUTY_PHASE},     {"occur", AN_DUTY_OCCUR},
-      {"place", AN_DUTY_PLACE},   {"content", AN_DUTY_CONTENT}, {"collective", AN_DUTY_COLLECTIVE},
-      {"one-of", AN_DUTY_ONE_OF}, {"habit", AN_DUTY_HABIT},     {"condition", AN_DUTY_CONDITION},
-      {"matter", AN_DUTY_MATTER}, {"sum", AN_DUTY_SUM},         {"share", AN_DUTY_SHARE},
-      {"grow", AN_DUTY_GROW},     {"age", AN_DUTY_AGE},         {"total", AN_DUTY_TOTAL},
-      {"own", AN_DUTY_OWN},       {"include", AN_DUTY_INCLUDE}, {"suspect", AN_DUTY_SUSPECT},
-      {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER},
-      {"source", AN_DUTY_SOURCE}, {"more", AN_DUTY_MORE},       {"general", AN_DUTY_GENERAL},
-      {"when", AN_DUTY_WHEN},     {"undergo", AN_DUTY_UNDERGO}, {"game", AN_DUTY_GAME},
-      {"work", AN_DUTY_WORK}};
-  uint32_t row = an_scene_row(s, s->words, token);
-  if (row == AN_MAP_NONE) return AN_DUTY_NONE;
-  an_str value = an_list_cell(s->words, row, AN_LIT("value"));
-  for (size_t i = 0; i < sizeof DUTIES / sizeof *DUTIES; i++)
-    if (an_str_eq(value, an_str_of(DUTIES[i].name))) return DUTIES[i].duty;
-  return AN_DUTY_NONE;
-}
-
-an_duty an_scene_duty(const an_scene *s, uint32_t token) {
-  if (token == AN_NO_TOKEN) return AN_DUTY_NONE;
-  uint8_t *duty = &s->duties[an_scene_token(s, token)->word];
-  if (!*duty) *duty = (uint8_t)(look_up_duty(s, token) + 1);
-  return (an_duty)(*duty - 1);
-}
-
-uint32_t an_scene_event_at(const an_scene *s, uint32_t token) {
-  return token == AN_NO_TOKEN ? AN_NO_TOKEN : s->event_of[token];
-}
-
-const an_event *an_scene_event(const an_scene *s, uint32_t token) {
-  uint32_t index = an_scene_event_at(s, token);
-  return index == AN_NO_TOKEN ? NULL : &s->events.at[index];
-}
-
-bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty) {
-  uint32_t mark = AN_NO_TOKEN;
-  while ((mark = an_parse_child(s->parse, token, AN_REL_CASE, mark)) != AN_NO_TOKEN)
-    if (an_scene_duty(s, mark) == duty) return true;
-  return false;
-}
-
 /* ------------------------------------------------------------------------------- candidates --- */
 
 /* A way to read the words from one token on. */
@@ -206,6 +146,17 @@ static uint32_t find_tail_object(search *r, uint32_t verb, an_str word) {
   return second != AN_NO_TOKEN && second > c->object ? take_if_word(r, second, word) : AN_NO_TOKEN;
 }
 
+/* "set the office in A ablaze": what the verb makes of its object, however far. */
+static uint32_t find_tail_result(const search *r, uint32_t verb, an_str word) {
+  static const an_rel RELS[] = {AN_REL_ADVMOD, AN_REL_XCOMP};
+  for (size_t i = 0; i < sizeof RELS / sizeof *RELS; i++) {
+    uint32_t at = verb;
+    while ((at = an_parse_child(r->scene->parse, verb, RELS[i], at)) != AN_NO_TOKEN)
+      if (at < r->end && word_is(r->scene, at, word)) return at;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "with long-range drone attacks": the noun that the preposition leads to, however far. */
 static uint32_t find_tail_head(const search *r, uint32_t preposition, an_str word) {
   an_rel rel;
@@ -280,6 +231,7 @@ static bool match_verb(search *r, uint32_t token, candidate *c) {
     if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_link(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len && c->n_tail) hit = find_tail_head(r, at, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
+    if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_result(r, token, word);
     if (hit == AN_NO_TOKEN && !c->n_tail) return rest.len && match_object(r, token, c);
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
