@@ -82,7 +82,8 @@ static const an_mention *owner_by_tree(const an_actor_work *w, size_t i) {
   uint32_t noun = an_parse_possessor(w->parse, m->head);
   const an_mention *owner = noun == AN_NO_TOKEN || noun > m->first ? NULL : mention_of(w, i, noun);
   bool is_state = owner && (an_actor_is_kind(owner, AN_LIT("country")) ||
-                            an_actor_is_kind(owner, AN_LIT("government")));
+                            an_actor_is_kind(owner, AN_LIT("government")) ||
+                            an_actor_is_kind(owner, AN_LIT("armed-group")));
   return is_state ? owner : NULL;
 }
 
@@ -109,9 +110,25 @@ static bool is_groups_own(const an_actor_work *w, const an_mention *m, const an_
          an_actor_is_armed(w, m->role);
 }
 
+/* "the group's leader", "the gang's spokesman": of a body, and of no state. */
+static bool take_body(const an_actor_work *w, size_t i) {
+  an_mention *m = &w->all.at[i].m;
+  uint32_t noun = an_parse_possessor(w->parse, m->head);
+  if (!an_str_eq(m->role, AN_LIT("GOV")) || noun == AN_NO_TOKEN || noun >= m->first) return false;
+  const an_mention *owner = mention_of(w, i, noun);
+  an_str kind = an_actor_form_kind(w, noun);
+  bool is_body = an_str_eq(kind, AN_LIT("armed-group")) || an_str_eq(kind, AN_LIT("organisation"));
+  bool is_told = owner && owner->rule && owner->role.len && !an_actor_is_organ(w, owner->role) &&
+                 an_actor_is_kind(owner, AN_LIT("unknown"));
+  if (!is_body || (owner && !is_told)) return false;
+  m->role = is_told ? owner->role : AN_LIT("");
+  return true;
+}
+
 bool an_actor_take_owner(const an_actor_work *w, size_t i) {
   an_mention *m = &w->all.at[i].m;
   if (m->country.len || m->entity || !m->rule || m->is_place) return false;
+  if (take_body(w, i)) return false;
   if (!an_actor_is_organ(w, m->role) && !an_actor_is_armed(w, m->role)) return false;
   const an_mention *owner = owner_beside(w, i);
   if (!owner) owner = owner_by_tree(w, i);
