@@ -39,6 +39,7 @@ typedef enum an_duty {
   AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
   AN_DUTY_MORE,        // "another two died": beside those told before
   AN_DUTY_UNDERGO,     // "under attack": it is done to who is there
+  AN_DUTY_EFFECT,      // "left nine wounded": tells what an act did
   AN_DUTY_WORK,        // "film", "novel": tells of what is no news
   AN_DUTY_GAME,        // "striker", "penalty": of sport
   AN_DUTY_TOTAL        // "so far", "since May": counted over all that time

@@ -10,9 +10,15 @@ bool an_toll_is_word(const an_scene *s, uint32_t token) {
   return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
 }
 
+/* "left nine wounded": the word is the end of the expression. */
+static bool has_toll_as_tail(const an_scene *s, const an_event *e) {
+  return !e->is_noun && e->tail != AN_NO_TOKEN && an_toll_is_word(s, e->tail) &&
+         an_scene_duty(s, e->trigger) == AN_DUTY_EFFECT;
+}
+
 /* "found the bodies of three herders" as well. */
 static bool is_toll(const an_scene *s, const an_event *e) {
-  return an_toll_is_word(s, e->trigger) || an_quantity_is_of_dead(s, e);
+  return has_toll_as_tail(s, e) || an_toll_is_word(s, e->trigger) || an_quantity_is_of_dead(s, e);
 }
 
 static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll) {
@@ -21,7 +27,7 @@ static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll)
   bool is_riot = an_str_eq(e->frame->mode, AN_LIT("riot")) && !e->n_recipients &&
                  an_parse_form(s->parse, toll->trigger) == AN_FORM_GERUND;
   return e != toll && (is_riot || an_str_eq(e->frame->type, toll->frame->type)) &&
-         !e->frame->is_reciprocal && !is_toll(s, e);
+         (!e->frame->is_reciprocal || has_toll_as_tail(s, toll)) && !is_toll(s, e);
 }
 
 /* "Clashes killed nine": both sides of them act, and neither is told to have killed. "Fighting has

@@ -254,11 +254,15 @@ static void mend_shared_helper(mender *m, uint32_t verb) {
   if (is_perfect) set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
 }
 
-/* "denied sending arms": right behind a verb that takes a clause a gerund is that. */
+/* "denied sending arms", "ruled out sending arms": right behind a verb that takes a clause, or one
+ * with its particle, a gerund is that. */
 static void mend_gerund_as_content(mender *m, uint32_t gerund) {
   const an_word *w = &m->word[gerund];
-  bool is_content = gerund > m->first && is_verb(m, gerund) && w->form == AN_FORM_GERUND &&
-                    w->rel == AN_REL_ADVCL && w->head == gerund - 1 && takes_clause(m, gerund - 1);
+  bool can_be = gerund > m->first + 1 && is_verb(m, gerund) && w->form == AN_FORM_GERUND &&
+                w->rel == AN_REL_ADVCL;
+  bool is_particle = can_be && w->head == gerund - 2 && m->word[gerund - 1].head == w->head &&
+                     m->word[gerund - 1].rel == AN_REL_PRT && is_verb(m, w->head);
+  bool is_content = is_particle || (can_be && w->head == gerund - 1 && takes_clause(m, gerund - 1));
   if (is_content && !has_child(m, gerund, AN_REL_MARK)) m->word[gerund].rel = AN_REL_XCOMP;
 }
 
