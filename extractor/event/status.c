@@ -512,7 +512,9 @@ static bool is_for_noun(const climb *c) {
   bool is_side = rel == AN_REL_OBJ || rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
   bool is_done = an_scene_duty(s, verb) == AN_DUTY_LIGHT &&  // "took steps to free"
                  an_parse_clause(s->parse, verb).indirect == AN_NO_TOKEN;
-  if (!is_side || is_done) return false;
+  bool is_measure =  // "fell 50 cents to close at": how far
+      an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN) != AN_NO_TOKEN;
+  if (!is_side || is_done || is_measure) return false;
   return an_scene_event_at(s, noun) == AN_NO_TOKEN && s->mentions->of_token[noun] == AN_NO_TOKEN &&
          !an_mention_stands_out(s, noun);
 }
