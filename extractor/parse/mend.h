@@ -201,6 +201,8 @@ void an_mend_verbs(mender *m);
 /* ... and what a second clause, noun or subject belongs to; the last needs all other arcs. */
 void an_mend_joins(mender *m);
 void an_mend_two_subjects(mender *m);
+/* Who stands behind the phrase that opens a clause, when all phrases are known. */
+void an_mend_subjects_behind(mender *m);
 /* Objects, and the verbs that they give away. */
 void an_mend_objects(mender *m);
 /* '"...", X said': the saying hangs on what is said, and content on the saying. */

@@ -343,6 +343,27 @@ static void mend_pair_of_names(mender *m, uint32_t first) {
   an_work_arc(m->w, second, first, AN_REL_CONJ);
 }
 
+/* "At a meeting, A, a group of B, agreed": what follows in commas, and no "and" joins, is no second
+ * noun of the phrase but who does it. */
+static void mend_subject_behind_phrase(mender *m, uint32_t verb) {
+  if (!is_verb(m, verb) || !is_finite(m, verb) || has_subject(m, verb)) return;
+  uint32_t phrase = AN_NO_TOKEN;
+  for (uint32_t i = m->first; i < verb; i++)
+    if (m->word[i].head == verb && m->word[i].rel == AN_REL_OBL && has_child(m, i, AN_REL_CASE))
+      phrase = i;
+  uint32_t name = phrase == AN_NO_TOKEN ? AN_NO_TOKEN : child_of(m, phrase, AN_REL_CONJ);
+  if (phrase != AN_NO_TOKEN && has_child(m, phrase, AN_REL_APPOS))
+    name = child_of(m, phrase, AN_REL_APPOS);
+  bool can_be = name != AN_NO_TOKEN && name > phrase && name < verb && is_noun(m, name) &&
+                is_comma(m, verb - 1);
+  for (uint32_t i = phrase; can_be && i < verb; i++) can_be = m->word[i].pos != AN_POS_CCONJ;
+  if (!can_be) return;
+  an_work_arc(m->w, name, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+  for (uint32_t i = name + 1; i < verb; i++)
+    if (m->word[i].head == phrase && m->word[i].rel == AN_REL_CONJ)
+      an_work_arc(m->w, i, name, AN_REL_APPOS);
+}
+
 /* "US, China defence chiefs hold talks": two names before a noun and its verb. */
 static void mend_names_before_noun(mender *m, uint32_t second) {
   uint32_t first = m->word[second].head, verb = child_of(m, second, AN_REL_PARATAXIS);
@@ -552,4 +573,8 @@ void an_mend_joins(mender *m) {
 
 void an_mend_two_subjects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) mend_two_subjects(m, i);
+}
+
+void an_mend_subjects_behind(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_subject_behind_phrase(m, i);
 }

@@ -242,6 +242,21 @@ static void make_noun(mender *m, uint32_t i) {
   m->word[i] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = is_plural ? "NNS" : "NN"};
 }
 
+/* The form of "have" before a past form, adverbs aside: "had earlier condemned"; AN_NO_TOKEN. */
+static uint32_t find_have(const mender *m, uint32_t i) {
+  bool can_be =
+      m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PAST && m->lex[i].can_participle;
+  uint32_t at = i;
+  while (can_be && at > m->first && m->word[at - 1].pos == AN_POS_ADV) at--;
+  can_be = can_be && at < i && at > m->first && m->lex[at - 1].kind == AN_KIND_HAVE;
+  return can_be ? at - 1 : AN_NO_TOKEN;
+}
+
+static void make_perfect(mender *m, uint32_t i) {
+  m->word[find_have(m, i)].pos = AN_POS_AUX;
+  make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
+}
+
 /* "condemned killing of peacekeepers": a deed before "of" is a noun. */
 static bool is_deed_of(const mender *m, uint32_t i) {
   bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_GERUND &&
@@ -501,6 +516,7 @@ void an_mend_tags(mender *m) {
     else if (is_sure_verb(m, i)) settle_verb(m, i);
     else if (is_verb_before_article(m, i)) make_verb(m, i, AN_FORM_PRESENT, "VBP");
     else if (is_noun_behind_to(m, i)) make_noun_behind_to(m, i);
+    else if (find_have(m, i) != AN_NO_TOKEN) make_perfect(m, i);
     else if (is_deed_of(m, i)) make_noun(m, i);
     else if (is_deed_behind(m, i)) make_deed_behind(m, i);
     else if (is_participle_of_noun(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");

@@ -105,7 +105,8 @@ static void take_tags(const an_work *w, const an_trained *m, an_state *s) {
   for (uint32_t i = 0; i < s->n; i++) {
     const an_word *word = &w->parse->word[w->first + i];
     uint32_t tag = s->tag[AN_FEATURE_PAD + i];
-    if (word->xpos != an_trained_xpos(m, tag) && find_tag(m, word, &tag))
+    bool is_same = word->pos == (an_pos)m->pos[tag] && word->xpos == an_trained_xpos(m, tag);
+    if (!is_same && find_tag(m, word, &tag))
       an_feature_set_tag(s, AN_FEATURE_PAD + i, (uint8_t)tag, m->pos[tag]);
   }
 }

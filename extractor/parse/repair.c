@@ -364,6 +364,7 @@ void an_parse_repair(an_work *w) {
   settle(&m);  // two that each were right may have made a circle
   an_mend_speech(&m);
   mend_prepositions(&m);
+  an_mend_subjects_behind(&m);
   mend_controls(&m);
   settle(&m);
 }
