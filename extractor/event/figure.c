@@ -9,17 +9,12 @@ static bool is_figurative(const an_scene *s, uint32_t token) {
   return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, AN_LIT("figurative"));
 }
 
-static bool is_armed(an_str role) {
-  static const an_str ROLES[] = {{"MIL", 3}, {"COP", 3}, {"REB", 3}, {"SEP", 3},
-                                 {"UAF", 3}, {"CRM", 3}, {"OPP", 3}};
-  for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES; i++)
-    if (an_str_eq(role, ROLES[i])) return true;
-  return false;
-}
-
-static bool has_armed(const an_scene *s, const uint32_t *side, size_t n) {
-  for (size_t i = 0; i < n; i++)
-    if (is_armed(s->mentions->at[side[i]].role)) return true;
+static bool has_fighter(const an_scene *s, const uint32_t *side, size_t n) {
+  for (size_t i = 0; i < n; i++) {
+    an_str role = s->mentions->at[side[i]].role;
+    if (an_scene_role_is(s, role, AN_LIT("armed")) || an_scene_role_is(s, role, AN_LIT("crowd")))
+      return true;
+  }
   return false;
 }
 
@@ -133,8 +128,8 @@ static bool is_against_nature(const an_scene *s, const an_event *e) {
 bool an_figure_is(an_scene *s, const an_event *e) {
   bool can_be = !e->given && an_str_eq(e->frame->conduct, AN_LIT("force")) &&
                 is_figurative(s, e->trigger) && !has_toll(e) &&
-                !has_armed(s, e->actors, e->n_actors) &&
-                !has_armed(s, e->recipients, e->n_recipients);
+                !has_fighter(s, e->actors, e->n_actors) &&
+                !has_fighter(s, e->recipients, e->n_recipients);
   if (!e->given && is_told_in_work(s, e)) return true;
   if (!e->given && is_figurative(s, e->trigger) && is_against_nature(s, e)) return true;
   return can_be && (is_between_matters(s, e) || is_by_matter(s, e) || is_in_game(s, e));
