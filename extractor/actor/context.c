@@ -319,6 +319,12 @@ static bool is_known_here(const an_actor_work *w, an_str id) {
   return false;
 }
 
+bool an_actor_has_named(const an_actor_work *w, const an_candidate *c) {
+  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next)
+    if (is_known_here(w, name_at(w, i)->entity->id)) return true;
+  return false;
+}
+
 static int rate_person(const an_actor_work *w, const an_candidate *c, const an_entity *entity) {
   enum { KNOWN = 8, FITS_TITLE = 4, IN_OFFICE = 2, STILL_THERE = 1 };
   int rate = is_known_here(w, entity->id) ? KNOWN : 0;

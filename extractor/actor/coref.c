@@ -296,13 +296,15 @@ static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limi
 }
 
 /* "near Odero" after "Amos Odero" is not a place that no list has; and where no preposition stands
- * it is not one that a list has. */
+ * it is not one that a list has, nor is it another Odero whom a list has and the text has not. */
 static bool is_known_by_name(const an_actor_work *w, an_candidate *c) {
   if (c->m.end != c->m.first + 1) return false;
   bool is_form = an_str_eq(c->m.why, AN_LIT("actor.place-form"));
-  bool is_listed = c->reading != AN_MAP_NONE && !an_actor_preposition(w, c->m.first).len &&
-                   an_str_eq(an_reading(w->readings, c->reading)->entity->kind, AN_LIT("place"));
-  if (is_listed) return refer_family_name(w, c->m.first, c);
+  an_str kind =
+      c->reading == AN_MAP_NONE ? AN_LIT("") : an_reading(w->readings, c->reading)->entity->kind;
+  bool is_place = an_str_eq(kind, AN_LIT("place")) && !an_actor_preposition(w, c->m.first).len;
+  bool is_other = an_str_eq(kind, AN_LIT("person")) && !c->title && !an_actor_has_named(w, c);
+  if (is_place || is_other) return refer_family_name(w, c->m.first, c);
   if (!is_form) return false;
   return refer_family_name(w, c->m.first, c) || refer_short_form(w, c->m.first, c);
 }

@@ -125,8 +125,10 @@ bool an_actor_is_in_list(const an_actor_work *w, const an_candidate *c);
 uint32_t an_actor_first_of_list(const an_actor_work *w, uint32_t i);
 /* Whom the subject of "met" met; AN_NO_TOKEN. */
 uint32_t an_actor_find_partner(const an_actor_work *w, size_t i);
-void an_actor_refer_title(const an_actor_work *w, an_candidate *c);          // title.c
-bool an_actor_refer_apposed(const an_actor_work *w, an_candidate *c);        // title.c
+void an_actor_refer_title(const an_actor_work *w, an_candidate *c);    // title.c
+bool an_actor_refer_apposed(const an_actor_work *w, an_candidate *c);  // title.c
+/* Has the text named one of those whom a name may mean? */
+bool an_actor_has_named(const an_actor_work *w, const an_candidate *c);
 void an_actor_note_employer(const an_actor_work *w, const an_candidate *c);  // title.c
 bool an_actor_is_group(const an_candidate *c);              // share.c: listed, of no state
 void an_actor_share(an_actor_work *w, uint32_t candidate);  // share.c: with the one before it
