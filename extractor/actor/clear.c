@@ -153,11 +153,18 @@ bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m) {
   return false;
 }
 
+/* "NAIROBI (AFP) -": whose report it is. */
+static bool is_agency(const an_actor_work *w, const an_mention *m) {
+  return m->entity && an_actor_is_press(w, m->role) && m->first &&
+         *w->tokens->at[m->first - 1].lower.at == '(';
+}
+
 /* Where an armed group is at home is not where it fights, and says nothing; nor does "two German
  * tourists". A small town has many namesakes that no list knows, and says less than a city. */
 static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
   if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
+  if (is_agency(w, m)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   if (!m->is_place && !m->entity && an_actor_is_from_abroad(w, m)) return NOTHING;
   if (is_of_speaker(w, m)) return LITTLE;
@@ -193,6 +200,7 @@ static survey of_document(const an_actor_work *w) {
     if (c->m.is_place) count(w, c, &doc.placed);
   }
   doc.main = clear_one(&doc.all, likely);
+  if (!doc.all.n && likely.len) doc.main = (tally){.country = likely, .n = LITTLE};
   doc.is_by_places = !doc.main.n;
   tally placed = clear_one(&doc.placed, likely);
   bool are_guests = doc.main.n && !doc.main.is_native && placed.n;
