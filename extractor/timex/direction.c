@@ -301,6 +301,14 @@ static bool is_edge(view *v, uint32_t token) {
   return is_comma(v, token) || class_of(v, token) == CLASS_EDGE;
 }
 
+// "Called for a strike on Friday": what is called for is to come; but "called for calm on Friday".
+static bool calls_for(view *v, uint32_t token) {
+  enum { MOST_AHEAD = 8 };
+  bool is_close = v->timex > token + 2 && v->timex - token <= MOST_AHEAD;
+  if (!is_close || class_of(v, token + 1) != CLASS_FOR) return false;
+  return class_of(v, v->timex - 1) == CLASS_COMING || class_of(v, v->timex - 2) == CLASS_COMING;
+}
+
 // AHEAD, NEITHER, BACK or PROBABLY_BACK, as the word looks; 0 if it says nothing. "Was
 // set" looks ahead only if it goes on with "to", "was postponed" also to the time "until" which.
 static int8_t direction_of(view *v, uint32_t token, bool is_until) {
@@ -322,7 +330,7 @@ static int8_t direction_of(view *v, uint32_t token, bool is_until) {
     case CLASS_INTEND: return is_aim(v, token) ? AHEAD : direction_of_present(v, token);
     case CLASS_COULD: return direction_of_could(v, token);
     case CLASS_MAY: return direction_of_may(v, token);
-    case CLASS_ORDER:
+    case CLASS_ORDER: return calls_for(v, token) ? AHEAD : direction_of_participle(v, token);
     case CLASS_PROBABLY_BACK: return direction_of_participle(v, token);
     // "Was to meet on Friday": that lay ahead of those who planned it, and may be over by now.
     case CLASS_BE_BACK: return class_of(v, token + 1) == CLASS_TO ? NEITHER : BACK;
