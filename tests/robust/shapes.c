@@ -20,7 +20,7 @@ enum { SMALLEST = 4 << 10, LARGEST = 32 << 10 };
 #else
 enum { SMALLEST = 32 << 10, LARGEST = 512 << 10 };
 #endif
-enum { N_TRIES = 3, N_MORE = 6, MOST_NANOSECONDS = 250 };
+enum { N_TRIES = 3, N_MORE = 16, MOST_NANOSECONDS = 250 };
 static const double LARGEST_RATIO = 3.2;
 static annals_depth depth = ANNALS_EVENTS;
 static double most_nanoseconds = 1e9;
