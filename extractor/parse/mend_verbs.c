@@ -126,8 +126,8 @@ static void mend_far_content(mender *m, uint32_t verb) {
                 m->lex[verb].can_past && !has_subject(m, verb) && !is_helped(m, verb) &&
                 !has_child(m, verb, AN_REL_CC);
   if (!can_be) return;
-  uint32_t saying = verb;
-  while (saying-- > w->head && !is_verb(m, saying)) continue;
+  uint32_t saying = verb - 1;
+  while (saying > w->head && !is_verb(m, saying)) saying--;
   if (saying <= w->head || !m->lex[saying].takes_bare) return;
   uint32_t noun = child_of(m, saying, AN_REL_OBJ);
   if (noun == AN_NO_TOKEN || noun < saying || noun > verb || is_comma(m, verb - 1)) return;
