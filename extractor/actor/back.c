@@ -83,7 +83,7 @@ static bool fits_many(const an_actor_work *w, const an_candidate *c, uint32_t to
   return !is_one && fits_others(w, c, token);
 }
 
-bool an_actor_fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+static bool fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token) {
   (void)w;
   (void)token;
   return an_actor_is_kind(&c->m, AN_LIT("armed-group"));
@@ -247,7 +247,7 @@ static bool is_doer_here(const an_actor_work *w, const an_candidate *c, uint32_t
 bool an_actor_refer_group(const an_actor_work *w, uint32_t token, an_candidate *c) {
   bool is_group = an_str_eq(an_actor_hears(&w->back, &w->tokens->at[token]), AN_LIT("group"));
   if (!is_group || !an_actor_is_head(w, token) || !is_definite_group(w, token)) return false;
-  uint32_t to = find_back(w, token, an_actor_fits_group, LOOK_BACK);
+  uint32_t to = find_back(w, token, fits_group, LOOK_BACK);
   if (to == AN_NO_TOKEN || is_doer_here(w, &w->all.at[to], token)) return false;
   *c = an_actor_lead_back(w, token, token + 1, to, AN_LIT("actor.definite"));
   return true;

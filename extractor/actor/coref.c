@@ -174,6 +174,12 @@ static bool is_behind_two(const an_actor_work *w, uint32_t token) {
   return is_two && (!is_number || an_actor_is_definite(w, token - 1));
 }
 
+static void push_two(an_actor_work *w, an_candidate *one, an_candidate *other) {
+  other->is_second = true;
+  push(w, one);
+  push(w, other);
+}
+
 /* "the two leaders", "both presidents": two mentions of the same words. */
 static bool push_couple(an_actor_work *w, uint32_t first, uint32_t end) {
   uint32_t a, b;
@@ -183,9 +189,7 @@ static bool push_couple(an_actor_work *w, uint32_t first, uint32_t end) {
   if (!an_actor_find_couple(w, &a, &b)) return false;
   an_candidate one = an_actor_lead_back(w, first, end, a, AN_LIT("actor.both-sides"));
   an_candidate other = an_actor_lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
-  other.is_second = true;
-  push(w, &one);
-  push(w, &other);
+  push_two(w, &one, &other);
   return true;
 }
 
@@ -208,10 +212,12 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   bool are_states = !has_group && !an_str_eq(one.m.country, other.m.country);
   if (are_states) an_actor_become_country(w, &one);
   if (are_states) an_actor_become_country(w, &other);
-  other.is_second = true;
-  push(w, &one);
-  push(w, &other);
+  push_two(w, &one, &other);
   return true;
+}
+
+static bool is_band(const an_candidate *c) {
+  return an_actor_is_kind(&c->m, AN_LIT("armed-group"));
 }
 
 /* "the guerrillas" after "A", the only band of the last sentences; AN_NO_TOKEN if there are two, or
@@ -223,8 +229,8 @@ static uint32_t find_only_band(const an_actor_work *w, const an_candidate *c) {
     const an_candidate *g = &w->all.at[i];
     if (g->m.sentence + SENTENCES_BACK < c->m.sentence) break;
     bool is_word = an_str_eq(t[g->m.end - 1].lemma, t[c->m.end - 1].lemma);
-    if (is_word && !an_actor_fits_group(w, g, 0)) return AN_NO_TOKEN;
-    if (!an_actor_fits_group(w, g, 0) || !g->m.entity) continue;
+    if (is_word && !is_band(g)) return AN_NO_TOKEN;
+    if (!is_band(g) || !g->m.entity) continue;
     bool is_other = found != AN_NO_TOKEN && w->all.at[found].m.entity != g->m.entity;
     if (is_other || g->m.sentence == c->m.sentence) return AN_NO_TOKEN;
     found = (uint32_t)i;

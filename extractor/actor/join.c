@@ -17,10 +17,6 @@ an_str an_actor_country_of(const an_actor_work *w, const an_candidate *c) {
   return entity ? entity->country : c->m.country;
 }
 
-static an_str link_at(const an_actor_work *w, uint32_t token) {
-  return an_actor_hears(&w->links, &w->tokens->at[token]);
-}
-
 /* Composed by a rule that knew no country: "soldiers", "the Foreign Ministry". */
 static bool wants_country(const an_candidate *c) {
   return c->reading == AN_MAP_NONE && !c->m.country.len && c->m.role.len && !c->m.is_place;
@@ -84,7 +80,8 @@ static bool join_owner(const an_actor_work *w, an_candidate *owner, an_candidate
   uint32_t gap = c->m.first - owner->m.end;
   bool has_bracket = (gap == 1 && is_bracketed(w, owner)) || (gap == 3 && is_explained(w, owner));
   if (has_bracket && keeps_its_own(w, owner, c)) gap = 0;
-  if (gap > 1 || (gap == 1 && !an_str_eq(link_at(w, owner->m.end), AN_LIT("owner")))) return false;
+  if (gap > 1 || (gap == 1 && !an_str_eq(an_actor_link_at(w, owner->m.end), AN_LIT("owner"))))
+    return false;
   if (!gap && keeps_its_own(w, owner, c)) {
     an_actor_set_range(w, owner, owner->m.first, c->m.end);
     owner->has_noun = true;
@@ -145,8 +142,8 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   if (!wants_country(c) || !is_owner(w, owner)) return false;
   uint32_t at = c->m.end, gap = owner->m.first - at;
   if (gap < 1 || gap > FAR) return false;
-  an_str link = link_at(w, at);
-  bool is_next = gap == 1 || (gap == 2 && an_str_eq(link_at(w, at + 1), AN_LIT("skip")));
+  an_str link = an_actor_link_at(w, at);
+  bool is_next = gap == 1 || (gap == 2 && an_str_eq(an_actor_link_at(w, at + 1), AN_LIT("skip")));
   if (!is_next && !is_led_by(w, owner->m.head, at)) return false;
   bool is_part = an_str_eq(link, AN_LIT("part"));
   if (!is_part && (!an_str_eq(link, AN_LIT("origin")) || is_withdrawn(w, c))) return false;
@@ -217,19 +214,25 @@ static bool is_single_list_word(const an_actor_work *w, const an_candidate *c) {
 static bool is_said_whose(const an_actor_work *w, const an_candidate *c) {
   uint32_t before = c->m.first - 1;
   if (!c->m.first || w->tokens->at[before].sentence != c->m.sentence) return false;
-  an_str link = link_at(w, before);
+  an_str link = an_actor_link_at(w, before);
   return an_parse_rel(w->parse, before) == AN_REL_NMOD_POSS || an_str_eq(link, AN_LIT("owner")) ||
          an_str_eq(link, AN_LIT("skip")) || an_str_eq(link, AN_LIT("indefinite"));
+}
+
+/* Is a candidate right behind the word, or behind it and an article? */
+static bool is_led_by_word(const an_actor_work *w, uint32_t word, const an_candidate *next) {
+  if (!next) return false;
+  return next->m.first == word + 1 ||
+         (next->m.first == word + 2 && an_str_eq(an_actor_link_at(w, word + 1), AN_LIT("skip")));
 }
 
 /* "the governor of Karsa, Amos Odero,": the token behind the place; else the end of the title. */
 static uint32_t skip_place(const an_actor_work *w, const an_candidate *title,
                            const an_candidate *next) {
   uint32_t at = title->m.end;
-  bool is_of = next && title->is_title && next->m.first > at && next->m.first <= at + 2 &&
-               an_str_eq(link_at(w, at), AN_LIT("part"));
+  bool is_of = title->is_title && is_led_by_word(w, at, next) &&
+               an_str_eq(an_actor_link_at(w, at), AN_LIT("part"));
   if (!is_of) return at;
-  if (next->m.first == at + 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return at;
   return an_str_eq(an_actor_kind_of(w, next), AN_LIT("place")) ? next->m.end : at;
 }
 
@@ -242,7 +245,7 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title,
   if (at >= w->tokens->n || t[at].lower.at[0] != ',') return title->m.end;
   if (!is_said_whose(w, title) || at + 1 >= w->tokens->n) return title->m.end;
   uint32_t before = title->m.first - 1;
-  an_str link = link_at(w, before);
+  an_str link = an_actor_link_at(w, before);
   // "after talks with the army, Amos Odero ..."
   bool is_led = an_str_eq(link, AN_LIT("skip")) && before &&
                 t[before - 1].sentence == title->m.sentence &&
@@ -250,8 +253,8 @@ static uint32_t skip_comma(const an_actor_work *w, const an_candidate *title,
   if (is_led) return title->m.end;
   uint32_t end = an_actor_name_run(w, at + 1);
   // "a priest, Amos Odero of Karsa,"
-  bool is_closed = end < w->tokens->n &&
-                   (t[end].shape == AN_SHAPE_PUNCT || an_str_eq(link_at(w, end), AN_LIT("part")));
+  bool is_closed = end < w->tokens->n && (t[end].shape == AN_SHAPE_PUNCT ||
+                                          an_str_eq(an_actor_link_at(w, end), AN_LIT("part")));
   return end > at + 2 && is_closed && t[end - 1].sentence == title->m.sentence ? at + 1
                                                                                : title->m.end;
 }
@@ -268,11 +271,10 @@ static bool is_end_of_name(const an_actor_work *w, const an_candidate *next, uin
 /* Behind "for Karsa" of "envoy for Karsa Amos Odero", if a name of two words follows; else the
  * token itself. */
 static uint32_t skip_post(const an_actor_work *w, uint32_t at, const an_candidate *next) {
-  bool is_post = next && next->m.first > at && next->m.first <= at + 2 &&
-                 (an_str_eq(link_at(w, at), AN_LIT("part")) ||
+  bool is_post = is_led_by_word(w, at, next) &&
+                 (an_str_eq(an_actor_link_at(w, at), AN_LIT("part")) ||
                   an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[at]), AN_LIT("way")));
   if (!is_post) return at;
-  if (next->m.first == at + 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return at;
   an_str kind = an_actor_kind_of(w, next);
   bool is_place = an_str_eq(kind, AN_LIT("place")) || an_str_eq(kind, AN_LIT("country"));
   uint32_t behind = next->m.end;
@@ -447,8 +449,9 @@ static bool join_people_in(const an_actor_work *w, an_candidate *people,
   uint32_t at = people->m.end, gap = place->m.first - at;
   if (!is_people || gap < 1 || gap > 2) return false;
   // "Americans in Iraq" stay Americans, "the Serbs of Croatia" do not stay those of Serbia
-  bool is_of = an_str_eq(link_at(w, at), AN_LIT("part"));
-  bool is_in = !an_actor_country_of(w, people).len && an_str_eq(link_at(w, at), AN_LIT("origin"));
+  bool is_of = an_str_eq(an_actor_link_at(w, at), AN_LIT("part"));
+  bool is_in =
+      !an_actor_country_of(w, people).len && an_str_eq(an_actor_link_at(w, at), AN_LIT("origin"));
   if (!is_of && !is_in) return false;
   if (gap == 2 && !an_actor_hears(&w->offsets, &w->tokens->at[at + 1]).len) return false;
   bool is_where = an_str_eq(an_actor_kind_of(w, place), AN_LIT("place")) ||
@@ -470,8 +473,9 @@ static bool join_of_people(const an_actor_work *w, an_candidate *title, const an
                  an_str_eq(c->m.why, AN_LIT("actor.form"));
   bool is_part_of = is_said && !c->is_title && !c->m.is_place && c->m.role.len;
   uint32_t at = title->m.end, gap = c->m.first - at;
-  if (!is_part_of || gap < 1 || gap > 3 || !an_str_eq(link_at(w, at), AN_LIT("part"))) return false;
-  if (gap > 1 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  if (!is_part_of || gap < 1 || gap > 3 || !an_str_eq(an_actor_link_at(w, at), AN_LIT("part")))
+    return false;
+  if (gap > 1 && !an_str_eq(an_actor_link_at(w, at + 1), AN_LIT("skip"))) return false;
   // "the leader of the rival Karsa gang"
   if (gap == 3 && an_parse_pos(w->parse, at + 2) != AN_POS_ADJ) return false;
   title->m.role = c->m.role;

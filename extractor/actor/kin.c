@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
-static an_str link_at(const an_actor_work *w, uint32_t token) {
-  return an_actor_hears(&w->links, &w->tokens->at[token]);
-}
-
 /* "Turkana" "herders", "Hutu" "rebels": of the people, in the part that the noun says. */
 static bool join_people(const an_actor_work *w, an_candidate *people, const an_candidate *c) {
   bool is_people = an_str_eq(an_actor_kind_of(w, people), AN_LIT("population"));
@@ -31,7 +27,7 @@ static uint32_t skip_belief(const an_actor_work *w, uint32_t at) {
                  an_parse_pos(w->parse, at + 2) == AN_POS_AUX;
   uint32_t end = at + 3;
   while (is_held && end < at + 3 + MOST && end < w->tokens->n) {
-    an_str link = link_at(w, end);
+    an_str link = an_actor_link_at(w, end);
     bool is_link = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin")) ||
                    an_str_eq(link, AN_LIT("skip"));
     bool is_member = an_str_eq(an_actor_word(w->sites, t[end].lower), AN_LIT("member")) || is_link;
@@ -48,10 +44,10 @@ static bool join_of_group(const an_actor_work *w, an_candidate *people, const an
   uint32_t at = people->m.end, gap = group->m.first - at;
   bool is_held = is_band && gap > 2 && skip_belief(w, at) == group->m.first;
   if (!is_band || gap < 1 || (gap > 2 && !is_held)) return false;
-  an_str link = link_at(w, at);
+  an_str link = an_actor_link_at(w, at);
   bool is_linked = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin"));
   if (!is_held && !is_linked) return false;
-  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
+  if (gap == 2 && !an_str_eq(an_actor_link_at(w, at + 1), AN_LIT("skip"))) return false;
   if (!an_str_eq(an_actor_kind_of(w, group), AN_LIT("armed-group"))) return false;
   uint32_t first = people->m.first;
   *people = *group;
@@ -69,8 +65,8 @@ static bool join_of_nation(const an_actor_work *w, an_candidate *people,
                  people->m.role.len && !people->m.country.len && !people->has_noun;
   uint32_t at = people->m.end, gap = nation->m.first - at, end = nation->m.end;
   if (!is_some || gap < 1 || gap > 2) return false;
-  if (gap == 2 && !an_str_eq(link_at(w, at + 1), AN_LIT("skip"))) return false;
-  an_str link = link_at(w, at);
+  if (gap == 2 && !an_str_eq(an_actor_link_at(w, at + 1), AN_LIT("skip"))) return false;
+  an_str link = an_actor_link_at(w, at);
   bool is_linked = an_str_eq(link, AN_LIT("part")) || an_str_eq(link, AN_LIT("origin"));
   if (!is_linked || !an_str_eq(an_actor_kind_of(w, nation), AN_LIT("population"))) return false;
   bool goes_on = end < w->tokens->n && w->tokens->at[end].sentence == nation->m.sentence;

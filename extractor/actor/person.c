@@ -59,9 +59,9 @@ static bool find_speaker(const an_actor_work *w, uint32_t token, uint32_t limit,
 }
 
 static uint32_t row_of_word(const an_actor_work *w, uint32_t token) {
-  if (!w->of_people || token == AN_NO_TOKEN) return AN_MAP_NONE;
-  uint32_t row = an_list_row(w->of_people, w->tokens->at[token].lower);
-  return row == AN_MAP_NONE ? an_list_row(w->of_people, w->tokens->at[token].lemma) : row;
+  if (token == AN_NO_TOKEN) return AN_MAP_NONE;
+  const an_token *t = &w->tokens->at[token];
+  return an_list_row_of_word(w->of_people, t->lower, t->lemma);
 }
 
 /* Does the word say what is done to single people? */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
-enum { LOOK_BACK = 64, CODE = 3, GAP = 4 };
+enum { CODE = 3, GAP = 4 };
 
 /* A country's people, government or forces; not a place, a single person, a body of many or who
  * only reports. */
@@ -69,7 +69,7 @@ static bool find_fighters(const an_actor_work *w, uint32_t *a, uint32_t *b) {
 /* "the warring parties": the last who fight against a state, and the last who fight for one. */
 bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   bool has_state = false, has_rebel = false;
-  size_t end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+  size_t end = an_actor_oldest(w);
   for (size_t i = w->all.n; i-- > end && !(has_state && has_rebel);) {
     const an_candidate *c = &w->all.at[i];
     bool is_here = w->n_here && c->m.sentence == w->here[0].m.sentence;  // "A urged both"
@@ -106,7 +106,7 @@ static bool act_as_one(const an_actor_work *w, const an_candidate *a) {
 
 /* The last two that the text has put side by side: "A and B". */
 static bool find_joined(const an_actor_work *w, uint32_t *a, uint32_t *b) {
-  size_t end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+  size_t end = an_actor_oldest(w);
   for (size_t i = w->all.n; i-- > end + 1;) {
     const an_candidate *x = &w->all.at[i - 1], *y = &w->all.at[i];
     if (is_mere_place(x) || is_mere_place(y) || !are_joined(w, x, y)) continue;
@@ -123,7 +123,7 @@ static bool find_joined(const an_actor_work *w, uint32_t *a, uint32_t *b) {
 
 /* Else the only two countries whose people have acted so far; with a third nobody can say. */
 static bool find_only(const an_actor_work *w, uint32_t *a, uint32_t *b) {
-  size_t n = 0, end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+  size_t n = 0, end = an_actor_oldest(w);
   uint32_t found[2] = {0, 0};
   for (size_t i = w->all.n; i-- > end;) {
     const an_candidate *c = &w->all.at[i];
@@ -159,7 +159,7 @@ static bool is_one_person(const an_candidate *c) {
 /* "the two leaders": the two of the last sentence that names persons, if there are just two. */
 bool an_actor_find_couple(const an_actor_work *w, uint32_t *a, uint32_t *b) {
   enum { SENTENCES_BACK = 3 };
-  size_t n = 0, end = w->all.n > LOOK_BACK ? w->all.n - LOOK_BACK : 0;
+  size_t n = 0, end = an_actor_oldest(w);
   uint32_t found[2] = {0, 0}, at = AN_NO_TOKEN, here = w->n_here ? w->here[0].m.sentence : 0;
   for (size_t i = w->all.n; i-- > end;) {
     const an_candidate *c = &w->all.at[i];

@@ -67,7 +67,10 @@ static inline bool an_actor_is_kind(const an_mention *m, an_str kind) {
 
 /* The value of a lower-case word in a list; empty if it is not there or there is no list. */
 an_str an_actor_word(const an_list *list, an_str word);
-an_str an_actor_hears(const an_heard *list, const an_token *token);        // the same for a token
+an_str an_actor_hears(const an_heard *list, const an_token *token);  // the same for a token
+static inline an_str an_actor_link_at(const an_actor_work *w, uint32_t token) {  // "of": "part"
+  return an_actor_hears(&w->links, &w->tokens->at[token]);
+}
 uint32_t an_actor_heard_row(const an_heard *list, const an_token *token);  // its row; AN_MAP_NONE
 bool an_actor_is_valid(const an_entity *entity, an_point when);
 bool an_actor_is_capital(const an_actor_work *w, uint32_t token);
@@ -115,7 +118,6 @@ size_t an_actor_oldest(const an_actor_work *w);  // back.c: the first candidate 
 /* back.c: "he", "they", "the group", "the country", "the ministry" */
 bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c);
 bool an_actor_refer_group(const an_actor_work *w, uint32_t token, an_candidate *c);  // "the group"
-bool an_actor_fits_group(const an_actor_work *w, const an_candidate *c, uint32_t token);
 void an_actor_become_country(const an_actor_work *w, an_candidate *c);  // of who it was
 bool an_actor_is_head(const an_actor_work *w, uint32_t token);          // of a noun group
 bool an_actor_is_subject(const an_actor_work *w, const an_mention *m);  // list.c

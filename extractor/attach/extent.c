@@ -215,8 +215,8 @@ static bool is_deadline(const attaching *a, const an_event *e, const an_timex *t
 }
 
 bool attach_is_onward(const attaching *a, const an_event *e, const an_timex *t) {
-  bool is_ahead = t->type == AN_TIMEX_DURATION && t->rule->value.n &&
-                  t->rule->value.at[0].verb == AN_VERB_AHEAD && t->unit <= AN_GRAIN_DAY;
+  bool is_ahead =
+      t->type == AN_TIMEX_DURATION && make_opens_with(t, AN_VERB_AHEAD) && t->unit <= AN_GRAIN_DAY;
   is_ahead |= is_deadline(a, e, t);
   if (!is_ahead || make_is_ahead(a, (uint32_t)(e - a->in->events->at))) return false;
   return e->clause.tense == AN_TENSE_PAST ||
@@ -241,33 +241,12 @@ static uint32_t day_before(const attaching *a, uint32_t timex) {
   return AN_NO_TOKEN;
 }
 
-/* "Within 48 hours": from the day itself on. */
-static bool read_deadline(an_point from, const an_timex *t, an_interval *when) {
-  enum { HOURS_OF_DAY = 24 };
-  an_grain unit = t->unit;
-  int64_t amount = t->amount;
-  if (unit > AN_GRAIN_HOUR) unit = AN_GRAIN_DAY, amount = 0;
-  if (unit == AN_GRAIN_HOUR)
-    unit = AN_GRAIN_DAY, amount = (amount + HOURS_OF_DAY - 1) / HOURS_OF_DAY;
-  an_point first = from.grain > AN_GRAIN_DAY ? an_point_cut(from, AN_GRAIN_DAY) : from, end;
-  if (!an_point_shift(first, amount, unit, &end)) return false;
-  *when = an_interval_within(first, end);
-  when->grain = first.grain;
-  when->approximate = AN_ENDS_END;
-  return true;
-}
-
 /* Some days are less than a week. */
 static bool read_onward(an_point from, const an_timex *t, an_interval *when) {
-  bool is_ahead = t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_AHEAD;
-  if (!is_ahead) return read_deadline(from, t, when);
-  static const an_grain COARSER[] = {[AN_GRAIN_MONTH] = AN_GRAIN_YEAR,
-                                     [AN_GRAIN_WEEK] = AN_GRAIN_MONTH,
-                                     [AN_GRAIN_DAY] = AN_GRAIN_WEEK};
-  enum { N_COARSER = sizeof COARSER / sizeof *COARSER };
+  if (!make_opens_with(t, AN_VERB_AHEAD)) return make_deadline(from, t, when);
   an_grain unit = t->unit;
   int32_t amount = t->amount;
-  if (!amount && (size_t)unit < N_COARSER && COARSER[unit]) unit = COARSER[unit], amount = 1;
+  if (!amount && unit >= AN_GRAIN_MONTH) unit = make_unit_above(unit), amount = 1;
   an_point end, first = from;
   if (from.grain > AN_GRAIN_DAY) first = from = an_point_cut(from, AN_GRAIN_DAY);
   if (!amount || !an_point_shift(from, amount, unit, &end)) return false;

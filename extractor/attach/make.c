@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "attach/make.h"
 
-enum { SIGNAL_WORDS = 4, HOURS_OF_DAY = 24 };
+enum { SIGNAL_WORDS = 4 };
 
 an_relation make_relation_of(an_str signal) {
   if (an_str_eq(signal, AN_LIT("deadline"))) return AN_RELATION_IN;   // of a date
@@ -149,13 +149,9 @@ static an_dated begin_dated(an_from from, uint32_t anchor, an_relation relation,
 bool make_length_up_to(attaching *a, uint32_t event, uint32_t timex, an_point end,
                        const char *rule) {
   const an_timex *t = &a->in->timexes->at[timex];
-  an_point start;
-  if (an_point_is_open(end) || t->amount <= 0 || t->unit > AN_GRAIN_DAY) return false;
-  if (!an_point_shift(end, -(int64_t)t->amount, t->unit, &start)) return false;
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, AN_RELATION_SINCE, rule);
-  an_interval from = an_interval_of(an_point_cut(start, make_kept_grain(t->unit)));
-  from.approximate = AN_ENDS_START;
-  made.when = make_lasting(&from, end);
+  if (t->unit > AN_GRAIN_DAY || t->amount <= 0) return false;
+  if (!make_length_back(end, t, &made.when)) return false;
   made.timex = timex;
   made.basis = AN_BASIS_RELATIVE;
   made.confidence = 0.7;
@@ -292,7 +288,7 @@ static an_leaning in_days(const an_interval *from, const an_leaning *l) {
   an_leaning days = *l;
   if (l->unit <= AN_GRAIN_DAY || from->grain > AN_GRAIN_DAY) return days;
   days.unit = AN_GRAIN_DAY;
-  days.amount = l->unit == AN_GRAIN_HOUR ? l->amount / HOURS_OF_DAY : 0;
+  days.amount = l->unit == AN_GRAIN_HOUR ? l->amount / MAKE_HOURS_OF_DAY : 0;
   return days;
 }
 
@@ -362,7 +358,7 @@ bool make_within(attaching *a, uint32_t event, make_base base, const an_leaning 
   if (an_point_is_open(near)) return false;
   if (near.grain > AN_GRAIN_DAY) near = an_point_cut(near, AN_GRAIN_DAY);
   bool is_hours = l->within > AN_GRAIN_DAY;  // "in the 48 hours before"
-  int64_t n = is_hours ? (l->n_within + HOURS_OF_DAY - 1) / HOURS_OF_DAY : l->n_within;
+  int64_t n = is_hours ? make_days_of_hours(l->n_within) : l->n_within;
   if (!an_point_shift(near, is_before ? -n : n, is_hours ? AN_GRAIN_DAY : l->within, &far))
     return false;
   an_dated made = begin_dated(base.from, base.index, l->relation, rule);
@@ -377,15 +373,11 @@ bool make_within(attaching *a, uint32_t event, make_base base, const an_leaning 
 
 /* Hours are of the first day; "the first days" are some of the first week. */
 static bool read_opening(an_point start, const an_timex *length, an_interval *when) {
-  static const an_grain COARSER[] = {[AN_GRAIN_MONTH] = AN_GRAIN_YEAR,
-                                     [AN_GRAIN_WEEK] = AN_GRAIN_MONTH,
-                                     [AN_GRAIN_DAY] = AN_GRAIN_WEEK};
-  enum { N_COARSER = sizeof COARSER / sizeof *COARSER };
   an_grain unit = length->unit;
   int32_t amount = length->amount;
   *when = an_interval_of(start);
   if (unit > AN_GRAIN_DAY) return true;
-  if (!amount && (size_t)unit < N_COARSER && COARSER[unit]) unit = COARSER[unit], amount = 1;
+  if (!amount && unit >= AN_GRAIN_MONTH) unit = make_unit_above(unit), amount = 1;
   an_point end;
   if (!amount || !an_point_shift(start, amount, unit, &end)) return false;
   if (start.grain == AN_GRAIN_DAY && !an_point_shift(end, -1, AN_GRAIN_DAY, &end)) return false;

@@ -35,8 +35,22 @@ an_point make_today(const attaching *a);  // the publication day; open if there 
 /* A length that stands for a time, by the signal before it; false: it does not. */
 bool make_counted(const attaching *a, uint32_t event, const an_timex *t, an_str signal,
                   an_interval *when, an_relation *relation);
-an_grain make_kept_grain(an_grain unit);     // of a day that lies so many units back
 bool make_is_vague_back(const an_timex *t);  // "in recent days"
+an_grain make_unit_above(an_grain unit);     // "some days" are less than a week
+/* So long up to `end`, "some days" less than the unit above; "within 48 hours" from a day on, that
+ * day included. False: nobody can say. */
+bool make_length_back(an_point end, const an_timex *t, an_interval *when);
+bool make_deadline(an_point from, const an_timex *t, an_interval *when);
+
+enum { MAKE_HOURS_OF_DAY = 24 };
+static inline int64_t make_days_of_hours(int64_t hours) {  // rounded up
+  return (hours + MAKE_HOURS_OF_DAY - 1) / MAKE_HOURS_OF_DAY;
+}
+
+/* Is this the first step of what the rule of a timex says: AN_VERB_BACK of "the past days"? */
+static inline bool make_opens_with(const an_timex *t, an_verb verb) {
+  return t->rule->value.n && t->rule->value.at[0].verb == verb;
+}
 
 /* The event's own words; the signal before them is looked up. */
 bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *rule,

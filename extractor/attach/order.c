@@ -224,13 +224,6 @@ bool attach_length(attaching *a, uint32_t event) {
   return make_length_up_to(a, event, timex, today, "attach.length");
 }
 
-/* "Days" without a number are less than a week. */
-static an_grain unit_above(an_grain unit) {
-  if (unit >= AN_GRAIN_DAY) return AN_GRAIN_WEEK;
-  if (unit == AN_GRAIN_WEEK) return AN_GRAIN_MONTH;
-  return unit == AN_GRAIN_MONTH ? AN_GRAIN_YEAR : AN_GRAIN_DECADE;
-}
-
 /* "Took it after two days of fighting": that went on so long until then. */
 static an_leaning read_length(const attaching *a, uint32_t event) {
   an_leaning l = {.other = AN_NO_TOKEN, .timex = AN_NO_TOKEN};
@@ -244,7 +237,7 @@ static an_leaning read_length(const attaching *a, uint32_t event) {
   if (signal.relation != AN_RELATION_AFTER || signal.is_response) return l;
   l.relation = AN_RELATION_AFTER;
   l.timex = length;
-  l.within = t->amount > 0 ? t->unit : unit_above(t->unit);
+  l.within = t->amount > 0 ? t->unit : make_unit_above(t->unit);
   l.n_within = t->amount > 0 ? t->amount : 1;
   return l;
 }
@@ -406,11 +399,8 @@ static bool is_toll(const attaching *a, uint32_t verb) {
 
 /* "Died": of the victims, and no event. */
 static bool tells_of_victims(const attaching *a, uint32_t verb) {
-  an_str lemma = a->in->parse->tokens->at[verb].lemma;
-  uint32_t row = a->casualties ? an_list_row(a->casualties, lemma) : AN_MAP_NONE;
-  if (row == AN_MAP_NONE || a->event_of_token[verb] != AN_NO_TOKEN) return is_toll(a, verb);
-  an_str value = an_list_cell(a->casualties, row, AN_LIT("value"));
-  return an_str_eq(value, AN_LIT("killed")) || an_str_eq(value, AN_LIT("wounded"));
+  return is_toll(a, verb) || (a->event_of_token[verb] == AN_NO_TOKEN &&
+                              an_toll_word(a->casualties, &a->in->parse->tokens->at[verb]));
 }
 
 /* All events of the clause lean on the one behind the signal; of a sentence there are few. */

@@ -22,7 +22,7 @@ bool attach_is_bare_clock(const an_timex *t) {
 /* Days from the day of a timex to the publication; -1 if it is no day, or lies ahead. */
 static int64_t days_before_publication(const attaching *a, const an_timex *t) {
   if (!is_day(t) || attach_is_bare_clock(t)) return -1;
-  if (t->rule->value.n && t->rule->value.at[0].verb == AN_VERB_REF) return -1;
+  if (make_opens_with(t, AN_VERB_REF)) return -1;
   int64_t first = an_point_first_day(t->interval.earliest_start);
   bool is_one_day = first == an_point_last_day(t->interval.latest_start);
   int64_t days = an_point_first_day(a->in->anchor.when) - first;
@@ -323,21 +323,6 @@ static bool is_told_line(const attaching *a, uint32_t block) {
   return s && s->block == block && has_finite_verb(a, s);
 }
 
-/* "Updated on 3 May", "Published 3 May": of the report, and not of what stands below. */
-static bool is_stamp_line(const attaching *a, uint32_t timex) {
-  enum { MOST_WORDS = 2 };
-  const an_list *words = an_rulebook_words(a->in->rules, "issue-words");
-  const an_timex *t = &a->in->timexes->at[timex];
-  uint32_t first = a->in->parse->tokens->sentences[t->sentence].first;
-  for (uint32_t n = 1; words && n <= MOST_WORDS && t->first >= first + n; n++) {
-    uint32_t row = an_list_row(words, a->in->parse->tokens->at[t->first - n].lower);
-    if (row != AN_MAP_NONE &&
-        an_str_eq(an_list_cell(words, row, AN_LIT("value")), AN_LIT("issued")))
-      return true;
-  }
-  return false;
-}
-
 static void enter_block(attaching *a, uint32_t block) {
   an_range range = a->in->doc->blocks.at[block].range;
   const an_timexes *all = a->in->timexes;
@@ -345,7 +330,10 @@ static void enter_block(attaching *a, uint32_t block) {
   if (kind == AN_BLOCK_HEADING || kind == AN_BLOCK_DATELINE) {
     uint32_t date = date_of_heading(a, range, &a->next_timex);
     bool is_stamp = kind == AN_BLOCK_HEADING && !a->has_date_headings;
-    if (date != AN_NO_TOKEN && is_stamp_line(a, date)) date = AN_NO_TOKEN;
+    // "Updated on 3 May": of the report, and not of what stands below
+    if (date != AN_NO_TOKEN &&
+        an_timex_is_issued(a->in->rules, a->in->parse->tokens, all->at[date].first))
+      date = AN_NO_TOKEN;
     bool goes_on = date == AN_NO_TOKEN && is_told_line(a, block);
     if (!goes_on && (kind == AN_BLOCK_HEADING || is_first_of_headings(a, block, date)))
       a->heading_timex = is_stamp ? AN_NO_TOKEN : date;

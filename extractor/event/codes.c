@@ -160,15 +160,11 @@ static an_str class_of_side(const an_scene *s, const an_list *roles, const uint3
   return found;
 }
 
-static bool is_of_class(const an_scene *s, uint32_t token, an_str class) {
-  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, class);
-}
-
 /* "a passenger bus", but no "army truck". */
 static bool is_civil(const an_scene *s, uint32_t noun) {
   uint32_t part = an_parse_child(s->parse, noun, AN_REL_COMPOUND, AN_NO_TOKEN);
-  return is_of_class(s, noun, AN_LIT("civil")) &&
-         (part == AN_NO_TOKEN || is_of_class(s, part, AN_LIT("civil")));
+  return an_scene_has_class(s, noun, AN_LIT("civil")) &&
+         (part == AN_NO_TOKEN || an_scene_has_class(s, part, AN_LIT("civil")));
 }
 
 /* "attacked the village", "a bus": a place or a thing of nobody's army is what was hit itself, not

@@ -94,6 +94,9 @@ typedef struct an_events {
 } an_events;
 
 /* ways: an_event_ways of the parse's tokens. */
+/* Is a token a word for killing or wounding, by the list "casualties" (NULL: it is not)? */
+bool an_toll_word(const an_list *casualties, const an_token *token);
+
 an_events an_event_find(an_arena *arena, const an_rulebook *rules, const an_parse *parse,
                         const an_mentions *mentions, const an_ways *ways, an_doc *doc);
 #endif

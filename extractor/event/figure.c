@@ -6,7 +6,7 @@
 #include "event/room.h"
 
 static bool is_figurative(const an_scene *s, uint32_t token) {
-  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, AN_LIT("figurative"));
+  return an_scene_has_class(s, token, AN_LIT("figurative"));
 }
 
 static bool has_fighter(const an_scene *s, const uint32_t *side, size_t n) {
@@ -109,17 +109,13 @@ static bool is_told_in_work(const an_scene *s, const an_event *e) {
   return false;
 }
 
-static bool is_nature(const an_scene *s, uint32_t noun) {
-  return noun != AN_NO_TOKEN && an_scene_duty(s, noun) == AN_DUTY_NATURE;
-}
-
 /* "are battling the drought", "the fight against malaria": whoever does it, nobody is hit. */
 static bool is_against_nature(const an_scene *s, const an_event *e) {
-  if (!e->is_noun) return !e->clause.is_passive && is_nature(s, e->clause.object);
+  if (!e->is_noun) return !e->clause.is_passive && an_nature_is(s, e->clause.object);
   const an_slots *ways = &e->frame->noun_recipient;
   for (size_t i = 0; i < ways->n; i++) {
     if (ways->at[i].kind != AN_SLOT_PREP) continue;
-    if (is_nature(s, an_parse_prep(s->parse, e->trigger, ways->at[i].word, AN_NO_TOKEN)))
+    if (an_nature_is(s, an_parse_prep(s->parse, e->trigger, ways->at[i].word, AN_NO_TOKEN)))
       return true;
   }
   return false;

@@ -535,9 +535,7 @@ static void take_as_threat(const an_scene *s, an_event *g, const an_event *e) {
   const an_frame *threat = e->frame->planned;
   bool is_promise = threat && e->frame->needs_speaker && !e->is_noun && e->clause.is_infinitive &&
                     !e->clause.is_negated && !e->clause.is_passive && !has_own_subject(e, g);
-  if (is_promise &&
-      an_str_lists(s->ways[an_scene_token(s, g->trigger)->word].classes, AN_LIT("vow")))
-    g->frame = threat;
+  if (is_promise && an_scene_has_class(s, g->trigger, AN_LIT("vow"))) g->frame = threat;
 }
 
 void an_fold(an_scene *s, an_pass *why) {

@@ -10,7 +10,7 @@
 enum { MAX_HOPS = 6, MAX_WORDS = 30 };
 
 static bool is_ending(const an_scene *s, uint32_t token) {
-  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, AN_LIT("end"));
+  return an_scene_has_class(s, token, AN_LIT("end"));
 }
 
 /* Does the arc lead out of what the trigger is about: to another clause beside it? What somebody

@@ -5,10 +5,6 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-static bool has_class(const an_scene *s, uint32_t token, an_str class) {
-  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, class);
-}
-
 /* "talks on a troop pullback", "an accord on the release of A". Force is another matter: "talks on
  * the massacre" has one. */
 static bool is_talked_about(const an_scene *s, const an_event *e) {
@@ -22,7 +18,7 @@ static bool is_talked_about(const an_scene *s, const an_event *e) {
   bool can_be = rel == AN_REL_NMOD && above < e->trigger &&
                 !an_str_eq(e->frame->conduct, AN_LIT("force")) &&
                 an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
-  return can_be && has_class(s, above, AN_LIT("topical"));
+  return can_be && an_scene_has_class(s, above, AN_LIT("topical"));
 }
 
 /* "refused to lift the curfew", "eased the blockade": what the words that end it are about. */
@@ -31,8 +27,8 @@ static bool is_ended(const an_scene *s, const an_event *e) {
   uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel);
   bool is_object = rel == AN_REL_NSUBJ_PASS || (rel == AN_REL_OBJ && verb < e->trigger);
   is_object = is_object && an_parse_is_verb(s->parse, verb);
-  return is_object && has_class(s, e->trigger, AN_LIT("measure")) &&
-         has_class(s, verb, AN_LIT("ease"));
+  return is_object && an_scene_has_class(s, e->trigger, AN_LIT("measure")) &&
+         an_scene_has_class(s, verb, AN_LIT("ease"));
 }
 
 /* "the 1998-2000 war", "the raid of 12 May". */
@@ -62,7 +58,7 @@ static bool is_brought_about(const an_scene *s, uint32_t by) {
 /* "This is a fragile truce", "during the truce", "the truce was set to expire": what lasts is
  * referred to; but "announced a truce", "a truce took effect", "the truce ended". */
 static bool is_standing(const an_scene *s, const an_event *e) {
-  bool can_be = e->is_noun && has_class(s, e->trigger, AN_LIT("standing"));
+  bool can_be = e->is_noun && an_scene_has_class(s, e->trigger, AN_LIT("standing"));
   if (!can_be || an_mention_is_dated(s, e->trigger)) return false;
   if (an_parse_child(s->parse, e->trigger, AN_REL_COP, AN_NO_TOKEN) != AN_NO_TOKEN) return true;
   an_rel rel;
@@ -94,7 +90,7 @@ static bool is_kind_of_somebody(const an_scene *s, const an_event *e) {
   bool is_front = rel == AN_REL_ADVCL && c->is_passive && !c->is_infinitive &&  // "Backed by A, B"
                   e->trigger == s->tokens->sentences[e->sentence].first;
   return !e->is_noun && is_state && (rel == AN_REL_ACL || is_front) &&
-         (is_charge || has_class(s, e->trigger, AN_LIT("partisan")));
+         (is_charge || an_scene_has_class(s, e->trigger, AN_LIT("partisan")));
 }
 
 /* "a pact signed in A": the participle says of the noun what the noun is. */

@@ -11,7 +11,7 @@ static bool is_band(const an_scene *s, uint32_t noun) {
   return m != AN_NO_TOKEN && an_str_eq(s->mentions->at[m].kind, AN_LIT("armed-group"));
 }
 
-static bool is_nature(const an_scene *s, uint32_t noun) {
+bool an_nature_is(const an_scene *s, uint32_t noun) {
   return noun != AN_NO_TOKEN && an_parse_is_noun(s->parse, noun) &&
          an_scene_duty(s, noun) == AN_DUTY_NATURE && !is_band(s, noun);
 }
@@ -37,7 +37,7 @@ static bool has_cause(const an_scene *s, uint32_t verb, an_rel rel) {
   while ((noun = an_parse_child(s->parse, verb, rel, noun)) != AN_NO_TOKEN) {
     bool is_in = rel == AN_REL_OBL_AGENT || an_scene_case_has(s, noun, AN_DUTY_PLACE) ||
                  an_scene_case_has(s, noun, AN_DUTY_CONTENT);
-    if (is_in && is_nature(s, noun)) return true;
+    if (is_in && an_nature_is(s, noun)) return true;
   }
   return false;
 }
@@ -47,7 +47,7 @@ static bool has_cause_in_clause_of(const an_scene *s, uint32_t harm) {
   while ((verb = an_parse_child(s->parse, harm, AN_REL_ADVCL, verb)) != AN_NO_TOKEN) {
     if (!an_parse_is_verb(s->parse, verb)) continue;
     an_clause c = an_parse_clause(s->parse, verb);
-    if (is_mishap(s, verb, &c) || (!c.is_passive && is_nature(s, c.subject))) return true;
+    if (is_mishap(s, verb, &c) || (!c.is_passive && an_nature_is(s, c.subject))) return true;
   }
   return false;
 }
@@ -86,7 +86,7 @@ static bool is_of_mishap(const an_scene *s, const an_event *e) {
 
 bool an_nature_did(const an_scene *s, const an_event *e) {
   if (e->is_noun || (is_behind_force(s, e) && !explains_harm(s, e))) return false;
-  if (!e->clause.is_passive && !e->n_actors && is_nature(s, doer_of(s, e))) return true;
+  if (!e->clause.is_passive && !e->n_actors && an_nature_is(s, doer_of(s, e))) return true;
   if (!an_str_eq(e->frame->conduct, AN_LIT("force"))) return false;
   if (is_of_mishap(s, e)) return true;
   return has_cause(s, e->trigger, AN_REL_OBL) || has_cause(s, e->trigger, AN_REL_OBL_AGENT) ||

@@ -101,14 +101,8 @@ static void add_verb_slots(const an_scene *s, an_side to, const an_event *e, an_
     if (slots.at[i].kind == AN_SLOT_OBJECT) add_verb_slot(s, &to, e, &slots.at[i]);
 }
 
-static bool has_slot(an_slots slots, an_slot_kind kind) {
-  for (size_t i = 0; i < slots.n; i++)
-    if (slots.at[i].kind == kind) return true;
-  return false;
-}
-
 static bool has_subject_slot(an_slots slots) {
-  return has_slot(slots, AN_SLOT_SUBJECT);
+  return an_slots_have(slots, AN_SLOT_SUBJECT);
 }
 
 /* Who acts in a clause without a subject: the recipient of the governing event if it stands
@@ -170,7 +164,15 @@ static bool is_escaped(const an_scene *s, const an_event *e, uint32_t verb) {
       an_scene_event_at(s, verb) == AN_NO_TOKEN)
     return true;
   return an_parse_rel(s->parse, e->trigger) == AN_REL_XCOMP &&
-         an_str_lists(s->ways[an_scene_token(s, verb)->word].classes, AN_LIT("escape"));
+         an_scene_has_class(s, verb, AN_LIT("escape"));
+}
+
+/* "the truck hit a mine, killing two": the verb above tells what befell its subject, which does not
+ * do what is told behind it. */
+static bool is_behind_mishap(const an_scene *s, const an_event *e, uint32_t verb) {
+  uint32_t index = an_scene_event_at(s, verb);
+  return index != AN_NO_TOKEN && verb < e->trigger &&
+         an_frame_befalls_subject(s->events.at[index].frame);
 }
 
 void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
@@ -179,13 +181,9 @@ void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to) {
     uint32_t governor = from == e->trigger ? e->clause.governor : AN_NO_TOKEN;
     if (governor == AN_NO_TOKEN) governor = an_parse_parent(s->parse, from, NULL);
     if (governor == AN_NO_TOKEN || governor == from) return;
-    if (is_speech_behind(s, e, governor)) return;
-    if (is_escaped(s, e, governor)) return;
+    if (is_speech_behind(s, e, governor) || is_escaped(s, e, governor)) return;
+    if (!to.is_acted_upon && is_behind_mishap(s, e, governor)) return;
     uint32_t other = an_scene_event_at(s, governor);
-    // "the truck hit a mine, killing two": not the truck does that
-    bool is_hit = other != AN_NO_TOKEN && !to.is_acted_upon && governor < e->trigger &&
-                  an_frame_befalls_subject(s->events.at[other].frame);
-    if (is_hit) return;
     if (other != AN_NO_TOKEN && &s->events.at[other] != e &&
         take_from_event(s, to, e, &s->events.at[other]))
       return;
@@ -249,7 +247,7 @@ static void take_speaker(an_scene *s, an_event *e) {
 static void take_owner_of_object(const an_scene *s, an_event *e) {
   uint32_t thing = e->clause.object;
   an_side actors = an_side_actors(e);
-  if (thing == AN_NO_TOKEN || !has_slot(e->frame->verb_recipient, AN_SLOT_SUBJECT)) return;
+  if (thing == AN_NO_TOKEN || !an_slots_have(e->frame->verb_recipient, AN_SLOT_SUBJECT)) return;
   uint32_t owner = an_side_owner_of_weapon(s, thing);
   if (owner != AN_NO_TOKEN) an_side_add(s, &actors, owner);
   else an_side_add_user(s, &actors, e, thing);
@@ -294,7 +292,7 @@ static void make_passive(const an_scene *s, an_event *e) {
   const an_clause *c = &e->clause;
   bool is_beside = e->trigger && an_parse_pos(s->parse, e->trigger - 1) == AN_POS_CCONJ;
   bool is_done_to = is_beside && an_str_eq(e->frame->conduct, AN_LIT("force")) &&
-                    has_slot(e->frame->verb_recipient, AN_SLOT_OBJECT);
+                    an_slots_have(e->frame->verb_recipient, AN_SLOT_OBJECT);
   bool can_be = (e->frame->needs_recipient || is_done_to) && !c->is_passive &&
                 c->tense == AN_TENSE_PAST && an_parse_rel(s->parse, e->trigger) == AN_REL_CONJ &&
                 first < e->trigger && an_parse_is_verb(s->parse, first) && c->subject < first;
@@ -315,11 +313,8 @@ static void drop_subject_above(const an_scene *s, an_event *e) {
   if (above == AN_NO_TOKEN || !an_parse_is_verb(s->parse, above)) return;
   an_clause c = an_parse_clause(s->parse, above);
   bool is_own = e->clause.subject != c.subject;
-  // "the truck hit a mine, killing two": not the truck does that
-  uint32_t index = an_scene_event_at(s, above);
-  bool is_hit = index != AN_NO_TOKEN && above < e->trigger && !e->clause.is_passive &&
-                an_frame_befalls_subject(s->events.at[index].frame) &&
-                an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND;
+  bool is_hit = !e->clause.is_passive && an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND &&
+                is_behind_mishap(s, e, above);
   if (!is_own && (is_hit || is_of_noun_before(s, e->trigger, &c))) e->clause.subject = AN_NO_TOKEN;
 }
 
@@ -562,7 +557,7 @@ static void reach_sides(an_scene *s, an_event *e) {
   if (e->clause.is_passive && !e->n_actors) add_reached(s, an_side_actors(e), an_reach_agent(s, e));
   bool is_undergone = e->clause.is_passive && e->clause.subject != AN_NO_TOKEN &&
                       e->clause.subject < e->trigger &&
-                      has_slot(e->frame->verb_recipient, AN_SLOT_OBJECT);
+                      an_slots_have(e->frame->verb_recipient, AN_SLOT_OBJECT);
   bool looks_behind = an_frame_has_recipients(e->frame) && !an_frame_befalls_subject(e->frame) &&
                       !is_undergone;  // "another was hurt when B fired": not B
   if (!e->n_recipients && looks_behind)

@@ -69,6 +69,8 @@ static inline const an_token *an_scene_token(const an_scene *s, uint32_t token) 
 }
 /* Does the list of codes say so of a role: "armed", "organ"? */
 bool an_scene_role_is(const an_scene *s, an_str role, an_str what);
+/* Does the list of action words put a word into a class: "figurative"? */
+bool an_scene_has_class(const an_scene *s, uint32_t token, an_str class);
 an_duty an_scene_duty(const an_scene *s, uint32_t token);
 uint32_t an_scene_event_at(const an_scene *s, uint32_t token);      // token may be AN_NO_TOKEN
 const an_event *an_scene_event(const an_scene *s, uint32_t token);  // the same; NULL: none
@@ -89,9 +91,9 @@ uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention);
 /* Those events that are told, all other fields filled; why: per event what speaks against it. */
 an_events an_events_keep(an_scene *s, const an_pass *why);
 
-/* Is an event only what other words speak of: "talks on a pullback", "lifted the curfew"? */
 bool an_mention_stands_out(const an_scene *s, uint32_t noun);  // "the worst", "the third"
 bool an_mention_is_dated(const an_scene *s, uint32_t noun);    // "the 1998 war", "Friday's truce"
+/* Is an event only what other words speak of: "talks on a pullback", "lifted the curfew"? */
 bool an_mention_only(const an_scene *s, const an_event *e);
 
 /* Adds what a user brought to be dated, in the order of triggers. */
@@ -141,6 +143,7 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind
 /* The mention joined to the only one found of two sides; AN_NO_TOKEN. */
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
+bool an_nature_is(const an_scene *s, uint32_t noun);       // "flood"; AN_NO_TOKEN is none
 bool an_nature_did(const an_scene *s, const an_event *e);  // "killed in a flood"
 bool an_figure_is(an_scene *s, const an_event *e);         // "costs hit profits"
 bool an_habit_is(const an_scene *s, const an_event *e);    // "march each July", "raids are rare"

@@ -3,10 +3,8 @@
 #include "event/room.h"
 
 uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token) {
-  if (!list) return AN_MAP_NONE;
   const an_token *t = an_scene_token(s, token);
-  uint32_t row = an_list_row(list, t->lower);
-  return row != AN_MAP_NONE ? row : an_list_row(list, t->lemma);
+  return an_list_row_of_word(list, t->lower, t->lemma);
 }
 
 bool an_scene_role_is(const an_scene *s, an_str role, an_str what) {
@@ -35,6 +33,10 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
   for (size_t i = 0; i < sizeof DUTIES / sizeof *DUTIES; i++)
     if (an_str_eq(value, an_str_of(DUTIES[i].name))) return DUTIES[i].duty;
   return AN_DUTY_NONE;
+}
+
+bool an_scene_has_class(const an_scene *s, uint32_t token, an_str class) {
+  return an_str_lists(s->ways[an_scene_token(s, token)->word].classes, class);
 }
 
 an_duty an_scene_duty(const an_scene *s, uint32_t token) {

@@ -27,6 +27,12 @@ static inline an_side an_side_recipients(an_event *e) {
   return (an_side){e->recipients, &e->n_recipients, takes_places, true};
 }
 
+static inline bool an_slots_have(an_slots slots, an_slot_kind kind) {
+  for (size_t i = 0; i < slots.n; i++)
+    if (slots.at[i].kind == kind) return true;
+  return false;
+}
+
 /* The mention with its siblings: "both sides" are two. */
 void an_side_add(const an_scene *s, an_side *to, uint32_t mention);
 

@@ -115,19 +115,13 @@ static bool can_undergo(const an_scene *s, uint32_t owner, const an_mention *m) 
   return !can_act || is_one;
 }
 
-static bool takes_owner(an_slots slots) {
-  for (size_t i = 0; i < slots.n; i++)
-    if (slots.at[i].kind == AN_SLOT_POSSESSOR) return true;
-  return false;
-}
-
 /* Of a noun that may be the doer's or the other's, whose is it? "The general's arrest", but "the
  * general's arrest of two rivals". */
 static bool is_undergone(const an_scene *s, const an_event *e, uint32_t owner) {
   uint32_t m = s->mentions->of_token[owner];
-  bool can_be = m != AN_NO_TOKEN && takes_owner(e->frame->noun_recipient);
+  bool can_be = m != AN_NO_TOKEN && an_slots_have(e->frame->noun_recipient, AN_SLOT_POSSESSOR);
   if (!can_be || !can_undergo(s, owner, &s->mentions->at[m])) return false;
-  bool is_it = !e->n_recipients || !takes_owner(e->frame->noun_actor);
+  bool is_it = !e->n_recipients || !an_slots_have(e->frame->noun_actor, AN_SLOT_POSSESSOR);
   for (size_t i = 0; i < e->n_recipients; i++) is_it |= e->recipients[i] == m;
   return is_it;
 }

@@ -5,9 +5,15 @@
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
-bool an_toll_is_word(const an_scene *s, uint32_t token) {
-  an_str class = an_quantity_class(s, token);
+bool an_toll_word(const an_list *casualties, const an_token *token) {
+  uint32_t row = an_list_row_of_word(casualties, token->lower, token->lemma);
+  if (row == AN_MAP_NONE) return false;
+  an_str class = an_list_cell(casualties, row, AN_LIT("value"));
   return an_str_eq(class, AN_LIT("killed")) || an_str_eq(class, AN_LIT("wounded"));
+}
+
+bool an_toll_is_word(const an_scene *s, uint32_t token) {
+  return an_toll_word(s->casualties, an_scene_token(s, token));
 }
 
 /* "left nine wounded": the word is the end of the expression. */
@@ -103,19 +109,21 @@ static bool is_by_the_hurt(const an_scene *s, const an_event *toll, const an_eve
   return false;
 }
 
-/* ... below harm, by this relation; the tree may take "when B fired" for what is told. */
-static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32_t harm,
-                                 an_rel rel) {
-  uint32_t verb = AN_NO_TOKEN;
-  bool is_bare = !toll->n_actors && !toll->n_recipients && rel == AN_REL_ADVCL;
-  while ((verb = an_parse_child(s->parse, harm, rel, verb)) != AN_NO_TOKEN) {
-    uint32_t act = an_scene_event_at(s, verb);
-    bool is_behind = verb > harm && may_take_toll(s, act, toll);
-    if (!is_behind || an_parse_clause(s->parse, verb).is_infinitive) continue;
-    const an_event *e = &s->events.at[act];
-    if (is_bare || (opens_time(s, verb) && !is_by_the_hurt(s, toll, e))) return act;
+/* The act told in a clause below the harm; the tree may take "when B fired" for what is told. */
+static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32_t harm) {
+  static const an_rel RELS[] = {AN_REL_ADVCL, AN_REL_CCOMP};
+  for (size_t i = 0; i < sizeof RELS / sizeof *RELS; i++) {
+    bool is_bare = !toll->n_actors && !toll->n_recipients && RELS[i] == AN_REL_ADVCL;
+    uint32_t verb = AN_NO_TOKEN;
+    while ((verb = an_parse_child(s->parse, harm, RELS[i], verb)) != AN_NO_TOKEN) {
+      uint32_t act = an_scene_event_at(s, verb);
+      bool is_behind = verb > harm && may_take_toll(s, act, toll);
+      if (!is_behind || an_parse_clause(s->parse, verb).is_infinitive) continue;
+      bool is_then = opens_time(s, verb) && !is_by_the_hurt(s, toll, &s->events.at[act]);
+      if (is_bare || is_then) return act;
+    }
   }
-  return rel == AN_REL_ADVCL ? act_of_clause_of(s, toll, harm, AN_REL_CCOMP) : AN_NO_TOKEN;
+  return AN_NO_TOKEN;
 }
 
 /* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy": nobody else is said to
@@ -123,10 +131,10 @@ static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32
 static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
   bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
   if (!is_open) return AN_NO_TOKEN;
-  uint32_t act = act_of_clause_of(s, toll, toll->trigger, AN_REL_ADVCL);
+  uint32_t act = act_of_clause_of(s, toll, toll->trigger);
   uint32_t second = an_parse_conjunct(s->parse, toll->trigger);  // "killed and nine hurt when"
   bool has_second = second != AN_NO_TOKEN && second > toll->trigger && an_toll_is_word(s, second);
-  return act == AN_NO_TOKEN && has_second ? act_of_clause_of(s, toll, second, AN_REL_ADVCL) : act;
+  return act == AN_NO_TOKEN && has_second ? act_of_clause_of(s, toll, second) : act;
 }
 
 /* "killed in clashes with A": what befell people in a fight is its toll. */

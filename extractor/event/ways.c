@@ -3,8 +3,7 @@
 #include "event/ways.h"
 
 static void take_row(const an_list *words, const an_token *t, an_ways *ways) {
-  uint32_t row = words ? an_list_row(words, t->lower) : AN_MAP_NONE;
-  if (words && row == AN_MAP_NONE) row = an_list_row(words, t->lemma);
+  uint32_t row = an_list_row_of_word(words, t->lower, t->lemma);
   if (row == AN_MAP_NONE) return;
   ways->classes = an_list_cell(words, row, AN_LIT("value"));
   ways->matter = an_list_cell(words, row, AN_LIT("matter"));
@@ -63,8 +62,7 @@ static const uint8_t *find_tolls(an_arena *arena, const an_rulebook *rules,
   uint8_t *tolls = an_arena_array(arena, uint8_t, tokens->n_words + 1);
   for (size_t i = 0; list && i < tokens->n_words; i++) {
     const an_token *t = &tokens->at[tokens->first_of_word[i]];
-    tolls[i] =
-        an_list_row(list, t->lower) != AN_MAP_NONE || an_list_row(list, t->lemma) != AN_MAP_NONE;
+    tolls[i] = an_list_row_of_word(list, t->lower, t->lemma) != AN_MAP_NONE;
   }
   return tolls;
 }

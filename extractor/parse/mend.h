@@ -81,6 +81,11 @@ static inline bool is_finite(const mender *m, uint32_t i) {
   return is_modal || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
 }
 
+static inline bool is_plural_word(const mender *m, uint32_t i) {
+  const char *xpos = m->word[i].xpos;  // "police" has no ending
+  return m->lex[i].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
+}
+
 static inline bool is_present(const mender *m, uint32_t i) {
   return m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PRESENT;
 }
@@ -102,9 +107,21 @@ static inline uint32_t find_opener(const mender *m, uint32_t noun) {
   return opens ? mark : AN_NO_TOKEN;
 }
 
+static inline void set_form(mender *m, uint32_t verb, an_verb_form form, const char *xpos) {
+  m->word[verb].form = form;
+  if (m->word[verb].xpos) m->word[verb].xpos = xpos;
+}
+
 static inline void make_past(mender *m, uint32_t verb) {
-  m->word[verb].form = AN_FORM_PAST;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBD";
+  set_form(m, verb, AN_FORM_PAST, "VBD");
+}
+
+static inline void make_participle(mender *m, uint32_t verb) {
+  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+}
+
+static inline bool is_helped(const mender *m, uint32_t verb) {
+  return has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS);
 }
 
 /* The clause that such a conjunction opens: its noun is the subject of the verb. */

@@ -181,12 +181,10 @@ static void mend_garden_path(mender *m, uint32_t first) {
     if (!has_agent && !is_other) continue;
     uint32_t above = m->word[first].head;
     an_work_arc(m->w, i, above, m->word[first].rel);
-    bool is_helped = has_child(m, i, AN_REL_AUX) || has_child(m, i, AN_REL_AUX_PASS);
-    if (!is_helped) make_past(m, i);
+    if (!is_helped(m, i)) make_past(m, i);
     an_work_arc(m->w, subject, i, is_passive(m, i) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
     an_work_arc(m->w, first, subject, AN_REL_ACL);
-    m->word[first].form = AN_FORM_PARTICIPLE;
-    if (m->word[first].xpos) m->word[first].xpos = "VBN";
+    make_participle(m, first);
     move_right_children(m, first, i);
     if (has_agent) an_work_arc(m->w, by, first, AN_REL_OBL_AGENT);
     return;
@@ -399,8 +397,7 @@ static bool is_finite_clause(const mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   bool can_stand = w->rel == AN_REL_ROOT || w->rel == AN_REL_CCOMP || w->rel == AN_REL_PARATAXIS;
   if (!is_verb(m, verb) || !can_stand) return false;
-  bool is_helped = has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS);
-  return is_helped || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
+  return is_helped(m, verb) || w->form == AN_FORM_PAST || w->form == AN_FORM_PRESENT;
 }
 
 /* Can a noun that hangs so on what stands before be the subject of the verb behind it? Also an

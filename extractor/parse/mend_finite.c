@@ -57,11 +57,6 @@ static bool may_stand_before_noun(an_pos pos) {
          pos == AN_POS_PROPN || pos == AN_POS_PRON;
 }
 
-static bool is_plural_word(const mender *m, uint32_t i) {
-  const char *xpos = m->word[i].xpos;  // "police" has no ending
-  return m->lex[i].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
-}
-
 /* Does what stands behind such a word look like its object, or what it is to do? One noun may be
  * what it is the name of: "sanctions relief". */
 static bool has_object(const mender *m, uint32_t verb) {

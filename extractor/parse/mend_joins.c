@@ -49,8 +49,7 @@ static void mend_second_passive(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   bool can_be = is_verb(m, verb) && m->lex[verb].can_participle && verb > m->first + 3 &&
                 (w->form == AN_FORM_PARTICIPLE || w->form == AN_FORM_PAST) &&
-                w->rel != AN_REL_CONJ && !has_child(m, verb, AN_REL_OBJ) &&
-                !has_child(m, verb, AN_REL_AUX_PASS) && !has_child(m, verb, AN_REL_AUX);
+                w->rel != AN_REL_CONJ && !has_child(m, verb, AN_REL_OBJ) && !is_helped(m, verb);
   uint32_t and = can_be ? find_joint_before(m, verb) : verb, first = and;
   if (and == verb || m->word[and+1].pos == AN_POS_PROPN) return;
   while (first > m->first && !is_verb(m, first) && !is_sign(m, first)) first--;
@@ -59,8 +58,7 @@ static void mend_second_passive(mender *m, uint32_t verb) {
   an_work_arc(m->w, verb, first, AN_REL_CONJ);
   an_work_arc(m->w, verb - 1, verb, AN_REL_NSUBJ_PASS);
   an_work_arc(m->w, and, verb, AN_REL_CC);
-  m->word[verb].form = AN_FORM_PARTICIPLE;
-  if (m->word[verb].xpos) m->word[verb].xpos = "VBN";
+  make_participle(m, verb);
 }
 
 /* "A, accused of arming rebels, denied it": what stands between commas right behind the subject is
@@ -69,15 +67,15 @@ static void mend_set_off_participle(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   uint32_t noun = child_of(m, verb, AN_REL_NSUBJ);
   if (noun == AN_NO_TOKEN) noun = child_of(m, verb, AN_REL_NSUBJ_PASS);
-  bool is_free = !has_child(m, verb, AN_REL_AUX) && !has_child(m, verb, AN_REL_AUX_PASS);
+  bool is_free = !is_helped(m, verb);
   bool can_be = is_verb(m, verb) && w->rel == AN_REL_ROOT && is_free &&
                 (w->form == AN_FORM_PAST || w->form == AN_FORM_PARTICIPLE) &&
                 m->lex[verb].can_participle && noun != AN_NO_TOKEN && noun + 2 == verb &&
-                is_sign(m, noun + 1) && *m->tokens->at[noun + 1].lower.at == ',' &&
-                !has_child(m, verb, AN_REL_OBJ) && !has_child(m, verb, AN_REL_CC);
+                is_comma(m, noun + 1) && !has_child(m, verb, AN_REL_OBJ) &&
+                !has_child(m, verb, AN_REL_CC);
   for (uint32_t i = verb + 2; can_be && i < m->end; i++) {
     bool is_next = is_verb(m, i) && m->word[i].head == verb && m->word[i].form == AN_FORM_PAST &&
-                   is_sign(m, i - 1) && *m->tokens->at[i - 1].lower.at == ',';
+                   is_comma(m, i - 1);
     if (!is_next) continue;
     uint32_t behind = child_of(m, i, AN_REL_NSUBJ);
     if (behind != AN_NO_TOKEN && behind < i) return;
@@ -85,8 +83,7 @@ static void mend_set_off_participle(mender *m, uint32_t verb) {
     an_work_arc(m->w, noun, i, AN_REL_NSUBJ);
     an_work_arc(m->w, verb, noun, AN_REL_ACL);
     if (behind != AN_NO_TOKEN) m->word[behind].rel = AN_REL_OBJ;
-    m->word[verb].form = AN_FORM_PARTICIPLE;
-    if (m->word[verb].xpos) m->word[verb].xpos = "VBN";
+    make_participle(m, verb);
     return;
   }
 }
@@ -526,7 +523,7 @@ static void mend_content_series(mender *m, uint32_t verb) {
   uint32_t saying = w->head;
   bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && takes_clause(m, saying) &&
                 m->lex[verb].can_participle && !takes_clause(m, verb) && !has_subject(m, verb) &&
-                !has_child(m, verb, AN_REL_AUX) && !has_child(m, verb, AN_REL_AUX_PASS);
+                !is_helped(m, verb);
   uint32_t content = can_be ? child_of(m, saying, AN_REL_CCOMP) : AN_NO_TOKEN;
   if (content > verb || content < saying || !is_verb(m, content)) return;
   uint32_t had = child_of(m, content, AN_REL_AUX), before = child_of(m, content, AN_REL_CONJ);
@@ -534,8 +531,7 @@ static void mend_content_series(mender *m, uint32_t verb) {
   bool goes_on = before < verb || (is_comma(m, verb - 1) && !has_child(m, verb, AN_REL_CC));
   if (!is_perfect || !goes_on) return;
   an_work_arc(m->w, verb, content, AN_REL_CONJ);
-  m->word[verb].form = AN_FORM_PARTICIPLE;
-  if (w->xpos) m->word[verb].xpos = "VBN";
+  make_participle(m, verb);
 }
 
 void an_mend_joins(mender *m) {

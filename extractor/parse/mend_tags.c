@@ -84,9 +84,9 @@ static void settle_verb(mender *m, uint32_t i) {
   const an_lex *lex = &m->lex[i];
   an_pos before = i > m->first ? m->word[i - 1].pos : AN_POS_X;
   an_kind kind = i > m->first ? m->lex[i - 1].kind : AN_KIND_NONE;
-  bool is_helped = before == AN_POS_AUX && (kind == AN_KIND_BE || kind == AN_KIND_HAVE);
+  bool has_helper = before == AN_POS_AUX && (kind == AN_KIND_BE || kind == AN_KIND_HAVE);
   if (lex->can_gerund) make_verb(m, i, AN_FORM_GERUND, "VBG");
-  else if (lex->can_past && !is_helped) make_verb(m, i, AN_FORM_PAST, "VBD");
+  else if (lex->can_past && !has_helper) make_verb(m, i, AN_FORM_PAST, "VBD");
   else if (lex->can_participle) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
   else if (lex->can_present) make_verb(m, i, AN_FORM_PRESENT, "VBZ");
   else if (before == AN_POS_NOUN || before == AN_POS_PROPN) make_verb(m, i, AN_FORM_PRESENT, "VBP");
@@ -385,10 +385,8 @@ static int rate_finite(const mender *m, uint32_t i) {
   if (!is_open || !may_be_subject(m, i - 1)) return 0;
   bool is_led_by = i + 1 < m->end && m->lex[i + 1].kind == AN_KIND_BY;
   if (lex->can_past) return is_led_by ? 2 : 3;
-  const char *xpos = m->word[i - 1].xpos;
   bool is_pair = i >= m->first + 3 && m->word[i - 2].pos == AN_POS_CCONJ;  // "A and B veto it"
-  bool is_plural =
-      is_pair || m->lex[i - 1].is_plural || (xpos && xpos[0] == 'N' && strchr(xpos, 'S'));
+  bool is_plural = is_pair || is_plural_word(m, i - 1);
   if (!lex->can_present && !(lex->can_base && is_plural)) return 0;
   return lex->can_noun ? 1 : 2;
 }

@@ -10,15 +10,6 @@ static bool is_loose_clause(an_rel rel) {
          rel == AN_REL_ADVCL || rel == AN_REL_CONJ || rel == AN_REL_DEP;
 }
 
-static void set_form(mender *m, uint32_t verb, an_verb_form form, const char *xpos) {
-  m->word[verb].form = form;
-  if (m->word[verb].xpos) m->word[verb].xpos = xpos;
-}
-
-static bool is_helped(const mender *m, uint32_t verb) {
-  return has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS);
-}
-
 static void make_subject(mender *m, uint32_t gerund, uint32_t verb) {
   m->word[gerund] = (an_word){.pos = AN_POS_NOUN, .head = AN_NO_TOKEN, .xpos = "NN"};
   an_work_arc(m->w, gerund, verb, AN_REL_NSUBJ);
@@ -221,7 +212,7 @@ static void mend_telegram(mender *m, uint32_t verb) {
       has_child(m, verb, AN_REL_OBJ) || has_child(m, verb, AN_REL_CCOMP) ||
       has_child(m, verb, AN_REL_XCOMP))
     return;
-  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  make_participle(m, verb);
   m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }
 
@@ -240,7 +231,7 @@ static void mend_perfect(mender *m, uint32_t verb) {
   uint32_t helper = child_of(m, verb, AN_REL_AUX);
   bool is_perfect = is_verb(m, verb) && m->word[verb].form == AN_FORM_PAST && helper < verb &&
                     m->lex[helper].kind == AN_KIND_HAVE && m->lex[verb].can_participle;
-  if (is_perfect) set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  if (is_perfect) make_participle(m, verb);
 }
 
 /* "had closed the bridge and arrested a driver": one helper for both. */
@@ -251,7 +242,7 @@ static void mend_shared_helper(mender *m, uint32_t verb) {
   if (!can_be || has_subject(m, verb) || is_helped(m, verb)) return;
   bool is_perfect = m->word[w->head].form == AN_FORM_PARTICIPLE &&
                     has_child(m, w->head, AN_REL_AUX) && !has_child(m, w->head, AN_REL_AUX_PASS);
-  if (is_perfect) set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  if (is_perfect) make_participle(m, verb);
 }
 
 /* "denied sending arms", "ruled out sending arms": right behind a verb that takes a clause, or one
@@ -338,7 +329,7 @@ static void mend_lost_helper(mender *m, uint32_t verb) {
   uint32_t subject = child_of(m, verb, AN_REL_NSUBJ);
   bool is_relative = subject != AN_NO_TOKEN && m->word[subject].pos == AN_POS_PRON;
   if (subject == AN_NO_TOKEN || subject > verb || is_relative || !lacks_object(m, verb)) return;
-  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  make_participle(m, verb);
   m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }
 
@@ -392,7 +383,7 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   // "there were five fighters killed": a past form that nobody is the subject of
   bool is_led = verb + 1 < m->end && m->word[verb + 1].pos == AN_POS_ADP;  // "killed in the clash"
   if (can_be && is_led && w->rel == AN_REL_ACL && w->form == AN_FORM_PAST && !has_own(m, verb))
-    set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+    make_participle(m, verb);
   // "two killings blamed on A", but "left two men wounded", "entered the town unopposed"
   bool is_of_act = can_be && (w->rel == AN_REL_ADVCL || w->rel == AN_REL_XCOMP) &&
                    m->lex[noun].is_deverbal && m->word[noun].rel != AN_REL_OBJ;
@@ -400,7 +391,7 @@ static void mend_reduced_relative(mender *m, uint32_t verb) {
   if (!can_be || !is_verb(m, w->head) || w->head == noun) return;
   if (m->word[noun].pos != AN_POS_NOUN || is_time(m, noun) || m->is_headline) return;
   if (has_own(m, verb) || takes_clause(m, verb)) return;
-  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  make_participle(m, verb);
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
 
@@ -435,7 +426,7 @@ static void mend_late_relative(mender *m, uint32_t verb) {
                 (w->rel == AN_REL_CONJ || w->rel == AN_REL_ADVCL) && is_verb(m, w->head) &&
                 w->head < noun;
   if (!can_be || has_own(m, verb) || has_child(m, verb, AN_REL_XCOMP)) return;
-  set_form(m, verb, AN_FORM_PARTICIPLE, "VBN");
+  make_participle(m, verb);
   an_work_arc(m->w, verb, noun, AN_REL_ACL);
 }
 

@@ -52,8 +52,7 @@ static void mend_helper(mender *m, uint32_t i) {
   }
   if (verb->form != AN_FORM_PARTICIPLE && !m->lex[w->head].can_participle) return;
   w->rel = AN_REL_AUX_PASS;
-  verb->form = AN_FORM_PARTICIPLE;
-  if (verb->xpos) verb->xpos = "VBN";
+  make_participle(m, w->head);
   uint32_t subject = child_of(m, w->head, AN_REL_NSUBJ);
   if (subject != AN_NO_TOKEN) m->word[subject].rel = AN_REL_NSUBJ_PASS;
 }

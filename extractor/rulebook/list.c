@@ -224,6 +224,12 @@ uint32_t an_list_row_of_code(const an_list *list, an_str code) {
   return an_list_row(list, (an_str){lower, an_lower_into(lower, code)});
 }
 
+uint32_t an_list_row_of_word(const an_list *list, an_str lower, an_str lemma) {
+  if (!list) return AN_MAP_NONE;
+  uint32_t row = an_list_row(list, lower);
+  return row != AN_MAP_NONE ? row : an_list_row(list, lemma);
+}
+
 uint32_t an_list_row(const an_list *list, an_str word) {
   return an_map_get(&list->rows, word);
 }

@@ -249,6 +249,8 @@ typedef struct an_list {
 } an_list;
 an_str an_list_cell(const an_list *list, size_t row, an_str column);  // "" if there is none
 uint32_t an_list_row(const an_list *list, an_str word);  // lower-case word; AN_MAP_NONE
+/* The row of a word of a text, by its lower-case form, else by its lemma; NULL has none. */
+uint32_t an_list_row_of_word(const an_list *list, an_str lower, an_str lemma);
 /* Of a code in capitals, "MIL"; AN_MAP_NONE of what is none, and without a list. */
 uint32_t an_list_row_of_code(const an_list *list, an_str code);
 /* Is the word a row, or does it end like one: "-est" (up to four bytes)? NULL: nothing is. */

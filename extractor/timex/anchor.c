@@ -153,10 +153,10 @@ static bool is_word_of(const an_list *words, an_str word, const char *value) {
 
 // "Daily report 14, issued on 3 June 2021": a word of the list directly before the date, or before
 // the preposition that the date has.
-static bool is_issued(const an_rulebook *rules, const an_tokens *tokens, const an_said *t) {
+bool an_timex_is_issued(const an_rulebook *rules, const an_tokens *tokens, uint32_t date) {
   const an_list *words = an_rulebook_words(rules, "issue-words");
-  uint32_t first = tokens->sentences[t->sentence].first;
-  for (uint32_t i = t->first; words && i > first && i + MOST_TOKENS_OF_ISSUE > t->first; i--)
+  uint32_t first = tokens->sentences[tokens->at[date].sentence].first;
+  for (uint32_t i = date; words && i > first && i + MOST_TOKENS_OF_ISSUE > date; i--)
     if (is_word_of(words, tokens->at[i - 1].lower, "issued")) return true;
   return false;
 }
@@ -196,7 +196,8 @@ bool an_timex_is_dateline(const an_rulebook *rules, const an_doc *doc, const an_
     uint32_t n_line = line.to - line.from, n_date = t->range.to - t->range.from;
     bool is_own_line = n_line < block->range.to - block->range.from &&
                        (line.from > block->range.from || n_line <= n_date + MOST_BYTES_OF_SIGN);
-    if (!is_own_line) return is_issued(rules, tokens, t);  // a date in the title itself
+    if (!is_own_line)
+      return an_timex_is_issued(rules, tokens, t->first);  // a date in the title itself
   }
   if (block->kind == AN_BLOCK_HEADING) line = line_of(doc, block, t->range);
   uint32_t beside = (line.to - line.from) - (t->range.to - t->range.from);

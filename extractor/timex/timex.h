@@ -128,6 +128,9 @@ const uint32_t *an_timex_reports(an_arena *arena, const an_tokens *tokens, const
 /* Does it stand in the "PLACE, DATE (SOURCE) -" that opens a block? */
 bool an_timex_opens_body(const an_tokens *tokens, const an_said *said, const an_block *block);
 
+/* "Published on 3 May": does a word for issuing stand before a date's first token? */
+bool an_timex_is_issued(const an_rulebook *rules, const an_tokens *tokens, uint32_t date);
+
 /* tokens: at least those of the first AN_HEAD_BLOCKS.
  * The publication date: option or field if the document has one, else an absolute day in the
  * dateline or among the first lines. */
