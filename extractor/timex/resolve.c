@@ -84,6 +84,7 @@ struct an_resolving {
   uint32_t last_date;  // the last timex that was no length or set; beside it stands what leans
   an_point entry;      // the date of the entry above, of a chronology
   uint32_t entry_index;
+  uint32_t last_entry_block;
   int32_t entry_order;     // -1: the last entry comes first
   uint32_t year_sentence;  // whose opening year `from` has
   bool has_last;           // the one before has an interval ...
@@ -339,6 +340,15 @@ static bool is_of_sentence(const an_resolving *r, const an_bearings *from) {
          r->said.at[from->previous_index].sentence == r->said.at[r->at].sentence;
 }
 
+// "In March 2011 crowds marched. On March 18, ...": it may be a day of the month that the sentence
+// before was of.
+static bool is_told_month(const an_resolving *r, const an_bearings *from) {
+  if (from->previous_index >= r->at || !from->is_full) return false;
+  const an_said *t = &r->said.at[r->at], *told = &r->said.at[from->previous_index];
+  return from->previous.grain == AN_GRAIN_MONTH && told->is_opener && told->block == t->block &&
+         t->sentence - told->sentence <= 1;
+}
+
 // "On 14 March 2002 soldiers took her sons; they were held until 5 April": in the news, too.
 static bool is_told(const an_resolving *r, const an_bearings *from) {
   if (from->previous_index >= r->at || !from->is_full) return false;
@@ -425,6 +435,7 @@ static an_bearings *find_bearings(an_resolving *r, const an_said *t) {
                     r->said.at[here->previous_index].block == t->block &&
                     t->end_of_range == AN_END_NONE;
   here->is_told = is_told(r, here);
+  here->is_told_month = is_told_month(r, here);
   here->is_told_just_now = is_told_just_now(r, here);
   here->is_before = t->is_before;
   here->is_ahead_then =
@@ -449,14 +460,28 @@ static bool is_of_entry(const an_resolving *r, const an_said *t) {
   return entry->is_entry && entry->block == t->block;
 }
 
+// "March 2011: Crowds march. On March 15, ...", and a paragraph between two entries: its days lie
+// near that.
+static bool goes_on_in_entry(const an_resolving *r, const an_said *t) {
+  enum { MOST_BLOCKS = 4 };
+  if (is_of_entry(r, t)) return r->entry.grain < AN_GRAIN_DAY;
+  const an_said *entry = &r->said.at[r->entry_index];
+  return entry->is_entry && t->block < r->last_entry_block && an_rule_has_month(t->rule) &&
+         t->block - entry->block <= MOST_BLOCKS;
+}
+
 // "5 May 2018: ...", and below it "3 June: Talks open": a chronology goes on from entry to entry,
 // and tells in the present what is over. What stands in an entry was written on its day.
 static an_bearings at_entry(const an_resolving *r, const an_said *t, const an_bearings *here) {
   an_bearings at = *here;
   bool is_below = !an_point_is_open(r->entry);
   if (t->is_entry && an_rule_has_month(t->rule)) {
-    if (at.way == AN_WAY_LIKELY_FUTURE) at.way = way_of_options(&r->how);
+    at.way = way_of_options(&r->how);
+    if (at.way == AN_WAY_LIKELY_PAST) at.way = AN_WAY_PROBABLY_PAST;
     if (is_below) lean_on_entry(r, &at);
+  } else if (is_below && goes_on_in_entry(r, t)) {
+    lean_on_entry(r, &at);
+    at.way = AN_WAY_NEAREST;
   } else if (is_below && r->entry.grain >= AN_GRAIN_DAY && is_of_entry(r, t)) {
     at.publication = r->entry;
     at.date_line = r->entry_index;
@@ -535,6 +560,8 @@ an_resolving *an_timex_begin(an_arena *arena, an_saids *said, const an_parse *pa
   *r = (an_resolving){.said = *said, .parse = parse, .how = *options};
   r->is_narrative = domain == ANNALS_DOMAIN_NARRATIVE;
   r->is_day_first = counts_days_first(said);
+  for (size_t i = 0; i < said->n; i++)
+    if (said->at[i].is_entry) r->last_entry_block = said->at[i].block;
   an_timex_rewind(r);
   return r;
 }

@@ -242,7 +242,8 @@ static bool is_better_known(an_point p, an_grain needed) {
 static bool goes_on(const an_walk *w) {
   enum { MOST_DAYS = 120 };
   an_point p, previous = w->from->previous;
-  bool is_back = w->from->is_told && w->from->way < AN_WAY_LIKELY_FUTURE;
+  bool is_told = w->from->is_told || (w->from->is_told_month && w->month == previous.month);
+  bool is_back = is_told && w->from->way < AN_WAY_LIKELY_FUTURE;
   if (!w->month || (!is_back && !w->from->is_ahead_then)) return false;
   if (previous.grain == AN_GRAIN_YEAR) return true;
   for (int32_t year = previous.year; year <= previous.year + 1; year++) {

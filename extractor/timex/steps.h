@@ -49,6 +49,7 @@ typedef struct an_bearings {
   bool is_near;          // `previous` is a day of the same paragraph: clock times lean on it
   bool is_day_of_clock;  // `previous` is a day told shortly before, and not ahead
   bool is_told;          // `previous` is a full day of a year before, said in this paragraph
+  bool is_told_month;    // `previous` is a full month that opened this sentence or the one before
   bool is_told_just_now;  // so it is, or a year before, in this sentence or the one before
   bool is_onward;         // `previous` is of the same paragraph, and this is no range
   bool is_before;         // "had opened in May"
