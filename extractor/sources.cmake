@@ -107,7 +107,7 @@ set(TIMEX
 
 set(ACTOR
   find.c
-  form.c
+  form.c alone.c
   join.c kin.c
   place.c
   context.c

@@ -164,7 +164,7 @@ static bool is_agency(const an_actor_work *w, const an_mention *m) {
 static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
   if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
-  if (is_agency(w, m)) return NOTHING;
+  if (is_agency(w, m) || c->is_national) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   if (!m->is_place && !m->entity && an_actor_is_from_abroad(w, m)) return NOTHING;
   if (is_of_speaker(w, m)) return LITTLE;

@@ -11,6 +11,7 @@ an_candidate an_actor_lead_back(const an_actor_work *w, uint32_t first, uint32_t
   c.m.rule = NULL;
   c.m.why = why;
   c.m.antecedent = to;
+  c.is_national = w->all.at[to].is_national;
   c.m.sentence = w->tokens->at[first].sentence;
   an_actor_set_range(w, &c, first, end);
   return c;

@@ -109,8 +109,14 @@ typedef struct rule_hit {
 } rule_hit;
 
 static bool is_kept_out(const an_actor_work *w, const an_actor_rule *rule, const an_sentence *s,
-                        uint32_t from) {
-  return rule->not_after && an_pattern_match_before(rule->not_after, w->matcher, s->line, from);
+                        an_range line) {
+  if (rule->not_after && an_pattern_match_before(rule->not_after, w->matcher, s->line, line.from))
+    return true;
+  if (rule->after && !an_pattern_match_before(rule->after, w->matcher, s->line, line.from))
+    return true;
+  uint32_t first, end;
+  return rule->is_alone && an_token_at_line(w->tokens, s, line, &first, &end) &&
+         !an_actor_stands_alone(w, end - 1);
 }
 
 /* The rules come in order of priority, so that only a longer match can replace an earlier one. */
@@ -124,7 +130,7 @@ static bool find_rule(const an_actor_work *w, const an_sentence *s, uint32_t at,
     an_match match;
     if (!an_pattern_match(rule->match, w->matcher, s->line, from, &match)) continue;
     if (best->rule && match.end <= best->match.end) continue;
-    if (is_kept_out(w, rule, s, from)) continue;
+    if (is_kept_out(w, rule, s, (an_range){from, match.end})) continue;
     best->rule = rule;
     best->match = match;
   }
@@ -174,6 +180,7 @@ static void compose(const an_actor_work *w, const rule_hit *hit, an_candidate *c
   if (rule->role.text.len) c->m.role = fill_template(w, rule, rule->role, match);
   if (rule->kind.text.len) c->m.kind = fill_template(w, rule, rule->kind, match);
   c->m.is_place = an_str_eq(c->m.kind, AN_LIT("place"));
+  c->is_national = rule->is_alone;
   c->is_title = an_str_eq(c->m.kind, AN_LIT("person"));
   if (c->is_title) c->title = c->m.end;
 }

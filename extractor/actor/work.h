@@ -21,6 +21,7 @@ typedef struct an_candidate {
   bool is_second;      // of the two that "both sides" stands for
   uint32_t same_of;    // "envoys of A and B": 1 + the candidate that this one is beside; 0 = none
   uint32_t name_from;  // the token before which its name begins, if its words do not: 0 = they do
+  bool is_national;    // "a Norvian": known by the nation only, and seldom at home where it is told
   bool is_placed;      // its country is told elsewhere, not by its own words
 } an_candidate;
 
@@ -120,6 +121,7 @@ bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c
 bool an_actor_refer_group(const an_actor_work *w, uint32_t token, an_candidate *c);  // "the group"
 void an_actor_become_country(const an_actor_work *w, an_candidate *c);  // of who it was
 bool an_actor_is_head(const an_actor_work *w, uint32_t token);          // of a noun group
+bool an_actor_stands_alone(const an_actor_work *w, uint32_t token);     // alone.c: no adjective
 bool an_actor_is_subject(const an_actor_work *w, const an_mention *m);  // list.c
 /* The list "A, B and C" that a candidate is one of; of one that is alone end = first + 1; list.c */
 void an_actor_find_list(const an_actor_work *w, size_t i, size_t *first, size_t *end);

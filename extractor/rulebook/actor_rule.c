@@ -44,14 +44,17 @@ static bool read_actor(an_load *load, const an_node *node, an_actor_rule *actor)
 }
 
 bool an_actor_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
-  static const char *const KEYS[] = {AN_RULE_KEYS, "match", "not-after", "actor", NULL};
+  static const char *const KEYS[] = {AN_RULE_KEYS, "match", "after", "not-after",
+                                     "alone",      "actor", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   const an_node *what = an_field_needed(node, "actor", load->err);
   if (!what || !an_field_needed(node, "match", load->err)) return false;
   an_actor_rule actor = {.rule = rule};
   actor.match = an_pattern_read(load, node, "match");
   if (!actor.match) return false;
+  actor.after = an_pattern_read(load, node, "after");
   actor.not_after = an_pattern_read(load, node, "not-after");
+  if (!an_field_flag(node, "alone", &actor.is_alone, load->err)) return false;
   if (load->err->code != ANNALS_OK || !read_actor(load, what, &actor)) return false;
   an_push(load->arena, &load->book->actors, actor);
   return true;

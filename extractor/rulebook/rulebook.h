@@ -133,8 +133,9 @@ typedef struct an_template {
 typedef struct an_actor_rule {
   const an_rule *rule;
   an_pattern *match;
-  const an_pattern *not_after;
+  const an_pattern *after, *not_after;
   an_template id, name, country, role, kind;  // empty text: not said
+  bool is_alone;                              // fires only where its words are no noun's adjective
 } an_actor_rule;
 
 /* ---- actions: frames by lemma and role */
