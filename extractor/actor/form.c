@@ -347,7 +347,9 @@ bool an_actor_form(const an_actor_work *w, uint32_t at, an_candidate *c) {
 
 /* End of a run of capitalised words that may be a person's name; at if there is none. */
 uint32_t an_actor_name_run(const an_actor_work *w, uint32_t at) {
-  return name_run(w, &w->tokens->sentences[w->tokens->at[at].sentence], at, at);
+  uint32_t end = name_run(w, &w->tokens->sentences[w->tokens->at[at].sentence], at, at);
+  while (end > at + 1 && an_actor_is_time(w, end - 1)) end--;  // "arrested Amos Odero Monday"
+  return end;
 }
 
 /* "KDP members": letters that no list knows, before a word for those who belong to them. */

@@ -27,7 +27,6 @@ bool an_actor_is_called_politely(const an_actor_work *w, uint32_t first) {
 static uint32_t end_of_name(const an_actor_work *w, uint32_t token, uint32_t limit) {
   if (!an_actor_is_capital(w, token) || an_actor_is_honorific(w, token)) return 0;
   uint32_t end = an_actor_name_run(w, token);
-  while (end > token + 1 && an_actor_is_time(w, end - 1)) end--;  // "arrested Amos Odero Monday"
   uint32_t least = an_actor_is_called_politely(w, token) ? 1 : 2;
   return end <= limit && end >= token + least ? end : 0;
 }

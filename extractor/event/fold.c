@@ -38,9 +38,21 @@ static bool is_light_over(const an_scene *s, const an_event *e, const an_event *
          (e->clause.is_passive ? e->clause.subject : e->clause.object) == noun->trigger;
 }
 
+/* "those killed were buried": nothing is said of the deed but to whom it was done. */
+static bool tells_only_who(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t who = an_parse_parent(s->parse, e->trigger, &rel);
+  return rel == AN_REL_ACL && an_parse_pos(s->parse, who) == AN_POS_PRON &&
+         an_parse_form(s->parse, e->trigger) == AN_FORM_PARTICIPLE &&
+         an_parse_child(s->parse, e->trigger, AN_REL_OBL, AN_NO_TOKEN) == AN_NO_TOKEN &&
+         an_parse_child(s->parse, e->trigger, AN_REL_OBL_UNMARKED, AN_NO_TOKEN) == AN_NO_TOKEN;
+}
+
 /* "the occupied valley", "detonating cord": what a thing is like. */
 static bool is_quality(const an_scene *s, const an_event *e) {
-  return !e->is_noun && !e->n_actors && an_parse_rel(s->parse, e->trigger) == AN_REL_AMOD;
+  an_rel rel = an_parse_rel(s->parse, e->trigger);
+  bool is_like = rel == AN_REL_AMOD || rel == AN_REL_COMPOUND || tells_only_who(s, e);
+  return !e->is_noun && !e->n_actors && is_like;
 }
 
 /* --------------------------------------------------------------------------------- contents --- */

@@ -3,15 +3,41 @@
 #include "event/room.h"
 
 /* "march each July": the simple present of a habit. */
-static bool is_repeated(const an_scene *s, const an_event *e) {
-  const an_clause *c = &e->clause;
-  if (e->is_noun || c->tense != AN_TENSE_PRESENT || c->is_perfect || c->is_progressive)
-    return false;
-  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+static bool is_habitual(const an_scene *s, uint32_t verb) {
+  an_clause c = an_parse_clause(s->parse, verb);
+  if (c.tense != AN_TENSE_PRESENT || c.is_perfect || c.is_progressive) return false;
+  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, verb)->sentence];
   for (uint32_t i = sentence->first; i < sentence->end; i++)
-    if (an_scene_duty(s, i) == AN_DUTY_HABIT && an_parse_clause_of(s->parse, i) == e->trigger)
+    if (an_scene_duty(s, i) == AN_DUTY_HABIT && an_parse_clause_of(s->parse, i) == verb)
       return true;
   return false;
+}
+
+/* Of "raid farms and burn them, killing people" each verb; what stands behind the first shares its
+ * habit. */
+static bool is_repeated(const an_scene *s, const an_event *e) {
+  enum { MAX_HOPS = 4 };
+  uint32_t verb = e->is_noun ? AN_NO_TOKEN : e->trigger;
+  for (int hop = 0; hop < MAX_HOPS && verb != AN_NO_TOKEN; hop++) {
+    if (!an_parse_is_verb(s->parse, verb)) return false;
+    if (is_habitual(s, verb)) return true;
+    an_rel rel;
+    uint32_t above = an_parse_parent(s->parse, verb, &rel);
+    bool is_below = rel == AN_REL_ADVCL && an_parse_form(s->parse, verb) == AN_FORM_GERUND;
+    verb = rel == AN_REL_CONJ || is_below ? above : AN_NO_TOKEN;
+  }
+  return false;
+}
+
+/* "Their attacks are usually small", "they often launch attacks": any of them, whoever's. */
+static bool is_of_habit(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t told = an_parse_parent(s->parse, e->trigger, &rel);
+  const an_token *noun = an_scene_token(s, e->trigger);
+  bool is_told =
+      e->is_noun && (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS || rel == AN_REL_OBJ);
+  return is_told && !an_str_eq(noun->lower, noun->lemma) && is_habitual(s, told) &&
+         an_parse_child(s->parse, e->trigger, AN_REL_NUMMOD, AN_NO_TOKEN) == AN_NO_TOKEN;
 }
 
 /* "attacks on convoys", not "the attacks", "two attacks", "his attacks", "Monday's attacks". */
@@ -78,5 +104,6 @@ static bool is_custom(const an_scene *s, const an_event *e) {
 }
 
 bool an_habit_is(const an_scene *s, const an_event *e) {
-  return is_repeated(s, e) || is_general(s, e) || is_trend(s, e) || is_custom(s, e);
+  return is_repeated(s, e) || is_of_habit(s, e) || is_general(s, e) || is_trend(s, e) ||
+         is_custom(s, e);
 }

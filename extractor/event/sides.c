@@ -59,6 +59,16 @@ static uint32_t mention_in_group(const an_scene *s, uint32_t noun) {
   return AN_NO_TOKEN;
 }
 
+/* "a gang of gunmen": those whom a collective that is told of as somebody is made of tell more of
+ * it if they bear arms. */
+static bool is_made_of_armed(const an_scene *s, uint32_t noun, uint32_t inner) {
+  const an_mention *m = &s->mentions->at[s->mentions->of_token[noun]];
+  uint32_t people = s->mentions->of_token[inner];
+  bool is_of = !m->entity && people != AN_NO_TOKEN && an_scene_case_has(s, inner, AN_DUTY_CONTENT);
+  return is_of && an_scene_duty(s, noun) == AN_DUTY_COLLECTIVE &&
+         an_scene_role_is(s, s->mentions->at[people].role, AN_LIT("armed"));
+}
+
 /* "a group of gunmen", "dozens of protesters": the people stand behind the collective. */
 static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
   for (int hop = 0; hop < MAX_HOPS; hop++) {
@@ -67,9 +77,11 @@ static uint32_t look_behind_collective(const an_scene *s, uint32_t noun) {
                          an_scene_row(s, s->quantities, noun) != AN_MAP_NONE;
     bool is_number = an_parse_pos(s->parse, noun) == AN_POS_NUM;  // "three of them"
     bool is_many = is_collective || is_number;
-    if (!is_many || s->mentions->of_token[noun] != AN_NO_TOKEN) return noun;
+    if (!is_many) return noun;
     uint32_t inner = an_parse_child(s->parse, noun, AN_REL_NMOD, AN_NO_TOKEN);
     if (inner == AN_NO_TOKEN) return noun;
+    if (s->mentions->of_token[noun] != AN_NO_TOKEN && !is_made_of_armed(s, noun, inner))
+      return noun;
     if (is_number && !an_scene_case_has(s, inner, AN_DUTY_CONTENT)) return noun;
     noun = inner;
   }

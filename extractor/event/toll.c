@@ -99,14 +99,18 @@ static bool opens_time(const an_scene *s, uint32_t verb) {
   return mark < verb && an_scene_duty(s, mark) == AN_DUTY_WHEN;
 }
 
-/* "Five rebels were killed when they attacked a post": those who were hurt did the act. */
-static bool is_by_the_hurt(const an_scene *s, const an_event *toll, const an_event *act) {
+static bool is_by_any_of(const an_scene *s, const an_event *act, const uint32_t *side, size_t n) {
   for (size_t i = 0; i < act->n_actors; i++)
-    for (size_t k = 0; k < toll->n_recipients; k++) {
+    for (size_t k = 0; k < n; k++) {
       uint32_t a = an_scene_first_mention(s, act->actors[i]);
-      if (a == an_scene_first_mention(s, toll->recipients[k])) return true;
+      if (a == an_scene_first_mention(s, side[k])) return true;
     }
   return false;
+}
+
+/* "Five rebels were killed when they attacked a post": those who were hurt did the act. */
+static bool is_by_the_hurt(const an_scene *s, const an_event *toll, const an_event *act) {
+  return is_by_any_of(s, act, toll->recipients, toll->n_recipients);
 }
 
 /* The act told in a clause below the harm; the tree may take "when B fired" for what is told. */
@@ -126,12 +130,15 @@ static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32
   return AN_NO_TOKEN;
 }
 
-/* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy": nobody else is said to
- * have done it, and the act is told below, in a clause that says when. */
+/* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy", "rebels killed two as
+ * they raided A": nobody else is said to have done it, and the act is told below, in a clause that
+ * says when. */
 static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
+  uint32_t act = act_of_clause_of(s, toll, toll->trigger);
+  if (act != AN_NO_TOKEN && toll->n_actors)
+    return is_by_any_of(s, &s->events.at[act], toll->actors, toll->n_actors) ? act : AN_NO_TOKEN;
   bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
   if (!is_open) return AN_NO_TOKEN;
-  uint32_t act = act_of_clause_of(s, toll, toll->trigger);
   uint32_t second = an_parse_conjunct(s->parse, toll->trigger);  // "killed and nine hurt when"
   bool has_second = second != AN_NO_TOKEN && second > toll->trigger && an_toll_is_word(s, second);
   return act == AN_NO_TOKEN && has_second ? act_of_clause_of(s, toll, second) : act;

@@ -503,6 +503,53 @@ static void mend_pair(mender *m, uint32_t between) {
   an_work_arc(m->w, joint, b, AN_REL_CC);
 }
 
+/* "most", "three", "two men" before "of". */
+static bool is_noun_or_count(const mender *m, uint32_t i) {
+  an_pos pos = m->word[i].pos;
+  return is_noun(m, i) || pos == AN_POS_NUM || pos == AN_POS_ADJ || pos == AN_POS_DET;
+}
+
+/* The word that a helper right behind a participle belongs to, if the tree has it below the
+ * participle or the noun before; AN_NO_TOKEN. */
+static uint32_t told_behind(const mender *m, uint32_t participle) {
+  uint32_t helper = participle + 1, noun = participle - 1;
+  an_kind kind = m->lex[helper].kind;
+  bool is_helper =
+      m->word[helper].pos == AN_POS_AUX && (kind == AN_KIND_BE || kind == AN_KIND_HAVE);
+  uint32_t told = is_helper ? m->word[helper].head : AN_NO_TOKEN;
+  if (told == AN_NO_TOKEN || told < helper) return AN_NO_TOKEN;
+  bool is_tangled = m->word[told].head == participle || m->word[told].head == noun ||
+                    m->word[participle].head == told;
+  return is_tangled ? told : AN_NO_TOKEN;
+}
+
+/* Puts what is told where the tree has its subject, or the participle of that. */
+static void raise_told(mender *m, uint32_t told, uint32_t top, uint32_t subject) {
+  uint32_t above = m->word[top].head;
+  an_rel rel = m->word[top].rel == AN_REL_OBJ && is_verb(m, told) ? AN_REL_CCOMP : m->word[top].rel;
+  if (above == told) return;
+  an_work_arc(m->w, told, above, rel);
+  bool is_led = has_child(m, subject, AN_REL_CASE);  // "among those killed were two children"
+  an_rel as = has_child(m, told, AN_REL_AUX_PASS) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ;
+  an_work_arc(m->w, subject, told, is_led ? AN_REL_OBL : as);
+}
+
+/* "Those killed were buried", "three people arrested were freed": between a noun and the helper of
+ * another verb, what was done says who they are, and the other verb is what is told. */
+static void mend_done_before_helper(mender *m, uint32_t i) {
+  if (i == m->first || i + 2 >= m->end || !is_verb(m, i) || !m->lex[i].can_participle) return;
+  uint32_t noun = i - 1, told = told_behind(m, i), top = m->word[noun].head == i ? i : noun;
+  if (told == AN_NO_TOKEN || !is_noun(m, noun) || is_helped(m, i)) return;
+  uint32_t subject = noun, above = m->word[noun].head;
+  bool is_of = top == noun && above != AN_NO_TOKEN && above < noun && is_noun_or_count(m, above);
+  if (is_of) top = subject = above;  // "most of those arrested"
+  raise_told(m, told, top, subject);
+  for (uint32_t k = m->first; k < m->end; k++)
+    if (m->word[k].head == i && (k < noun || k > told)) an_work_hang(m->w, k, told);
+  make_participle(m, i);
+  an_work_arc(m->w, i, noun, AN_REL_ACL);
+}
+
 void an_mend_clauses(mender *m) {
   mend_root(m);
   an_mend_days(m);
@@ -515,6 +562,7 @@ void an_mend_clauses(mender *m) {
     mend_name_as_content(m, i);
     mend_garden_path(m, i);
     mend_gerund_subject(m, i);
+    mend_done_before_helper(m, i);
     mend_pair(m, i);
   }
   an_mend_joins(m);

@@ -257,11 +257,16 @@ static void make_perfect(mender *m, uint32_t i) {
   make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
 }
 
-/* "condemned killing of peacekeepers": a deed before "of" is a noun. */
+/* "condemned killing of peacekeepers", "two shelling attacks": a deed before "of", and between a
+ * number and a plural that is a deed, too, is a noun. */
 static bool is_deed_of(const mender *m, uint32_t i) {
   bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_GERUND &&
                 m->lex[i].is_deverbal && i > m->first && i + 1 < m->end;
-  return can_be && m->lex[i + 1].kind == AN_KIND_OF && m->word[i - 1].pos != AN_POS_AUX;
+  if (!can_be) return false;
+  const an_lex *next = &m->lex[i + 1];
+  bool is_counted = m->word[i - 1].pos == AN_POS_NUM && m->word[i + 1].pos == AN_POS_NOUN &&
+                    next->is_plural && (next->is_deverbal || next->is_verb);
+  return is_counted || (next->kind == AN_KIND_OF && m->word[i - 1].pos != AN_POS_AUX);
 }
 
 /* "after deadly clashes", "by Friday talks": a plural behind a preposition has nobody who does it.
