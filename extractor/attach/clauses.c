@@ -139,6 +139,20 @@ bool attach_conjunct(attaching *a, uint32_t event) {
   return is_bare && make_from_event(a, event, other, AN_RELATION_IN, "attach.conjunct");
 }
 
+/* The verb whose clause a word stands in, past gerunds that are no event: "killing two" in
+ * "attacked the post, killing two and burning a car". */
+static uint32_t verb_past_gerunds(const attaching *a, uint32_t token) {
+  for (int up = 0; up < FEW_STEPS && token != AN_NO_TOKEN; up++) {
+    uint32_t verb = an_parse_clause_of(a->in->parse, token);
+    bool is_passed = verb != AN_NO_TOKEN && a->event_of_token[verb] == AN_NO_TOKEN &&
+                     an_parse_form(a->in->parse, verb) == AN_FORM_GERUND &&
+                     an_parse_rel(a->in->parse, verb) == AN_REL_ADVCL;
+    if (!is_passed) return verb;
+    token = an_parse_parent(a->in->parse, verb, NULL);
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "sipping coffee, he waited": a verb without a tense has the time of the verb it hangs on. */
 bool attach_matrix(attaching *a, uint32_t event) {
   const an_event *e = event_at(a, event);
@@ -147,7 +161,7 @@ bool attach_matrix(attaching *a, uint32_t event) {
   an_rel rel;
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
   if (above == AN_NO_TOKEN) return false;
-  uint32_t verb = an_parse_clause_of(a->in->parse, above);
+  uint32_t verb = verb_past_gerunds(a, above);
   if (verb == AN_NO_TOKEN || verb == e->trigger) return false;
   uint32_t main = a->event_of_token[verb];
   // "the town shelled by rebels was retaken on Friday"; but "met at a place shelled by rebels"

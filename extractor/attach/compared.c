@@ -5,7 +5,7 @@
 
 #include "attach/make.h"
 
-enum { COMPARED_WORDS = 8, RECORD_WORDS = 8 };
+enum { COMPARED_WORDS = 8, RECORD_WORDS = 12 };
 
 /* "talks that had been planned for Monday": the clause of the time is about the event. */
 bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex) {
@@ -54,20 +54,40 @@ static uint32_t since_before(const attaching *a, const an_timex *t) {
   return AN_NO_TOKEN;
 }
 
+bool attach_stands_out(const attaching *a, uint32_t token) {
+  const an_parse *parse = a->in->parse;
+  uint32_t first = parse->tokens->sentences[parse->tokens->at[token].sentence].first;
+  for (uint32_t n = 1; n <= RECORD_WORDS && token >= first + n; n++) {
+    uint32_t word = token - n;
+    if (an_parse_is_verb(parse, word) || attach_is_comma(a, word)) return false;
+    an_str lower = parse->tokens->at[word].lower;
+    bool has_article = word > first && an_parse_pos(parse, word - 1) == AN_POS_DET;
+    bool is_listed = a->superlatives && an_list_row(a->superlatives, lower) != AN_MAP_NONE;
+    if (has_article && is_listed) return true;  // "the fourth of its kind"
+    bool is_before_noun = an_parse_rel(parse, word) == AN_REL_AMOD;
+    if (is_before_noun && an_list_describes(a->superlatives, lower)) return true;
+  }
+  return false;
+}
+
+/* "The second raid in two days", "the fourth this year": a span up to now that acts are counted
+ * in. */
+static bool is_span_of_count(const attaching *a, const an_timex *t) {
+  if (t->type == AN_TIMEX_DURATION || make_opens_with(t, AN_VERB_BACK)) return true;
+  bool is_this = make_opens_with(t, AN_VERB_THIS) && t->has_interval && !t->mod.len &&
+                 t->interval.grain < AN_GRAIN_DAY && a->in->anchor.is_known;
+  if (!is_this || an_point_is_open(t->interval.latest_end)) return false;
+  int64_t today = an_point_first_day(a->in->anchor.when);  // "its first seats this September"
+  return an_point_first_day(t->interval.earliest_start) <= today &&
+         an_point_last_day(t->interval.latest_end) >= today;
+}
+
 /* "The worst fighting since February", "for the first time since May": what stands out from all
  * that came since then, and is not of it. */
 bool attach_is_record(const attaching *a, const an_timex *t) {
-  const an_parse *parse = a->in->parse;
   uint32_t since = since_before(a, t);
-  if (since == AN_NO_TOKEN) return false;
-  uint32_t first = parse->tokens->sentences[t->sentence].first;
-  for (uint32_t n = 1; n <= RECORD_WORDS && since >= first + n; n++) {
-    uint32_t word = since - n;
-    if (an_parse_is_verb(parse, word)) return false;
-    if (an_parse_rel(parse, word) != AN_REL_AMOD) continue;
-    if (an_list_describes(a->superlatives, parse->tokens->at[word].lower)) return true;
-  }
-  return false;
+  if (since == AN_NO_TOKEN && is_span_of_count(a, t)) since = t->first;
+  return since != AN_NO_TOKEN && attach_stands_out(a, since);
 }
 
 /* "Elections are planned for 23 December": the subject of the plan, not its verb. */

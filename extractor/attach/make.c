@@ -200,6 +200,9 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   bool is_of_noun = relation == AN_RELATION_BEFORE || relation == AN_RELATION_AFTER ||
                     relation == AN_RELATION_UNTIL || relation == AN_RELATION_SINCE;
   if (is_of_noun && is_inside_noun(a, event, t)) relation = AN_RELATION_IN;
+  // "from 1983-2005" says where it ends
+  bool is_stretch = t->rule->to.n && t->end_of_range == AN_END_NONE && t->has_interval;
+  if (relation == AN_RELATION_SINCE && is_stretch) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_NONE) relation = AN_RELATION_IN;
   if (relation == AN_RELATION_IN && make_is_since_noun(a, event, t)) relation = AN_RELATION_SINCE;
   if (is_count_until(a, event, signal)) relation = AN_RELATION_BEFORE;
@@ -292,8 +295,10 @@ static an_leaning in_days(const an_interval *from, const an_leaning *l) {
   return days;
 }
 
-/* "A week after 9 p.m." is a day. */
-static an_point cut_to_day(an_point p, an_grain unit) {
+/* "A week after 9 p.m." is a day, "four months after" one is a month. */
+static an_point cut_to_unit(an_point p, an_grain unit, bool is_exact) {
+  bool is_long = unit == AN_GRAIN_MONTH || unit == AN_GRAIN_YEAR;
+  if (is_long && !is_exact && p.grain > unit) return an_point_cut(p, unit);
   return unit <= AN_GRAIN_DAY && p.grain > AN_GRAIN_DAY ? an_point_cut(p, AN_GRAIN_DAY) : p;
 }
 
@@ -307,8 +312,8 @@ static bool move(const an_interval *from, const an_leaning *by, an_interval *mov
   if (!is_told || !an_point_shift(from->earliest_start, n, l->unit, &start) ||
       !an_point_shift(from->latest_end, n, l->unit, &end))
     return false;
-  start = cut_to_day(start, l->unit);
-  end = cut_to_day(end, l->unit);
+  start = cut_to_unit(start, l->unit, l->is_exact);
+  end = cut_to_unit(end, l->unit, l->is_exact);
   bool is_point = an_point_eq(start, end);
   *moved = is_point ? an_interval_of(start) : an_interval_within(start, end);
   if (!is_point) moved->grain = start.grain < from->grain ? start.grain : from->grain;

@@ -37,6 +37,8 @@ static void read_near(an_str kind, an_leaning *l) {
   if (is_eve || is_before) l->relation = AN_RELATION_BEFORE;
   if (is_eve || is_morrow) l->amount = 1, l->unit = AN_GRAIN_DAY;
   l->is_soon = is_before || an_str_eq(kind, AN_LIT("soon"));
+  if (an_str_eq(kind, AN_LIT("exact-after"))) l->relation = AN_RELATION_AFTER, l->is_exact = true;
+  if (an_str_eq(kind, AN_LIT("exact-before"))) l->relation = AN_RELATION_BEFORE, l->is_exact = true;
   read_some(kind, l);
 }
 
@@ -271,7 +273,9 @@ static an_leaning read_signal(const attaching *a, uint32_t event) {
   uint32_t behind = token_behind_signal(a, event);
   an_leaning reason = read_reason(a, event, behind);
   if (reason.relation || behind == AN_NO_TOKEN) return reason;
-  return attach_signal_at(a, behind);
+  an_leaning l = attach_signal_at(a, behind);
+  l.is_of_record = l.relation == AN_RELATION_SINCE && attach_stands_out(a, behind - l.n_words);
+  return l;
 }
 
 /* Where the tree has no verb above a noun: the next one of the sentence that is an event. */
@@ -411,6 +415,7 @@ static void read_order(attaching *a, uint32_t event) {
   a->behind[event] = l;
   if (l.relation == AN_RELATION_NONE || (e->is_noun && l.relation == AN_RELATION_IN)) return;
   if (l.is_reason) return;  // years may lie between
+  if (l.is_of_record) return;
   uint32_t main = leaning_event(a, event);
   if (main != AN_NO_TOKEN && main != event) {
     a->behind[event].other = main;

@@ -27,10 +27,12 @@ typedef struct an_leaning {
   uint32_t other;  // AN_NO_TOKEN: they do not
   an_relation relation;
   bool is_response, is_at_odds;
-  bool is_flow;    // "then", "meanwhile": goes on from the act told last
-  bool is_reason;  // "jailed for the murder": that came first, some time
-  bool is_soon;    // "hours after": on the same day
-  int32_t amount;  // "three days after": how far; 0 = not said
+  bool is_flow;       // "then", "meanwhile": goes on from the act told last
+  bool is_reason;     // "jailed for the murder": that came first, some time
+  bool is_of_record;  // "the worst day since the war began": not what else happened on it
+  bool is_exact;      // "two years to the day after"
+  bool is_soon;       // "hours after": on the same day
+  int32_t amount;     // "three days after": how far; 0 = not said
   an_grain unit;
   an_grain within;   // "weeks after": less than a month; AN_GRAIN_UNKNOWN = not said ...
   int32_t n_within;  // ... and how many of these: "less than two weeks after"
@@ -150,6 +152,8 @@ an_str attach_lasting(const attaching *a, uint32_t verb);
 
 /* "More than a year ago": the time of something else. */
 bool attach_is_compared(const attaching *a, const an_event *e, const an_timex *t);
+/* "The worst day since", "for the first time since": is a noun before the token one of several? */
+bool attach_stands_out(const attaching *a, uint32_t token);
 bool attach_is_record(const attaching *a, const an_timex *t);  // "the worst clashes since May"
 bool attach_is_told_of(const attaching *a, const an_event *e, uint32_t timex);
 

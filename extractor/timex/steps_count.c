@@ -55,9 +55,11 @@ void an_step_add(an_walk *w, const an_given *g) {
 }
 
 void an_step_due(an_walk *w, const an_given *g) {
-  if (w->from->way > AN_WAY_PROBABLY_PAST && !w->from->is_narrative && g[0].has_number) {
+  an_grain unit = an_grain_of(g[1].word);
+  // "The worst attacks in a decade": so long a time lies ahead only where a tense says so.
+  an_way least = unit && unit < AN_GRAIN_YEAR ? AN_WAY_LIKELY_FUTURE : AN_WAY_LIKELY_PAST;
+  if (w->from->way >= least && !w->from->is_narrative && g[0].has_number) {
     an_step_add(w, g);
-    an_grain unit = an_grain_of(g[1].word);
     // "In two years" names no day.
     if (w->is_set && unit && unit < AN_GRAIN_WEEK) {
       w->at = an_point_cut(w->at, unit);
@@ -67,7 +69,7 @@ void an_step_due(an_walk *w, const an_given *g) {
   }
   w->sense = AN_SENSE_LENGTH;
   w->amount = g[0].has_number ? g[0].number : 0;
-  w->unit = an_grain_of(g[1].word);
+  w->unit = unit;
 }
 
 /* ---- years of the first century */
