@@ -146,6 +146,7 @@ set(EVENT
   nature.c
   sides.c
   slots.c
+  noun.c
   roles.c
   scene.c
   later.c

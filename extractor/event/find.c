@@ -236,7 +236,8 @@ static bool match_verb(search *r, uint32_t token, candidate *c) {
     if (hit == AN_NO_TOKEN || c->n_tail == MAX_TAIL_GAP) return false;
     if (qualifies(r->scene, token, hit)) return false;
     if (!rest.len && opens_infinitive(r, c->way->frame, hit, word)) return false;
-    bool is_light = an_scene_duty(r->scene, token) == AN_DUTY_LIGHT;
+    an_duty duty = an_scene_duty(r->scene, token);
+    bool is_light = duty == AN_DUTY_LIGHT || duty == AN_DUTY_PHASE;  // "began air strikes"
     if (!rest.len && is_light && hit > at + 1 && is_end_of_longer(r, hit, c->way->frame))
       return false;
     c->tail[c->n_tail++] = hit;

@@ -141,6 +141,7 @@ static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *
   }
   *next = token + n;
   if (*next < end && an_parse_is_time(s->parse, *next)) return false;  // "14 years old", "1 Oct."
+  if (*next < end && an_scene_duty(s, *next) == AN_DUTY_SIDE) return false;  // "two sides"
   uint32_t row = *next < end ? phrase_at(s, *next, end, &n) : AN_MAP_NONE;
   if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("times"))) return *number >= 0;
   int64_t factor = read_cell(s->quantities, row, AN_LIT("min"));
@@ -225,7 +226,8 @@ static an_count read_group(reading *r) {
       return count_from(r, i, next, number);
     uint32_t row = phrase_at(r->s, i, r->end, &n);
     if (row != AN_MAP_NONE && set_bound(r, row)) continue;
-    bool is_vague = row != AN_MAP_NONE && i >= r->first &&
+    bool is_side = i + n < r->end && an_scene_duty(r->s, i + n) == AN_DUTY_SIDE;  // "both sides"
+    bool is_vague = row != AN_MAP_NONE && i >= r->first && !is_side &&
                     (value_is(r->s, row, AN_LIT("vague")) || value_is(r->s, row, AN_LIT("times")));
     if (is_vague) return vague_at(r, i, n, row);
     if (i < r->first) r->mode = BOUND_EXACT;

@@ -64,11 +64,26 @@ static uint32_t measured(const an_scene *s, uint32_t noun) {
                                                                                         : noun;
 }
 
+static void add_count(an_count *total, const an_count *part);
+
+/* "two Norvian and three Karsan soldiers": a second number of the group is of others. */
+static void add_second_number(const an_scene *s, an_count *count, uint32_t first, uint32_t noun) {
+  for (uint32_t i = first; count->is_set && i + 1 < noun; i++) {
+    bool is_joint = an_parse_pos(s->parse, i) == AN_POS_CCONJ && i > first &&
+                    an_number_starts(s, i + 1) && !an_number_starts(s, i - 1);
+    if (!is_joint || an_scene_token(s, i)->range.to <= count->range.to) continue;
+    an_count second = an_number_in(s, i + 1, noun + 1);
+    add_count(count, &second);
+    return;
+  }
+}
+
 static an_count count_noun(const an_scene *s, uint32_t noun, bool has_articles) {
   uint32_t first, end;
   noun = measured(s, noun);
   an_parse_group(s->parse, noun, &first, &end);
   an_count count = an_number_in(s, first, end);
+  add_second_number(s, &count, first, noun);
   uint32_t number = an_parse_child(s->parse, noun, AN_REL_NUMMOD, AN_NO_TOKEN);
   if (!count.is_set && number < noun) count = an_number_in(s, number, noun);  // "two armed rebels"
   if (count.is_set || !has_articles || first >= end) return count;

@@ -378,19 +378,51 @@ uint32_t an_reach_agent(const an_scene *s, const an_event *e) {
   return AN_NO_TOKEN;
 }
 
+/* "between A and his men on the one hand, and B": the word behind A; AN_NO_TOKEN. */
+static uint32_t side_word_behind(const an_scene *s, uint32_t from, uint32_t end) {
+  enum { FAR = 9 };
+  for (uint32_t i = from; i < end && i < from + FAR && !an_parse_is_verb(s->parse, i); i++)
+    if (an_scene_duty(s, i) == AN_DUTY_SIDE) return i;
+  return AN_NO_TOKEN;
+}
+
+/* "between A in C and B", "between A on one side, and B": the word that joins the two, past where
+ * the first is; AN_NO_TOKEN. */
+static uint32_t joint_behind(const an_scene *s, uint32_t from, uint32_t end) {
+  enum { FAR = 6 };
+  uint32_t side = side_word_behind(s, from, end);
+  if (side != AN_NO_TOKEN) from = side + 1;
+  for (uint32_t i = from; i < end && i <= from + FAR; i++) {
+    an_pos pos = an_parse_pos(s->parse, i);
+    if (pos == AN_POS_CCONJ) return i;
+    uint32_t m = s->mentions->of_token[i];
+    bool is_other = m != AN_NO_TOKEN && !s->mentions->at[m].is_place;
+    bool is_inside = pos == AN_POS_ADP || pos == AN_POS_DET || pos == AN_POS_ADJ ||
+                     an_parse_is_noun(s->parse, i) || (side != AN_NO_TOKEN && i == from);
+    if (is_other || !is_inside) break;
+  }
+  return AN_NO_TOKEN;
+}
+
 /* "clashes in C between A and remaining B": a tree that is wrong about the word that joins the two
  * loses the second. */
 uint32_t an_reach_second(const an_scene *s, const an_event *e) {
   enum { FAR = 5 };
-  const an_mention *m = &s->mentions->at[e->actors[0]];
+  const an_mention *m = &s->mentions->at[e->actors[0]], *last = m;
+  for (size_t i = 1; i < e->n_actors; i++)
+    if (s->mentions->at[e->actors[i]].first > last->first) last = &s->mentions->at[e->actors[i]];
   uint32_t end = s->tokens->sentences[m->sentence].end, before = m->first;
-  if (m->sentence != e->sentence || m->end >= end || m->first < e->trigger) return AN_NO_TOKEN;
+  if (last->sentence != e->sentence || last->end >= end || m->first < e->trigger)
+    return AN_NO_TOKEN;
   while (before > e->trigger + 1 && an_parse_pos(s->parse, before - 1) != AN_POS_ADP) before--;
   bool is_led = before > e->trigger + 1 && leads_to_agent(s, e, before - 1);
-  if (!is_led || an_parse_pos(s->parse, m->end) != AN_POS_CCONJ) return AN_NO_TOKEN;
-  for (uint32_t i = m->end + 1; i < end && i <= m->end + FAR; i++) {
-    uint32_t next = s->mentions->of_token[i];
-    if (next != AN_NO_TOKEN) return s->mentions->at[next].is_place ? AN_NO_TOKEN : next;
+  bool is_open = e->n_actors == 1 || side_word_behind(s, last->end, end) != AN_NO_TOKEN;
+  uint32_t joint = is_led && is_open ? joint_behind(s, last->end, end) : AN_NO_TOKEN;
+  if (joint == AN_NO_TOKEN) return AN_NO_TOKEN;
+  for (uint32_t i = joint; i + 1 < end && i < joint + FAR;) {
+    uint32_t next = s->mentions->of_token[++i];
+    if (next != AN_NO_TOKEN)
+      return s->mentions->at[next].is_place ? AN_NO_TOKEN : s->mentions->at[next].head;
     an_pos pos = an_parse_pos(s->parse, i);
     if (pos == AN_POS_ADP || pos == AN_POS_PUNCT || pos == AN_POS_AUX) break;
   }

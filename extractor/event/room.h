@@ -39,6 +39,7 @@ typedef enum an_duty {
   AN_DUTY_AGE,         // "aged 54 and 61": how old they are, not how many
   AN_DUTY_MORE,        // "another two died": beside those told before
   AN_DUTY_UNDERGO,     // "under attack": it is done to who is there
+  AN_DUTY_SIDE,        // "on one side", "on the other hand": who stands before it is one of two
   AN_DUTY_EFFECT,      // "left nine wounded": tells what an act did
   AN_DUTY_WORK,        // "film", "novel": tells of what is no news
   AN_DUTY_GAME,        // "striker", "penalty": of sport
@@ -140,7 +141,7 @@ uint32_t an_reach_addressee(const an_scene *s, const an_event *e);
 /* Who should do what a verb asks for, between the two: "called for A to stop"; AN_NO_TOKEN. */
 uint32_t an_reach_doer(const an_scene *s, const an_event *e);
 uint32_t an_reach_agent(const an_scene *s, const an_event *e);  // "by A" behind a passive
-/* The mention joined to the only one found of two sides; AN_NO_TOKEN. */
+/* The noun joined to the only one found of two sides; AN_NO_TOKEN. */
 uint32_t an_reach_second(const an_scene *s, const an_event *e);
 
 bool an_nature_is(const an_scene *s, uint32_t noun);       // "flood"; AN_NO_TOKEN is none

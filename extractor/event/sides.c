@@ -151,7 +151,11 @@ static uint32_t next_in_list(const an_scene *s, const an_mention *m) {
 /* "gunmen of A and members of B": what is joined to a part of a name is joined to the name. */
 static uint32_t next_beside(const an_scene *s, uint32_t noun) {
   uint32_t next = an_parse_conjunct(s->parse, noun), own = s->mentions->of_token[noun];
-  if (next != AN_NO_TOKEN || own == AN_NO_TOKEN) return next;
+  if (next != AN_NO_TOKEN) return next;
+  if (own == AN_NO_TOKEN) {  // "hundreds of protesters and police"
+    uint32_t inner = look_behind_collective(s, noun);
+    return inner == noun ? AN_NO_TOKEN : an_parse_conjunct(s->parse, inner);
+  }
   next = next_in_list(s, &s->mentions->at[own]);
   if (next != AN_NO_TOKEN) return next;
   const an_mention *m = &s->mentions->at[own];

@@ -3,9 +3,8 @@
  * In:    the scene, an event.
  * Out:   mentions added to one of its sides, each once.
  * Never: seen by another room.
- * Idea:  sides.c knows who a noun is, slots.c who stands in a slot, roles.c what the slots of an
- *        event are, later.c what only all
- *        events together tell. */
+ * Idea:  sides.c knows who a noun is, slots.c who stands in a slot, roles.c what the slots of a
+ *        verb are, noun.c of a noun, later.c what only all events together tell. */
 // SPDX-License-Identifier: MIT
 #ifndef AN_EVENT_SIDES_H
 #define AN_EVENT_SIDES_H
@@ -48,6 +47,10 @@ void an_side_drop_from(const an_scene *s, an_side from, an_side other);
 bool an_side_add_phrase(const an_scene *s, an_side *to, const an_event *e, uint32_t noun);
 bool an_side_add_behind(const an_scene *s, an_side *to, const an_event *e, an_str preposition);
 
+/* Who stands in one slot of a verb; a noun that reach.c found, if it is no mere means. */
+bool an_side_add_slot(const an_scene *s, an_side *to, const an_event *e, const an_slot *slot);
+void an_side_add_reached(an_scene *s, an_side to, uint32_t noun);
+
 /* Whose a noun is: "A's attack", "the Armenian attack", "the general's arrest". */
 bool an_side_add_possessor(const an_scene *s, an_side *to, const an_event *e);
 
@@ -57,6 +60,7 @@ uint32_t an_side_owner_of_weapon(const an_scene *s, uint32_t noun);
 
 /* Who acts in a clause without a subject, and in a noun whose verb only carries it. */
 void an_roles_borrow_subject(an_scene *s, an_event *e, an_side to);
+void an_roles_fill_noun(an_scene *s, an_event *e);
 void an_roles_take_from_carrier(an_scene *s, an_event *e);
 /* "A is in talks with B", "a town under siege": who is said to be in, on or under it. */
 void an_roles_take_from_predicate(const an_scene *s, an_event *e);

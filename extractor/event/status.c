@@ -131,9 +131,24 @@ static const an_cue *condition_of_clause(const an_scene *s, const an_clause *c) 
   return NULL;
 }
 
+/* "nearly captured", "came close to capturing": the words right before the verb, the most of them;
+ * "nearly fifty captured soldiers" has them before a number. */
+static const an_cue *cue_right_before(const an_scene *s, uint32_t verb) {
+  enum { MOST_WORDS = 4 };
+  uint32_t first = s->tokens->sentences[an_scene_token(s, verb)->sentence].first;
+  for (uint32_t n = MOST_WORDS; n; n--) {
+    const an_cue *cue = verb >= first + n ? find_cue(s, verb - n, AN_CUE_NEAR) : NULL;
+    uint32_t words = 1;
+    for (size_t i = 0; cue && i < cue->word.len; i++) words += cue->word.at[i] == ' ';
+    if (cue && words == n) return cue;
+  }
+  return NULL;
+}
+
 static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
   an_clause c = an_parse_clause(s->parse, verb);
   const an_cue *cue = negation_of_verb(s, &c);
+  if (!cue) cue = cue_right_before(s, verb);
   if (!cue) cue = cue_among_children(s, verb, AN_REL_MARK, AN_CUE_NEGATION);  // "without firing"
   if (!cue) cue = negation_of_noun(s, c.subject);
   if (!cue) cue = negation_of_noun(s, c.object);

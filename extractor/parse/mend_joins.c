@@ -201,6 +201,18 @@ static void mend_double_subject(mender *m, uint32_t noun) {
   an_work_arc(m->w, name, noun, AN_REL_APPOS);
 }
 
+/* "and two gunmen were killed": the number may hang on the verb, and so may the word that joins.
+ * Where the noun begins now, with that word. */
+static uint32_t take_number_before(mender *m, uint32_t noun, uint32_t edge) {
+  uint32_t verb = m->word[noun].head;
+  bool is_loose = edge >= m->first + 2 && m->word[edge - 1].pos == AN_POS_NUM &&
+                  m->word[edge - 1].head == verb && m->word[edge - 2].pos == AN_POS_CCONJ &&
+                  m->word[edge - 2].head == verb;
+  if (!is_loose) return edge;
+  an_work_arc(m->w, edge - 1, noun, AN_REL_NUMMOD);
+  return edge - 2;
+}
+
 /* "two soldiers and two police officers were killed": two subjects with an "and" between them are
  * one list, though it hangs on a part of the second. */
 static void mend_joined_subject(mender *m, uint32_t second) {
@@ -208,6 +220,7 @@ static void mend_joined_subject(mender *m, uint32_t second) {
   an_rel rel = m->word[second].rel;
   bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
   if (!is_subject || !is_noun(m, second) || !is_verb(m, verb) || verb < second) return;
+  and = take_number_before(m, second, and);
   if (m->word[and].pos != AN_POS_CCONJ || and == m->first || m->word[and].head == second) return;
   for (uint32_t i = m->first; i < and; i++)
     if (m->word[i].head == verb && m->word[i].rel == rel && is_noun(m, i)) first = i;

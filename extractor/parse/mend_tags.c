@@ -447,8 +447,26 @@ static uint32_t find_case_of_deed(const mender *m, uint32_t i) {
   return pos == AN_POS_ADP || pos == AN_POS_SCONJ ? mark : AN_NO_TOKEN;
 }
 
+/* "reported shelling by rebels", "Shelling by rebels": likewise right behind a verb and first.
+ * "Were killed by shelling in May": of what did it, nothing is told that it was done to. */
+static bool is_deed_without_object(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_GERUND &&
+                m->lex[i].is_deverbal && i + 2 < m->end;
+  if (!can_be) return false;
+  if (m->lex[i + 1].kind == AN_KIND_BY)
+    return (i == m->first || m->word[i - 1].pos == AN_POS_VERB) && !is_time(m, i + 2) &&
+           m->word[i + 2].form != AN_FORM_GERUND;
+  an_pos next = m->word[i + 1].pos;
+  return i >= m->first + 2 && m->lex[i - 1].kind == AN_KIND_BY &&
+         m->word[i - 2].form == AN_FORM_PARTICIPLE && (next == AN_POS_ADP || next == AN_POS_PUNCT);
+}
+
 static void find_deed_by(mender *m, uint32_t i) {
   uint32_t mark = find_case_of_deed(m, i);
+  if (mark == AN_NO_TOKEN && is_deed_without_object(m, i)) {
+    make_noun(m, i);
+    if (i > m->first && m->lex[i - 1].kind == AN_KIND_BY) m->word[i - 1].pos = AN_POS_ADP;
+  }
   if (mark == AN_NO_TOKEN) return;
   make_noun(m, i);
   m->word[mark].pos = AN_POS_ADP;

@@ -214,12 +214,13 @@ typedef struct an_expression {
 /* ---- status cues */
 
 typedef enum an_cue_as {
-  AN_CUE_MODAL,       // an auxiliary of the event's verb: "could hold"
-  AN_CUE_GOVERNOR,    // governs the event's clause or noun: "plans to", "start of", "denied"
-  AN_CUE_MODIFIER,    // stands before the event's noun or verb: "possible", "allegedly"
-  AN_CUE_NEGATION,    // "not", "no", "never"
-  AN_CUE_OPENER,      // opens the event's clause: "if", "unless"
-  AN_CUE_ATTRIBUTION  // names the claimant: "according to"
+  AN_CUE_MODAL,        // an auxiliary of the event's verb: "could hold"
+  AN_CUE_GOVERNOR,     // governs the event's clause or noun: "plans to", "start of", "denied"
+  AN_CUE_MODIFIER,     // stands before the event's noun or verb: "possible", "allegedly"
+  AN_CUE_NEGATION,     // "not", "no", "never"
+  AN_CUE_OPENER,       // opens the event's clause: "if", "unless"
+  AN_CUE_ATTRIBUTION,  // names the claimant: "according to"
+  AN_CUE_NEAR          // stands right before the event's verb: "nearly captured"
 } an_cue_as;
 
 typedef struct an_cue {

@@ -48,7 +48,7 @@ static bool read_saying(an_load *load, const an_node *node, an_cue *cue) {
 
 static bool read_manner(an_load *load, const an_node *node, an_cue *cue) {
   static const char *const WAYS[] = {"modal",  "governor",    "modifier", "negation",
-                                     "opener", "attribution", NULL};
+                                     "opener", "attribution", "near",     NULL};
   const an_node *as = an_field_needed(node, "as", load->err);
   const an_node *status = an_field_needed(node, "status", load->err);
   if (!as || !status) return false;
