@@ -40,13 +40,21 @@ static bool looks_back(const attaching *a, uint32_t event) {
   return is_past_perfect(e) && an_parse_rel(a->in->parse, e->trigger) == AN_REL_ACL;
 }
 
+/* "Since they announced the end of the siege": both are of long before. */
+static bool is_behind_since(const attaching *a, uint32_t event) {
+  uint32_t clause = a->clause[event];
+  uint32_t verb = clause == AN_NO_TOKEN ? clause : a->event_of_token[clause];
+  return a->behind[event].relation == AN_RELATION_SINCE ||
+         (verb != AN_NO_TOKEN && a->behind[verb].relation == AN_RELATION_SINCE);
+}
+
 /* What happened at a time is where the story stands; "since 1990", "before that" and what is yet to
  * come are not. */
 static bool tells_time(const attaching *a, uint32_t event) {
   const an_dated *d = &a->dated[event];
   return d->basis != AN_BASIS_PUBLICATION && d->relation == AN_RELATION_IN &&
-         a->behind[event].relation != AN_RELATION_SINCE &&
-         !an_point_is_open(d->when.earliest_start) && !an_point_is_open(d->when.latest_end);
+         !is_behind_since(a, event) && !an_point_is_open(d->when.earliest_start) &&
+         !an_point_is_open(d->when.latest_end);
 }
 
 static bool tells_story_time(const attaching *a, uint32_t event) {

@@ -97,6 +97,41 @@ static int64_t days_to_act(const attaching *a, uint32_t event, uint32_t timex) {
   return an_point_first_day(there) - an_point_first_day(here);
 }
 
+static bool is_day_of_saying(const attaching *a, uint32_t timex) {
+  uint32_t verb = a->timex_clause[timex];
+  return verb != AN_NO_TOKEN && attach_is_known_to_say(a, verb);
+}
+
+/* Is it of the day of the report, or of that on which somebody said so, for want of a better? */
+static bool is_of_report(const attaching *a, uint32_t timex) {
+  const an_timex *t = timex_at(a, timex), *day = day_of_clock(a, timex);
+  bool is_clock = t->type == AN_TIMEX_TIME && an_rule_is_of_clock(t->rule);
+  if (!is_clock || a->has_clocks || is_day_of_saying(a, timex)) return false;
+  if (day) return is_day_of_saying(a, (uint32_t)(day - a->in->timexes->at));
+  if (t->lean == AN_LEAN_PUBLICATION) return !t->is_opening;
+  return t->lean == AN_LEAN_TIMEX && t->anchor < a->in->timexes->n &&
+         is_day_of_saying(a, t->anchor);
+}
+
+/* "Bombs killed nine on Sunday. [...] Police said on Monday that they went off at 10 a.m.": on the
+ * day of the deed that was told last. */
+static int64_t days_to_story(const attaching *a, uint32_t event, uint32_t timex) {
+  enum { MOST_BLOCKS = 3, MOST_DAYS = 3 };
+  const an_event *e = event_at(a, event);
+  uint32_t last = a->last_deed;
+  bool is_deed = !an_str_eq(e->frame->conduct, AN_LIT("verbal")) && !e->frame->is_attribution &&
+                 !make_is_ahead(a, event);
+  if (!is_deed || last == AN_NO_TOKEN || last == event || !is_of_report(a, timex)) return 0;
+  if (event_at(a, last)->sentence >= e->sentence) return 0;
+  if (block_of(a, event) - block_of(a, last) > MOST_BLOCKS) return 0;
+  const an_interval *there = &a->dated[last].when;
+  an_point here = a->dated[event].when.earliest_start;
+  int64_t age = attach_days_since(a, there);
+  bool is_day = there->grain >= AN_GRAIN_DAY && a->dated[last].relation == AN_RELATION_IN;
+  if (!is_day || age < 0 || age > MOST_DAYS || an_point_is_open(here)) return 0;
+  return an_point_first_day(there->earliest_start) - an_point_first_day(here);
+}
+
 void attach_mend_clock(attaching *a, uint32_t event) {
   an_dated *d = &a->dated[event];
   if (d->timex == AN_NO_TOKEN || d->from != AN_FROM_TIMEX) return;
@@ -104,6 +139,7 @@ void attach_mend_clock(attaching *a, uint32_t event) {
   bool goes_on = a->mended != AN_NO_TOKEN && t->lean == AN_LEAN_TIMEX && t->anchor == a->mended;
   int64_t days = goes_on ? a->mended_days : days_to_act(a, event, d->timex);
   if (!days) days = days_to_old_story(a, event, d->timex);
+  if (!days) days = days_to_story(a, event, d->timex);
   if (!days) return;  // "an hour later" goes with the time it counts from
   d->when = attach_moved_by(&d->when, days);
   a->mended = d->timex;
