@@ -52,7 +52,9 @@ static bool may_begin(const an_actor_work *w, const an_sentence *s, uint32_t at)
   bool are_people = an_str_eq(cell_of(w, at, AN_LIT("kind")), AN_LIT("armed-group"));
   if (are_people && !an_str_eq(t->lemma, t->lower)) return false;
   an_pos pos = an_parse_pos(w->parse, at);
-  return pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ;
+  bool is_led = at + 2 < s->end && t[2].is_bound &&  // "Rebel-held towns"
+                an_parse_form(w->parse, at + 2) == AN_FORM_PARTICIPLE;
+  return !is_led && (pos == AN_POS_PROPN || pos == AN_POS_NOUN || pos == AN_POS_ADJ);
 }
 
 /* "Pul-e Khumri": the hyphen and what is glued to it go on with the word. */

@@ -106,7 +106,9 @@ bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex
   uint32_t verb = a->timex_clause[timex];
   for (int up = 0; up < FEW_STEPS && verb != AN_NO_TOKEN; up++) {
     if (verb == e->trigger || verb == a->clause[event]) return false;
-    bool is_behind = verb > e->trigger && timex_at(a, timex)->first > verb;
+    // "killed nine, police said on Friday, in an attack"
+    bool is_aside = verb > e->trigger || an_parse_exact_rel(a->in->parse, verb) == AN_REL_PARATAXIS;
+    bool is_behind = is_aside && timex_at(a, timex)->first > verb;
     if (an_parse_is_verb(a->in->parse, verb) && is_saying(a, verb)) return is_behind;
     verb = an_parse_parent(a->in->parse, verb, NULL);
   }

@@ -28,6 +28,7 @@ static void set_range(const an_scene *s, an_event *e) {
     if (nouns[i] == AN_NO_TOKEN) continue;
     an_parse_group(s->parse, nouns[i], &first, &end);
     if (first >= end || an_scene_token(s, first)->sentence != e->sentence) continue;
+    while (first && s->tokens->at[first].is_bound) first--;  // "a 45-year-[old] man"
     widen(&e->range, an_scene_token(s, first)->range);
     widen(&e->range, an_scene_token(s, end - 1)->range);
   }

@@ -124,11 +124,17 @@ static bool is_part_of_name(const an_scene *s, uint32_t token) {
          an_scene_row(s, s->casualties, noun) == AN_MAP_NONE;
 }
 
+/* "a 45-year-old", but "forty-five", whose hyphen is its own: is a number of `n` words glued to
+ * others? */
+static bool is_glued_to_others(const an_scene *s, uint32_t token, uint32_t n) {
+  uint32_t behind = token + n;
+  return s->tokens->at[token].is_bound || (behind < s->tokens->n && s->tokens->at[behind].is_bound);
+}
+
 /* One number at a token: digits, or a number word, with a multiplier behind it ("two dozen"). */
 static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *number,
                       uint32_t *next) {
   uint32_t n = 1;
-  if (an_token_is_part(s->tokens, token)) return false;  // "a 45-year-old"
   if (an_parse_pos(s->parse, token) == AN_POS_NUM && is_age(s, token)) return false;
   if (is_part_of_name(s, token)) return false;
   bool is_read = read_digits(an_scene_token(s, token)->lower, number);
@@ -139,6 +145,7 @@ static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *
       return false;
     *number = read_cell(s->quantities, row, AN_LIT("min"));
   }
+  if (is_glued_to_others(s, token, n)) return false;
   *next = token + n;
   if (*next < end && an_parse_is_time(s->parse, *next)) return false;  // "14 years old", "1 Oct."
   if (*next < end && an_scene_duty(s, *next) == AN_DUTY_SIDE) return false;  // "two sides"
@@ -237,8 +244,11 @@ static an_count read_group(reading *r) {
 }
 
 an_count an_number_in(const an_scene *s, uint32_t first, uint32_t end) {
+  if (first >= end) return AN_NO_COUNT;
+  while (first && s->tokens->at[first].is_bound)
+    first--;  // "Twenty-two", of which the tree has "two"
   reading r = {.s = s, .first = first, .end = end};
-  return first < end ? read_group(&r) : AN_NO_COUNT;
+  return read_group(&r);
 }
 
 /* "a child": one, if the group starts with an article and its noun is singular; not "a total". */

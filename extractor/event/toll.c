@@ -1,7 +1,8 @@
-/* event/toll - verbs that only tell the toll of another act.
+/* event/toll - verbs that only tell the toll of another act, and nouns that only name it again.
  *
  * "attacked the post, killing three", "a bomb hit a patrol, one was killed": the act takes the
- * sides, the place and, in quantity.c, the numbers of such a verb, which is no event of its own. */
+ * sides, the place and, in quantity.c, the numbers of such a verb, which is no event of its own. So
+ * it does of "fired rockets in an attack on a post". */
 // SPDX-License-Identifier: MIT
 #include "event/room.h"
 
@@ -130,6 +131,13 @@ static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32
   return AN_NO_TOKEN;
 }
 
+/* "killed and nine hurt when", "killed two and hurt nine in": the second verb; or AN_NO_TOKEN. */
+static uint32_t second_toll(const an_scene *s, const an_event *toll) {
+  uint32_t second = an_parse_conjunct(s->parse, toll->trigger);
+  bool is_behind = second != AN_NO_TOKEN && second > toll->trigger;
+  return is_behind && an_toll_is_word(s, second) ? second : AN_NO_TOKEN;
+}
+
 /* "Nine killed as blasts hit A", "two were killed when B ambushed a convoy", "rebels killed two as
  * they raided A": nobody else is said to have done it, and the act is told below, in a clause that
  * says when. */
@@ -139,9 +147,16 @@ static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
     return is_by_any_of(s, &s->events.at[act], toll->actors, toll->n_actors) ? act : AN_NO_TOKEN;
   bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
   if (!is_open) return AN_NO_TOKEN;
-  uint32_t second = an_parse_conjunct(s->parse, toll->trigger);  // "killed and nine hurt when"
-  bool has_second = second != AN_NO_TOKEN && second > toll->trigger && an_toll_is_word(s, second);
-  return act == AN_NO_TOKEN && has_second ? act_of_clause_of(s, toll, second) : act;
+  uint32_t second = act == AN_NO_TOKEN ? second_toll(s, toll) : AN_NO_TOKEN;
+  return second == AN_NO_TOKEN ? act : act_of_clause_of(s, toll, second);
+}
+
+/* "killed nine in an attack on A": the act that the harm hangs on by a preposition. */
+static uint32_t act_of_phrase(const an_scene *s, const an_event *toll, uint32_t harm) {
+  uint32_t obl = AN_NO_TOKEN;
+  while ((obl = an_parse_child(s->parse, harm, AN_REL_OBL, obl)) != AN_NO_TOKEN)
+    if (may_take_toll(s, s->event_of[obl], toll)) return s->event_of[obl];
+  return AN_NO_TOKEN;
 }
 
 /* "killed in clashes with A": what befell people in a fight is its toll. */
@@ -155,6 +170,15 @@ static uint32_t fight_around(const an_scene *s, const an_event *toll) {
   return AN_NO_TOKEN;
 }
 
+/* "killed two and hurt nine in an attack", "one was killed and another hurt in an ambush", but not
+ * "and another was hurt in an ambush". */
+static uint32_t act_of_second(const an_scene *s, const an_event *toll) {
+  uint32_t second = second_toll(s, toll);
+  bool is_shared = second != AN_NO_TOKEN &&
+                   an_parse_child(s->parse, second, AN_REL_AUX_PASS, AN_NO_TOKEN) == AN_NO_TOKEN;
+  return is_shared ? act_of_phrase(s, toll, second) : AN_NO_TOKEN;
+}
+
 static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   uint32_t subject = e->clause.is_passive ? e->clause.agent : e->clause.subject;
   uint32_t act = an_scene_event_at(s, subject);
@@ -165,9 +189,8 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
     if (may_take_toll(s, act, e)) return act;  // "a series of raids killed nine"
   }
   if ((act = act_of_object(s, e)) != AN_NO_TOKEN) return act;
-  uint32_t obl = AN_NO_TOKEN;
-  while ((obl = an_parse_child(s->parse, e->trigger, AN_REL_OBL, obl)) != AN_NO_TOKEN)
-    if (may_take_toll(s, s->event_of[obl], e)) return s->event_of[obl];
+  if ((act = act_of_phrase(s, e, e->trigger)) != AN_NO_TOKEN) return act;
+  if ((act = act_of_second(s, e)) != AN_NO_TOKEN) return act;
   if ((act = fight_around(s, e)) != AN_NO_TOKEN) return act;
   if ((act = act_of_clause_below(s, e)) != AN_NO_TOKEN) return act;
   an_rel rel;
@@ -219,7 +242,46 @@ static void fold(an_scene *s, an_event *act, const an_event *toll) {
   s->event_of[toll->trigger] = (uint32_t)(act - s->events.at);
 }
 
+/* "the latest attack", "the deadliest raid" */
+static bool is_utmost(const an_scene *s, uint32_t noun) {
+  uint32_t word = AN_NO_TOKEN;
+  while ((word = an_parse_child(s->parse, noun, AN_REL_AMOD, word)) != AN_NO_TOKEN)
+    if (an_list_describes(s->superlatives, an_scene_token(s, word)->lower)) return true;
+  return false;
+}
+
+/* "fired rockets in an attack on a post", "hit A in the latest raid by gangs": the act of force
+ * over the noun that names it again; AN_NO_TOKEN if there is none. */
+static uint32_t act_named_again(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(s->parse, e->trigger, &rel), act = an_scene_event_at(s, verb);
+  bool is_in = e->is_noun && rel == AN_REL_OBL && !e->frame->is_reciprocal &&
+               an_scene_case_has(s, e->trigger, AN_DUTY_PLACE);
+  if (!is_in || act == AN_NO_TOKEN) return AN_NO_TOKEN;
+  const an_event *g = &s->events.at[act];
+  bool is_force = an_str_eq(g->frame->conduct, AN_LIT("force")) &&
+                  an_str_eq(e->frame->conduct, AN_LIT("force"));
+  if (e->place != AN_NO_TOKEN && g->place != AN_NO_TOKEN && e->place != g->place)
+    return AN_NO_TOKEN;
+  bool is_same = g != e && !g->is_noun && verb == g->trigger && verb < e->trigger && is_force &&
+                 an_str_eq(g->frame->type, e->frame->type) && !is_toll(s, g);
+  bool is_theirs =
+      !e->n_actors || is_utmost(s, e->trigger) || is_by_any_of(s, g, e->actors, e->n_actors);
+  return is_same && is_theirs ? act : AN_NO_TOKEN;
+}
+
+static void fold_named_again(an_scene *s, an_pass *why) {
+  for (size_t i = 0; i < s->events.n; i++) {
+    an_event *e = &s->events.at[i];
+    uint32_t act = why[i] == AN_PASS_NONE ? act_named_again(s, e) : AN_NO_TOKEN;
+    if (act == AN_NO_TOKEN || why[act] != AN_PASS_NONE) continue;
+    why[i] = AN_PASS_CONTENT;
+    fold(s, &s->events.at[act], e);
+  }
+}
+
 void an_toll_fold(an_scene *s, an_pass *why) {
+  fold_named_again(s, why);
   for (size_t i = 0; i < s->events.n; i++) {
     an_event *e = &s->events.at[i];
     if (e->is_noun || !is_toll(s, e)) continue;

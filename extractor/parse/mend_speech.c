@@ -130,6 +130,21 @@ static void mend_time_of_saying(mender *m, uint32_t verb) {
   if (is_measured) m->word[time].rel = AN_REL_OBL_UNMARKED;
 }
 
+/* "killed nine, X said on Friday, in a raid on A": behind a comma a deed is where it was told. */
+static void mend_deed_behind_speech(mender *m, uint32_t noun) {
+  const an_lex *lex = &m->lex[noun];
+  uint32_t saying = m->word[noun].head;
+  bool can_be = m->word[noun].pos == AN_POS_NOUN && (lex->is_deverbal || lex->is_verb) &&
+                !lex->is_words && has_child(m, noun, AN_REL_CASE);
+  if (!can_be) return;
+  if (saying != AN_NO_TOKEN && saying < noun && is_time(m, saying)) saying = m->word[saying].head;
+  if (saying == AN_NO_TOKEN || saying > noun || !takes_clause(m, saying)) return;
+  uint32_t told = m->word[saying].head, from = left_edge(m, noun);
+  bool is_late = m->word[saying].mark == AN_MARK_SPEECH && is_verb(m, told) && told < saying;
+  if (is_comma(m, from)) from++;
+  if (is_late && is_comma(m, from - 1)) an_work_arc(m->w, noun, told, AN_REL_OBL);
+}
+
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_time_of_saying(m, i);
@@ -144,4 +159,5 @@ void an_mend_speech(mender *m) {
     m->word[i].rel = AN_REL_PARATAXIS;
     m->word[i].mark = AN_MARK_SPEECH;
   }
+  for (uint32_t i = m->first; i < m->end; i++) mend_deed_behind_speech(m, i);
 }

@@ -73,11 +73,13 @@ static bool is_people(const mender *m, uint32_t i) {
          behind != AN_POS_NUM && behind != AN_POS_ADV;
 }
 
-/* "froze assets": a form that is a past and nothing else. */
+/* "froze assets": a form that is a past and nothing else; "they burnt A": no present either. */
 static bool is_sure_past(const mender *m, uint32_t i) {
   const an_word *w = &m->word[i];
+  const an_lex *lex = &m->lex[i];
   bool is_base = w->pos == AN_POS_VERB && w->form == AN_FORM_BASE;
-  return is_base && m->lex[i].can_past && !m->lex[i].can_base && !m->lex[i].can_participle;
+  if (is_present(m, i)) return lex->can_past && !lex->can_base && !lex->can_present;
+  return is_base && lex->can_past && !lex->can_base && !lex->can_participle;
 }
 
 static void settle_verb(mender *m, uint32_t i) {
