@@ -126,6 +126,15 @@ static uint32_t find_tail_link(search *r, uint32_t verb, an_str word) {
   return mark == AN_NO_TOKEN ? find_link(r, object, AN_REL_NMOD, AN_REL_CASE, word) : mark;
 }
 
+/* "directed the officers to release": the word that opens what the object is to do, however far. */
+static uint32_t find_tail_mark(search *r, uint32_t verb, an_str word) {
+  uint32_t object = clause_of(r, verb)->object;
+  if (object == AN_NO_TOKEN || object < verb) return AN_NO_TOKEN;
+  uint32_t mark = find_link(r, verb, AN_REL_XCOMP, AN_REL_MARK, word);
+  if (mark == AN_NO_TOKEN) mark = find_link(r, verb, AN_REL_ADVCL, AN_REL_MARK, word);
+  return mark != AN_NO_TOKEN && mark > object ? mark : AN_NO_TOKEN;
+}
+
 static uint32_t take_if_word(const search *r, uint32_t noun, an_str word) {
   bool is_here = noun != AN_NO_TOKEN && noun >= r->first && noun < r->end;
   return is_here && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
@@ -230,6 +239,7 @@ static bool match_verb(search *r, uint32_t token, candidate *c) {
     uint32_t hit = find_tail_word(r, at + 1, word);
     if (hit == AN_NO_TOKEN && rest.len) hit = find_tail_link(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len && c->n_tail) hit = find_tail_head(r, at, word);
+    if (hit == AN_NO_TOKEN && !rest.len && !c->n_tail) hit = find_tail_mark(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_object(r, token, word);
     if (hit == AN_NO_TOKEN && !rest.len) hit = find_tail_result(r, token, word);
     if (hit == AN_NO_TOKEN && !c->n_tail) return rest.len && match_object(r, token, c);

@@ -437,8 +437,20 @@ static bool is_one_of(const an_scene *s, const uint32_t *sides, size_t n, an_str
   return false;
 }
 
+/* "Troops left the country", not "the general left it", who only travels. */
+static bool is_like(const an_scene *s, const an_event *e) {
+  an_str roles = e->frame->like_actor;
+  for (size_t i = 0; i < e->n_actors; i++) {
+    const an_mention *m = &s->mentions->at[e->actors[i]];
+    if (an_str_eq(m->kind, AN_LIT("person"))) continue;
+    if ((m->role.len && an_str_lists(roles, m->role)) || an_str_lists(roles, m->kind)) return true;
+  }
+  return false;
+}
+
 /* "Rebels clashed with police" is no riot; nobody takes pupils as he takes a town. */
 bool an_roles_are_unlike(const an_scene *s, const an_event *e) {
+  if (e->frame->like_actor.len && !is_like(s, e)) return true;
   return is_one_of(s, e->actors, e->n_actors, e->frame->unlike_actor) ||
          is_one_of(s, e->recipients, e->n_recipients, e->frame->unlike_recipient);
 }

@@ -336,7 +336,7 @@ static bool is_about(const an_scene *s, const climb *c, const an_cue *cue, uint3
   if (!cue->asks) return true;
   uint32_t own = an_scene_event_at(s, c->at);  // "called the raid a crime" asks for nothing
   if (own != AN_NO_TOKEN && an_str_eq(s->events.at[own].frame->about, AN_LIT("past"))) return false;
-  if (!an_parse_is_verb(s->parse, below)) return true;
+  if (!an_parse_is_verb(s->parse, below)) return !cue->asks_only;
   an_clause clause = an_parse_clause(s->parse, below);
   return !tells_past(&clause) && (!cue->asks_only || clause.is_infinitive);
 }

@@ -529,10 +529,25 @@ static void find_set_off(mender *m) {
   if (m->word[verb].form == AN_FORM_PARTICIPLE) make_verb(m, verb, AN_FORM_PAST, "VBD");
 }
 
+/* "Rebels free captured soldiers": in a headline, between a plural and somebody to whom something
+ * was done stands no adjective but the verb, if it can be one. */
+static bool is_verb_before_captured(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_ADJ && m->lex[i].can_base && i > m->first &&
+                i + 2 < m->end && m->lex[i - 1].is_plural && is_name_or_noun(m, i - 1);
+  if (!can_be || ends_as_sentence(m) || m->word[i + 1].pos != AN_POS_VERB) return false;
+  return m->lex[i + 1].can_participle && m->word[i + 2].pos == AN_POS_NOUN;
+}
+
+static void make_verb_before_captured(mender *m, uint32_t i) {
+  make_verb(m, i, AN_FORM_PRESENT, "VBP");
+  make_verb(m, i + 1, AN_FORM_PARTICIPLE, "VBN");
+}
+
 void an_mend_tags(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
     else if (is_name_in_capitals(m, i) || is_month(m, i)) make_name(m, i);
+    else if (is_verb_before_captured(m, i)) make_verb_before_captured(m, i);
     else if (is_modifier_behind_and(m, i) || is_sure_adjective(m, i)) make_adjective(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");

@@ -78,7 +78,7 @@ static bool read_needs(an_load *load, const an_node *node, an_frame *f) {
 }
 
 /* Roles, kept as one text with a bar between two. */
-static bool read_unlike(an_load *load, const an_node *roles, an_str *found) {
+static bool read_roles(an_load *load, const an_node *roles, an_str *found) {
   an_texts texts;
   if (!roles) return true;
   if (!an_node_texts(load->arena, roles, &texts, load->err)) return false;
@@ -174,18 +174,19 @@ static bool read_words(an_load *load, const an_node *node, an_frame *f) {
 
 bool an_action_rule_read(an_load *load, const an_node *node, const an_rule *rule) {
   static const char *const KEYS[] = {
-      AN_RULE_KEYS,   "verbs",     "nouns",      "adjectives", "actor",        "recipient",
-      "noun-actor",   "through",   "type",       "mode",       "cameo",        "noun-recipient",
-      "acled",        "acled-sub", "reciprocal", "claim",      "needs",        "attribution",
-      "implied-role", "block",     "match",      "implied",    "unlike-actor", "unlike-recipient",
-      "together",     NULL};
+      AN_RULE_KEYS,   "verbs",      "nouns",      "adjectives", "actor",        "recipient",
+      "noun-actor",   "through",    "type",       "mode",       "cameo",        "noun-recipient",
+      "acled",        "acled-sub",  "reciprocal", "claim",      "needs",        "attribution",
+      "implied-role", "block",      "match",      "implied",    "unlike-actor", "unlike-recipient",
+      "together",     "like-actor", NULL};
   if (!an_field_keys(node, KEYS, load->err)) return false;
   an_frame *f = an_arena_new(load->arena, an_frame);
   f->rule = rule;
   if (!read_codes(load, node, f) || !read_type(load, node, f)) return false;
   if (!read_needs(load, node, f)) return false;
-  if (!read_unlike(load, an_field(node, "unlike-actor"), &f->unlike_actor)) return false;
-  if (!read_unlike(load, an_field(node, "unlike-recipient"), &f->unlike_recipient)) return false;
+  if (!read_roles(load, an_field(node, "unlike-actor"), &f->unlike_actor)) return false;
+  if (!read_roles(load, an_field(node, "like-actor"), &f->like_actor)) return false;
+  if (!read_roles(load, an_field(node, "unlike-recipient"), &f->unlike_recipient)) return false;
   const an_node *together = an_field(node, "together");
   if (together) f->together = together->text;
   if (!read_all_slots(load, node, f)) return false;

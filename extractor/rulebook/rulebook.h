@@ -187,7 +187,7 @@ typedef struct an_frame {
   bool needs_target;  // a recipient or a thing that is hit: "the town fell to A"
   bool needs_object;  // its object is itself somebody: "welcomed A", not "welcomed A's decision"
   // Roles with a bar between two: what they do, or what is done to them, another frame tells.
-  an_str unlike_actor, unlike_recipient;
+  an_str like_actor, unlike_actor, unlike_recipient;
   an_pattern *block;               // of a block rule with `match`; else NULL
   const struct an_frame *planned;  // what it is to announce the act: "will visit" agrees; NULL
   const struct an_frame *refused;  // what it is to say that one will not: "will not meet"; NULL
