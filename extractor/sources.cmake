@@ -174,6 +174,7 @@ set(ATTACH
   extent.c
   flow.c
   named.c
+  older.c
   saying.c
   sentence.c
   since.c

@@ -72,6 +72,7 @@ static bool is_below_present_perfect(const attaching *a, const an_event *e) {
 static bool is_aside(const attaching *a, uint32_t event) {
   const an_event *e = &a->in->events->at[event];
   if (looks_back(a, event) || is_below_present_perfect(a, e)) return true;
+  if (a->older[event] != AN_NO_TOKEN) return true;
   if (a->last == AN_NO_TOKEN) return false;
   const an_event *last = &a->in->events->at[a->last];
   an_rel rel;

@@ -227,23 +227,6 @@ bool attach_relative_noun(attaching *a, uint32_t event) {
   return timex != AN_NO_TOKEN && make_from_timex(a, event, timex, "attach.relative", 0.8);
 }
 
-/* "Police arrested men who burned the farm": an attack by those to whom another thing was done came
- * first; but "fired at men who attacked them" is of one hour. */
-uint32_t attach_came_before(const attaching *a, uint32_t event) {
-  const an_event *e = event_at(a, event);
-  bool is_attack = an_str_eq(e->frame->conduct, AN_LIT("force")) && !e->is_noun &&
-                   e->clause.tense == AN_TENSE_PAST && !e->clause.is_perfect;
-  an_rel rel;
-  uint32_t first = an_parse_first_conjunct(a->in->parse, e->trigger);
-  uint32_t noun = an_parse_parent(a->in->parse, first, &rel);
-  if (!is_attack || noun == AN_NO_TOKEN || rel != AN_REL_ACL || !is_told_of(a, first, noun))
-    return AN_NO_TOKEN;
-  uint32_t verb = an_parse_clause_of(a->in->parse, noun);
-  uint32_t main = verb == AN_NO_TOKEN || verb > noun ? AN_NO_TOKEN : a->event_of_token[verb];
-  if (main == AN_NO_TOKEN || make_is_ahead(a, main)) return AN_NO_TOKEN;
-  return an_str_eq(event_at(a, main)->frame->conduct, AN_LIT("force")) ? AN_NO_TOKEN : main;
-}
-
 /* The other way round: "the raid of 3 May that killed nine people", "the bombing of a hotel that
  * killed nine": the noun of force above the clause. */
 bool attach_relative_verb(attaching *a, uint32_t event) {
@@ -263,7 +246,9 @@ bool attach_relative_verb(attaching *a, uint32_t event) {
     if (above == AN_NO_TOKEN || rel != AN_REL_NMOD) break;
     noun = above;
   }
-  uint32_t main = attach_came_before(a, event);
+  // "Police arrested men who burned the farm"
+  uint32_t verb = a->older[event];
+  uint32_t main = verb == AN_NO_TOKEN ? verb : a->event_of_token[verb];
   return main != AN_NO_TOKEN && a->is_done[main] &&
          make_before_day_of(a, event, main, "attach.relative");
 }

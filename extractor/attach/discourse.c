@@ -182,12 +182,10 @@ static bool is_told_later(const attaching *a, uint32_t event) {
 bool attach_heading(attaching *a, uint32_t event) {
   uint32_t heading = attach_heading_timex(a);
   if (heading == AN_NO_TOKEN) return false;
-  const an_event *e = event_at(a, event);
   an_relation behind = a->behind[event].relation;
   bool is_earlier = behind == AN_RELATION_AFTER || behind == AN_RELATION_SINCE;
-  bool is_of_whom = e->clause.tense == AN_TENSE_PAST && !e->is_noun && a->is_chronicle &&
-                    attach_clause_of_noun(a, e->trigger) != AN_NO_TOKEN;
-  if (is_earlier || is_of_whom || is_told_later(a, event) || attach_is_grievance(a, event))
+  if (is_earlier || a->older[event] != AN_NO_TOKEN || is_told_later(a, event) ||
+      attach_is_grievance(a, event))
     return make_bounded_by_timex(a, event, heading, AN_RELATION_BEFORE, "attach.heading");
   return make_inherited(a, event, heading, "attach.heading", 0.75);
 }

@@ -529,7 +529,10 @@ static bool take_time_from_main(attaching *a, uint32_t event) {
   if (a->last != AN_NO_TOKEN) return take_base(a, event, make_base_of_event(a, a->last), &l);
   bool is_clause = an_parse_rel(a->in->parse, event_at(a, event)->trigger) == AN_REL_ADVCL;
   bool is_lead = event_at(a, event)->sentence == a->lead;
-  return is_clause && is_lead &&
+  // "... a day after police opened fire on them, they said on Monday": not a day before the news
+  uint32_t said = attach_nearest_timex(a, event, ATTACH_ANY_CLAUSE);
+  bool is_free = said == AN_NO_TOKEN || !timex_at(a, said)->has_interval;
+  return is_clause && is_lead && is_free &&
          make_at_distance(a, event, make_base_of_news(a), &l, "attach.distance");
 }
 

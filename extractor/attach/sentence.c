@@ -157,22 +157,11 @@ static bool take_order(attaching *a, uint32_t event, uint32_t timex) {
   return make_bounded_by_timex(a, event, timex, l.relation, "attach.signal");
 }
 
-/* "The general, who took power while rebels burned farms, died on Sunday": what is told of a noun
- * came before the time of its verb; but of two attacks, "who stormed the port killed nine on
- * Sunday", both are of one hour. */
-static bool is_told_of_who(const attaching *a, uint32_t event, uint32_t timex) {
-  const an_event *e = event_at(a, event);
-  uint32_t verb = attach_clause_of_noun(a, e->trigger), main = a->timex_clause[timex];
-  bool is_deed = e->frame->conduct.len && !an_str_eq(e->frame->conduct, AN_LIT("verbal")) &&
-                 an_parse_form(a->in->parse, e->trigger) != AN_FORM_GERUND;
-  bool is_past = !e->is_noun && is_deed && e->clause.tense == AN_TENSE_PAST && verb != AN_NO_TOKEN;
-  if (!is_past || main == AN_NO_TOKEN || main <= e->trigger || is_under(a, main, verb))
-    return false;
-  uint32_t noun = an_parse_parent(a->in->parse, verb, NULL), other = a->event_of_token[main];
-  if (noun > verb || a->event_of_token[noun] != AN_NO_TOKEN) return false;
-  an_str force = AN_LIT("force");
-  return !an_str_eq(e->frame->conduct, force) || other == AN_NO_TOKEN ||
-         !an_str_eq(event_at(a, other)->frame->conduct, force);
+/* "The general, who took power while rebels burned farms, died on Sunday": the time is of the deed
+ * that this one came before. */
+static bool is_of_main(const attaching *a, uint32_t event, uint32_t timex) {
+  uint32_t main = a->older[event];
+  return main != AN_NO_TOKEN && main == a->timex_clause[timex];
 }
 
 /* "Its biggest step in the civil war on Monday": a war is of no one day. */
@@ -203,7 +192,7 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
   bool is_of_since = !event_at(a, event)->clause.is_perfect && !event_at(a, event)->is_noun &&
                      order_of_clause(a, event, timex).relation == AN_RELATION_SINCE;
   if (is_of_since) return false;
-  if (is_done_by_then(a, event, timex) || is_told_of_who(a, event, timex))
+  if (is_done_by_then(a, event, timex) || is_of_main(a, event, timex))
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day

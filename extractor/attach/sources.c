@@ -156,6 +156,7 @@ void attach_begin(attaching *a) {
   index_timexes(a);
   index_events(a);
   attach_read_orders(a);
+  attach_find_older(a);
   a->has_entries = attach_has_entries(a);
   a->has_clocks = attach_has_clocks(a);
   a->has_date_headings = attach_has_date_headings(a);
@@ -483,19 +484,6 @@ static bool is_historic_present(const attaching *a, const an_event *e, const an_
          (above == AN_NO_TOKEN || rel == AN_REL_PARATAXIS || rel == AN_REL_CONJ);
 }
 
-/* "8 April: He resigns, to the joy of those who ousted him": in a chronicle the past is older. */
-static bool is_told_of_whom(const attaching *a, const an_event *e) {
-  uint32_t clause = attach_clause_of_noun(a, e->trigger);
-  if (e->is_noun || e->clause.tense != AN_TENSE_PAST || clause == AN_NO_TOKEN) return false;
-  enum { MOST_STEPS = 6 };
-  for (int up = 0; up < MOST_STEPS && clause != AN_NO_TOKEN; up++) {
-    clause = an_parse_parent(a->in->parse, clause, NULL);
-    bool is_verb = clause != AN_NO_TOKEN && an_parse_is_verb(a->in->parse, clause);
-    if (is_verb && an_parse_clause(a->in->parse, clause).tense == AN_TENSE_PRESENT) return true;
-  }
-  return false;
-}
-
 /* "Two days earlier, rebels had attacked": what is counted back is of the perfect itself. */
 static bool looks_back_so_far(const attaching *a, const an_event *e, const an_timex *t) {
   uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
@@ -512,7 +500,7 @@ static bool take_front(attaching *a, uint32_t event) {
   bool is_content = !e->is_noun && e->clause.governor != AN_NO_TOKEN &&
                     (e->clause.tense == AN_TENSE_FUTURE || e->clause.modal != AN_NO_TOKEN);
   if (attach_is_ordered(a, event) || is_content) return false;
-  if (attach_came_before(a, event) != AN_NO_TOKEN || is_told_of_whom(a, e)) return false;
+  if (a->older[event] != AN_NO_TOKEN) return false;
   uint32_t i = a->first_timex[e->sentence];
   if (i == a->first_timex[e->sentence + 1] || e->reporter != AN_NO_TOKEN) return false;
   const an_timex *t = &a->in->timexes->at[i];

@@ -89,6 +89,8 @@ typedef struct attaching {
   const an_list *deserts;        // what is done for a deed: "jail"; NULL without the list
   const an_list *another;        // words before a noun that is new: "second"; NULL without them
   an_vec(an_known_act) acts;
+  uint32_t *older;       // per event: the main verb that it came before, for it is told of a noun
+                         // ("arrested men who attacked"); AN_NO_TOKEN
   an_leaning *leaning;   // per event
   an_leaning *behind;    // per event behind a signal: the one that leans on it, if it is known
   uint32_t last_saying;  // last plain saying with a time of its own
@@ -176,8 +178,7 @@ bool attach_is_ordered(const attaching *a, uint32_t event);  // put before or af
 uint32_t attach_clause_of_noun(const attaching *a, uint32_t verb);
 /* "The war ended in 1865", "ending a truce": the time is that of its end. */
 bool attach_is_ended(const attaching *a, uint32_t event);
-/* The event that what is told of a noun came before: "arrested men who attacked"; AN_NO_TOKEN. */
-uint32_t attach_came_before(const attaching *a, uint32_t event);
+void attach_find_older(attaching *a);                          // fills `older`
 bool attach_is_aftermath(const attaching *a, uint32_t event);  // "the toll from the attack"
 bool attach_is_front(const attaching *a, const an_timex *t);   // near the start of its sentence
 

@@ -41,6 +41,16 @@ static bool is_dateline(const attaching *a, uint32_t timex) {
                               all->n - timex);
 }
 
+/* "Mourners buried the mayor, who was shot on Sunday": the day is of what is told of a noun. */
+static bool is_of_noun(const attaching *a, uint32_t timex) {
+  uint32_t verb = a->timex_clause[timex];
+  bool is_relative = verb != AN_NO_TOKEN && an_parse_rel(a->in->parse, verb) == AN_REL_ACL &&
+                     an_parse_exact_rel(a->in->parse, verb) != AN_REL_ACL;
+  uint32_t noun = is_relative ? an_parse_parent(a->in->parse, verb, NULL) : AN_NO_TOKEN;
+  return noun != AN_NO_TOKEN && a->event_of_token[noun] == AN_NO_TOKEN &&
+         an_parse_clause(a->in->parse, verb).subject == noun;
+}
+
 /* A report that nowhere speaks of its publication day, but of the days before it, tells of the last
  * of these: it was printed the morning after. A dateline says so itself. */
 void attach_find_news(attaching *a) {
@@ -51,7 +61,7 @@ void attach_find_news(attaching *a) {
   if (!a->in->anchor.is_known || a->in->anchor.when.grain < AN_GRAIN_DAY) return;
   for (uint32_t i = 0; i < all->n && least > 0; i++) {
     int64_t days = days_before_publication(a, &all->at[i]);
-    if (days < 0 || days > NEWS_DAYS) continue;
+    if (days < 0 || days > NEWS_DAYS || is_of_noun(a, i)) continue;
     bool is_written_then = is_dateline(a, i);
     if (is_written_then || days < least) news = i, least = days;
     if (is_written_then) break;
