@@ -113,7 +113,7 @@ set(ACTOR
   context.c
   called.c
   clear.c
-  owner.c
+  owner.c following.c
   frames.c
   person.c
   cues.c

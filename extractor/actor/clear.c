@@ -324,9 +324,10 @@ void an_actor_give_countries(an_actor_work *w) {
         follow(&c->m, &w->all.at[c->m.antecedent].m);
         continue;
       }
-      c->is_placed |= an_actor_take_owner(w, i);
+      bool is_led = an_actor_follow_leader(w, i);
+      c->is_placed |= !is_led && an_actor_take_owner(w, i);
       give_country(w, c, &here, &doc);
-      add_country_to_name(w, c);
+      if (!is_led) add_country_to_name(w, c);
     }
   }
 }

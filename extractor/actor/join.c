@@ -136,6 +136,21 @@ static bool is_led_by(const an_actor_work *w, uint32_t noun, uint32_t link) {
   return true;
 }
 
+/* "fighters of the X Front", "cadres of X" are X, as "X fighters" are; its leader is somebody, and
+ * its supporters are others. */
+static bool is_of_own_ranks(const an_actor_work *w, const an_candidate *c) {
+  bool are_men = an_str_eq(an_actor_link_at(w, c->m.end - 1), AN_LIT("men"));
+  return !c->is_title && (are_men || an_actor_is_armed(w, c->m.role));
+}
+
+static void become_owner(const an_actor_work *w, an_candidate *c, const an_candidate *owner) {
+  uint32_t first = c->m.first, end = owner->m.end, head = c->m.head;
+  *c = *owner;
+  an_actor_set_range(w, c, first, end);
+  c->m.head = head;
+  c->has_noun = true;
+}
+
 /* The owner behind: "Ministry of Defence" "of" "the" "Republic of Armenia", "rebels" "in" ... */
 static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate *owner) {
   enum { FAR = 5 };
@@ -154,13 +169,20 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   // a small town has namesakes: where it lies is not yet settled
   if (entity && an_str_eq(entity->kind, AN_LIT("place")) && an_actor_is_minor(w, entity))
     return false;
+  bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
+  if (is_armed && is_part && is_of_own_ranks(w, c)) {
+    become_owner(w, c, owner);
+    return true;
+  }
   give_country(w, owner, c);
   c->m.within = owner->m.within;  // "students of Karsa University"
-  bool is_armed = entity && an_str_eq(entity->kind, AN_LIT("armed-group"));
   // "a leader of the X Front", "the secretary of the X Party"
   bool is_office = c->is_title || an_str_eq(c->m.role, AN_LIT("GOV"));
   bool is_party = entity && an_str_eq(entity->kind, AN_LIT("organisation")) && is_office;
-  if ((is_armed || (is_party && entity->role.len)) && is_part) c->m.role = entity->role;
+  bool is_kin =
+      !is_office && !an_actor_is_organ(w, c->m.role) && c->m.role.len;  // "wives of X men"
+  if (((is_armed && !is_kin) || (is_party && entity->role.len)) && is_part)
+    c->m.role = entity->role;
   c->is_placed = true;
   if (!is_part || an_str_eq(an_actor_kind_of(w, owner), AN_LIT("place"))) return false;
   an_actor_set_range(w, c, c->m.first, owner->m.end);

@@ -164,5 +164,8 @@ bool an_actor_is_from_abroad(const an_actor_work *w, const an_mention *m);
 bool an_actor_is_state(const an_actor_work *w, an_str code);  // clear.c: a country, not "IGO"
 /* "its troops", "Odero's government": takes from whose they are what it lacks; owner.c */
 bool an_actor_take_owner(const an_actor_work *w, size_t candidate);
+/* "Odero's fighters", "forces loyal to Odero": become his group, or are named after him;
+ * following.c */
+bool an_actor_follow_leader(const an_actor_work *w, size_t candidate);
 void an_actor_give_countries(an_actor_work *w);  // clear.c
 #endif
