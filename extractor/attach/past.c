@@ -94,6 +94,18 @@ bool attach_is_grievance(const attaching *a, uint32_t event) {
   return (c->subject != e->trigger || c->is_passive) && attach_is_about_past(a, clause);
 }
 
+bool attach_is_charge(const attaching *a, uint32_t event) {
+  const an_event *e = event_at(a, event);
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, NULL);
+  bool is_gerund = an_parse_form(a->in->parse, e->trigger) == AN_FORM_GERUND;
+  if (e->is_noun || !is_gerund || above == AN_NO_TOKEN || above > e->trigger) return false;
+  if (attach_is_about_past(a, above)) return true;
+  if (!a->event_words) return false;
+  uint32_t row = an_list_row(a->event_words, a->in->parse->tokens->at[above].lower);
+  return row != AN_MAP_NONE &&
+         an_str_eq(an_list_cell(a->event_words, row, AN_LIT("value")), AN_LIT("suspect"));
+}
+
 /* The noun that another one hangs on, such as "toll" of "the toll from the attack": its verb tells
  * what came of the attack. */
 bool attach_is_aftermath(const attaching *a, uint32_t event) {

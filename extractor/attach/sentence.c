@@ -196,7 +196,8 @@ bool attach_same_sentence(attaching *a, uint32_t event) {
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
   bool is_coarse = a->in->timexes->at[timex].interval.grain < AN_GRAIN_DAY;
   if (is_coarse && attach_heading_timex(a) != AN_NO_TOKEN) return false;  // that says the day
-  bool is_before = attach_is_grievance(a, event) || attach_is_aftermath(a, event);
+  bool is_before =
+      attach_is_grievance(a, event) || attach_is_aftermath(a, event) || attach_is_charge(a, event);
   if (is_before)
     return make_bounded_by_timex(a, event, timex, AN_RELATION_BEFORE, "attach.same-sentence");
   bool is_start = a->behind[event].relation == AN_RELATION_SINCE;

@@ -74,6 +74,30 @@ static uint32_t verb_before_gerund(const an_parse *parse, const an_timex *t, uin
   return sign.len == 1 && *sign.at == ',' ? above : clause;
 }
 
+static bool is_comma(const an_parse *parse, uint32_t token) {
+  an_str sign = parse->tokens->at[token].lower;
+  return sign.len == 1 && *sign.at == ',';
+}
+
+/* "Held four men, including one suspected of planting it, on 3 May": behind what two commas set off
+ * the time is that of the verb before it. */
+static uint32_t verb_before_insertion(const an_parse *parse, uint32_t before, uint32_t clause) {
+  enum { FEW_STEPS = 3 };
+  if (!before || !is_comma(parse, before - 1) || clause >= before) return clause;
+  uint32_t verb = clause;
+  for (int up = 0; up < FEW_STEPS; up++) {
+    an_clause c = an_parse_clause(parse, verb);
+    if (c.tense != AN_TENSE_NONE || c.is_perfect || c.is_infinitive) break;
+    uint32_t above = an_parse_parent(parse, verb, NULL);
+    above = above == AN_NO_TOKEN ? above : an_parse_clause_of(parse, above);
+    if (above == AN_NO_TOKEN || above >= verb) return clause;
+    verb = above;
+  }
+  for (uint32_t i = verb; i < clause; i++)
+    if (is_comma(parse, i)) return verb;
+  return clause;
+}
+
 /* "Investigators said Friday they found a rifle": a time directly behind a verb, or behind it and
  * one preposition, is that verb's, whatever the tree makes of it. */
 static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
@@ -86,7 +110,9 @@ static uint32_t clause_of_timex(const attaching *a, const an_timex *t) {
     if (joined != AN_NO_TOKEN) return joined;
   }
   uint32_t clause = an_parse_clause_of(parse, t->first);
-  return clause == AN_NO_TOKEN ? clause : verb_before_gerund(parse, t, clause);
+  if (clause == AN_NO_TOKEN) return clause;
+  clause = verb_before_insertion(parse, before, clause);
+  return verb_before_gerund(parse, t, clause);
 }
 
 static void index_timexes(attaching *a) {
@@ -357,7 +383,10 @@ bool attach_is_for_later(const attaching *a, uint32_t event, uint32_t timex) {
   const an_event *e = event_at(a, event);
   const an_timex *t = &a->in->timexes->at[timex];
   bool is_past = e->clause.tense == AN_TENSE_PAST || e->clause.is_perfect;
-  bool is_told = is_past && e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
+  // "The union calls for protests on Saturday": they are then, the call is now
+  bool is_call = e->clause.tense == AN_TENSE_PRESENT && an_str_eq(e->frame->about, AN_LIT("ahead"));
+  bool is_told =
+      (is_past || is_call) && e->clause.modal == AN_NO_TOKEN && e->status <= AN_STATUS_REPORTED;
   if (e->is_noun || !is_told || !a->in->anchor.is_known || !t->has_interval) return false;
   an_point start = t->interval.earliest_start;
   if (an_str_eq(make_signal_before(a, t->first), AN_LIT("deadline")))  // it may be of today

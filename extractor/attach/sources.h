@@ -167,6 +167,8 @@ bool attach_is_about_past(const attaching *a, uint32_t verb);
 bool attach_is_old_deed(const attaching *a, const an_event *noun, const an_timex *t);
 /* "Accused him of ordering the raid in 1994": the time behind the deed is the deed's. */
 bool attach_is_of_old_deed(const attaching *a, uint32_t event, uint32_t timex);
+/* "Held a man suspected of planting it": a gerund below a verb about what came before it. */
+bool attach_is_charge(const attaching *a, uint32_t event);
 /* A noun that an accusation or a protest is about: "accused A of a massacre". */
 bool attach_is_grievance(const attaching *a, uint32_t event);
 /* "Jailed for", "thanked for": does a signal lead to what a verb was deserved by? */

@@ -334,7 +334,16 @@ static bool set_by_leaning(an_walk *w) {
   return !is_after_night(w) || an_point_shift(w->at, 1, AN_GRAIN_DAY, &w->at);
 }
 
+// "On this day in 1915": of a day that is settled, in another year.
+static bool set_day_of_year(an_walk *w) {
+  w->month = w->at.month;
+  w->day = w->at.day;
+  return set_in_year(w, w->year);
+}
+
 static bool set_date(an_walk *w) {
+  bool is_of_day = w->has_year && !w->is_bc && w->is_set && w->grain == AN_GRAIN_DAY;
+  if (is_of_day && !has_date_fields(w)) return set_day_of_year(w);
   if (w->has_year) return set_in_year(w, w->is_bc ? 1 - w->year : w->year);
   if (w->is_set) return set_inside(w);
   return set_by_leaning(w);
