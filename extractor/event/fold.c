@@ -380,6 +380,15 @@ static bool is_subject_of_other(const an_scene *s, const an_event *e) {
          !an_scene_event(s, above);
 }
 
+/* "an alliance of rebels launched a raid": the word for many is who does it. */
+static bool is_body_that_acts(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, e->trigger, &rel);
+  bool is_doer = rel == AN_REL_NSUBJ || rel == AN_REL_OBL_AGENT;
+  return e->is_noun && is_doer && an_scene_duty(s, e->trigger) == AN_DUTY_COLLECTIVE &&
+         (an_scene_event(s, above) || an_scene_duty(s, above) == AN_DUTY_LIGHT);
+}
+
 /* "ambushed a convoy", "attacked a patrol": the noun is whom another act hit. */
 static bool is_side_of_another(const an_scene *s, const an_event *e) {
   uint32_t m = e->is_noun ? s->mentions->of_token[e->trigger] : AN_NO_TOKEN;
@@ -497,7 +506,7 @@ static an_pass judge(an_scene *s, const an_event *e) {
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
   if (is_told_by_verb(s, e) || is_means(s, e) || is_act_before(s, e) || is_fight_of_killing(s, e))
     return AN_PASS_CONTENT;
-  if (is_side_of_another(s, e)) return AN_PASS_TOPIC;
+  if (is_side_of_another(s, e) || is_body_that_acts(s, e)) return AN_PASS_TOPIC;
   if (tells_of_event(s, e)) return AN_PASS_STATE;
   if (is_light(s, e)) return AN_PASS_LIGHT;
   if (is_quality(s, e)) return AN_PASS_STATE;

@@ -50,6 +50,16 @@ bool an_mention_is_dated(const an_scene *s, uint32_t noun) {
   return number < noun || is_year;  // "the 1998-2000 war" is no group of its own
 }
 
+static bool has_definite(const an_scene *s, uint32_t noun) {
+  uint32_t det = an_parse_child(s->parse, noun, AN_REL_DET, AN_NO_TOKEN);
+  return det != AN_NO_TOKEN && s->definite &&
+         an_list_row(s->definite, an_scene_token(s, det)->lower) != AN_MAP_NONE;
+}
+
+bool an_mention_is_known(const an_scene *s, uint32_t noun) {
+  return has_definite(s, noun) || an_parse_possessor(s->parse, noun) != AN_NO_TOKEN;
+}
+
 static bool is_brought_about(const an_scene *s, uint32_t by) {
   an_duty duty = an_scene_duty(s, by);
   return duty == AN_DUTY_LIGHT || duty == AN_DUTY_PHASE || duty == AN_DUTY_OCCUR;
@@ -66,9 +76,7 @@ static bool is_standing(const an_scene *s, const an_event *e) {
   if (above == AN_NO_TOKEN || is_brought_about(s, above)) return false;
   if (rel == AN_REL_NMOD || rel == AN_REL_OBL) return true;
   if (!an_parse_is_verb(s->parse, above) || an_scene_event(s, above)) return false;
-  uint32_t det = an_parse_child(s->parse, e->trigger, AN_REL_DET, AN_NO_TOKEN);
-  bool is_known = det != AN_NO_TOKEN && s->definite &&
-                  an_list_row(s->definite, an_scene_token(s, det)->lower) != AN_MAP_NONE;
+  bool is_known = has_definite(s, e->trigger);
   bool is_subject = rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS;
   return is_subject ? is_known : rel == AN_REL_OBJ;
 }

@@ -68,6 +68,34 @@ static void take_owner_of_force(const an_scene *s, an_event *e, const an_event *
   if (is_state && is_force) e->actors[0] = m;
 }
 
+static bool is_rebel(const an_scene *s, const an_mention *m) {
+  return an_str_eq(m->kind, AN_LIT("armed-group")) || an_scene_role_is(s, m->role, AN_LIT("rebel"));
+}
+
+/* "its commander", "ten soldiers" of a state that tells of them: its own people. */
+static bool is_own(const an_scene *s, const an_mention *speaker, const an_mention *m) {
+  uint32_t owner = an_parse_possessor(s->parse, m->head);
+  if (owner != AN_NO_TOKEN && an_parse_pos(s->parse, owner) == AN_POS_PRON) return true;
+  bool is_people = an_scene_role_is(s, m->role, AN_LIT("state")) ||
+                   an_str_eq(m->role, AN_LIT("CVL")) || an_str_eq(m->kind, AN_LIT("population"));
+  return m->country.len && an_str_eq(m->country, speaker->country) && is_people &&
+         !is_rebel(s, speaker);
+}
+
+/* "A announced the killing of its commander", "monitors announced the arrest of B": who announces
+ * it did it only if he may do such things, and not to his own. */
+static bool may_have_done(const an_scene *s, const an_event *e, uint32_t subject) {
+  uint32_t m = subject == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[subject];
+  if (m == AN_NO_TOKEN || !e->n_recipients) return true;
+  const an_mention *speaker = &s->mentions->at[m];
+  bool can_do = an_scene_role_is(s, speaker->role, AN_LIT("state")) || is_rebel(s, speaker) ||
+                an_scene_role_is(s, speaker->role, AN_LIT("armed")) || !speaker->role.len;
+  if (!can_do) return false;
+  for (size_t i = 0; i < e->n_recipients && an_toll_is_word(s, e->trigger); i++)
+    if (is_own(s, speaker, &s->mentions->at[e->recipients[i]])) return false;
+  return true;
+}
+
 void an_roles_take_from_carrier(an_scene *s, an_event *e) {
   if (take_from_inner_carrier(s, e)) return;
   uint32_t verb = find_carrier(s, e->trigger);
@@ -81,6 +109,7 @@ void an_roles_take_from_carrier(an_scene *s, an_event *e) {
   carrier.trigger = verb;
   carrier.is_noun = false;
   carrier.clause = an_parse_clause(s->parse, verb);
+  if (is_announced && !may_have_done(s, e, carrier.clause.subject)) return;
   static const an_slot SUBJECT = {AN_SLOT_SUBJECT, {NULL, 0}};
   an_side actors = an_side_actors(e);
   take_owner_of_force(s, e, &carrier);
@@ -136,6 +165,34 @@ static void take_from_light_behind(const an_scene *s, an_event *e) {
   if (agent != AN_NO_TOKEN) an_side_add_nouns(s, &actors, agent);
 }
 
+/* Does the sentence name another country, or a place? */
+static bool names_other_land(const an_scene *s, const an_event *e, uint32_t land) {
+  const an_sentence *sentence = &s->tokens->sentences[e->sentence];
+  for (uint32_t i = sentence->first; i < sentence->end; i++) {
+    uint32_t m = s->mentions->of_token[i];
+    if (m == AN_NO_TOKEN || m == land) continue;
+    if (s->mentions->at[m].is_place) return true;
+    an_str country = s->mentions->at[m].country;
+    if (country.len && !an_str_eq(country, s->mentions->at[land].country)) return true;
+  }
+  return false;
+}
+
+/* "Norvia blast kills three": a land right before a deed, and no other one, is where it was done;
+ * but "Norvia strike kills three in Karsa". */
+static void drop_land_before(const an_scene *s, an_event *e) {
+  uint32_t land = e->n_actors == 1 && !e->n_recipients ? e->actors[0] : AN_NO_TOKEN;
+  bool is_deed = !e->frame->is_reciprocal && an_str_eq(e->frame->conduct, AN_LIT("force"));
+  if (land == AN_NO_TOKEN || !is_deed) return;
+  const an_mention *m = &s->mentions->at[land];
+  bool is_before = m->end == e->trigger && an_str_eq(m->kind, AN_LIT("country")) &&
+                   an_parse_rel(s->parse, m->head) == AN_REL_COMPOUND &&
+                   an_parse_pos(s->parse, m->head) == AN_POS_PROPN && !m->rule;
+  if (!is_before || names_other_land(s, e, land)) return;
+  e->n_actors = 0;
+  e->place = land;
+}
+
 void an_roles_fill_noun(an_scene *s, an_event *e) {
   add_noun_slots(s, an_side_recipients(e), e, e->frame->noun_recipient);
   add_noun_slots(s, an_side_actors(e), e, e->frame->noun_actor);
@@ -148,4 +205,5 @@ void an_roles_fill_noun(an_scene *s, an_event *e) {
   take_from_verb_above(s, e);
   take_from_occurrence(s, e);
   an_roles_take_from_predicate(s, e);
+  drop_land_before(s, e);
 }

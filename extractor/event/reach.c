@@ -262,6 +262,13 @@ static bool is_bound_to_place(const an_scene *s, uint32_t noun) {
          an_scene_duty(s, word) == AN_DUTY_PLACE;
 }
 
+/* "A Norvia blast killed three": the land is where the deed was done. */
+static bool is_place_of_deed(const an_scene *s, uint32_t land) {
+  const an_event *deed = an_scene_event(s, an_parse_parent(s->parse, land, NULL));
+  return deed && deed->is_noun && deed->trigger == land + 1 && !deed->n_actors &&
+         deed->place == s->mentions->of_token[land];
+}
+
 /* "Five hundred rebels surrendered": what stands right before the verb group. */
 uint32_t an_reach_before(const an_scene *s, const an_event *e) {
   uint32_t first = s->tokens->sentences[e->sentence].first;
@@ -277,7 +284,7 @@ uint32_t an_reach_before(const an_scene *s, const an_event *e) {
     if (has_name && an_parse_rel(s->parse, i) == AN_REL_NMOD_POSS) return AN_NO_TOKEN;
     bool is_bound = an_parse_child(s->parse, i, AN_REL_CASE, AN_NO_TOKEN) != AN_NO_TOKEN &&
                     !is_bound_to_place(s, i);
-    if (is_bound || s->mentions->at[m].is_place) return AN_NO_TOKEN;
+    if (is_bound || s->mentions->at[m].is_place || is_place_of_deed(s, i)) return AN_NO_TOKEN;
     return is_side_of(e, m) ? AN_NO_TOKEN : i;
   }
   return AN_NO_TOKEN;

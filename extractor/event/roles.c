@@ -53,13 +53,14 @@ static bool is_bare_means(const an_scene *s, uint32_t noun) {
 /* "Norland's war has displaced many": those who fight it, if anybody knows them; the land does
  * nothing. */
 static bool add_subject(const an_scene *s, an_side *to, const an_event *e, uint32_t noun) {
-  const an_event *fight = noun < e->trigger ? an_scene_event(s, noun) : NULL;
-  bool is_fight = fight && fight->is_noun && fight->frame->is_reciprocal && !e->is_noun &&
-                  an_str_eq(fight->frame->conduct, AN_LIT("force"));
-  if (is_bare_means(s, noun)) return false;
+  const an_event *deed = noun < e->trigger ? an_scene_event(s, noun) : NULL;
+  bool is_fight = deed && deed->is_noun && deed->frame->is_reciprocal && !e->is_noun &&
+                  an_str_eq(deed->frame->conduct, AN_LIT("force"));
+  bool is_of_land = deed && deed->is_noun && !deed->n_actors && deed->place != AN_NO_TOKEN;
+  if (is_bare_means(s, noun) || is_of_land) return false;  // "a Norvia blast killed three"
   if (!is_fight) return an_side_add_phrase(s, to, e, noun);
   size_t before = *to->n;
-  an_side_copy(s, *to, fight->actors, fight->n_actors);
+  an_side_copy(s, *to, deed->actors, deed->n_actors);
   return *to->n > before;
 }
 
@@ -349,11 +350,27 @@ static void add_addressed(const an_scene *s, an_event *e) {
   if (to_whom != AN_NO_TOKEN) an_side_add_nouns(s, &recipients, to_whom);
 }
 
+/* "documented raids by A on B, targeting homes": who tells of an act does nothing of what is told
+ * of it behind. */
+static void take_from_told_act(const an_scene *s, an_event *e) {
+  uint32_t above = an_parse_parent(s->parse, e->trigger, NULL);
+  bool is_behind = above < e->trigger && an_parse_is_verb(s->parse, above) &&
+                   an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND &&
+                   an_str_eq(e->frame->conduct, AN_LIT("force"));
+  const an_cue *cue = is_behind ? an_status_cue_of_order(s, above) : NULL;
+  if (!cue || !cue->has_claimant) return;
+  const an_event *told = an_scene_event(s, an_parse_clause(s->parse, above).object);
+  if (!told || !told->is_noun || !an_str_eq(told->frame->conduct, AN_LIT("force"))) return;
+  e->clause.subject = AN_NO_TOKEN;
+  an_side_copy(s, an_side_actors(e), told->actors, told->n_actors);
+}
+
 static void fill_verb(an_scene *s, an_event *e) {
   mend_tail_as_object(s, e);
   bool is_mended = make_object(s, e);
   make_passive(s, e);
   drop_subject_above(s, e);
+  take_from_told_act(s, e);
   const an_clause *c = &e->clause;
   const an_frame *f = e->frame;
   add_addressed(s, e);

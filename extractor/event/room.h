@@ -93,6 +93,7 @@ uint32_t an_scene_first_mention(const an_scene *s, uint32_t mention);
 an_events an_events_keep(an_scene *s, const an_pass *why);
 
 bool an_mention_stands_out(const an_scene *s, uint32_t noun);  // "the worst", "the third"
+bool an_mention_is_known(const an_scene *s, uint32_t noun);    // "the raid", "its raid"
 bool an_mention_is_dated(const an_scene *s, uint32_t noun);    // "the 1998 war", "Friday's truce"
 /* Is an event only what other words speak of: "talks on a pullback", "lifted the curfew"? */
 bool an_mention_only(const an_scene *s, const an_event *e);

@@ -384,6 +384,12 @@ static bool speaks_about(const an_scene *s, uint32_t word) {
   return find_cue(s, word, AN_CUE_GOVERNOR) || is_saying(s, word) || carries_noun(s, word);
 }
 
+/* "could trigger clashes": what may come about; but "could trigger the attack", which is known. */
+static bool is_brought_about(const an_scene *s, uint32_t noun, uint32_t verb) {
+  if (!an_parse_is_verb(s->parse, verb) || an_scene_event(s, verb)) return false;
+  return an_parse_clause(s->parse, verb).modal != AN_NO_TOKEN && !an_mention_is_known(s, noun);
+}
+
 static uint32_t step_from_noun(climb *c) {
   const an_scene *s = c->s;
   uint32_t parent = an_parse_parent(s->parse, c->at, NULL);
@@ -393,7 +399,8 @@ static uint32_t step_from_noun(climb *c) {
     case AN_REL_OBJ:
     case AN_REL_NSUBJ_PASS:
     case AN_REL_CONJ:
-      is_strong = speaks_about(s, parent) || an_parse_rel(s->parse, c->at) == AN_REL_CONJ;
+      is_strong = speaks_about(s, parent) || an_parse_rel(s->parse, c->at) == AN_REL_CONJ ||
+                  is_brought_about(s, c->at, parent);
       break;
     case AN_REL_NSUBJ:  // "an attack is likely"
       is_strong = carries_noun(s, parent) || (an_parse_pos(s->parse, parent) == AN_POS_ADJ &&

@@ -41,7 +41,9 @@ static bool may_take_toll(const an_scene *s, uint32_t act, const an_event *toll)
  * killed nine" counts over all that time, "fighting goes on after killing nine" tells of others. */
 static bool is_fight_that_killed(const an_scene *s, uint32_t act, const an_event *toll) {
   bool is_gerund = an_parse_form(s->parse, toll->trigger) == AN_FORM_GERUND;
-  if (act == AN_NO_TOKEN || is_gerund || toll->clause.is_perfect) return false;
+  bool is_total = toll->clause.is_perfect &&
+                  (!toll->clause.is_passive || an_quantity_has_time(s, toll->trigger));
+  if (act == AN_NO_TOKEN || is_gerund || is_total) return false;
   const an_event *e = &s->events.at[act];
   return e->is_noun && e->frame->is_reciprocal && an_str_eq(e->frame->type, toll->frame->type);
 }
