@@ -83,6 +83,19 @@ static uint32_t first_reading_written_so(const an_actor_work *w, const an_senten
   return reading;
 }
 
+/* "Ecowas", "Unicef": inside of a sentence the initials of the list as one word, which is no other
+ * name of a list. */
+static uint32_t first_reading_as_word(const an_actor_work *w, const an_sentence *s,
+                                      uint32_t reading, uint32_t at) {
+  const an_token *t = &w->tokens->at[at];
+  bool can_be = at > s->first && t->shape == AN_SHAPE_TITLE && t->lower.len >= SHORT;
+  for (; can_be && reading != AN_MAP_NONE; reading = an_reading(w->readings, reading)->next) {
+    an_str surface = an_reading(w->readings, reading)->surface;
+    if (surface.len == t->lower.len && is_all_upper(surface)) return reading;
+  }
+  return AN_MAP_NONE;
+}
+
 /* The longest name at the token that is written as its list writes it. */
 static bool find_name(const an_actor_work *w, const an_sentence *s, uint32_t at, an_candidate *c) {
   uint32_t from = w->tokens->at[at].line.from, end = 0;
@@ -93,7 +106,8 @@ static bool find_name(const an_actor_work *w, const an_sentence *s, uint32_t at,
     uint32_t reading = an_names_longest(w->readings, s->lower, from, ends, n, &end);
     if (reading == AN_MAP_NONE) return false;
     while (n && ends[n - 1] >= end) n--;
-    reading = first_reading_written_so(w, s, reading, from);
+    uint32_t written = first_reading_written_so(w, s, reading, from);
+    reading = written != AN_MAP_NONE || n ? written : first_reading_as_word(w, s, reading, at);
     if (reading == AN_MAP_NONE) continue;
     c->reading = reading;
     c->m.why = AN_LIT("actor.name");

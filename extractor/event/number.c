@@ -18,17 +18,24 @@ typedef struct reading {
 
 /* ---------------------------------------------------------------------------------- numbers --- */
 
-/* "1,200" and "12", but not "14:33" or "21-year-old". */
-static bool read_digits(an_str text, int64_t *number) {
-  int64_t value = 0;
+/* "1,200" and "12", but not "14:33" or "21-year-old"; of "2.5" with a scale 25 and 10, without one
+ * nothing. */
+static bool read_digits(an_str text, int64_t *number, int64_t *scale) {
+  int64_t value = 0, parts = 0;
   for (size_t i = 0; i < text.len; i++) {
     char c = text.at[i];
     if (c == ',' && i) continue;
+    if (c == '.' && i && i + 1 < text.len && scale && !parts) {
+      parts = 1;
+      continue;
+    }
+    if (parts && parts < MAX_PEOPLE) parts *= 10;
     if (c < '0' || c > '9') return false;
     value = value * 10 + (c - '0');
     if (value > MAX_PEOPLE) return false;
   }
   *number = value;
+  if (scale) *scale = parts ? parts : 1;
   return text.len > 0;
 }
 
@@ -106,7 +113,7 @@ static bool is_year(const an_scene *s, uint32_t token) {
   const an_token *t = an_scene_token(s, noun);
   an_str text = an_scene_token(s, token)->lower;
   bool is_one = an_parse_is_noun(s->parse, noun) && an_str_eq(t->lower, t->lemma);
-  return is_one && text.len == DIGITS && read_digits(text, &number) && number >= FIRST &&
+  return is_one && text.len == DIGITS && read_digits(text, &number, NULL) && number >= FIRST &&
          number <= LAST;
 }
 
@@ -137,7 +144,8 @@ static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *
   uint32_t n = 1;
   if (an_parse_pos(s->parse, token) == AN_POS_NUM && is_age(s, token)) return false;
   if (is_part_of_name(s, token)) return false;
-  bool is_read = read_digits(an_scene_token(s, token)->lower, number);
+  int64_t scale = 1;  // of "2.5 million"
+  bool is_read = read_digits(an_scene_token(s, token)->lower, number, &scale);
   if (is_read && is_year(s, token)) return false;
   if (!is_read) {
     uint32_t row = phrase_at(s, token, end, &n);
@@ -150,8 +158,8 @@ static bool number_at(const an_scene *s, uint32_t token, uint32_t end, int64_t *
   if (*next < end && an_parse_is_time(s->parse, *next)) return false;  // "14 years old", "1 Oct."
   if (*next < end && an_scene_duty(s, *next) == AN_DUTY_SIDE) return false;  // "two sides"
   uint32_t row = *next < end ? phrase_at(s, *next, end, &n) : AN_MAP_NONE;
-  if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("times"))) return *number >= 0;
-  int64_t factor = read_cell(s->quantities, row, AN_LIT("min"));
+  if (row == AN_MAP_NONE || !value_is(s, row, AN_LIT("times"))) return *number >= 0 && scale == 1;
+  int64_t factor = read_cell(s->quantities, row, AN_LIT("min")) / scale;
   if (factor > 0 && *number <= MAX_PEOPLE / factor) *number *= factor;
   *next += n;
   return *number >= 0;

@@ -317,12 +317,21 @@ static bool is_of_speaker(const climb *c, uint32_t below) {
          an_parse_rel(c->s->parse, below) == AN_REL_NSUBJ;
 }
 
+/* '"We attacked the base", A said': "we" are those who speak. */
+static void take_speaker(climb *c, uint32_t speaker) {
+  an_event *e = c->e;
+  bool is_open = !e->is_noun && !e->clause.is_passive && !e->n_actors && speaker != AN_NO_TOKEN;
+  if (is_open && an_scene_duty(c->s, e->clause.subject) == AN_DUTY_SPEAKER)
+    e->actors[e->n_actors++] = speaker;
+}
+
 static void hear_event(climb *c, uint32_t index, uint32_t below) {
   const an_event *g = &c->s->events.at[index];
   if (g == c->e) return;
   if (!g->frame->is_attribution && !c->is_weak && c->e->governor == AN_NO_TOKEN)
     c->e->governor = index;
   if (!g->frame->is_claim && !g->frame->is_attribution) return;
+  if (g->n_actors) take_speaker(c, g->actors[0]);
   if (is_about_saying(c, below) || is_of_speaker(c, below) || is_beside_saying(c, g, below) ||
       is_performed(c, g))
     return;
@@ -366,7 +375,9 @@ static void hear_governor(climb *c, uint32_t below) {
     if (!is_denied && cue->ongoing.len && is_verb && goes_on(s, c->at, &clause))
       decide(c, an_status_of(cue->ongoing), cue->rule);
     decide_by(c, is_denied ? no : cue);
-    if (cue->has_claimant) set_reporter(c, subject_of(s, c->at));
+    uint32_t claimant = cue->has_claimant ? subject_of(s, c->at) : AN_NO_TOKEN;
+    if (claimant != AN_NO_TOKEN) take_speaker(c, claimant);
+    if (cue->has_claimant) set_reporter(c, claimant);
   }
   uint32_t index = an_scene_event_at(s, c->at);
   if (index != AN_NO_TOKEN) hear_event(c, index, below);
@@ -572,7 +583,9 @@ static void climb_up(climb *c) {
 static void hear_voice(climb *c, const an_voice *v) {
   if (!v->rule || c->e->frame->is_attribution) return;
   if (c->e->trigger < v->first || c->e->trigger >= v->end) return;
-  if (is_own_word(c, v->reporter)) {
+  bool is_own = is_own_word(c, v->reporter);
+  take_speaker(c, v->reporter);
+  if (is_own) {
     if (!c->e->n_actors) c->e->actors[c->e->n_actors++] = v->reporter;
     return;
   }

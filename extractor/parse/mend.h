@@ -222,6 +222,8 @@ void an_mend_two_subjects(mender *m);
 void an_mend_subjects_behind(mender *m);
 /* Objects, and the verbs that they give away. */
 void an_mend_objects(mender *m);
+/* "brokered by A and B": when the clauses are settled. */
+void an_mend_second_agents(mender *m);
 /* '"...", X said': the saying hangs on what is said, and content on the saying. */
 void an_mend_speech(mender *m);
 #endif

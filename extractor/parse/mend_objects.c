@@ -168,6 +168,40 @@ static void mend_list_of_agents(mender *m, uint32_t second) {
   an_work_arc(m->w, third, first, AN_REL_CONJ);
 }
 
+/* The name led by "by" right before the "and" at a token, what was done by it standing on a noun;
+ * AN_NO_TOKEN if there is none. */
+static uint32_t agent_before(const mender *m, uint32_t and) {
+  if (and <= m->first + 1 || m->word[and].pos != AN_POS_CCONJ) return AN_NO_TOKEN;
+  uint32_t agent = and-1;
+  if (m->word[agent].rel == AN_REL_FLAT) agent = m->word[agent].head;
+  if (agent == AN_NO_TOKEN || m->word[agent].pos != AN_POS_PROPN) return AN_NO_TOKEN;
+  uint32_t verb = m->word[agent].head;
+  bool is_done = is_verb(m, verb) && verb < agent && m->word[verb].rel == AN_REL_ACL &&
+                 m->word[verb].form == AN_FORM_PARTICIPLE;
+  return is_done && has_case_kind(m, agent, AN_KIND_BY) ? agent : AN_NO_TOKEN;
+}
+
+/* "a truce brokered by A and B ended": the second name is joined to the first, not to the noun, and
+ * is no subject of a second clause. */
+static void mend_second_agent(mender *m, uint32_t second) {
+  if (m->word[second].pos != AN_POS_PROPN) return;
+  uint32_t and = left_edge(m, second);
+  if (m->word[and].pos != AN_POS_CCONJ && and > m->first) and--;
+  uint32_t agent = agent_before(m, and);
+  if (agent == AN_NO_TOKEN || m->word[second].head == agent) return;
+  uint32_t noun = m->word[m->word[agent].head].head, above = m->word[second].head;
+  bool is_on_noun = above == noun && m->word[second].rel == AN_REL_CONJ;
+  bool is_subject = above != AN_NO_TOKEN && above > second && m->word[above].head == noun &&
+                    m->word[above].rel == AN_REL_CONJ && m->word[second].rel == AN_REL_NSUBJ;
+  if (!is_on_noun && !is_subject) return;
+  if (is_subject) {
+    an_work_arc(m->w, above, m->word[noun].head, m->word[noun].rel);
+    an_work_arc(m->w, noun, above, AN_REL_NSUBJ);
+  }
+  an_work_arc(m->w, second, agent, AN_REL_CONJ);
+  an_work_arc(m->w, and, second, AN_REL_CC);
+}
+
 /* "killed a male civilian": an article has a noun, and the noun behind an active verb is its
  * object. */
 static void mend_adjective_object(mender *m, uint32_t word) {
@@ -325,4 +359,8 @@ void an_mend_objects(mender *m) {
   }
   for (uint32_t i = m->first; i < m->end; i++)
     if (is_false_participle(m, i)) mend_participle(m, i);
+}
+
+void an_mend_second_agents(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) mend_second_agent(m, i);
 }
