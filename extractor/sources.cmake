@@ -131,6 +131,7 @@ set(EVENT
   ways.c
   matter.c
   codes.c
+  cue.c
   fold.c
   mention.c
   entry.c

@@ -18,7 +18,7 @@ static void take_from_content(an_scene *s, an_event *e) {
 static void take_as_asked(an_scene *s, an_event *e) {
   uint32_t verb = an_parse_child(s->parse, e->trigger, AN_REL_CCOMP, e->trigger);
   if (!e->n_actors || verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return;
-  const an_cue *cue = an_status_cue_of_modal(s, verb);
+  const an_cue *cue = an_cue_of_modal(s, verb);
   if (!cue || !cue->said_as) return;
   size_t before = e->n_recipients;
   e->n_recipients = 0;
@@ -44,7 +44,7 @@ static void take_as_ordered(an_scene *s, an_event *e) {
   uint32_t whom = e->clause.indirect == AN_NO_TOKEN ? e->clause.object : e->clause.indirect;
   bool is_order = e->n_actors && !e->is_noun && !e->clause.is_passive && whom != AN_NO_TOKEN &&
                   whom > e->trigger && has_infinitive_behind(s, e->trigger, whom);
-  const an_cue *cue = is_order ? an_status_cue_of_order(s, e->trigger) : NULL;
+  const an_cue *cue = is_order ? an_cue_of_order(s, e->trigger) : NULL;
   if (!cue || !cue->said_as) return;
   an_side recipients = an_side_recipients(e);
   e->n_recipients = 0;

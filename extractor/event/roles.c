@@ -357,7 +357,7 @@ static void take_from_told_act(const an_scene *s, an_event *e) {
   bool is_behind = above < e->trigger && an_parse_is_verb(s->parse, above) &&
                    an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND &&
                    an_str_eq(e->frame->conduct, AN_LIT("force"));
-  const an_cue *cue = is_behind ? an_status_cue_of_order(s, above) : NULL;
+  const an_cue *cue = is_behind ? an_cue_of_order(s, above) : NULL;
   if (!cue || !cue->has_claimant) return;
   const an_event *told = an_scene_event(s, an_parse_clause(s->parse, above).object);
   if (!told || !told->is_noun || !an_str_eq(told->frame->conduct, AN_LIT("force"))) return;

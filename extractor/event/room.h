@@ -184,12 +184,25 @@ an_str an_matter_code(const an_scene *s, const an_event *e);
 /* The codes of an event, when its sides are settled. */
 void an_codes_set(const an_scene *s, an_event *e);
 
+/* The cue of a kind at a token, at its longest; of a clause, by its negation, helpers, opener and
+ * adverbs; of the group of a noun. NULL if there is none. */
+const an_cue *an_cue_find(const an_scene *s, uint32_t token, an_cue_as as);
+const an_cue *an_cue_of_clause(const an_scene *s, uint32_t verb);
+const an_cue *an_cue_negation_of_verb(const an_scene *s, const an_clause *c);
+const an_cue *an_cue_condition_of(const an_scene *s, const an_clause *c);
+const an_cue *an_cue_of_group(const an_scene *s, uint32_t noun);
+const an_cue *an_cue_of_source(const an_scene *s, uint32_t token);  // "according to"
+
+/* "Did they attack?"; "had attacked", "attacked". */
+bool an_cue_is_asked(const an_scene *s, const an_clause *c);
+bool an_cue_tells_past(const an_clause *c);
+
 /* The cue of a verb that speaks of a duty or a possibility, by its auxiliary or itself: "must
  * withdraw", "need to withdraw"; NULL. */
-const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb);
+const an_cue *an_cue_of_modal(const an_scene *s, uint32_t verb);
 
 /* The cue of a verb that governs what somebody is to do: "told A to leave"; NULL. */
-const an_cue *an_status_cue_of_order(const an_scene *s, uint32_t verb);
+const an_cue *an_cue_of_order(const an_scene *s, uint32_t verb);
 
 /* Words that are news in themselves: "announced that". */
 static inline bool an_frame_is_news(const an_frame *f) {
@@ -209,8 +222,7 @@ typedef struct an_voice {
   uint32_t reporter;    // AN_NO_TOKEN
   uint32_t first, end;
 } an_voice;
-const an_voice *an_voices_find(an_scene *s);                               // per sentence
-const an_cue *an_status_cue_of_source(const an_scene *s, uint32_t token);  // "according to"; NULL
+const an_voice *an_voices_find(an_scene *s);  // per sentence
 
 /* "sustained injuries": what the verb says befalls its subject, as a passive does. */
 static inline bool an_frame_befalls_subject(const an_frame *f) {

@@ -30,168 +30,6 @@ typedef struct climb {
   bool is_soft;  // by a word like "any": what denies the whole says more
 } climb;
 
-/* ------------------------------------------------------------------------------------ cues --- */
-
-static bool cue_stands_at(const an_scene *s, const an_cue *cue, uint32_t token) {
-  an_str rest = cue->word, word;
-  uint32_t sentence = an_scene_token(s, token)->sentence;
-  for (uint32_t i = token; an_str_split(&rest, ' ', &word); i++) {
-    if (i >= s->tokens->n || an_scene_token(s, i)->sentence != sentence) return false;
-    const an_token *t = an_scene_token(s, i);
-    if (!an_str_eq(t->lower, word) && !(cue->as == AN_CUE_GOVERNOR && an_str_eq(t->lemma, word)))
-      return false;
-  }
-  return true;
-}
-
-static const an_cue *longest_by(const an_scene *s, uint32_t token, an_cue_as as, an_str word) {
-  const an_cue *best = NULL;
-  for (uint32_t i = an_map_get(&s->rules->by_cue, word); i != AN_MAP_NONE;
-       i = s->rules->cues.at[i].next) {
-    const an_cue *cue = &s->rules->cues.at[i];
-    if (cue->as != as || !cue_stands_at(s, cue, token)) continue;
-    if (!best || cue->word.len > best->word.len) best = cue;
-  }
-  return best;
-}
-
-static const an_cue *find_cue(const an_scene *s, uint32_t token, an_cue_as as) {
-  if (token == AN_NO_TOKEN) return NULL;
-  const an_token *t = an_scene_token(s, token);
-  const an_cue *cue = longest_by(s, token, as, t->lower);
-  if (!cue && !an_str_eq(t->lemma, t->lower)) cue = longest_by(s, token, as, t->lemma);
-  return cue;
-}
-
-const an_cue *an_status_cue_of_source(const an_scene *s, uint32_t token) {
-  return find_cue(s, token, AN_CUE_ATTRIBUTION);
-}
-
-static const an_cue *cue_in(const an_scene *s, uint32_t first, uint32_t end, an_cue_as as) {
-  for (uint32_t i = first; i < end; i++) {
-    const an_cue *cue = find_cue(s, i, as);
-    if (cue) return cue;
-  }
-  return NULL;
-}
-
-static const an_cue *cue_among_children(const an_scene *s, uint32_t verb, an_rel rel,
-                                        an_cue_as as) {
-  uint32_t child = AN_NO_TOKEN;
-  while ((child = an_parse_child(s->parse, verb, rel, child)) != AN_NO_TOKEN) {
-    const an_cue *cue = find_cue(s, child, as);
-    if (cue) return cue;
-  }
-  return NULL;
-}
-
-/* "no one has claimed", "killed nobody". */
-static const an_cue *negation_of_noun(const an_scene *s, uint32_t noun) {
-  if (noun == AN_NO_TOKEN) return NULL;
-  uint32_t first, end;
-  an_parse_group(s->parse, noun, &first, &end);
-  return first < end ? find_cue(s, first, AN_CUE_NEGATION) : NULL;
-}
-
-/* Between the first auxiliary and the verb: "did not", "has never". */
-static const an_cue *negation_of_verb(const an_scene *s, const an_clause *c) {
-  const an_cue *cue = NULL;
-  uint32_t child = AN_NO_TOKEN;
-  while ((child = an_parse_child(s->parse, c->verb, AN_REL_ADVMOD, child)) < c->verb)
-    if ((cue = find_cue(s, child, AN_CUE_NEGATION)) || (cue = negation_of_noun(s, child)))
-      return cue;  // "no longer" hangs on the verb by its second word
-  if (!c->is_negated) return NULL;
-  uint32_t sentence = an_scene_token(s, c->verb)->sentence;
-  for (uint32_t i = c->verb; i-- > 0 && an_scene_token(s, i)->sentence == sentence;) {
-    if ((cue = find_cue(s, i, AN_CUE_NEGATION))) return cue;
-    if (i == c->subject) break;
-  }
-  return NULL;
-}
-
-static bool tells_past(const an_clause *c) {
-  return (c->tense == AN_TENSE_PAST || c->is_perfect) && !c->is_infinitive;
-}
-
-/* "if they attack"; "until the rebellion is crushed" lies ahead, "until it was crushed" is told. */
-static const an_cue *opener_of_clause(const an_scene *s, const an_clause *c) {
-  const an_cue *cue = cue_among_children(s, c->verb, AN_REL_MARK, AN_CUE_OPENER);
-  if (!cue) cue = cue_among_children(s, c->verb, AN_REL_ADVMOD, AN_CUE_OPENER);
-  return cue && cue->asks && tells_past(c) ? NULL : cue;
-}
-
-/* "will attack if talks fail": what depends on something. */
-static const an_cue *condition_of_clause(const an_scene *s, const an_clause *c) {
-  uint32_t child = AN_NO_TOKEN;
-  if (c->modal == AN_NO_TOKEN) return NULL;
-  while ((child = an_parse_child(s->parse, c->verb, AN_REL_ADVCL, child)) != AN_NO_TOKEN) {
-    uint32_t mark = an_parse_child(s->parse, child, AN_REL_MARK, AN_NO_TOKEN);
-    if (an_scene_duty(s, mark) == AN_DUTY_CONDITION) return find_cue(s, mark, AN_CUE_OPENER);
-  }
-  return NULL;
-}
-
-/* "nearly captured", "came close to capturing": the words right before the verb, the most of them;
- * "nearly fifty captured soldiers" has them before a number. */
-static const an_cue *cue_right_before(const an_scene *s, uint32_t verb) {
-  enum { MOST_WORDS = 4 };
-  uint32_t first = s->tokens->sentences[an_scene_token(s, verb)->sentence].first;
-  for (uint32_t n = MOST_WORDS; n; n--) {
-    const an_cue *cue = verb >= first + n ? find_cue(s, verb - n, AN_CUE_NEAR) : NULL;
-    uint32_t words = 1;
-    for (size_t i = 0; cue && i < cue->word.len; i++) words += cue->word.at[i] == ' ';
-    if (cue && words == n) return cue;
-  }
-  return NULL;
-}
-
-static const an_cue *cue_of_clause(const an_scene *s, uint32_t verb) {
-  an_clause c = an_parse_clause(s->parse, verb);
-  const an_cue *cue = negation_of_verb(s, &c);
-  if (!cue) cue = cue_right_before(s, verb);
-  if (!cue) cue = cue_among_children(s, verb, AN_REL_MARK, AN_CUE_NEGATION);  // "without firing"
-  if (!cue) cue = negation_of_noun(s, c.subject);
-  if (!cue) cue = negation_of_noun(s, c.object);
-  if (!cue) cue = condition_of_clause(s, &c);
-  if (!cue && c.modal < verb) cue = find_cue(s, c.modal, AN_CUE_MODAL);
-  if (!cue) cue = cue_among_children(s, verb, AN_REL_ADVMOD, AN_CUE_MODIFIER);
-  return cue ? cue : opener_of_clause(s, &c);
-}
-
-/* "Did they attack?", "Q: Will they leave?": asked, with the helper before who acts and nothing
- * before it. "Why did they attack?" takes for granted that they did. */
-static bool is_asked(const an_scene *s, const an_clause *c) {
-  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, c->verb)->sentence];
-  uint32_t end = sentence->end, helper = AN_NO_TOKEN;
-  while (end > sentence->first && an_parse_pos(s->parse, end - 1) == AN_POS_PUNCT &&
-         *an_scene_token(s, end - 1)->lower.at != '?')
-    end--;
-  bool is_question = end > sentence->first && *an_scene_token(s, end - 1)->lower.at == '?';
-  if (!is_question || c->subject == AN_NO_TOKEN || c->subject > c->verb) return false;
-  uint32_t first, behind;
-  an_parse_group(s->parse, c->subject, &first, &behind);
-  if (first > sentence->first) helper = first - 1;
-  if (helper == AN_NO_TOKEN || an_parse_pos(s->parse, helper) != AN_POS_AUX) return false;
-  return helper == sentence->first || an_parse_pos(s->parse, helper - 1) == AN_POS_PUNCT;
-}
-
-static const an_cue *cue_of_group(const an_scene *s, uint32_t noun) {
-  uint32_t first, end;
-  an_parse_group(s->parse, noun, &first, &end);
-  const an_cue *cue = cue_in(s, first, noun, AN_CUE_NEGATION);
-  return cue ? cue : cue_in(s, first, noun, AN_CUE_MODIFIER);
-}
-
-const an_cue *an_status_cue_of_modal(const an_scene *s, uint32_t verb) {
-  uint32_t modal = an_parse_clause(s->parse, verb).modal;
-  const an_cue *cue = modal < verb ? find_cue(s, modal, AN_CUE_MODAL) : NULL;
-  return cue ? cue : find_cue(s, verb, AN_CUE_MODAL);
-}
-
-const an_cue *an_status_cue_of_order(const an_scene *s, uint32_t verb) {
-  return find_cue(s, verb, AN_CUE_GOVERNOR);
-}
-
 /* --------------------------------------------------------------------------------- deciding --- */
 
 static void decide(climb *c, an_status status, const an_rule *rule) {
@@ -306,7 +144,8 @@ static bool is_time_of_saying(const an_scene *s, uint32_t saying, uint32_t below
     return false;
   an_clause clause = an_parse_clause(s->parse, below);
   uint32_t mark = an_parse_child(s->parse, below, AN_REL_MARK, AN_NO_TOKEN);
-  if (mark >= below || !tells_past(&clause) || find_cue(s, mark, AN_CUE_OPENER)) return false;
+  if (mark >= below || !an_cue_tells_past(&clause) || an_cue_find(s, mark, AN_CUE_OPENER))
+    return false;
   uint32_t content = an_parse_child(s->parse, saying, AN_REL_CCOMP, saying);
   return content == AN_NO_TOKEN || content > below || is_set_off(s, mark);
 }
@@ -347,7 +186,7 @@ static bool is_about(const an_scene *s, const climb *c, const an_cue *cue, uint3
   if (own != AN_NO_TOKEN && an_str_eq(s->events.at[own].frame->about, AN_LIT("past"))) return false;
   if (!an_parse_is_verb(s->parse, below)) return !cue->asks_only;
   an_clause clause = an_parse_clause(s->parse, below);
-  return !tells_past(&clause) && (!cue->asks_only || clause.is_infinitive);
+  return !an_cue_tells_past(&clause) && (!cue->asks_only || clause.is_infinitive);
 }
 
 /* "trying to", "tries to": the end of it is not told yet. */
@@ -366,11 +205,11 @@ static bool is_done_with(const an_scene *s, const climb *c, uint32_t below) {
 /* What the word above says about the event below. A negated governor negates: "did not plan". */
 static void hear_governor(climb *c, uint32_t below) {
   const an_scene *s = c->s;
-  const an_cue *cue = find_cue(s, c->at, AN_CUE_GOVERNOR);
+  const an_cue *cue = an_cue_find(s, c->at, AN_CUE_GOVERNOR);
   if (cue && !c->is_weak && is_about(s, c, cue, below) && !is_done_with(s, c, below)) {
     bool is_verb = an_parse_is_verb(s->parse, c->at);
     an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};
-    const an_cue *no = is_verb ? negation_of_verb(s, &clause) : cue_of_group(s, c->at);
+    const an_cue *no = is_verb ? an_cue_negation_of_verb(s, &clause) : an_cue_of_group(s, c->at);
     bool is_denied = no && no->as == AN_CUE_NEGATION;
     if (!is_denied && cue->ongoing.len && is_verb && goes_on(s, c->at, &clause))
       decide(c, an_status_of(cue->ongoing), cue->rule);
@@ -392,7 +231,7 @@ static bool carries_noun(const an_scene *s, uint32_t verb) {
 }
 
 static bool speaks_about(const an_scene *s, uint32_t word) {
-  return find_cue(s, word, AN_CUE_GOVERNOR) || is_saying(s, word) || carries_noun(s, word);
+  return an_cue_find(s, word, AN_CUE_GOVERNOR) || is_saying(s, word) || carries_noun(s, word);
 }
 
 /* "could trigger clashes": what may come about; but "could trigger the attack", which is known. */
@@ -415,7 +254,7 @@ static uint32_t step_from_noun(climb *c) {
       break;
     case AN_REL_NSUBJ:  // "an attack is likely"
       is_strong = carries_noun(s, parent) || (an_parse_pos(s->parse, parent) == AN_POS_ADJ &&
-                                              find_cue(s, parent, AN_CUE_GOVERNOR));
+                                              an_cue_find(s, parent, AN_CUE_GOVERNOR));
       break;
     case AN_REL_NMOD:
     case AN_REL_OBL:
@@ -438,7 +277,7 @@ static uint32_t noun_with_content(const an_scene *s, uint32_t verb, const an_cla
   uint32_t noun = verb - 2, above = an_parse_parent(s->parse, verb, NULL);
   bool is_object = an_parse_is_noun(s->parse, noun) && an_parse_rel(s->parse, noun) == AN_REL_OBJ &&
                    an_parse_parent(s->parse, noun, NULL) == above;
-  return is_object && find_cue(s, noun, AN_CUE_GOVERNOR) ? noun : AN_NO_TOKEN;
+  return is_object && an_cue_find(s, noun, AN_CUE_GOVERNOR) ? noun : AN_NO_TOKEN;
 }
 
 static uint32_t step_from_verb(climb *c) {
@@ -464,8 +303,8 @@ static uint32_t step_from_verb(climb *c) {
 
 static void look_around(climb *c) {
   if (c->is_weak) return;
-  if (an_parse_is_verb(c->s->parse, c->at)) decide_by(c, cue_of_clause(c->s, c->at));
-  else decide_by(c, cue_of_group(c->s, c->at));
+  if (an_parse_is_verb(c->s->parse, c->at)) decide_by(c, an_cue_of_clause(c->s, c->at));
+  else decide_by(c, an_cue_of_group(c->s, c->at));
 }
 
 static bool is_by_reporter(const an_scene *s, const an_event *e) {
@@ -489,7 +328,7 @@ static void take_as_announced(climb *c) {
 /* "will not meet A", "said it would not withdraw": whoever says that he will not refuses. */
 static void take_as_refused(climb *c) {
   an_event *e = c->e;
-  const an_cue *modal = find_cue(c->s, e->clause.modal, AN_CUE_MODAL);
+  const an_cue *modal = an_cue_find(c->s, e->clause.modal, AN_CUE_MODAL);
   bool is_refused = e->status == AN_STATUS_NEGATED && modal && e->frame->refused && !e->given &&
                     e->n_actors && status_by(c, modal) == AN_STATUS_PLANNED;
   if (!is_refused || !an_parse_is_verb(c->s->parse, c->at)) return;
@@ -508,7 +347,7 @@ static void climb_steps(climb *c) {
     c->at = next;
     hear_governor(c, below);
     bool is_own_act = an_scene_event_at(c->s, next) != AN_NO_TOKEN || is_saying(c->s, next);
-    if (!is_own_act || find_cue(c->s, next, AN_CUE_GOVERNOR)) look_around(c);
+    if (!is_own_act || an_cue_find(c->s, next, AN_CUE_GOVERNOR)) look_around(c);
     is_noun = !an_parse_is_verb(c->s->parse, next);
   }
 }
@@ -517,8 +356,8 @@ static void climb_steps(climb *c) {
 static bool is_planned(const climb *c) {
   const an_event *e = c->e;
   if (e->status == AN_STATUS_PLANNED) return true;
-  if (e->is_noun || !condition_of_clause(c->s, &e->clause)) return false;
-  const an_cue *cue = find_cue(c->s, e->clause.modal, AN_CUE_MODAL);
+  if (e->is_noun || !an_cue_condition_of(c->s, &e->clause)) return false;
+  const an_cue *cue = an_cue_find(c->s, e->clause.modal, AN_CUE_MODAL);
   return cue && status_by(c, cue) == AN_STATUS_PLANNED;
 }
 
@@ -565,9 +404,10 @@ static void hear_words_behind(climb *c) {
 }
 
 static void climb_up(climb *c) {
-  if (!c->e->is_noun && is_asked(c->s, &c->e->clause)) decide(c, AN_STATUS_HYPOTHETICAL, NULL);
-  if (c->e->is_noun) decide_by(c, cue_of_group(c->s, c->at));
-  else decide_by(c, cue_of_clause(c->s, c->at));
+  if (!c->e->is_noun && an_cue_is_asked(c->s, &c->e->clause))
+    decide(c, AN_STATUS_HYPOTHETICAL, NULL);
+  if (c->e->is_noun) decide_by(c, an_cue_of_group(c->s, c->at));
+  else decide_by(c, an_cue_of_clause(c->s, c->at));
   c->is_soft = c->e->is_noun && c->e->status == AN_STATUS_HYPOTHETICAL;
   if (c->e->is_noun) hear_words_behind(c);
   bool is_heading = is_heading_plan(c);

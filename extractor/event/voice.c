@@ -30,7 +30,7 @@ static uint32_t count_words(an_str text) {
 
 static an_voice find_phrase(const an_scene *s, const an_sentence *sentence) {
   for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    const an_cue *cue = an_status_cue_of_source(s, i);
+    const an_cue *cue = an_cue_of_source(s, i);
     if (!cue) continue;
     uint32_t behind = i + count_words(cue->word);
     uint32_t claimant = claimant_behind(s, behind, sentence->end);
