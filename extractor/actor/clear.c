@@ -139,6 +139,46 @@ static bool is_of_speaker(const an_actor_work *w, const an_mention *m) {
   return is_before || (m->first >= s->first + 2 && an_actor_is_saying(w, m->first - 2));
 }
 
+/* Talks, and what comes of them. */
+static bool is_of_talks(const an_expression *way) {
+  static const an_str TYPES[] = {{"CONSULT", 7}, {"AGREE", 5}, {"SUPPORT", 7}};
+  for (size_t i = 0; !way->tail.len && i < sizeof TYPES / sizeof *TYPES; i++)
+    if (an_str_eq(way->frame->type, TYPES[i])) return true;
+  return false;
+}
+
+/* "held talks in Geneva", "the Geneva talks": a country that others meet in, and that knows no war
+ * of its own, says nothing of who they are. */
+bool an_actor_is_venue(const an_actor_work *w, uint32_t place, an_str country) {
+  if (an_list_row_of_code(w->hosts, country) == AN_MAP_NONE) return false;
+  uint32_t above = an_parse_parent(w->parse, place, NULL);
+  for (int hops = 0; hops < 3 && above != AN_NO_TOKEN; hops++) {
+    uint32_t object = an_parse_child(w->parse, above, AN_REL_OBJ, AN_NO_TOKEN);
+    if (an_actor_tells(w, above, is_of_talks)) return true;
+    if (object != AN_NO_TOKEN && an_actor_tells(w, object, is_of_talks)) return true;
+    above = an_parse_parent(w->parse, above, NULL);
+  }
+  return false;
+}
+
+/* The same of "Switzerland" of "held talks in Geneva, Switzerland". */
+static bool is_venue(const an_actor_work *w, const an_candidate *c) {
+  const an_mention *m = &c->m, *before = c > w->all.at ? &c[-1].m : NULL;
+  bool is_behind = before && before->is_place && before->end + 1 == m->first &&
+                   before->sentence == m->sentence && an_str_eq(before->country, m->country);
+  if (is_behind && an_actor_is_venue(w, before->head, m->country)) return true;
+  return m->is_place && an_actor_is_venue(w, m->head, m->country);
+}
+
+/* "a Senegalese UN peacekeeper": sent by others to where it happens. */
+static bool is_sent_by_many(const an_actor_work *w, const an_candidate *c) {
+  size_t next = (size_t)(c - w->all.at) + 1;
+  if (c->m.is_place || !c->m.rule || next >= w->all.n) return false;
+  const an_mention *m = &w->all.at[next].m;
+  return m->first == c->m.end && m->sentence == c->m.sentence &&
+         (an_str_eq(m->country, AN_LIT("IGO")) || an_actor_is_from_abroad(w, m));
+}
+
 /* A company or an aid agency of many countries: "a Canadian mining company" is no sign of it. */
 static bool is_abroad_by_role(const an_actor_work *w, const an_mention *m) {
   uint32_t row = m->role.len ? an_list_row_of_code(w->codes, m->role) : AN_MAP_NONE;
@@ -164,7 +204,8 @@ static bool is_agency(const an_actor_work *w, const an_mention *m) {
 static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   const an_mention *m = &c->m;
   if (!an_actor_is_state(w, m->country) || is_dateline(w, c) || is_edge(w, m)) return NOTHING;
-  if (is_agency(w, m) || c->is_national) return NOTHING;
+  if (is_agency(w, m) || c->is_national || is_venue(w, c)) return NOTHING;
+  if (is_sent_by_many(w, c)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   if (!m->is_place && !m->entity && an_actor_is_from_abroad(w, m)) return NOTHING;
   if (is_of_speaker(w, m)) return LITTLE;

@@ -423,6 +423,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .of_people = an_rulebook_words(rules, "person-words"),
       .things = an_rulebook_words(rules, "things"),
       .weapons = an_rulebook_words(rules, "weapons"),
+      .hosts = an_rulebook_words(rules, "hosts"),
       .offsets = start_list(arena, rules, parse->tokens, "place-offsets"),
       .published = publication_of(doc),
   };

@@ -165,6 +165,7 @@ static bool join_of(const an_actor_work *w, an_candidate *c, const an_candidate 
   bool is_stay =
       !is_part && !an_str_eq(an_actor_hears(&w->prepositions, &w->tokens->at[at]), AN_LIT("way"));
   if (is_stay && an_actor_is_from_abroad(w, &c->m)) return false;
+  if (is_stay && an_actor_is_venue(w, owner->m.head, an_actor_country_of(w, owner))) return false;
   const an_entity *entity = an_actor_entity_of(w, owner);
   // a small town has namesakes: where it lies is not yet settled
   if (entity && an_str_eq(entity->kind, AN_LIT("place")) && an_actor_is_minor(w, entity))

@@ -48,7 +48,7 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *namesakes, *sites, *codes, *cues, *of_people, *things, *weapons;
+  const an_list *closed, *namesakes, *sites, *codes, *cues, *of_people, *things, *weapons, *hosts;
   an_heard prepositions, links, back, offsets, forms, small;  // small: closed, by token
   uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
   uint32_t *n_tokens;  // per word of the document; NULL until a cue asks
@@ -155,6 +155,8 @@ bool an_actor_find_sides(const an_actor_work *w, uint32_t *a, uint32_t *b);  // 
 bool an_actor_find_couple(const an_actor_work *w, uint32_t *a, uint32_t *b);
 /* The same of "the warring parties": a state's forces and those who fight them. */
 bool an_actor_find_opponents(const an_actor_work *w, uint32_t *a, uint32_t *b);  // sides.c
+/* Are talks held in the place, in a country that hosts those of others? clear.c */
+bool an_actor_is_venue(const an_actor_work *w, uint32_t place, an_str country);
 bool an_actor_is_organ(const an_actor_work *w, an_str role);  // clear.c: of a state: "MIL"
 bool an_actor_is_sent(const an_actor_work *w, an_str role);   // clear.c: may be abroad: "MIL"
 bool an_actor_is_press(const an_actor_work *w, an_str role);  // clear.c: tells of others: "MED"
