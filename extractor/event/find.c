@@ -136,6 +136,11 @@ static uint32_t find_tail_mark(search *r, uint32_t verb, an_str word) {
 }
 
 static uint32_t take_if_word(const search *r, uint32_t noun, an_str word) {
+  const an_scene *s = r->scene;
+  uint32_t arms = noun == AN_NO_TOKEN ? noun : an_parse_child(s->parse, noun, AN_REL_NMOD, noun);
+  bool is_measure = arms != AN_NO_TOKEN && an_scene_row(s, s->weapons, arms) != AN_MAP_NONE &&
+                    an_scene_row(s, s->quantities, noun) != AN_MAP_NONE;
+  if (is_measure) noun = arms;  // "scores of rockets were fired"
   bool is_here = noun != AN_NO_TOKEN && noun >= r->first && noun < r->end;
   return is_here && word_is(r->scene, noun, word) ? noun : AN_NO_TOKEN;
 }

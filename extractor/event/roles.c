@@ -414,6 +414,14 @@ static bool is_pronoun_subject(const an_scene *s, const an_event *e) {
          an_parse_parent(s->parse, subject, NULL) == e->trigger;
 }
 
+/* "A blast in Karsa, central Norvia killed two": a deed did it, and nobody who stands between. */
+static bool is_deed_subject(const an_scene *s, const an_event *e) {
+  const an_event *deed =
+      e->clause.subject < e->trigger ? an_scene_event(s, e->clause.subject) : NULL;
+  return deed && deed->is_noun && !e->clause.is_passive &&
+         an_str_eq(deed->frame->conduct, AN_LIT("force"));
+}
+
 /* The sides of a verb that the tree did not show. */
 static void reach_sides(an_scene *s, an_event *e) {
   bool is_finite = e->clause.tense != AN_TENSE_NONE && !e->clause.is_infinitive;
@@ -422,7 +430,7 @@ static void reach_sides(an_scene *s, an_event *e) {
       is_finite && !is_premodifier(s, e) && an_parse_rel(s->parse, e->trigger) != AN_REL_ACL;
   bool has_side = e->clause.is_passive ? an_frame_has_recipients(e->frame)
                                        : has_subject_slot(e->frame->verb_actor);
-  is_free = is_free && !is_pronoun_subject(s, e);
+  is_free = is_free && !is_pronoun_subject(s, e) && !is_deed_subject(s, e);
   if (is_free && !*before.n && has_side) an_side_add_reached(s, before, an_reach_before(s, e));
   bool is_heading = !*before.n || e->clause.subject != AN_NO_TOKEN;  // "A, B to sign an accord"
   if (is_heading && has_side) an_side_add_reached(s, before, an_reach_heading(s, e));

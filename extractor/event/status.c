@@ -205,7 +205,9 @@ static bool is_done_with(const an_scene *s, const climb *c, uint32_t below) {
 /* What the word above says about the event below. A negated governor negates: "did not plan". */
 static void hear_governor(climb *c, uint32_t below) {
   const an_scene *s = c->s;
-  const an_cue *cue = an_cue_find(s, c->at, AN_CUE_GOVERNOR);
+  bool is_beside = an_parse_is_verb(s->parse, below) &&  // "abandoned the raid and left"
+                   an_parse_rel(s->parse, below) == AN_REL_CONJ;
+  const an_cue *cue = is_beside ? NULL : an_cue_find(s, c->at, AN_CUE_GOVERNOR);
   if (cue && !c->is_weak && is_about(s, c, cue, below) && !is_done_with(s, c, below)) {
     bool is_verb = an_parse_is_verb(s->parse, c->at);
     an_clause clause = is_verb ? an_parse_clause(s->parse, c->at) : (an_clause){0};

@@ -554,6 +554,7 @@ void an_mend_clauses(mender *m) {
   mend_root(m);
   an_mend_days(m);
   mend_time_as_root(m, find_root(m));
+  an_mend_owners(m);
   for (uint32_t i = m->first; i < m->end; i++) mend_with(m, i);
   mend_front_phrase(m);
   mend_first_clause(m);
