@@ -121,7 +121,10 @@ static void settle_main(attaching *a, uint32_t event, attach_source *const *sour
   static attach_source *const KNOWN[] = {attach_known_period, attach_known_act, attach_known_name};
   static attach_source *const PREVIOUS[] = {attach_previous};
   uint32_t main = a->behind[event].other, anchor = a->leaning[event].other;
-  if (anchor != AN_NO_TOKEN) try_sources(a, anchor, KNOWN, N(KNOWN));  // it may stand behind us
+  // "The blast came a day after the worst raid in years": of the two the blast is the one we know
+  bool is_known = anchor != AN_NO_TOKEN && attach_refers_back(a, event) && !a->is_done[event] &&
+                  try_sources(a, event, KNOWN, N(KNOWN));
+  if (anchor != AN_NO_TOKEN && !is_known) try_sources(a, anchor, KNOWN, N(KNOWN));
   an_relation leaning = a->leaning[event].relation;  // "the blast came as they met"
   bool is_beside = (leaning == AN_RELATION_DURING || leaning == AN_RELATION_IN) &&
                    anchor != AN_NO_TOKEN && !a->in->events->at[anchor].is_noun;

@@ -37,6 +37,22 @@ bool attach_known_name(attaching *a, uint32_t event) {
 
 /* ---- "two weeks before the raid", "since the start of the war" */
 
+/* "The attack" is a name for any use of force: the last one that was told. */
+static uint32_t find_force_before(const attaching *a, uint32_t noun) {
+  const an_token *t = &a->in->parse->tokens->at[noun];
+  uint32_t det = an_parse_child(a->in->parse, noun, AN_REL_DET, AN_NO_TOKEN), last = AN_NO_TOKEN;
+  bool is_known = det != AN_NO_TOKEN && a->definite &&
+                  an_list_row(a->definite, a->in->parse->tokens->at[det].lower) != AN_MAP_NONE;
+  if (!is_known || !attach_cell_of_noun(a, t->lower, AN_LIT("any")).len) return AN_NO_TOKEN;
+  for (size_t i = 0; i < a->acts.n; i++) {
+    uint32_t event = a->acts.at[i].event;
+    bool is_force = an_str_eq(a->acts.at[i].frame->conduct, AN_LIT("force"));
+    bool is_before = event_at(a, event)->sentence < t->sentence;
+    if (is_force && is_before && (last == AN_NO_TOKEN || event > last)) last = event;
+  }
+  return last;
+}
+
 /* The event that a noun names which is none itself: the last act of its rule, else by its name. */
 static uint32_t find_named_by(attaching *a, uint32_t noun) {
   const an_token *t = &a->in->parse->tokens->at[noun];
@@ -47,7 +63,8 @@ static uint32_t find_named_by(attaching *a, uint32_t noun) {
       return act->event;
   }
   bool is_name = a->event_nouns && an_list_row(a->event_nouns, t->lower) != AN_MAP_NONE;
-  return is_name ? attach_find_named(a, t->lower) : AN_NO_TOKEN;
+  uint32_t named = is_name ? attach_find_named(a, t->lower) : AN_NO_TOKEN;
+  return named == AN_NO_TOKEN ? find_force_before(a, noun) : named;
 }
 
 static bool counts(an_relation relation) {
