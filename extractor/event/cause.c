@@ -184,15 +184,39 @@ static uint32_t dying_above(const an_scene *s, const an_event *act) {
   return can_be && an_toll_is_word(s, verb) ? verb : AN_NO_TOKEN;
 }
 
+/* "the death of a commander in a raid": the noun for dying that stands before the act, if that is
+ * no event itself. */
+static uint32_t death_before(const an_scene *s, const an_event *act) {
+  an_rel rel;
+  uint32_t above = an_parse_parent(s->parse, act->trigger, &rel), noun = above;
+  bool is_in = act->is_noun && above < act->trigger && (rel == AN_REL_OBL || rel == AN_REL_NMOD) &&
+               !an_scene_case_has(s, act->trigger, AN_DUTY_CONTENT);
+  if (!is_in) return AN_NO_TOKEN;
+  if (an_parse_is_verb(s->parse, above)) noun = an_parse_clause(s->parse, above).object;
+  else if (!an_toll_is_word(s, above)) noun = an_parse_parent(s->parse, above, NULL);
+  bool is_death = noun < act->trigger && an_parse_is_noun(s->parse, noun) &&
+                  an_toll_is_word(s, noun) && an_scene_event_at(s, noun) == AN_NO_TOKEN;
+  return is_death ? noun : AN_NO_TOKEN;
+}
+
+/* Who died by such words: the subject of the verb, or whom the noun is of; a noun token. */
+static uint32_t who_died(const an_scene *s, const an_event *act) {
+  uint32_t verb = dying_above(s, act);
+  if (verb != AN_NO_TOKEN) {
+    an_clause c = an_parse_clause(s->parse, verb);
+    return c.is_passive ? AN_NO_TOKEN : c.subject;
+  }
+  uint32_t death = death_before(s, act);
+  uint32_t of = death == AN_NO_TOKEN ? death : an_parse_child(s->parse, death, AN_REL_NMOD, death);
+  return of < act->trigger && an_scene_case_has(s, of, AN_DUTY_CONTENT) ? of : AN_NO_TOKEN;
+}
+
 void an_cause_find_dead(an_scene *s) {
   for (size_t i = 0; i < s->events.n; i++) {
     an_event *act = &s->events.at[i];
     if (act->given || !is_force(act) || act->n_recipients) continue;
-    uint32_t verb = dying_above(s, act);
-    if (verb == AN_NO_TOKEN) continue;
-    an_clause c = an_parse_clause(s->parse, verb);
-    uint32_t m =
-        c.is_passive || c.subject == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[c.subject];
+    uint32_t noun = who_died(s, act);
+    uint32_t m = noun == AN_NO_TOKEN ? AN_NO_TOKEN : s->mentions->of_token[noun];
     bool is_somebody = m != AN_NO_TOKEN && !s->mentions->at[m].is_place &&
                        !is_among(s, act->actors, act->n_actors, m);
     if (is_somebody) act->recipients[act->n_recipients++] = m;

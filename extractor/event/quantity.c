@@ -383,7 +383,7 @@ static an_count count_at(const an_scene *s, uint32_t word, an_str class) {
   if (is_own) return count.is_set ? count : count_noun(s, word, true);
   uint32_t verb = is_crowd(class) ? AN_NO_TOKEN : act_that_ended(s, word);
   if (verb != AN_NO_TOKEN) return count_of_act(s, verb, class);
-  return behind == AN_NO_TOKEN ? count : count_nouns(s, behind, false);
+  return behind == AN_NO_TOKEN ? count : count_nouns(s, behind, !is_crowd(class));
 }
 
 static bool is_violent(const an_event *e) {
