@@ -49,6 +49,11 @@ static bool fits_body(const an_actor_work *w, const an_candidate *c, uint32_t to
          !an_actor_is_kind(&c->m, AN_LIT("population"));
 }
 
+/* Who does something in the sentence. */
+static bool fits_body_here(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  return an_actor_is_subject(w, &c->m) && fits_body(w, c, token);
+}
+
 static bool is_word(const an_expression *way) {
   return !way->is_noun && an_str_eq(way->frame->conduct, AN_LIT("verbal"));
 }
@@ -59,6 +64,16 @@ static bool is_speaker(const an_actor_work *w, uint32_t token) {
   uint32_t verb = an_parse_parent(w->parse, token, &rel);
   if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb)) return false;
   return an_actor_tells_here(w, verb, is_word);
+}
+
+/* "shelled the town, which it had seized": a thing does not seize. */
+static bool is_doer_of_clause(const an_actor_work *w, uint32_t token) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, token, &rel);
+  if (rel != AN_REL_NSUBJ || verb == AN_NO_TOKEN || !an_parse_is_verb(w->parse, verb)) return false;
+  an_rel of = an_parse_rel(w->parse, verb);
+  return (of == AN_REL_ACL || of == AN_REL_ACL_RELCL) &&
+         an_actor_tells_here(w, verb, an_actor_is_way);
 }
 
 /* "told Reuters": who only passes it on does nothing else. */
@@ -168,6 +183,14 @@ static bool is_own_subject(const an_actor_work *w, const an_candidate *c, uint32
          an_parse_clause_of(w->parse, c->m.head) == an_parse_clause_of(w->parse, token);
 }
 
+/* "Amos Odero was freed. Soldiers shot a farmer after he fled": who is there already in another
+ * clause of the sentence is nearer than who acted before it. */
+static bool is_in_clause_before(const an_actor_work *w, uint32_t any, uint32_t token) {
+  return any != AN_NO_TOKEN && w->all.at[any].m.sentence == w->tokens->at[token].sentence &&
+         an_parse_clause_of(w->parse, w->all.at[any].m.head) !=
+             an_parse_clause_of(w->parse, token);
+}
+
 /* The last one with the same part that fits, else the last that fits at all, who only tells it last
  * of all. */
 static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
@@ -177,6 +200,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
     const an_candidate *c = &w->all.at[i];
     uint32_t far = sentence - c->m.sentence;
     if (far > sentences) break;
+    if (far && is_fit == fits_person && is_in_clause_before(w, any, token)) break;
     // of a pronoun the last sentence with somebody who fits decides
     bool is_past = any != AN_NO_TOKEN && far > 1 && c->m.sentence != w->all.at[any].m.sentence;
     if (is_past && sentences == SENTENCES_BACK) break;
@@ -309,6 +333,7 @@ bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c
   if (is_part) return false;
   if (an_str_eq(value, AN_LIT("body"))) {
     uint32_t body = is_speaker(w, token) ? find_back(w, token, fits_body, 1) : AN_NO_TOKEN;
+    if (is_doer_of_clause(w, token)) body = find_back(w, token, fits_body_here, 0);
     uint32_t sayer = find_sayer(w, token, fits_body);
     if (sayer != AN_NO_TOKEN) body = sayer;
     if (body == AN_NO_TOKEN) return false;
