@@ -187,8 +187,7 @@ static bool is_own_subject(const an_actor_work *w, const an_candidate *c, uint32
  * clause of the sentence is nearer than who acted before it. */
 static bool is_in_clause_before(const an_actor_work *w, uint32_t any, uint32_t token) {
   return any != AN_NO_TOKEN && w->all.at[any].m.sentence == w->tokens->at[token].sentence &&
-         an_parse_clause_of(w->parse, w->all.at[any].m.head) !=
-             an_parse_clause_of(w->parse, token);
+         an_parse_clause_of(w->parse, w->all.at[any].m.head) != an_parse_clause_of(w->parse, token);
 }
 
 /* The last one with the same part that fits, else the last that fits at all, who only tells it last

@@ -210,7 +210,9 @@ static bool push_sides(an_actor_work *w, uint32_t first, uint32_t end) {
   an_candidate other = an_actor_lead_back(w, first, end, b, AN_LIT("actor.both-sides"));
   bool has_group = an_actor_is_kind(&one.m, AN_LIT("armed-group")) ||
                    an_actor_is_kind(&other.m, AN_LIT("armed-group"));
-  bool are_states = !has_group && !an_str_eq(one.m.country, other.m.country);
+  bool are_states = !has_group && an_actor_is_state(w, one.m.country) &&
+                    an_actor_is_state(w, other.m.country) &&
+                    !an_str_eq(one.m.country, other.m.country);
   if (are_states) an_actor_become_country(w, &one);
   if (are_states) an_actor_become_country(w, &other);
   push_two(w, &one, &other);

@@ -32,9 +32,8 @@ static const an_candidate *leader_behind(const an_actor_work *w, size_t i) {
 }
 
 static bool is_body(const an_actor_work *w, const an_entity *e) {
-  bool is_organisation = an_str_eq(e->kind, AN_LIT("organisation"));
-  return (is_organisation || an_str_eq(e->kind, AN_LIT("armed-group"))) &&
-         an_actor_is_armed(w, e->role);
+  if (an_str_eq(e->kind, AN_LIT("armed-group"))) return true;
+  return an_str_eq(e->kind, AN_LIT("organisation")) && an_actor_is_armed(w, e->role);
 }
 
 /* Of the bodies that have the name, the one of the leader's country, else the first. */
