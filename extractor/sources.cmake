@@ -160,6 +160,7 @@ set(EVENT
 )
 
 set(ATTACH
+  acts.c
   attach.c
   clauses.c
   clock.c

@@ -223,6 +223,18 @@ bool make_from_timex(attaching *a, uint32_t event, uint32_t timex, const char *r
   return finish(a, event, made, quote_timex(a, t));
 }
 
+/* "The trial was put off to May after the court had met": what is over was so by now. */
+static void end_by_today(const attaching *a, uint32_t event, an_interval *when) {
+  const an_event *e = event_at(a, event);
+  an_point today = make_today(a);
+  bool is_over = e->clause.tense == AN_TENSE_PAST && e->status <= AN_STATUS_REPORTED &&
+                 !make_is_ahead(a, event);
+  if (!is_over || an_point_is_open(today) || an_point_is_open(when->latest_end)) return;
+  if (an_point_last_day(when->latest_end) <= an_point_last_day(today)) return;
+  an_interval now = an_interval_of(today);
+  *when = make_laid(&now, AN_RELATION_BEFORE, today);
+}
+
 bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_relation relation,
                            const char *rule) {
   const an_timex *t = &a->in->timexes->at[timex];
@@ -230,6 +242,7 @@ bool make_bounded_by_timex(attaching *a, uint32_t event, uint32_t timex, an_rela
   an_dated made = begin_dated(AN_FROM_TIMEX, timex, relation, rule);
   bool is_open = relation == AN_RELATION_AFTER && make_is_ahead(a, event);
   made.when = make_laid(&t->interval, relation, is_open ? AN_OPEN : make_today(a));
+  if (relation == AN_RELATION_BEFORE) end_by_today(a, event, &made.when);
   if (relation == AN_RELATION_IN) made.timex = timex;
   made.confidence = 0.6;
   return finish(a, event, made, quote_timex(a, t));
@@ -270,6 +283,7 @@ bool make_from_event(attaching *a, uint32_t event, uint32_t other, an_relation r
   an_dated made = begin_dated(AN_FROM_EVENT, other, relation, rule);
   made.when = make_laid(&d->when, relation, make_is_ahead(a, event) ? AN_OPEN : make_today(a));
   if (an_interval_is_unknown(&made.when)) return false;  // before what is to come
+  if (relation == AN_RELATION_BEFORE) end_by_today(a, event, &made.when);
   if (make_is_ahead(a, event)) keep_ahead(a, &made.when);
   made.confidence = d->confidence * 0.8;
   return finish(a, event, made, quote_event(a, other));

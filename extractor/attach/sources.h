@@ -100,6 +100,10 @@ static inline const an_event *event_at(const attaching *a, uint32_t event) {
   return &a->in->events->at[event];
 }
 
+static inline an_str attach_lemma_of(const attaching *a, uint32_t event) {
+  return a->in->parse->tokens->at[event_at(a, event)->trigger].lemma;
+}
+
 static inline uint32_t block_of(const attaching *a, uint32_t event) {
   return a->in->parse->tokens->sentences[event_at(a, event)->sentence].block;
 }
@@ -226,6 +230,9 @@ bool attach_refers_back(const attaching *a, uint32_t event);
 
 /* "Market" of "the attack on the market"; empty. */
 an_str attach_object_of(const attaching *a, uint32_t event);
+
+/* Does the sentence of an act speak of what the noun is of? */
+bool attach_speaks_of(const attaching *a, uint32_t act, an_str object);
 
 /* "The bombs went off": nobody acts, and the reader knows of the bombs. */
 bool attach_tells_again(const attaching *a, uint32_t event);
