@@ -341,6 +341,7 @@ static bool is_told(const an_scene *s, const an_event *e) {
     switch (rel) {
       case AN_REL_NSUBJ: return says_so(s, e, above);
       case AN_REL_NSUBJ_PASS: return true;
+      case AN_REL_OBL_AGENT: return an_str_eq(e->frame->conduct, AN_LIT("force"));  // "rocked by"
       case AN_REL_OBJ: return !is_aim(s, above) && says_so(s, e, above);
       case AN_REL_NMOD:
         if (duty != AN_DUTY_PHASE && duty != AN_DUTY_COLLECTIVE) return false;
@@ -436,6 +437,18 @@ static bool is_means(const an_scene *s, const an_event *e) {
          an_scene_case_has(s, e->trigger, AN_DUTY_CONTENT);
 }
 
+/* "a house destroyed by shelling in A": the deed did what the verb tells. */
+static bool is_doer_of_verb(const an_scene *s, const an_event *e) {
+  an_rel rel;
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, e->trigger, &rel));
+  bool is_by = e->is_noun && g && g != e && !g->is_noun && g->clause.agent == e->trigger;
+  bool is_same =
+      is_by && (!e->n_actors || shares_side(s, e->actors, e->n_actors, g->actors, g->n_actors));
+  return is_same && g->clause.is_passive && are_force(e, g) && !has_numbers(e) &&
+         (!e->n_recipients ||
+          shares_side(s, e->recipients, e->n_recipients, g->recipients, g->n_recipients));
+}
+
 /* "A killed six rebels in the clashes": where the act of the verb was done. */
 static bool is_fight_of_killing(const an_scene *s, const an_event *e) {
   an_rel rel;
@@ -504,7 +517,8 @@ static an_pass judge(an_scene *s, const an_event *e) {
   if (is_label(s, e)) return AN_PASS_TOPIC;
   if (is_said_of_event(s, e)) return AN_PASS_TOPIC;
   if (is_meant_by_noun(s, e)) return AN_PASS_TOPIC;
-  if (is_told_by_verb(s, e) || is_means(s, e) || is_act_before(s, e) || is_fight_of_killing(s, e))
+  if (is_told_by_verb(s, e) || is_means(s, e) || is_act_before(s, e) || is_fight_of_killing(s, e) ||
+      is_doer_of_verb(s, e))
     return AN_PASS_CONTENT;
   if (is_side_of_another(s, e) || is_body_that_acts(s, e)) return AN_PASS_TOPIC;
   if (tells_of_event(s, e)) return AN_PASS_STATE;
