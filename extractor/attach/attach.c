@@ -115,6 +115,18 @@ static void note_last(attaching *a, uint32_t event) {
   if (!is_words) a->last_deed = event;
 }
 
+/* "Addressing the crowd, he said": the event that a gerund before it goes along with. */
+static uint32_t verb_behind_gerund(const attaching *a, uint32_t event) {
+  const an_event *e = &a->in->events->at[event];
+  an_rel rel;
+  uint32_t above = an_parse_parent(a->in->parse, e->trigger, &rel);
+  bool is_gerund = !e->is_noun && an_parse_form(a->in->parse, e->trigger) == AN_FORM_GERUND &&
+                   e->clause.tense == AN_TENSE_NONE && rel == AN_REL_ADVCL;
+  bool is_behind = is_gerund && above != AN_NO_TOKEN && above > e->trigger &&
+                   a->behind[event].relation == AN_RELATION_NONE;
+  return is_behind ? a->event_of_token[above] : AN_NO_TOKEN;
+}
+
 /* "After the raid, police arrested two men": a raid that nobody told of before has its time from
  * the arrest, which stands behind it. */
 static void settle_main(attaching *a, uint32_t event, attach_source *const *sources, size_t n) {
@@ -129,6 +141,8 @@ static void settle_main(attaching *a, uint32_t event, attach_source *const *sour
   bool is_beside = (leaning == AN_RELATION_DURING || leaning == AN_RELATION_IN) &&
                    anchor != AN_NO_TOKEN && !a->in->events->at[anchor].is_noun;
   if (is_beside && !a->is_done[event]) try_sources(a, anchor, sources, n);
+  uint32_t verb = verb_behind_gerund(a, event);
+  if (verb != AN_NO_TOKEN && !a->is_done[event]) try_sources(a, verb, sources, n);
   if (main == AN_NO_TOKEN || a->is_done[event] || try_sources(a, event, KNOWN, N(KNOWN))) return;
   if (goes_on_from(a, event) && try_sources(a, event, PREVIOUS, 1)) return;
   try_sources(a, main, sources, n);
