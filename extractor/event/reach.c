@@ -102,14 +102,18 @@ static bool is_part_of_place(const an_scene *s, uint32_t head, an_rel rel) {
   return is_loose && m != AN_NO_TOKEN && s->mentions->at[m].is_place;
 }
 
-/* "the town near the Norvian border": the border is no side, and no part of one. */
+/* "the town near the Norvian border", "a town in Norvia's north": the border is no side, and no part
+ * of one. */
 static bool is_nation_of_place(const an_scene *s, uint32_t head) {
   an_rel rel;
   uint32_t noun = an_parse_parent(s->parse, head, &rel);
   const an_mention *m = &s->mentions->at[s->mentions->of_token[head]];
-  bool is_nation = rel == AN_REL_AMOD && an_str_eq(m->kind, AN_LIT("country"));
-  return is_nation && noun != AN_NO_TOKEN && s->mentions->of_token[noun] == AN_NO_TOKEN &&
-         an_scene_case_has(s, noun, AN_DUTY_PLACE);
+  bool is_nation =
+      (rel == AN_REL_AMOD || rel == AN_REL_NMOD_POSS) && an_str_eq(m->kind, AN_LIT("country"));
+  if (!is_nation || noun == AN_NO_TOKEN) return false;
+  uint32_t other = s->mentions->of_token[noun];
+  bool is_open = other == AN_NO_TOKEN || s->mentions->at[other].is_place;
+  return is_open && an_scene_case_has(s, noun, AN_DUTY_PLACE);
 }
 
 /* Does one of a noun's ways begin with the word: "by" who does it, "on" whom it hits? */
