@@ -102,8 +102,8 @@ static bool is_part_of_place(const an_scene *s, uint32_t head, an_rel rel) {
   return is_loose && m != AN_NO_TOKEN && s->mentions->at[m].is_place;
 }
 
-/* "the town near the Norvian border", "a town in Norvia's north": the border is no side, and no part
- * of one. */
+/* "the town near the Norvian border", "a town in Norvia's north": the border is no side, and no
+ * part of one. */
 static bool is_nation_of_place(const an_scene *s, uint32_t head) {
   an_rel rel;
   uint32_t noun = an_parse_parent(s->parse, head, &rel);

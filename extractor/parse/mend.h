@@ -223,7 +223,7 @@ void an_mend_subjects_behind(mender *m);
 /* Objects, and the verbs that they give away. */
 void an_mend_objects(mender *m);
 /* "brokered by A and B": when the clauses are settled. */
-void an_mend_second_agents(mender *m);
+void an_mend_agents(mender *m);
 /* Whose something is: of two subjects, and of two verbs behind a comma. */
 void an_mend_owners(mender *m);
 /* '"...", X said': the saying hangs on what is said, and content on the saying. */

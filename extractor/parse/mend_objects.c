@@ -184,7 +184,9 @@ static uint32_t agent_before(const mender *m, uint32_t and) {
 /* "a truce brokered by A and B ended": the second name is joined to the first, not to the noun, and
  * is no subject of a second clause. */
 static void mend_second_agent(mender *m, uint32_t second) {
-  if (m->word[second].pos != AN_POS_PROPN) return;
+  bool is_named = second + 1 < m->end && m->word[second + 1].pos == AN_POS_PROPN &&
+                  m->word[second + 1].head == second;  // "and its backer B"
+  if (m->word[second].pos != AN_POS_PROPN && !is_named) return;
   uint32_t and = left_edge(m, second);
   if (m->word[and].pos != AN_POS_CCONJ && and > m->first) and--;
   uint32_t agent = agent_before(m, and);
@@ -361,6 +363,27 @@ void an_mend_objects(mender *m) {
     if (is_false_participle(m, i)) mend_participle(m, i);
 }
 
-void an_mend_second_agents(mender *m) {
-  for (uint32_t i = m->first; i < m->end; i++) mend_second_agent(m, i);
+/* "after the end of a truce mediated by A": who did it stands behind "by", so that the noun right
+ * before is what it was done to, and the first noun nobody who acts. */
+static void mend_done_behind_time(mender *m, uint32_t verb) {
+  const an_word *w = &m->word[verb];
+  uint32_t noun = verb - 1, subject = child_of(m, verb, AN_REL_NSUBJ);
+  uint32_t agent = child_of(m, verb, AN_REL_OBL_AGENT), mark = child_of(m, verb, AN_REL_MARK);
+  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PAST && w->rel == AN_REL_ADVCL &&
+                m->lex[verb].can_participle && verb > m->first && is_noun(m, noun);
+  if (!can_be || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ)) return;
+  if (subject == AN_NO_TOKEN || subject > noun || mark == AN_NO_TOKEN || mark > subject) return;
+  if (agent == AN_NO_TOKEN || agent < verb || m->lex[mark].kind != AN_KIND_CLAUSE) return;
+  an_work_arc(m->w, subject, w->head, AN_REL_OBL);
+  an_work_arc(m->w, mark, subject, AN_REL_CASE);
+  m->word[mark].pos = AN_POS_ADP;
+  make_participle(m, verb);
+  an_work_arc(m->w, verb, noun, AN_REL_ACL);
+}
+
+void an_mend_agents(mender *m) {
+  for (uint32_t i = m->first; i < m->end; i++) {
+    mend_done_behind_time(m, i);
+    mend_second_agent(m, i);
+  }
 }

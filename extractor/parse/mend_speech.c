@@ -145,6 +145,37 @@ static void mend_deed_behind_speech(mender *m, uint32_t noun) {
   if (is_late && is_comma(m, from - 1)) an_work_arc(m->w, noun, told, AN_REL_OBL);
 }
 
+/* "said rebels had shelled A, wounding nine": what is no word, and hangs on the saying behind
+ * its content, they did. */
+static void mend_deed_of_content(mender *m, uint32_t gerund) {
+  const an_word *w = &m->word[gerund];
+  uint32_t saying = w->head;
+  bool can_be = is_verb(m, gerund) && w->form == AN_FORM_GERUND && w->rel == AN_REL_ADVCL &&
+                !m->lex[gerund].is_words && !takes_clause(m, gerund) && !has_subject(m, gerund);
+  if (!can_be || saying == AN_NO_TOKEN || saying > gerund || !takes_clause(m, saying)) return;
+  uint32_t told = child_of(m, saying, AN_REL_CCOMP);
+  bool is_behind = told != AN_NO_TOKEN && told > saying && told < gerund && is_verb(m, told) &&
+                   is_comma(m, gerund - 1) && !has_child(m, gerund, AN_REL_MARK);
+  if (is_behind) an_work_arc(m->w, gerund, told, AN_REL_ADVCL);
+}
+
+/* "saying the man, N. N., had been executed": what was taken for the object has a verb of its own
+ * behind the comma that ends what is said of him. */
+static void mend_object_of_saying(mender *m, uint32_t verb) {
+  if (!is_verb(m, verb) || has_subject(m, verb) || !is_helped(m, verb)) return;
+  uint32_t edge = left_edge(m, verb), object = AN_NO_TOKEN;
+  if (edge <= m->first + 2 || !is_comma(m, edge - 1)) return;
+  for (uint32_t i = edge - 1; i-- > m->first && object == AN_NO_TOKEN;) {
+    if (is_verb(m, i)) return;
+    bool is_object = m->word[i].rel == AN_REL_OBJ && has_child(m, i, AN_REL_APPOS);
+    if (is_object && takes_clause(m, m->word[i].head)) object = i;
+  }
+  uint32_t saying = object == AN_NO_TOKEN ? object : m->word[object].head;
+  if (saying == AN_NO_TOKEN || saying > object || is_below(m, verb, saying)) return;
+  an_work_arc(m->w, verb, saying, AN_REL_CCOMP);
+  an_work_arc(m->w, object, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+}
+
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_time_of_saying(m, i);
@@ -152,6 +183,8 @@ void an_mend_speech(mender *m) {
     mend_words_behind_content(m, i);
     mend_object_before_speech(m, i);
     mend_second_content(m, i);
+    mend_object_of_saying(m, i);
+    mend_deed_of_content(m, i);
   }
   for (uint32_t i = m->first; i < m->end; i++) {
     if (!is_late_speech(m, i)) continue;

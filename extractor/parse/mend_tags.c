@@ -305,6 +305,15 @@ static bool is_participle_of_noun(const mender *m, uint32_t i) {
   return false;
 }
 
+/* "three allied militants were killed": between a number and a plural that has its own verb. */
+static bool is_of_counted(const mender *m, uint32_t i) {
+  bool can_be = m->word[i].pos == AN_POS_VERB && m->word[i].form == AN_FORM_PAST &&
+                m->lex[i].can_participle && i > m->first && i + 2 < m->end;
+  if (!can_be || m->word[i - 1].pos != AN_POS_NUM || m->word[i + 1].pos != AN_POS_NOUN)
+    return false;
+  return is_plural_word(m, i + 1) && is_finite(m, i + 2);
+}
+
 /* Is a word a finite verb, or what looks like one before the article of its object? */
 static bool may_be_told(const mender *m, uint32_t i) {
   if (is_finite(m, i)) return true;
@@ -548,7 +557,8 @@ void an_mend_tags(mender *m) {
     if (is_glued_participle(m, i)) make_glued_participle(m, i);
     else if (is_name_in_capitals(m, i) || is_month(m, i)) make_name(m, i);
     else if (is_verb_before_captured(m, i)) make_verb_before_captured(m, i);
-    else if (is_modifier_behind_and(m, i) || is_sure_adjective(m, i)) make_adjective(m, i);
+    else if (is_modifier_behind_and(m, i) || is_sure_adjective(m, i) || is_of_counted(m, i))
+      make_adjective(m, i);
     else if (is_passive_verb(m, i)) make_verb(m, i, AN_FORM_PARTICIPLE, "VBN");
     else if (is_modal_verb(m, i)) make_verb(m, i, AN_FORM_BASE, "VB");
     else if (is_sure_verb(m, i)) settle_verb(m, i);

@@ -360,7 +360,7 @@ void an_parse_repair(an_work *w) {
   an_mend_day_numbers(&m);
   an_mend_clauses(&m);
   an_mend_verbs(&m);
-  an_mend_second_agents(&m);
+  an_mend_agents(&m);
   settle(&m);  // two that each were right may have made a circle
   an_mend_speech(&m);
   mend_prepositions(&m);
