@@ -111,7 +111,7 @@ set(ACTOR
   form.c alone.c
   join.c kin.c
   place.c
-  context.c
+  context.c which_place.c
   called.c
   clear.c
   owner.c following.c

@@ -347,6 +347,17 @@ static void add_country_to_name(const an_actor_work *w, an_candidate *c) {
   c->m.name = an_str_join(w->arena, an_str_join(w->arena, open, country->name), AN_LIT(")"));
 }
 
+/* "officials in Karsa", of which there are several: by now it is settled which one. */
+static void take_place_behind(const an_actor_work *w, size_t i) {
+  enum { NEAR = 2 };
+  an_candidate *c = &w->all.at[i];
+  if (!c->is_placed || c->m.country.len || i + 1 >= w->all.n) return;
+  const an_mention *place = &w->all.at[i + 1].m;
+  bool is_behind = place->is_place && place->sentence == c->m.sentence &&
+                   place->first >= c->m.end && place->first <= c->m.end + NEAR;
+  if (is_behind) c->m.country = place->country;
+}
+
 static void follow(an_mention *m, const an_mention *antecedent) {
   if (!m->country.len) m->country = antecedent->country;
   if (an_str_eq(m->kind, antecedent->kind)) m->name = antecedent->name;
@@ -365,6 +376,7 @@ void an_actor_give_countries(an_actor_work *w) {
         follow(&c->m, &w->all.at[c->m.antecedent].m);
         continue;
       }
+      take_place_behind(w, i);
       bool is_led = an_actor_follow_leader(w, i);
       c->is_placed |= !is_led && an_actor_take_owner(w, i);
       give_country(w, c, &here, &doc);

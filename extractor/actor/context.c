@@ -259,59 +259,6 @@ static uint32_t reading_of_kind(const an_actor_work *w, const an_candidate *c, a
   return first;
 }
 
-static bool is_near(const an_actor_work *w, an_str country) {
-  for (size_t i = 0; i < w->n_here; i++) {
-    const an_candidate *c = &w->here[i];
-    an_str other = c->m.country;
-    if (c->reading != AN_MAP_NONE && name_at(w, c->reading)->next == AN_MAP_NONE)
-      other = name_at(w, c->reading)->entity->country;
-    if (an_str_eq(other, country)) return true;
-  }
-  size_t n = w->all.n < LOOK_BACK ? w->all.n : LOOK_BACK;
-  for (size_t i = w->all.n - n; i < w->all.n; i++)
-    if (an_str_eq(w->all.at[i].m.country, country)) return true;
-  return false;
-}
-
-static bool is_in_one_country(const an_actor_work *w, const an_candidate *c, an_str country) {
-  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
-    const an_entity *e = name_at(w, i)->entity;
-    if (is_of_kind(e, AN_LIT("place")) && !an_str_eq(e->country, country)) return false;
-  }
-  return true;
-}
-
-static bool is_same_place(const an_entity *a, const an_entity *b) {
-  return an_str_eq(a->country, b->country);
-}
-
-/* Of several places of one name the one whose country is spoken of; else the one that is no small
- * town, if there is one such; else none of them. */
-static void choose_place(an_actor_work *w, an_candidate *c) {
-  const an_name *only = NULL, *near = NULL, *major = NULL;
-  size_t n_major = 0;
-  size_t n = 0;
-  for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
-    const an_entity *entity = name_at(w, i)->entity;
-    if (!is_of_kind(entity, AN_LIT("place"))) continue;
-    if (!only) only = name_at(w, i);
-    n++;
-    if (!an_actor_is_minor(w, entity) && (!major || !is_same_place(major->entity, entity))) {
-      major = name_at(w, i);
-      n_major++;
-    }
-    if (!near && entity->country.len && is_near(w, entity->country)) near = name_at(w, i);
-  }
-  if (!near && only && is_in_one_country(w, c, only->entity->country)) near = only;
-  if (!near && n_major == 1) near = major;
-  an_actor_take(c, near ? near->entity : only->entity);
-  c->m.name = near ? near->surface : only->surface;  // as it is written here: never renamed
-  if (n > 1) c->m.why = near ? AN_LIT("actor.namesake-near") : AN_LIT("actor.namesake-open");
-  if (near || n == 1) return;
-  c->m.entity = NULL;
-  c->m.id = c->m.country = AN_LIT("");
-}
-
 static bool is_known_here(const an_actor_work *w, an_str id) {
   size_t n = w->persons.n < LOOK_BACK ? w->persons.n : LOOK_BACK;
   for (size_t i = w->persons.n - n; i < w->persons.n; i++)
@@ -494,7 +441,7 @@ static bool take_cued(an_actor_work *w, an_candidate *c) {
 /* "Guerrero's police" are none of somebody of that name of whose country nobody has spoken. */
 static bool is_at_home(const an_actor_work *w, const an_candidate *c) {
   bool is_word = c->m.end == c->m.first + 1 && !c->title;
-  return !is_word || is_known_here(w, c->m.id) || is_near(w, c->m.country);
+  return !is_word || is_known_here(w, c->m.id) || an_actor_is_near(w, c->m.country);
 }
 
 /* What else a name may be that nothing supports as a place: a people, a person. */
@@ -526,13 +473,13 @@ static bool is_longer_than_media(const an_actor_work *w, const an_candidate *c) 
 static const an_entity *choose_body(an_actor_work *w, const an_candidate *c, uint32_t first) {
   const an_entity *cued = an_actor_cued(w, c), *best = name_at(w, first)->entity;
   if (cued) return cued;
-  if (!best->country.len || is_near(w, best->country)) return best;
+  if (!best->country.len || an_actor_is_near(w, best->country)) return best;
   for (uint32_t i = c->reading; i != AN_MAP_NONE; i = name_at(w, i)->next) {
     const an_entity *other = name_at(w, i)->entity;
     bool is_body =
         is_of_kind(other, AN_LIT("organisation")) || is_of_kind(other, AN_LIT("armed-group"));
     if (!is_body || !other->country.len || !an_actor_is_valid(other, w->published)) continue;
-    if (is_near(w, other->country)) return other;
+    if (an_actor_is_near(w, other->country)) return other;
   }
   return best;
 }
@@ -559,7 +506,7 @@ static bool choose_reading(an_actor_work *w, an_candidate *c) {
     if (is_name || is_in_name_of_paper(w, c)) return false;
     if (take_cued(w, c) || (is_before_people(w, c) && choose_no_place(w, c))) return true;
     if (actor == AN_MAP_NONE || !is_spoken_of_as_actor(w, c)) {
-      choose_place(w, c);
+      an_actor_choose_place(w, c);
       return is_supported_place(w, c) || choose_no_place(w, c);
     }
     an_actor_take(c, name_at(w, actor)->entity);

@@ -55,7 +55,9 @@ static an_str role_of_side(const an_actor_work *w, const an_candidate *owner) {
 
 static void give_country(const an_actor_work *w, const an_candidate *owner, an_candidate *c) {
   an_str role = role_of_side(w, owner);
-  c->m.country = an_actor_country_of(w, owner);
+  bool is_place = an_str_eq(an_actor_kind_of(w, owner), AN_LIT("place"));
+  // "officials in Karsa": which Karsa is not settled yet
+  c->m.country = is_place ? an_actor_only_country(w, owner) : an_actor_country_of(w, owner);
   if (role.len) c->m.role = role;
 }
 

@@ -104,6 +104,10 @@ bool an_actor_join_kin(const an_actor_work *w, an_candidate *a, an_candidate *b)
 void an_actor_join(an_actor_work *w);                                              // join.c
 an_str an_actor_preposition(const an_actor_work *w, uint32_t token);     // context.c: before it
 an_str an_actor_preposition_at(const an_actor_work *w, uint32_t token);  // context.c
+/* The country of all that a name may mean; empty if they are several. which_place.c */
+an_str an_actor_only_country(const an_actor_work *w, const an_candidate *c);
+bool an_actor_is_near(const an_actor_work *w, an_str country);  // which_place.c: spoken of here
+void an_actor_choose_place(an_actor_work *w, an_candidate *c);  // which_place.c
 /* Who the words around the name say it is; NULL: they say nothing. */
 const an_entity *an_actor_cued(an_actor_work *w, const an_candidate *c);  // cues.c
 /* "Moscow, Idaho": does a region behind a comma say that it is no place of its lists? */
