@@ -132,6 +132,7 @@ set(EVENT
   ways.c
   matter.c
   codes.c
+  contents.c
   cue.c
   fold.c
   mention.c

@@ -75,6 +75,7 @@ bool an_scene_has_class(const an_scene *s, uint32_t token, an_str class);
 an_duty an_scene_duty(const an_scene *s, uint32_t token);
 uint32_t an_scene_event_at(const an_scene *s, uint32_t token);      // token may be AN_NO_TOKEN
 const an_event *an_scene_event(const an_scene *s, uint32_t token);  // the same; NULL: none
+bool an_scene_is_noun_event(const an_scene *s, uint32_t token);     // likewise
 
 /* The row of a list for a token: by its lower form, else by its lemma; AN_MAP_NONE. */
 uint32_t an_scene_row(const an_scene *s, const an_list *list, uint32_t token);
@@ -232,6 +233,14 @@ static inline bool an_frame_befalls_subject(const an_frame *f) {
 /* Decides status, reporter and governor of all events. */
 void an_status_decide(an_scene *s);
 
+/* The act that an event is only the content, aim, voice or matter of; AN_NO_TOKEN: an index. */
+uint32_t an_content_upper_act(const an_scene *s, const an_event *e);
+void an_content_hand_over(const an_scene *s, an_event *to, const an_event *from);
+bool an_content_is_aim(const an_scene *s, uint32_t verb);  // "to forestall", "trying to broker"
+bool an_content_has_own_subject(const an_event *e, const an_event *upper);
+uint32_t an_content_verb_above(const an_scene *s, const an_event *e);  // over an infinitive
+
 /* Marks what is no event of its own; what hangs on it goes to the act it belongs to. */
 void an_fold(an_scene *s, an_pass *why);
+bool an_fold_is_light(const an_scene *s, const an_event *e);  // "declared a truce"
 #endif

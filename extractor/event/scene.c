@@ -61,3 +61,8 @@ bool an_scene_case_has(const an_scene *s, uint32_t token, an_duty duty) {
     if (an_scene_duty(s, mark) == duty) return true;
   return false;
 }
+
+bool an_scene_is_noun_event(const an_scene *s, uint32_t token) {
+  const an_event *e = an_scene_event(s, token);
+  return e && e->is_noun;
+}

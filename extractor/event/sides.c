@@ -216,3 +216,11 @@ void an_side_drop_from(const an_scene *s, an_side from, an_side other) {
   }
   *from.n = kept;
 }
+
+bool an_side_is_shared(const an_scene *s, const uint32_t *a, size_t n_a, const uint32_t *b,
+                       size_t n_b) {
+  for (size_t i = 0; i < n_a; i++)
+    for (size_t k = 0; k < n_b; k++)
+      if (an_scene_first_mention(s, a[i]) == an_scene_first_mention(s, b[k])) return true;
+  return false;
+}

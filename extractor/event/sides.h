@@ -41,6 +41,8 @@ void an_side_copy(const an_scene *s, an_side to, const uint32_t *from, size_t n)
 
 /* Out of one side whoever is on the other. */
 void an_side_drop_from(const an_scene *s, an_side from, an_side other);
+bool an_side_is_shared(const an_scene *s, const uint32_t *a, size_t n_a, const uint32_t *b,
+                       size_t n_b);  // is anybody on both?
 
 /* Who the phrase in a slot means, with whose it is; who stands behind a preposition of the trigger
  * or of its object. True if the side has anybody then. */

@@ -4,7 +4,7 @@
  * sides, the place and, in quantity.c, the numbers of such a verb, which is no event of its own. So
  * it does of "fired rockets in an attack on a post". */
 // SPDX-License-Identifier: MIT
-#include "event/room.h"
+#include "event/sides.h"
 
 bool an_toll_word(const an_list *casualties, const an_token *token) {
   uint32_t row = an_list_row_of_word(casualties, token->lower, token->lemma);
@@ -102,18 +102,13 @@ static bool opens_time(const an_scene *s, uint32_t verb) {
   return mark < verb && an_scene_duty(s, mark) == AN_DUTY_WHEN;
 }
 
-static bool is_by_any_of(const an_scene *s, const an_event *act, const uint32_t *side, size_t n) {
-  for (size_t i = 0; i < act->n_actors; i++)
-    for (size_t k = 0; k < n; k++) {
-      uint32_t a = an_scene_first_mention(s, act->actors[i]);
-      if (a == an_scene_first_mention(s, side[k])) return true;
-    }
-  return false;
+static bool have_doer_in_common(const an_scene *s, const an_event *a, const an_event *b) {
+  return an_side_is_shared(s, a->actors, a->n_actors, b->actors, b->n_actors);
 }
 
 /* "Five rebels were killed when they attacked a post": those who were hurt did the act. */
 static bool is_by_the_hurt(const an_scene *s, const an_event *toll, const an_event *act) {
-  return is_by_any_of(s, act, toll->recipients, toll->n_recipients);
+  return an_side_is_shared(s, act->actors, act->n_actors, toll->recipients, toll->n_recipients);
 }
 
 /* The act told in a clause below the harm; the tree may take "when B fired" for what is told. */
@@ -146,19 +141,42 @@ static uint32_t second_toll(const an_scene *s, const an_event *toll) {
 static uint32_t act_of_clause_below(const an_scene *s, const an_event *toll) {
   uint32_t act = act_of_clause_of(s, toll, toll->trigger);
   if (act != AN_NO_TOKEN && toll->n_actors)
-    return is_by_any_of(s, &s->events.at[act], toll->actors, toll->n_actors) ? act : AN_NO_TOKEN;
+    return have_doer_in_common(s, toll, &s->events.at[act]) ? act : AN_NO_TOKEN;
   bool is_open = toll->clause.is_passive && toll->clause.agent == AN_NO_TOKEN;
   if (!is_open) return AN_NO_TOKEN;
   uint32_t second = act == AN_NO_TOKEN ? second_toll(s, toll) : AN_NO_TOKEN;
   return second == AN_NO_TOKEN ? act : act_of_clause_of(s, toll, second);
 }
 
-/* "killed nine in an attack on A": the act that the harm hangs on by a preposition. */
+/* "killed nine in an attack on A": the act that the harm hangs on by a preposition, or that stands
+ * below whom it befell. */
 static uint32_t act_of_phrase(const an_scene *s, const an_event *toll, uint32_t harm) {
-  uint32_t obl = AN_NO_TOKEN;
-  while ((obl = an_parse_child(s->parse, harm, AN_REL_OBL, obl)) != AN_NO_TOKEN)
-    if (may_take_toll(s, s->event_of[obl], toll)) return s->event_of[obl];
+  uint32_t noun = AN_NO_TOKEN;
+  while ((noun = an_parse_child(s->parse, harm, AN_REL_OBL, noun)) != AN_NO_TOKEN)
+    if (may_take_toll(s, s->event_of[noun], toll)) return s->event_of[noun];
+  uint32_t whom = an_parse_child(s->parse, harm, AN_REL_OBJ, AN_NO_TOKEN);
+  if (whom == AN_NO_TOKEN) return AN_NO_TOKEN;
+  while ((noun = an_parse_child(s->parse, whom, AN_REL_NMOD, noun)) != AN_NO_TOKEN) {
+    bool is_in = an_scene_case_has(s, noun, AN_DUTY_PLACE);
+    if (is_in && may_take_toll(s, s->event_of[noun], toll)) return s->event_of[noun];
+  }
   return AN_NO_TOKEN;
+}
+
+/* "an attack on a base that killed nine": what cannot kill is what the act was on. */
+static uint32_t act_before_relative(const an_scene *s, const an_event *toll) {
+  an_rel rel;
+  uint32_t first = an_parse_first_conjunct(s->parse, toll->trigger);
+  uint32_t noun = an_parse_parent(s->parse, first, NULL);
+  if (an_parse_exact_rel(s->parse, first) != AN_REL_ACL_RELCL || toll->clause.is_passive)
+    return AN_NO_TOKEN;
+  uint32_t deed = an_parse_parent(s->parse, noun, &rel), m = s->mentions->of_token[noun];
+  bool is_on = rel == AN_REL_NMOD && an_scene_row(s, s->weapons, noun) == AN_MAP_NONE &&
+               (m == AN_NO_TOKEN || s->mentions->at[m].is_place);
+  uint32_t act = is_on ? an_scene_event_at(s, deed) : AN_NO_TOKEN;
+  return act != AN_NO_TOKEN && s->events.at[act].is_noun && may_take_toll(s, act, toll)
+             ? act
+             : AN_NO_TOKEN;
 }
 
 /* "killed in clashes with A": what befell people in a fight is its toll. */
@@ -193,6 +211,7 @@ static uint32_t find_act_of_toll(const an_scene *s, const an_event *e) {
   if ((act = act_of_object(s, e)) != AN_NO_TOKEN) return act;
   if ((act = act_of_phrase(s, e, e->trigger)) != AN_NO_TOKEN) return act;
   if ((act = act_of_second(s, e)) != AN_NO_TOKEN) return act;
+  if ((act = act_before_relative(s, e)) != AN_NO_TOKEN) return act;
   if ((act = fight_around(s, e)) != AN_NO_TOKEN) return act;
   if ((act = act_of_clause_below(s, e)) != AN_NO_TOKEN) return act;
   an_rel rel;
@@ -244,14 +263,6 @@ static void fold(an_scene *s, an_event *act, const an_event *toll) {
   s->event_of[toll->trigger] = (uint32_t)(act - s->events.at);
 }
 
-/* "the latest attack", "the deadliest raid" */
-static bool is_utmost(const an_scene *s, uint32_t noun) {
-  uint32_t word = AN_NO_TOKEN;
-  while ((word = an_parse_child(s->parse, noun, AN_REL_AMOD, word)) != AN_NO_TOKEN)
-    if (an_list_describes(s->superlatives, an_scene_token(s, word)->lower)) return true;
-  return false;
-}
-
 /* "fired rockets in an attack on a post", "hit A in the latest raid by gangs": the act of force
  * over the noun that names it again; AN_NO_TOKEN if there is none. */
 static uint32_t act_named_again(const an_scene *s, const an_event *e) {
@@ -268,7 +279,7 @@ static uint32_t act_named_again(const an_scene *s, const an_event *e) {
   bool is_same = g != e && !g->is_noun && verb == g->trigger && verb < e->trigger && is_force &&
                  an_str_eq(g->frame->type, e->frame->type) && !is_toll(s, g);
   bool is_theirs =
-      !e->n_actors || is_utmost(s, e->trigger) || is_by_any_of(s, g, e->actors, e->n_actors);
+      !e->n_actors || an_mention_stands_out(s, e->trigger) || have_doer_in_common(s, e, g);
   return is_same && is_theirs ? act : AN_NO_TOKEN;
 }
 
