@@ -186,7 +186,8 @@ static uint32_t agent_before(const mender *m, uint32_t and) {
 static void mend_second_agent(mender *m, uint32_t second) {
   bool is_named = second + 1 < m->end && m->word[second + 1].pos == AN_POS_PROPN &&
                   m->word[second + 1].head == second;  // "and its backer B"
-  if (m->word[second].pos != AN_POS_PROPN && !is_named) return;
+  bool can_be = m->word[second].rel == AN_REL_CONJ || m->word[second].rel == AN_REL_NSUBJ;
+  if (!can_be || (m->word[second].pos != AN_POS_PROPN && !is_named)) return;
   uint32_t and = left_edge(m, second);
   if (m->word[and].pos != AN_POS_CCONJ && and > m->first) and--;
   uint32_t agent = agent_before(m, and);
@@ -367,11 +368,11 @@ void an_mend_objects(mender *m) {
  * before is what it was done to, and the first noun nobody who acts. */
 static void mend_done_behind_time(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
+  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PAST && w->rel == AN_REL_ADVCL &&
+                m->lex[verb].can_participle && verb > m->first && is_noun(m, verb - 1);
+  if (!can_be || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ)) return;
   uint32_t noun = verb - 1, subject = child_of(m, verb, AN_REL_NSUBJ);
   uint32_t agent = child_of(m, verb, AN_REL_OBL_AGENT), mark = child_of(m, verb, AN_REL_MARK);
-  bool can_be = is_verb(m, verb) && w->form == AN_FORM_PAST && w->rel == AN_REL_ADVCL &&
-                m->lex[verb].can_participle && verb > m->first && is_noun(m, noun);
-  if (!can_be || is_helped(m, verb) || has_child(m, verb, AN_REL_OBJ)) return;
   if (subject == AN_NO_TOKEN || subject > noun || mark == AN_NO_TOKEN || mark > subject) return;
   if (agent == AN_NO_TOKEN || agent < verb || m->lex[mark].kind != AN_KIND_CLAUSE) return;
   an_work_arc(m->w, subject, w->head, AN_REL_OBL);

@@ -16,9 +16,11 @@ static uint32_t find_deed_before(const mender *m, uint32_t comma, uint32_t above
 /* "A condemned the raid on B, which killed two and hurt three": what "which" stands for did it, and
  * not A, though the tree joins both verbs to what A did. */
 static void mend_set_off_relative(mender *m, uint32_t verb) {
-  uint32_t above = m->word[verb].head, which = child_of(m, verb, AN_REL_NSUBJ);
-  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_CONJ && is_verb(m, above) &&
-                above < verb && which > above + 1 && which < verb;
+  uint32_t above = m->word[verb].head;
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_CONJ && is_verb(m, above);
+  if (!can_be || above > verb) return;
+  uint32_t which = child_of(m, verb, AN_REL_NSUBJ);
+  can_be = which > above + 1 && which < verb;
   if (!can_be || m->lex[which].kind != AN_KIND_RELATIVE || !is_comma(m, which - 1)) return;
   const char *xpos = m->word[which].xpos;
   uint32_t noun =
@@ -36,9 +38,10 @@ static void mend_set_off_relative(mender *m, uint32_t verb) {
  * the other are. */
 static void mend_owner_as_subject(mender *m, uint32_t owner) {
   an_rel rel = m->word[owner].rel;
-  uint32_t verb = m->word[owner].head, sign = child_of(m, owner, AN_REL_CASE);
+  uint32_t verb = m->word[owner].head, sign = owner + 1;
   bool can_be = (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) && is_verb(m, verb) &&
-                sign == owner + 1 && m->lex[sign].kind == AN_KIND_POSSESSIVE;
+                sign < m->end && m->lex[sign].kind == AN_KIND_POSSESSIVE &&
+                m->word[sign].head == owner && m->word[sign].rel == AN_REL_CASE;
   for (uint32_t i = owner + 2; can_be && i < verb; i++)
     if (m->word[i].head == verb && m->word[i].rel == rel && is_noun(m, i)) {
       an_work_arc(m->w, owner, i, AN_REL_NMOD_POSS);

@@ -134,11 +134,12 @@ static void mend_time_of_saying(mender *m, uint32_t verb) {
 static void mend_deed_behind_speech(mender *m, uint32_t noun) {
   const an_lex *lex = &m->lex[noun];
   uint32_t saying = m->word[noun].head;
-  bool can_be = m->word[noun].pos == AN_POS_NOUN && (lex->is_deverbal || lex->is_verb) &&
-                !lex->is_words && has_child(m, noun, AN_REL_CASE);
+  bool can_be =
+      m->word[noun].pos == AN_POS_NOUN && (lex->is_deverbal || lex->is_verb) && !lex->is_words;
   if (!can_be) return;
   if (saying != AN_NO_TOKEN && saying < noun && is_time(m, saying)) saying = m->word[saying].head;
   if (saying == AN_NO_TOKEN || saying > noun || !takes_clause(m, saying)) return;
+  if (!has_child(m, noun, AN_REL_CASE)) return;
   uint32_t told = m->word[saying].head, from = left_edge(m, noun);
   bool is_late = m->word[saying].mark == AN_MARK_SPEECH && is_verb(m, told) && told < saying;
   if (is_comma(m, from)) from++;
@@ -162,7 +163,7 @@ static void mend_deed_of_content(mender *m, uint32_t gerund) {
 /* "saying the man, N. N., had been executed": what was taken for the object has a verb of its own
  * behind the comma that ends what is said of him. */
 static void mend_object_of_saying(mender *m, uint32_t verb) {
-  if (!is_verb(m, verb) || has_subject(m, verb) || !is_helped(m, verb)) return;
+  if (!is_verb(m, verb) || !is_helped(m, verb) || has_subject(m, verb)) return;
   uint32_t edge = left_edge(m, verb), object = AN_NO_TOKEN;
   if (edge <= m->first + 2 || !is_comma(m, edge - 1)) return;
   for (uint32_t i = edge - 1; i-- > m->first && object == AN_NO_TOKEN;) {
