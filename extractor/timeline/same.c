@@ -407,8 +407,14 @@ static bool is_killed_once(const an_out_event *earlier, const an_out_event *late
          figures_agree(earlier, later);
 }
 
+/* Words have no place of their own: "threatened the mayor" and "threatened the town" are two. */
+static bool is_said_to_others(const an_out_event *a, const an_out_event *b, const same_sides *s) {
+  return !a->acled.len && a->recipients.n && b->recipients.n && s->recipients != SAME_SHARED;
+}
+
 static bool is_told_again(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   if (is_at_odds(&s) || s.actors != SAME_SHARED || !figures_agree(earlier, later)) return false;
+  if (is_said_to_others(earlier, later, &s)) return false;
   bool is_whom = s.recipients == SAME_SHARED || s.place == SAME_SHARED;
   bool is_near = sentences_between(earlier, later) <= AGAIN_SENTENCES;
   bool is_nobody = !earlier->recipients.n && !later->recipients.n;
