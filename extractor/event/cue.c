@@ -5,6 +5,7 @@
 static bool cue_stands_at(const an_scene *s, const an_cue *cue, uint32_t token) {
   an_str rest = cue->word, word;
   uint32_t sentence = an_scene_token(s, token)->sentence;
+  if (s->tokens->at[token].is_bound) return false;  // "a well-planned attack"
   for (uint32_t i = token; an_str_split(&rest, ' ', &word); i++) {
     if (i >= s->tokens->n || an_scene_token(s, i)->sentence != sentence) return false;
     const an_token *t = an_scene_token(s, i);

@@ -151,15 +151,18 @@ static an_count count_nouns(const an_scene *s, uint32_t noun, bool has_articles)
 }
 
 /* "12 people dead": back from the word to the number, inside of one phrase. A crowd has its number
- * in its own group: "killed 24 people during protests" says nothing of the crowd. */
+ * in its own group: "killed 24 people during protests" says nothing of the crowd; nor do "12
+ * witnesses to the killings" of the killed, but "12 of the killings". */
 static an_count count_before(const an_scene *s, uint32_t word, bool is_group) {
-  uint32_t first = word;
+  uint32_t first = word, led = an_parse_child(s->parse, word, AN_REL_CASE, AN_NO_TOKEN);
   uint32_t least = s->tokens->sentences[an_scene_token(s, word)->sentence].first;
   for (int i = 0; i < MAX_LOOK_BACK && first > least; i++) {
     an_pos pos = an_parse_pos(s->parse, first - 1);
     if (pos == AN_POS_PUNCT || pos == AN_POS_VERB || pos == AN_POS_CCONJ || pos == AN_POS_AUX)
       break;
     if (is_group && pos == AN_POS_ADP && an_scene_duty(s, first - 1) != AN_DUTY_CONTENT) break;
+    bool is_part = first >= least + 2 && an_parse_pos(s->parse, first - 2) == AN_POS_NUM;
+    if (first - 1 == led && pos == AN_POS_ADP && !is_part) break;
     first--;
   }
   return first == word ? AN_NO_COUNT : an_number_in(s, first, word + 1);

@@ -59,6 +59,17 @@ static void mend_noun_behind_day(mender *m, uint32_t day) {
   an_work_arc(m->w, noun, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
 }
 
+/* "reported Monday troops killed nine": the day behind a saying is when that was, and no part of
+ * who did it. */
+static void mend_day_behind_saying(mender *m, uint32_t day) {
+  if (!is_time(m, day) || day == m->first || !takes_clause(m, day - 1)) return;
+  uint32_t saying = day - 1, noun = m->word[day].head;
+  bool is_part = m->word[day].rel == AN_REL_COMPOUND && noun > day && is_noun(m, noun) &&
+                 m->word[noun].head == saying && m->word[noun].rel == AN_REL_OBJ;
+  if (is_part && has_child(m, saying, AN_REL_CCOMP))
+    an_work_arc(m->w, day, saying, AN_REL_OBL_UNMARKED);
+}
+
 /* The date inside of a noun's group that ends right before an article: "of 11 April [a] jet". */
 static uint32_t date_before_article(const mender *m, uint32_t noun) {
   uint32_t article = child_of(m, noun, AN_REL_DET), time = AN_NO_TOKEN;
@@ -195,6 +206,7 @@ void an_mend_days(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_noun_before_day(m, i);
     mend_noun_behind_day(m, i);
+    mend_day_behind_saying(m, i);
     mend_noun_behind_date(m, i);
     mend_that_day(m, i);
     mend_day_as_object(m, i);

@@ -168,6 +168,21 @@ static void mend_list_of_agents(mender *m, uint32_t second) {
   an_work_arc(m->w, third, first, AN_REL_CONJ);
 }
 
+/* "reported troops in A killed nine": what is said has a subject, and the object of the saying is
+ * it. */
+static void mend_object_as_subject(mender *m, uint32_t told) {
+  uint32_t saying = m->word[told].head;
+  bool can_be = is_verb(m, told) && m->word[told].rel == AN_REL_CCOMP && is_finite(m, told) &&
+                takes_clause(m, saying) && saying < told && !m->lex[saying].has_control;
+  if (!can_be || has_subject(m, told) || has_child(m, told, AN_REL_MARK)) return;
+  uint32_t object = child_of(m, saying, AN_REL_OBJ);
+  bool is_between = object != AN_NO_TOKEN && object > saying && object < told;
+  if (!is_between || !is_noun(m, object) || is_passive(m, saying)) return;
+  for (uint32_t i = object; i < told; i++)
+    if (is_sign(m, i)) return;
+  an_work_arc(m->w, object, told, is_passive(m, told) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+}
+
 /* The name led by "by" right before the "and" at a token, what was done by it standing on a noun;
  * AN_NO_TOKEN if there is none. */
 static uint32_t agent_before(const mender *m, uint32_t and) {
@@ -350,6 +365,7 @@ void an_mend_objects(mender *m) {
     mend_clause_behind_and(m, i);
     mend_list(m, i);
     mend_list_of_agents(m, i);
+    mend_object_as_subject(m, i);
     mend_adjective_object(m, i);
     mend_false_complement(m, i);
     mend_count(m, i);
