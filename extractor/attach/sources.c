@@ -347,6 +347,17 @@ static bool says_which(const attaching *a, const an_event *e, const an_timex *t)
   return first <= t->first;
 }
 
+/* "abrogated the pact of 1975": the year tells which pact it was. But "part of 1975" tells when,
+ * "the attack of 5 May" has that day, and so has what the verb makes: "signed the pact of 1975". */
+static bool says_which_object(const attaching *a, const an_event *e, const an_timex *t) {
+  uint32_t object = e->is_noun ? AN_NO_TOKEN : e->clause.object;
+  if (object == AN_NO_TOKEN || object == e->tail || t->first < 2 ||
+      !an_parse_is_of(a->in->parse, t->first - 1))
+    return false;
+  bool is_known = an_parse_child(a->in->parse, object, AN_REL_DET, AN_NO_TOKEN) != AN_NO_TOKEN;
+  return is_known && carrier_of(a, t) == object && a->event_of_token[object] == AN_NO_TOKEN;
+}
+
 /* "On Friday, at this year's talks": the day lies in the year, and says more. */
 static bool is_inside(const attaching *a, uint32_t inner, uint32_t outer) {
   const an_timex *one = &a->in->timexes->at[inner], *other = &a->in->timexes->at[outer];
@@ -367,7 +378,7 @@ uint32_t attach_nearest_timex(const attaching *a, uint32_t event, uint32_t claus
     const an_timex *t = &a->in->timexes->at[i];
     bool is_here = clause == ATTACH_ANY_CLAUSE || a->timex_clause[i] == clause;
     if (!can_date(a, t) || !is_here || attach_is_compared(a, e, t) || is_taken(a, e, t)) continue;
-    if (attach_is_onward(a, e, t)) continue;
+    if (attach_is_onward(a, e, t) || says_which_object(a, e, t)) continue;
     if (clause != ATTACH_ANY_CLAUSE && says_which(a, e, t)) continue;
     if (best != AN_NO_TOKEN && is_inside(a, best, i)) continue;
     bool is_finer = best != AN_NO_TOKEN && is_inside(a, i, best);

@@ -112,6 +112,7 @@ typedef enum an_mark {
   AN_MARK_RELATIVE,    // "who", "which", "that": stands for the noun before it
   AN_MARK_CONTROLLER,  // "called on A to stop": A is the subject of "stop"
   AN_MARK_TIME,        // a noun of the calendar: never an actor or an object
+  AN_MARK_OF,          // "of" of "the pact of 1975": which pact
   AN_MARK_SPEECH       // "X said" inside or behind what X said, on which it hangs
 } an_mark;
 
@@ -182,6 +183,7 @@ an_verb_form an_parse_form(const an_parse *parse, uint32_t token);
 bool an_parse_is_verb(const an_parse *parse, uint32_t token);      // VERB
 bool an_parse_is_noun(const an_parse *parse, uint32_t token);      // NOUN or PROPN
 bool an_parse_is_time(const an_parse *parse, uint32_t token);      // a noun of the calendar
+bool an_parse_is_of(const an_parse *parse, uint32_t token);        // "of" before what says which
 const char *an_parse_xpos(const an_parse *parse, uint32_t token);  // Penn tag; NULL: not known
 
 /* "TUNIS, March 3 (Wire Desk) - Troops ...": the token of a sentence with which the report begins

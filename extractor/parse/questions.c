@@ -28,6 +28,10 @@ bool an_parse_is_time(const an_parse *p, uint32_t token) {
   return ask_is_token(p, token) && p->word[token].mark == AN_MARK_TIME;
 }
 
+bool an_parse_is_of(const an_parse *p, uint32_t token) {
+  return ask_is_token(p, token) && p->word[token].mark == AN_MARK_OF;
+}
+
 const char *an_parse_xpos(const an_parse *p, uint32_t token) {
   return ask_is_token(p, token) ? p->word[token].xpos : NULL;
 }

@@ -87,6 +87,7 @@ static an_mark mark_of(const mender *m, uint32_t i) {
     case AN_KIND_NEGATION: return AN_MARK_NEGATION;
     case AN_KIND_TO: return m->word[i].rel == AN_REL_MARK ? AN_MARK_INFINITIVE : AN_MARK_NONE;
     case AN_KIND_TIME: return AN_MARK_TIME;
+    case AN_KIND_OF: return leads_content(m, i) ? AN_MARK_CONTENT : AN_MARK_OF;
     default: break;
   }
   if (is_relative_word(m, i)) return AN_MARK_RELATIVE;
