@@ -114,7 +114,7 @@ set(ACTOR
   context.c which_place.c
   called.c
   clear.c
-  owner.c following.c
+  owner.c following.c forces.c
   frames.c
   person.c
   cues.c

@@ -208,9 +208,9 @@ static uint32_t weigh(const an_actor_work *w, const an_candidate *c) {
   if (is_sent_by_many(w, c)) return NOTHING;
   if (an_str_eq(m->kind, AN_LIT("armed-group")) || is_abroad_by_role(w, m)) return NOTHING;
   if (!m->is_place && !m->entity && an_actor_is_from_abroad(w, m)) return NOTHING;
+  if (m->entity && an_actor_is_press(w, m->role)) return NOTHING;  // "told Reuters"
   if (is_of_speaker(w, m)) return LITTLE;
-  bool is_media = m->entity && an_actor_is_press(w, m->role);  // "Reuters said"
-  return is_media || (m->entity && an_actor_is_minor(w, m->entity)) ? LITTLE : FULL;
+  return m->entity && an_actor_is_minor(w, m->entity) ? LITTLE : FULL;
 }
 
 static void count(const an_actor_work *w, const an_candidate *c, tallies *t) {
@@ -229,7 +229,17 @@ typedef struct survey {  // what a document says
   tallies all, placed;
   tally main;  // the country that it is about; that of its places, if the others do not tell
   bool is_by_places;
+  tally army;  // the same among the countries that have soldiers
 } survey;
+
+/* Soldiers in a country that has none are of the one that is named most beside it. */
+static tally of_armies(const an_actor_work *w, const tallies *all) {
+  tallies others = {.n = 0};
+  for (size_t i = 0; i < all->n; i++)
+    if (all->at[i].n_actors && an_actor_has_army(w, all->at[i].country))
+      others.at[others.n++] = all->at[i];
+  return clear_one(&others, AN_LIT(""));
+}
 
 static survey of_document(const an_actor_work *w) {
   survey doc = {.main = {.n = 0}};
@@ -247,6 +257,8 @@ static survey of_document(const an_actor_work *w) {
   bool are_guests = doc.main.n && !doc.main.is_native && placed.n;
   if (are_guests) doc.is_by_places = !an_str_eq(placed.country, doc.main.country);
   if (doc.is_by_places) doc.main = placed;
+  doc.army =
+      doc.main.n && !an_actor_has_army(w, doc.main.country) ? of_armies(w, &doc.all) : doc.main;
   return doc;
 }
 
@@ -304,6 +316,10 @@ static view of_sentence(const an_actor_work *w, size_t from, size_t to) {
                 .has_guests = stage.n && has_other_actor(&all, stage.country)};
 }
 
+static bool is_soldier(const an_mention *m) {
+  return an_str_eq(m->role, AN_LIT("MIL"));
+}
+
 /* May it be somebody of the country? Not the press, or an aid agency: theirs must be said. As
  * ministers meet abroad, for them somebody of the country must be named, not a place alone. */
 static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t) {
@@ -313,8 +329,26 @@ static bool is_local(const an_actor_work *w, const an_mention *m, const tally *t
   if (m->is_place) return true;
   uint32_t row = an_list_row_of_code(w->codes, m->role);
   if (row == AN_MAP_NONE || an_actor_is_from_abroad(w, m)) return false;
+  if (is_soldier(m) && !an_actor_has_army(w, t->country)) return false;
   an_str context = an_list_cell(w->codes, row, AN_LIT("context"));
   return context.len && (t->n_actors || !an_str_eq(context, AN_LIT("actor")));
+}
+
+static void place(an_candidate *c, an_str country) {
+  c->m.country = country;
+  c->is_placed = true;
+}
+
+static uint32_t weight_of(const tallies *t, an_str country) {
+  for (size_t i = 0; i < t->n; i++)
+    if (an_str_eq(t->at[i].country, country)) return t->at[i].n;
+  return 0;
+}
+
+/* A country that the report speaks of at least half as much as of the one it is about: a foreign
+ * ship that passes by is no side. */
+static bool is_side(const survey *doc, an_str country) {
+  return MOST * weight_of(&doc->all, country) >= weight_of(&doc->all, doc->main.country);
 }
 
 /* Where the sentence plays if it names one country only; else what the report is about; else where
@@ -323,7 +357,8 @@ static void give_country(const an_actor_work *w, an_candidate *c, const view *he
                          const survey *doc) {
   // who is there unarmed when a town is hit is of it
   bool is_bystander = !an_actor_is_armed(w, c->m.role) && !an_actor_is_organ(w, c->m.role);
-  const tally *sources[] = {&here->only, &doc->main, &here->stage,
+  const tally *main = is_soldier(&c->m) ? &doc->army : &doc->main;
+  const tally *sources[] = {&here->only, main, &here->stage,
                             is_bystander ? &here->hit : &here->stage};
   // "the United States withdrew forces from Panama": soldiers there may be of either
   bool is_doubtful = here->has_guests && an_actor_is_sent(w, c->m.role);
@@ -331,8 +366,7 @@ static void give_country(const an_actor_work *w, an_candidate *c, const view *he
     bool is_by_places = i > 1 || (i == 1 && doc->is_by_places);
     if (is_by_places && is_doubtful) continue;
     if (!is_local(w, &c->m, sources[i])) continue;
-    c->m.country = sources[i]->country;
-    c->is_placed = true;
+    place(c, sources[i]->country);
     return;
   }
 }
@@ -365,6 +399,7 @@ static void follow(an_mention *m, const an_mention *antecedent) {
 
 void an_actor_give_countries(an_actor_work *w) {
   survey doc = of_document(w);
+  an_forces *named = an_actor_note_forces(w);
   for (size_t i = 0; i < w->all.n; i++) doubt_town(w, &w->all.at[i], &doc);
   for (size_t from = 0, to; from < w->all.n; from = to) {
     uint32_t sentence = w->all.at[from].m.sentence;
@@ -379,7 +414,11 @@ void an_actor_give_countries(an_actor_work *w) {
       take_place_behind(w, i);
       bool is_led = an_actor_follow_leader(w, i);
       c->is_placed |= !is_led && an_actor_take_owner(w, i);
+      an_str force = an_actor_last_force(w, named, i, here.only.country);
+      bool is_force = force.len && !is_led && is_side(&doc, force);
+      if (is_force && is_soldier(&c->m)) place(c, force);
       give_country(w, c, &here, &doc);
+      if (is_force && !c->m.country.len) place(c, force);  // police are at home
       if (!is_led) add_country_to_name(w, c);
     }
   }

@@ -424,6 +424,7 @@ static an_actor_work start_work(an_arena *arena, const an_rulebook *rules, const
       .things = an_rulebook_words(rules, "things"),
       .weapons = an_rulebook_words(rules, "weapons"),
       .hosts = an_rulebook_words(rules, "hosts"),
+      .no_armies = an_rulebook_words(rules, "no-armies"),
       .offsets = start_list(arena, rules, parse->tokens, "place-offsets"),
       .published = publication_of(doc),
   };

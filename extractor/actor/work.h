@@ -48,7 +48,8 @@ typedef struct an_actor_work {
   an_matcher *matcher;
   an_readings *readings;  // what the lists say of the names of this document
   // word lists; NULL if the pack has none
-  const an_list *closed, *namesakes, *sites, *codes, *cues, *of_people, *things, *weapons, *hosts;
+  const an_list *closed, *namesakes, *sites, *codes, *cues, *of_people, *things, *weapons, *hosts,
+      *no_armies;
   an_heard prepositions, links, back, offsets, forms, small;  // small: closed, by token
   uint8_t *cued;       // per row of cues: 0 not asked yet, 1 no, 2 yes
   uint32_t *n_tokens;  // per word of the document; NULL until a cue asks
@@ -173,5 +174,14 @@ bool an_actor_take_owner(const an_actor_work *w, size_t candidate);
 /* "Odero's fighters", "forces loyal to Odero": become his group, or are named after him;
  * following.c */
 bool an_actor_follow_leader(const an_actor_work *w, size_t candidate);
+/* forces.c: the forces whose country the words of the report say. */
+typedef struct an_forces an_forces;
+an_forces *an_actor_note_forces(const an_actor_work *w);
+/* "the soldiers", "the army": the country of those that were named last; empty: nobody can say.
+ * `only` is the one country that the sentence names, or empty. */
+an_str an_actor_last_force(const an_actor_work *w, const an_forces *named, size_t candidate,
+                           an_str only);
+/* May soldiers be of the country? A few have none. */
+bool an_actor_has_army(const an_actor_work *w, an_str country);
 void an_actor_give_countries(an_actor_work *w);  // clear.c
 #endif
