@@ -84,7 +84,7 @@ set(PARSE
   mend_joins.c
   mend_days.c
   mend_finite.c
-  mend_owners.c
+  mend_lists.c mend_owners.c
   mend_speech.c
   mend_objects.c
   mend_tags.c

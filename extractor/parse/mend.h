@@ -211,6 +211,8 @@ void an_mend_finite(mender *m, const an_trained *model, const an_state *s);
 /* Behind it: "3 March" is one phrase; a day is no subject and no part of a name. */
 void an_mend_day_numbers(mender *m);
 void an_mend_days(mender *m);
+/* Lists that are none. */
+void an_mend_lists(mender *m);
 /* Which word is the verb of a clause, what its subject and content are. */
 void an_mend_clauses(mender *m);
 /* Verbs that hang on the wrong word, or have another's subject. */

@@ -212,7 +212,8 @@ static void mend_gerund_subject(mender *m, uint32_t gerund) {
 static void mend_name_content(mender *m, uint32_t gerund) {
   uint32_t name = m->word[gerund].head;
   an_rel rel = m->word[gerund].rel;
-  bool is_loose = rel == AN_REL_ACL || rel == AN_REL_ACL_RELCL || rel == AN_REL_PARATAXIS;
+  bool is_loose = rel == AN_REL_ACL || rel == AN_REL_ACL_RELCL || rel == AN_REL_PARATAXIS ||
+                  rel == AN_REL_ADVCL;
   bool is_content = m->word[gerund].form == AN_FORM_GERUND && is_loose && name < gerund &&
                     has_child(m, gerund, AN_REL_MARK);
   if (!is_content || (m->word[name].pos != AN_POS_PROPN && m->word[name].pos != AN_POS_PRON))

@@ -118,9 +118,11 @@ static void mend_second_clause(mender *m, uint32_t verb) {
 static void mend_clause_behind_and(mender *m, uint32_t verb) {
   const an_word *w = &m->word[verb];
   uint32_t noun = verb - 1;
+  bool is_false_content = w->rel == AN_REL_CCOMP && !takes_clause(m, w->head);
   bool can_be = is_verb(m, verb) && w->form == AN_FORM_PAST && m->lex[verb].can_past &&
-                (w->rel == AN_REL_ADVCL || w->rel == AN_REL_CONJ) && verb > m->first + 2 &&
-                w->head < verb && is_finite(m, w->head) && !has_child(m, verb, AN_REL_CC);
+                (w->rel == AN_REL_ADVCL || w->rel == AN_REL_CONJ || is_false_content) &&
+                verb > m->first + 2 && w->head < verb && is_finite(m, w->head) &&
+                !has_child(m, verb, AN_REL_CC);
   if (!can_be || has_subject(m, verb) || has_child(m, verb, AN_REL_MARK)) return;
   if (!is_noun(m, noun) || m->word[noun].rel != AN_REL_CONJ) return;
   uint32_t and = child_of(m, noun, AN_REL_CC);

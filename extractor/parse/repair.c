@@ -357,6 +357,7 @@ void an_parse_repair(an_work *w) {
   }
   set_marks(&m);
   if (m.is_headline) mend_headline(&m);
+  an_mend_lists(&m);
   an_mend_objects(&m);
   an_mend_day_numbers(&m);
   an_mend_clauses(&m);
