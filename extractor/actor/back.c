@@ -190,6 +190,27 @@ static bool is_in_clause_before(const an_actor_work *w, uint32_t any, uint32_t t
          an_parse_clause_of(w->parse, w->all.at[any].m.head) != an_parse_clause_of(w->parse, token);
 }
 
+/* Does a pronoun stand for who does harm in its clause, or in one joined to it? */
+static bool is_for_doer_of_harm(const an_actor_work *w, uint32_t token) {
+  if (an_parse_rel(w->parse, token) != AN_REL_NSUBJ) return false;
+  uint32_t verb = an_parse_parent(w->parse, token, NULL);
+  if (verb == AN_NO_TOKEN || an_parse_clause(w->parse, verb).is_passive) return false;
+  uint32_t second = an_parse_conjunct(w->parse, verb);
+  return an_actor_tells_here(w, verb, is_force) ||
+         (second != AN_NO_TOKEN && an_actor_tells_here(w, second, is_force));
+}
+
+/* "Gunmen came while people were praying. They shot ...": who only was there when it happened is
+ * not taken up before those who came. */
+static bool is_bystander(const an_actor_work *w, const an_candidate *c, uint32_t token) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, c->m.head, &rel);
+  bool is_there = rel == AN_REL_NSUBJ && c->m.sentence != w->tokens->at[token].sentence &&
+                  an_parse_is_verb(w->parse, verb) && an_parse_rel(w->parse, verb) == AN_REL_ADVCL;
+  return is_there && !an_actor_is_armed(w, c->m.role) &&
+         !an_actor_tells_here(w, verb, an_actor_is_way) && is_for_doer_of_harm(w, token);
+}
+
 /* The last one with the same part that fits, else the last that fits at all, who only tells it last
  * of all. */
 static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
@@ -197,6 +218,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
   uint32_t sentence = w->tokens->at[token].sentence, any = AN_NO_TOKEN, teller = AN_NO_TOKEN;
   for (size_t i = w->all.n; i-- > an_actor_oldest(w);) {
     const an_candidate *c = &w->all.at[i];
+    if (c->m.first > token) continue;  // said by who was named before his words began
     uint32_t far = sentence - c->m.sentence;
     if (far > sentences) break;
     if (far && is_fit == fits_person && is_in_clause_before(w, any, token)) break;
@@ -208,7 +230,7 @@ static uint32_t find_back(const an_actor_work *w, uint32_t token, fits *is_fit,
       teller = (uint32_t)i;
       continue;
     }
-    if (has_same_part(w, c, token)) return (uint32_t)i;
+    if (has_same_part(w, c, token) && !is_bystander(w, c, token)) return (uint32_t)i;
     if (any == AN_NO_TOKEN) any = (uint32_t)i;
   }
   return any == AN_NO_TOKEN ? teller : any;
@@ -322,6 +344,25 @@ static uint32_t find_sayer(const an_actor_work *w, uint32_t token, fits *is_fit)
   return AN_NO_TOKEN;
 }
 
+static bool is_sign_of(const an_actor_work *w, uint32_t one, uint32_t other) {
+  return w->tokens->at[one].lower.at[0] == w->tokens->at[other].lower.at[0];
+}
+
+/* '"A civilian has died," he said': where the words begin that he says; the token itself if it
+ * stands behind no quotation. He is nobody whom he speaks of. */
+static uint32_t begin_of_words(const an_actor_work *w, uint32_t token) {
+  enum { LONGEST = 160 };
+  uint32_t first = w->tokens->sentences[w->tokens->at[token].sentence].first, end = token;
+  if (end > first && an_parse_pos(w->parse, end - 1) == AN_POS_PUNCT &&
+      !an_actor_is_quote(w, end - 1))
+    end--;
+  bool is_behind = end > first && an_actor_is_quote(w, end - 1) && token + 1 < w->tokens->n &&
+                   an_actor_is_saying(w, token + 1);
+  for (uint32_t i = end - 1; is_behind && i-- > 0 && end - i < LONGEST;)
+    if (an_actor_is_quote(w, i) && is_sign_of(w, i, end - 1)) return i;
+  return token;
+}
+
 bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c) {
   an_str value = an_actor_hears(&w->back, &w->tokens->at[token]);
   if (!value.len) return false;
@@ -341,8 +382,9 @@ bool an_actor_refer_word(const an_actor_work *w, uint32_t token, an_candidate *c
   }
   if (!is_person && !an_str_eq(value, AN_LIT("people"))) return refer_noun(w, token, value, c);
   uint32_t to = is_person ? find_sayer(w, token, fits_person) : AN_NO_TOKEN;
+  uint32_t from = is_person ? begin_of_words(w, token) : token;
   if (to == AN_NO_TOKEN)
-    to = find_back(w, token, is_person ? fits_person : fits_many, SENTENCES_BACK);
+    to = find_back(w, from, is_person ? fits_person : fits_many, SENTENCES_BACK);
   if (to == AN_NO_TOKEN && !is_person) to = find_back(w, token, fits_others, SENTENCES_BACK);
   if (to == AN_NO_TOKEN) return false;
   if (!is_person) to = an_actor_first_of_list(w, to);
