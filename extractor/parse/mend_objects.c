@@ -153,6 +153,22 @@ static void mend_list(mender *m, uint32_t second) {
   an_work_arc(m->w, third, first, AN_REL_CONJ);
 }
 
+/* "nine people, including two children and a nurse": what is joined behind a phrase that a comma
+ * sets off belongs to the phrase. */
+static void mend_list_set_off(mender *m, uint32_t second) {
+  uint32_t first = m->word[second].head, and = child_of(m, second, AN_REL_CC);
+  bool can_be = is_noun(m, second) && m->word[second].rel == AN_REL_CONJ && first < second &&
+                is_noun(m, first) && and != AN_NO_TOKEN && and < second && !is_sign(m, and-1);
+  if (!can_be) return;
+  uint32_t part = AN_NO_TOKEN;
+  for (uint32_t i = first + 1; i < and; i++)
+    if (m->word[i].head == first && m->word[i].rel == AN_REL_NMOD && is_noun(m, i)) part = i;
+  if (part == AN_NO_TOKEN || !has_child(m, part, AN_REL_CASE)) return;
+  uint32_t edge = left_edge(m, part);
+  if (is_comma(m, edge) || (edge > first + 1 && is_comma(m, edge - 1)))
+    an_work_arc(m->w, second, part, AN_REL_CONJ);
+}
+
 /* "was welcomed by the UN, the US and NATO": a passive has no object, and what is joined to a third
  * behind a comma is the second of a list. */
 static void mend_list_of_agents(mender *m, uint32_t second) {
@@ -368,6 +384,7 @@ void an_mend_objects(mender *m) {
     mend_list(m, i);
     mend_list_of_agents(m, i);
     mend_object_as_subject(m, i);
+    mend_list_set_off(m, i);
     mend_adjective_object(m, i);
     mend_false_complement(m, i);
     mend_count(m, i);

@@ -78,7 +78,7 @@ static void mend_second_content(mender *m, uint32_t verb) {
 }
 
 /* "denied that troops had shelled the camp and accused B": what was done before is told in the past
- * perfect; the words behind it are those of who speaks. */
+ * perfect; the words behind it, and words behind a comma, are those of who speaks. */
 static void mend_words_behind_content(mender *m, uint32_t verb) {
   uint32_t told = m->word[verb].head;
   bool can_be = is_verb(m, verb) && m->lex[verb].is_words && m->lex[verb].can_past &&
@@ -88,10 +88,11 @@ static void mend_words_behind_content(mender *m, uint32_t verb) {
       has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS))
     return;
   uint32_t saying = m->word[told].head, had = child_of(m, told, AN_REL_AUX);
-  bool is_before = had < told && m->lex[had].kind == AN_KIND_HAVE &&
-                   m->word[had].form == AN_FORM_PAST && takes_clause(m, saying) && saying < told &&
-                   m->word[saying].form == AN_FORM_PAST;
-  if (!is_before) return;
+  bool is_said = takes_clause(m, saying) && saying < told && m->word[saying].form == AN_FORM_PAST;
+  bool is_before =
+      had < told && m->lex[had].kind == AN_KIND_HAVE && m->word[had].form == AN_FORM_PAST;
+  bool is_cut = had == AN_NO_TOKEN && is_comma(m, child_of(m, verb, AN_REL_CC) - 1);
+  if (!is_said || !(is_before || is_cut)) return;
   make_past(m, verb);
   an_work_arc(m->w, verb, saying, AN_REL_CONJ);
 }
@@ -177,11 +178,48 @@ static void mend_object_of_saying(mender *m, uint32_t verb) {
   an_work_arc(m->w, object, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
 }
 
+/* "told reporters that gunmen came and killed nine": what was done behind the content is part of
+ * it, unless it is words again. */
+static void mend_deed_joined_to_speech(mender *m, uint32_t verb) {
+  uint32_t saying = m->word[verb].head, and = child_of(m, verb, AN_REL_CC);
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_CONJ && saying < verb &&
+                takes_clause(m, saying) && and != AN_NO_TOKEN && and < verb && !is_sign(m, and-1) &&
+                !has_subject(m, verb) && !is_helped(m, verb);
+  const an_lex *lex = &m->lex[verb];
+  if (!can_be || lex->is_words || lex->has_control || lex->takes_clause) return;
+  uint32_t content = child_of(m, saying, AN_REL_CCOMP);
+  uint32_t that = content == AN_NO_TOKEN ? content : child_of(m, content, AN_REL_MARK);
+  bool is_told = that != AN_NO_TOKEN && that > saying && that < content && content < verb &&
+                 m->lex[that].kind == AN_KIND_THAT && is_verb(m, content) &&
+                 has_subject(m, content) && !is_helped(m, content) &&
+                 m->word[content].form != AN_FORM_PRESENT;
+  if (is_told) an_work_arc(m->w, verb, content, AN_REL_CONJ);
+}
+
+/* "told the agency that gunmen came, drove people out and shot them": the agency is told it, and
+ * the list goes on with what they did. */
+static void mend_list_told_to(mender *m, uint32_t verb) {
+  uint32_t saying = m->word[verb].head, whom = child_of(m, verb, AN_REL_NSUBJ);
+  bool can_be = is_verb(m, verb) && m->word[verb].rel == AN_REL_CCOMP && saying < verb &&
+                takes_clause(m, saying) && whom != AN_NO_TOKEN && whom > saying && whom < verb &&
+                is_noun(m, whom) && is_comma(m, verb - 1) && !has_child(m, saying, AN_REL_OBJ);
+  uint32_t first = can_be ? child_of(m, whom, AN_REL_ACL_RELCL) : AN_NO_TOKEN;
+  uint32_t that = first == AN_NO_TOKEN ? first : child_of(m, first, AN_REL_MARK);
+  bool is_told = that == whom + 1 && first < verb && is_verb(m, first) &&
+                 m->lex[that].kind == AN_KIND_THAT && has_child(m, first, AN_REL_NSUBJ);
+  if (!is_told) return;
+  an_work_arc(m->w, first, saying, AN_REL_CCOMP);
+  an_work_arc(m->w, whom, saying, AN_REL_OBJ);
+  an_work_arc(m->w, verb, first, AN_REL_CONJ);
+}
+
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_time_of_saying(m, i);
     mend_content(m, i);
     mend_words_behind_content(m, i);
+    mend_list_told_to(m, i);
+    mend_deed_joined_to_speech(m, i);
     mend_object_before_speech(m, i);
     mend_second_content(m, i);
     mend_object_of_saying(m, i);
