@@ -18,6 +18,13 @@ static bool is_open_harm(const an_event *e) {
          (e->clause.is_passive || an_frame_befalls_subject(e->frame));
 }
 
+/* "Nine have been killed since A launched a crackdown": by when they are counted from, and not by
+ * whom. */
+static bool is_counted_from(const an_scene *s, uint32_t verb) {
+  uint32_t mark = an_parse_child(s->parse, verb, AN_REL_MARK, AN_NO_TOKEN);
+  return mark < verb && an_scene_duty(s, mark) == AN_DUTY_TOTAL;
+}
+
 /* Does the act hang below the harm, in a phrase or a clause of circumstance, with no other event
  * between them? */
 static bool hangs_below(const an_scene *s, uint32_t act, uint32_t harm) {
@@ -27,6 +34,7 @@ static bool hangs_below(const an_scene *s, uint32_t act, uint32_t harm) {
     if (above == AN_NO_TOKEN) return false;
     bool is_circumstance =
         rel == AN_REL_OBL || rel == AN_REL_OBL_AGENT || rel == AN_REL_ADVCL || rel == AN_REL_XCOMP;
+    if (rel == AN_REL_ADVCL && is_counted_from(s, act)) return false;
     if (above == harm) return is_circumstance;
     bool goes_on = is_circumstance || rel == AN_REL_OBJ || rel == AN_REL_NMOD;
     if (!goes_on || an_scene_event_at(s, above) != AN_NO_TOKEN) return false;

@@ -218,7 +218,7 @@ static bool is_crowd(an_str class) {
 static bool ends_phrase(const an_scene *s, uint32_t token) {
   an_pos pos = an_parse_pos(s->parse, token);
   return pos == AN_POS_PUNCT || pos == AN_POS_VERB || pos == AN_POS_CCONJ || pos == AN_POS_AUX ||
-         pos == AN_POS_ADP || an_parse_is_time(s->parse, token);
+         pos == AN_POS_ADP || pos == AN_POS_SCONJ || an_parse_is_time(s->parse, token);
 }
 
 /* The phrase round a word, whatever the tree makes of it: "1 civilian" need be no noun group. */
