@@ -100,10 +100,24 @@ bool attach_saying(attaching *a, uint32_t event) {
   return make_bounded_by_timex(a, event, timex, relation, "attach.saying");
 }
 
+/* "said on Friday that rebels had launched a raid": is the noun's clause the content of a saying,
+ * told as past? */
+static bool is_noun_of_content(const attaching *a, uint32_t event, uint32_t saying) {
+  an_rel rel;
+  uint32_t clause = event_at(a, event)->is_noun ? a->clause[event] : AN_NO_TOKEN;
+  if (clause == AN_NO_TOKEN || !an_parse_is_verb(a->in->parse, clause)) return false;
+  uint32_t above = an_parse_parent(a->in->parse, clause, &rel);
+  an_clause c = an_parse_clause(a->in->parse, clause);
+  return above == saying && rel == AN_REL_CCOMP && c.is_perfect && c.tense == AN_TENSE_PAST;
+}
+
 bool attach_is_time_of_saying(const attaching *a, uint32_t event, uint32_t timex) {
   enum { FEW_STEPS = 4 };
   const an_event *e = event_at(a, event);
   uint32_t verb = a->timex_clause[timex];
+  if (an_parse_is_verb(a->in->parse, verb) && is_saying(a, verb) &&
+      is_noun_of_content(a, event, verb))
+    return true;
   for (int up = 0; up < FEW_STEPS && verb != AN_NO_TOKEN; up++) {
     if (verb == e->trigger || verb == a->clause[event]) return false;
     // "killed nine, police said on Friday, in an attack"
