@@ -85,6 +85,7 @@ set(PARSE
   mend_days.c
   mend_finite.c
   mend_lists.c mend_owners.c
+  mend_series.c
   mend_speech.c
   mend_objects.c
   mend_tags.c

@@ -40,6 +40,23 @@ static uint32_t end_of_family_name(const an_actor_work *w, uint32_t token) {
   return end;
 }
 
+/* "Odero" of "Amos Odero Karsa", who may be called by it: it is neither the first nor the last. */
+static bool is_inner_word(an_str name, an_str word) {
+  for (size_t i = 1; word.len && i + word.len < name.len; i++)
+    if (name.at[i - 1] == ' ' && name.at[i + word.len] == ' ' &&
+        !memcmp(name.at + i, word.at, word.len))
+      return true;
+  return false;
+}
+
+/* ... and then alone, as who does something. */
+static bool stands_alone(const an_actor_work *w, uint32_t token) {
+  an_rel rel;
+  uint32_t verb = an_parse_parent(w->parse, token, &rel);
+  return rel == AN_REL_NSUBJ && verb > token && an_parse_is_verb(w->parse, verb) &&
+         an_actor_name_run(w, token) == token + 1;
+}
+
 /* "Peskov" after "Dmitry Peskov": the last word of a person's name. */
 static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candidate *c) {
   if (!an_actor_is_capital(w, token) || !w->persons.n) return false;
@@ -49,6 +66,12 @@ static bool refer_family_name(const an_actor_work *w, uint32_t token, an_candida
   for (size_t i = w->persons.n; i-- > end;) {
     uint32_t to = w->persons.at[i];
     if (!is_last_word(w->all.at[to].m.name, text)) continue;
+    *c = an_actor_lead_back(w, token, behind, to, AN_LIT("actor.surname"));
+    return true;
+  }
+  for (size_t i = stands_alone(w, token) ? w->persons.n : end; i-- > end;) {
+    uint32_t to = w->persons.at[i];
+    if (!is_inner_word(w->all.at[to].m.name, text)) continue;
     *c = an_actor_lead_back(w, token, behind, to, AN_LIT("actor.surname"));
     return true;
   }

@@ -441,9 +441,10 @@ uint32_t an_reach_second(const an_scene *s, const an_event *e) {
 }
 
 static bool is_one_of(const an_scene *s, const uint32_t *sides, size_t n, an_str roles) {
+  if (!roles.len) return false;
   for (size_t i = 0; i < n; i++) {
-    an_str role = s->mentions->at[sides[i]].role;
-    if (role.len && an_str_lists(roles, role)) return true;
+    const an_mention *m = &s->mentions->at[sides[i]];
+    if ((m->role.len && an_str_lists(roles, m->role)) || an_str_lists(roles, m->kind)) return true;
   }
   return false;
 }

@@ -244,6 +244,18 @@ static void take_speaker(an_scene *s, an_event *e) {
     an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
 }
 
+/* "A said the talks had failed, accusing B": what is nobody accuses nobody; who says so does. */
+static void take_sayer(const an_scene *s, an_event *e) {
+  uint32_t told = an_parse_parent(s->parse, e->trigger, NULL), subject = e->clause.subject;
+  bool is_beside = an_parse_form(s->parse, e->trigger) == AN_FORM_GERUND && told < e->trigger &&
+                   an_parse_rel(s->parse, e->trigger) == AN_REL_ADVCL &&
+                   an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  if (!is_beside || subject == AN_NO_TOKEN || s->mentions->of_token[subject] != AN_NO_TOKEN) return;
+  if (an_parse_rel(s->parse, told) != AN_REL_CCOMP) return;
+  const an_event *g = an_scene_event(s, an_parse_parent(s->parse, told, NULL));
+  if (g && g->frame->is_attribution) an_side_copy(s, an_side_actors(e), g->actors, g->n_actors);
+}
+
 /* "the truck hit a Karsa-planted mine": it happens to the subject, and whose the thing is acts. */
 static void take_owner_of_object(const an_scene *s, an_event *e) {
   uint32_t thing = e->clause.object;
@@ -380,6 +392,7 @@ static void fill_verb(an_scene *s, an_event *e) {
   if (!e->n_actors) add_verb_slots(s, an_side_actors(e), e, f->verb_actor);
   if (!e->n_actors) take_owner_of_object(s, e);
   if (!e->n_actors) take_speaker(s, e);
+  if (!e->n_actors) take_sayer(s, e);
   if (!e->n_actors) take_from_noun_before(s, e);
   if (is_premodifier(s, e) || c->subject != AN_NO_TOKEN) return;
   an_rel rel = an_parse_rel(s->parse, e->trigger);

@@ -219,6 +219,7 @@ void an_mend_clauses(mender *m);
 void an_mend_verbs(mender *m);
 /* ... and what a second clause, noun or subject belongs to; the last needs all other arcs. */
 void an_mend_joins(mender *m);
+void an_mend_series(mender *m);
 void an_mend_two_subjects(mender *m);
 /* Who stands behind the phrase that opens a clause, when all phrases are known. */
 void an_mend_subjects_behind(mender *m);

@@ -470,83 +470,6 @@ static void mend_relative_root(mender *m, uint32_t relative) {
       m->word[i].rel = AN_REL_OBJ;
 }
 
-/* "said it was alarmed and called on A": a state in what is said. */
-static bool is_told_state(const mender *m, uint32_t i) {
-  return m->word[i].pos == AN_POS_ADJ && m->word[i].rel == AN_REL_CCOMP &&
-         has_child(m, i, AN_REL_COP);
-}
-
-/* "said that A would leave and called on B", "said that A had left and called on B": a past form is
- * not joined to what a modal helps; and who calls on others is who speaks. */
-static bool is_of_speaker(const mender *m, uint32_t verb, uint32_t first) {
-  uint32_t helper = child_of(m, first, AN_REL_AUX);
-  if (m->word[first].rel != AN_REL_CCOMP || !takes_clause(m, m->word[first].head)) return false;
-  if (helper > first) return false;
-  bool is_modal = m->lex[helper].kind == AN_KIND_MODAL || m->lex[helper].kind == AN_KIND_FUTURE;
-  bool is_perfect = m->lex[helper].kind == AN_KIND_HAVE;
-  return (is_modal && m->word[first].form == AN_FORM_BASE) ||
-         (is_perfect && (m->lex[verb].has_control || takes_clause(m, verb)));
-}
-
-/* "fired gas to disperse them and detained nine", "denied that it had taken part, and accused A": a
- * past form is not joined to an infinitive, nor behind a comma to what had happened, nor to a
- * state. */
-static void mend_far_series(mender *m, uint32_t verb) {
-  const an_word *w = &m->word[verb];
-  uint32_t first = w->head, and = child_of(m, verb, AN_REL_CC);
-  bool is_past =
-      w->form == AN_FORM_PAST || (w->form == AN_FORM_PARTICIPLE && m->lex[verb].can_past);
-  if (first == AN_NO_TOKEN || w->rel != AN_REL_CONJ) return;
-  bool is_state = is_told_state(m, first);
-  bool can_be = is_verb(m, verb) && is_past && (is_verb(m, first) || is_state) && first < verb &&
-                and != AN_NO_TOKEN && and < verb && !has_subject(m, verb);
-  if (!can_be || has_child(m, verb, AN_REL_AUX) || has_child(m, verb, AN_REL_AUX_PASS)) return;
-  bool is_base = m->word[first].form == AN_FORM_BASE && has_child(m, first, AN_REL_MARK);
-  bool is_told = m->word[first].rel == AN_REL_CCOMP && m->word[first].form == AN_FORM_PARTICIPLE &&
-                 w->form == AN_FORM_PAST && is_sign(m, and-1);
-  if (!is_base && !is_told && !is_state && !is_of_speaker(m, verb, first)) return;
-  uint32_t above = m->word[first].head;
-  for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
-    if (is_verb(m, above) && m->word[above].form == AN_FORM_PAST) break;
-    above = m->word[above].head;
-  }
-  if (above == AN_NO_TOKEN || above > first) return;
-  an_work_arc(m->w, verb, above, AN_REL_CONJ);
-  make_past(m, verb);
-}
-
-/* "said that A must leave while calling on B": who calls on others beside that is who speaks. */
-static void mend_said_beside(mender *m, uint32_t gerund) {
-  const an_word *w = &m->word[gerund];
-  bool can_be = is_verb(m, gerund) && w->rel == AN_REL_ADVCL && w->form == AN_FORM_GERUND &&
-                has_child(m, gerund, AN_REL_MARK) &&
-                (m->lex[gerund].has_control || takes_clause(m, gerund)) && w->head < gerund;
-  uint32_t above = can_be ? m->word[w->head].head : AN_NO_TOKEN;
-  for (uint32_t steps = m->end - m->first; steps && above != AN_NO_TOKEN; steps--) {
-    if (above < gerund && takes_clause(m, above) && has_subject(m, above)) break;
-    above = m->word[above].head;
-  }
-  if (above != AN_NO_TOKEN) an_work_arc(m->w, gerund, above, AN_REL_ADVCL);
-}
-
-/* "ruled that troops had surrounded the town, shelled it and burned it": a list that begins in what
- * is said goes on there. */
-static void mend_content_series(mender *m, uint32_t verb) {
-  const an_word *w = &m->word[verb];
-  uint32_t saying = w->head;
-  bool can_be = is_verb(m, verb) && w->rel == AN_REL_CONJ && takes_clause(m, saying) &&
-                m->lex[verb].can_participle && !takes_clause(m, verb) && !has_subject(m, verb) &&
-                !is_helped(m, verb);
-  uint32_t content = can_be ? child_of(m, saying, AN_REL_CCOMP) : AN_NO_TOKEN;
-  if (content > verb || content < saying || !is_verb(m, content)) return;
-  uint32_t had = child_of(m, content, AN_REL_AUX), before = child_of(m, content, AN_REL_CONJ);
-  bool is_perfect = had < content && m->lex[had].kind == AN_KIND_HAVE;
-  bool goes_on = before < verb || (is_comma(m, verb - 1) && !has_child(m, verb, AN_REL_CC));
-  if (!is_perfect || !goes_on) return;
-  an_work_arc(m->w, verb, content, AN_REL_CONJ);
-  make_participle(m, verb);
-}
-
 void an_mend_joins(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_hangs_on_rest(m, i);
@@ -573,11 +496,7 @@ void an_mend_joins(mender *m) {
     mend_verb_of_phrase(m, i);
     mend_relative_root(m, i);
   }
-  for (uint32_t i = m->first; i < m->end; i++) {
-    mend_far_series(m, i);
-    mend_said_beside(m, i);
-    mend_content_series(m, i);
-  }
+  an_mend_series(m);
 }
 
 void an_mend_two_subjects(mender *m) {
