@@ -156,7 +156,7 @@ set(EVENT
   later.c
   status.c
   number.c
-  quantity.c
+  quantity.c total.c
   toll.c
   voice.c
 )

@@ -515,32 +515,6 @@ static bool read_sum(an_scene *s, uint32_t word, an_str class, uint32_t n_before
   return true;
 }
 
-/* "Have been killed so far", "killed and wounded since the war began": a word of that kind below
- * the verb or another one of its series. */
-static bool is_counted_till_now(const an_scene *s, uint32_t verb) {
-  enum { FEW_STEPS = 2 };
-  const an_sentence *sentence = &s->tokens->sentences[an_scene_token(s, verb)->sentence];
-  uint32_t series = an_parse_first_conjunct(s->parse, verb);
-  for (uint32_t i = sentence->first; i < sentence->end; i++) {
-    if (an_scene_duty(s, i) != AN_DUTY_TOTAL) continue;
-    uint32_t above = an_parse_parent(s->parse, i, NULL);
-    for (int up = 0; up < FEW_STEPS && above != AN_NO_TOKEN; up++) {
-      if (an_parse_first_conjunct(s->parse, above) == series) return true;
-      above = an_parse_parent(s->parse, above, NULL);
-    }
-  }
-  return false;
-}
-
-/* "More than 200 people have died this year": a count over a period of its own is not the toll of
- * the act told before. */
-static bool is_total_apart(const an_scene *s, uint32_t word) {
-  uint32_t verb = an_parse_clause_of(s->parse, word);
-  if (verb == AN_NO_TOKEN || !an_parse_is_verb(s->parse, verb)) return false;
-  if (!an_parse_clause(s->parse, verb).is_perfect) return false;
-  return an_quantity_has_time(s, verb) || is_counted_till_now(s, verb);
-}
-
 /* "Another two died later", "two others died": more than those who were told before. */
 static bool is_added(const an_scene *s, uint32_t word) {
   enum { FAR = 6 };
@@ -578,7 +552,7 @@ static void read_word(an_scene *s, uint32_t token, uint32_t n_before, uint32_t s
     return;
   }
   if (act == AN_NO_TOKEN) act = find_act(s, token);
-  bool is_apart = is_total_apart(s, token);
+  bool is_apart = an_quantity_is_total(s, token);
   if (act == AN_NO_TOKEN && !is_apart) act = find_act_near(s, n_before, sentence, class);
   if (act == AN_NO_TOKEN) return;
   if (is_apart && act == s->event_of[token]) s->events.at[act].is_total = true;

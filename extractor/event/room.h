@@ -176,8 +176,9 @@ void an_quantity_find(an_scene *s, an_pass *why);
 an_str an_quantity_class(const an_scene *s, uint32_t token);        // "killed"; empty: no such word
 bool an_quantity_is_of_dead(const an_scene *s, const an_event *e);  // "found four bodies"
 bool an_quantity_has_time(const an_scene *s, uint32_t verb);        // in its own clause
-bool an_toll_is_word(const an_scene *s, uint32_t token);            // toll.c: "killed", "wounded"
-void an_toll_fold(an_scene *s, an_pass *why);                       // toll.c, before the numbers
+bool an_quantity_is_total(const an_scene *s, uint32_t word);  // total.c: of a period of its own
+bool an_toll_is_word(const an_scene *s, uint32_t token);      // toll.c: "killed", "wounded"
+void an_toll_fold(an_scene *s, an_pass *why);                 // toll.c, before the numbers
 
 /* The code of an event by what it is about, "demanded the release of"; "" if that says nothing. */
 an_str an_matter_code(const an_scene *s, const an_event *e);

@@ -161,7 +161,9 @@ static an_way way_of_clause(const an_parse *parse, const an_said *t, an_way othe
   if (verb == AN_NO_TOKEN) return way_of_words(t, otherwise);
   an_clause clause = an_parse_clause(parse, verb);
   uint32_t cue_verb = t->direction ? an_parse_clause_of(parse, t->cue) : AN_NO_TOKEN;
-  bool has_cue = t->direction && (cue_verb == verb || t->cue == clause.governor);
+  bool is_above = t->cue == clause.governor ||  // "will go to destroy it on Friday"
+                  (clause.is_infinitive && cue_verb == an_parse_parent(parse, verb, NULL));
+  bool has_cue = t->direction && (cue_verb == verb || is_above);
   if (clause.tense == AN_TENSE_FUTURE || (has_cue && t->direction > 0))
     return otherwise == AN_WAY_FUTURE ? otherwise : AN_WAY_LIKELY_FUTURE;
   if (clause.tense == AN_TENSE_PAST) return AN_WAY_PAST;
