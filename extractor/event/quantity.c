@@ -283,6 +283,8 @@ static an_count count_clause_before(const an_scene *s, uint32_t verb) {
   uint32_t at = verb, found = AN_NO_TOKEN;
   while (at > least && is_helper(s, at - 1)) at--;
   uint32_t end = at;
+  if (at > least && an_parse_pos(s->parse, at - 1) == AN_POS_CCONJ)
+    return AN_NO_COUNT;  // "burned two barns and fled"
   int n_commas = at > least && an_parse_pos(s->parse, at - 1) == AN_POS_PUNCT ? 2 : 0;
   for (int i = 0; i < MAX_CLAUSE && at > least; i++) {
     at--;

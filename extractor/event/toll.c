@@ -58,10 +58,13 @@ static uint32_t act_of_object(const an_scene *s, const an_event *toll) {
   return is_inside && may_take_toll(s, act, toll) ? act : AN_NO_TOKEN;
 }
 
-/* "carried out a raid", "the raid began": is the noun what its clause tells? */
+/* "carried out a raid", "staged a series of raids", "the raid began": is the noun what its clause
+ * tells? */
 static bool is_made(const an_scene *s, uint32_t noun) {
   an_rel rel;
   uint32_t verb = an_parse_parent(s->parse, noun, &rel);
+  if (rel == AN_REL_NMOD && an_scene_duty(s, verb) == AN_DUTY_COLLECTIVE)
+    verb = an_parse_parent(s->parse, verb, &rel);
   return rel == AN_REL_NSUBJ || an_scene_duty(s, verb) == AN_DUTY_LIGHT;
 }
 
@@ -128,9 +131,22 @@ static uint32_t act_of_clause_of(const an_scene *s, const an_event *toll, uint32
   return AN_NO_TOKEN;
 }
 
+/* "Two killed, nine hurt in": a headline leaves the helper and the "and" out. */
+static uint32_t second_of_headline(const an_scene *s, const an_event *toll) {
+  uint32_t second = an_parse_child(s->parse, toll->trigger, AN_REL_ADVCL, toll->trigger);
+  if (second == AN_NO_TOKEN || an_parse_form(s->parse, second) != AN_FORM_PARTICIPLE)
+    return AN_NO_TOKEN;
+  uint32_t who = an_parse_clause(s->parse, second).subject;
+  bool is_bare = an_parse_child(s->parse, second, AN_REL_MARK, AN_NO_TOKEN) == AN_NO_TOKEN &&
+                 an_parse_child(s->parse, second, AN_REL_AUX_PASS, AN_NO_TOKEN) == AN_NO_TOKEN;
+  return is_bare && who != AN_NO_TOKEN && who > toll->trigger && who < second ? second
+                                                                              : AN_NO_TOKEN;
+}
+
 /* "killed and nine hurt when", "killed two and hurt nine in": the second verb; or AN_NO_TOKEN. */
 static uint32_t second_toll(const an_scene *s, const an_event *toll) {
   uint32_t second = an_parse_conjunct(s->parse, toll->trigger);
+  if (second == AN_NO_TOKEN) second = second_of_headline(s, toll);
   bool is_behind = second != AN_NO_TOKEN && second > toll->trigger;
   return is_behind && an_toll_is_word(s, second) ? second : AN_NO_TOKEN;
 }
@@ -263,7 +279,8 @@ static void fold(an_scene *s, an_event *act, const an_event *toll) {
   s->event_of[toll->trigger] = (uint32_t)(act - s->events.at);
 }
 
-/* "fired rockets in an attack on a post", "hit A in the latest raid by gangs": the act of force
+/* "fired rockets in an attack on a post", "hit A in the latest raid by gangs", "beheaded nine in a
+ * massacre": the act of force
  * over the noun that names it again; AN_NO_TOKEN if there is none. */
 static uint32_t act_named_again(const an_scene *s, const an_event *e) {
   an_rel rel;
@@ -277,7 +294,7 @@ static uint32_t act_named_again(const an_scene *s, const an_event *e) {
   if (e->place != AN_NO_TOKEN && g->place != AN_NO_TOKEN && e->place != g->place)
     return AN_NO_TOKEN;
   bool is_same = g != e && !g->is_noun && verb == g->trigger && verb < e->trigger && is_force &&
-                 an_str_eq(g->frame->type, e->frame->type) && !is_toll(s, g);
+                 an_str_eq(g->frame->type, e->frame->type) && (!is_toll(s, g) || is_toll(s, e));
   bool is_theirs =
       !e->n_actors || an_mention_stands_out(s, e->trigger) || have_doer_in_common(s, e, g);
   return is_same && is_theirs ? act : AN_NO_TOKEN;

@@ -295,6 +295,15 @@ static void mend_bare_object(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBJ;
 }
 
+/* "raid kills six in Karsa": a bare number right behind an active verb is its object. */
+static void mend_number_as_complement(mender *m, uint32_t number) {
+  uint32_t verb = m->word[number].head;
+  bool can_be = m->word[number].pos == AN_POS_NUM && m->word[number].rel == AN_REL_XCOMP &&
+                is_verb(m, verb) && verb + 1 == number && !is_time(m, number);
+  if (!can_be || is_passive(m, verb) || has_child(m, verb, AN_REL_OBJ)) return;
+  m->word[number].rel = AN_REL_OBJ;
+}
+
 /* "lifted Friday a blockade": the day says when; the noun with an article is the object. */
 static void mend_day_as_object(mender *m, uint32_t noun) {
   uint32_t verb = m->word[noun].head;
@@ -388,6 +397,7 @@ void an_mend_objects(mender *m) {
     mend_adjective_object(m, i);
     mend_false_complement(m, i);
     mend_count(m, i);
+    mend_number_as_complement(m, i);
     mend_day_as_object(m, i);
     mend_bare_object(m, i);
     mend_bounded_object(m, i);
