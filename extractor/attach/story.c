@@ -76,7 +76,10 @@ static bool has_finite_verb(const attaching *a, const an_sentence *s) {
   for (uint32_t t = s->first; t < s->end; t++) {
     an_verb_form form = an_parse_form(a->in->parse, t);
     bool is_finite = form == AN_FORM_PRESENT || form == AN_FORM_PAST;
-    if (is_finite && an_parse_clause(a->in->parse, t).subject != AN_NO_TOKEN) return true;
+    bool is_helper = an_parse_pos(a->in->parse, t) == AN_POS_AUX;  // "nine were killed"
+    uint32_t verb = is_helper ? an_parse_clause_of(a->in->parse, t) : t;
+    if (!is_finite || verb == AN_NO_TOKEN) continue;
+    if (an_parse_clause(a->in->parse, verb).subject != AN_NO_TOKEN) return true;
   }
   return false;
 }
