@@ -29,8 +29,8 @@ typedef struct merging {
   const char **reason;  // per event: why it joined; NULL: it did not
   same_sides *sides;    // ... and what is shared
   bool is_across;
-  uint64_t *seats;      // which documents sit in which group, across documents: a set of pairs ...
-  size_t n_seats;       // ... of this room, a power of two; at most half of it is taken
+  uint64_t *seats;  // which documents sit in which group, across documents: a set of pairs ...
+  size_t n_seats;   // ... of this room, a power of two; at most half of it is taken
 } merging;
 
 static an_out_event *event_at(const merging *m, uint32_t i) {
@@ -86,8 +86,7 @@ static const char *find_reason(merging *m, uint32_t event, uint32_t other, same_
   uint32_t group = m->group[other], face = m->face[group];
   if (m->n_members[group] >= MOST_MENTIONS) return NULL;
   const an_out_event *a = event_at(m, face), *b = event_at(m, event);
-  const char *reason =
-      m->is_across ? same_across(a, b, sides) : same_in_document(a, b, sides);
+  const char *reason = m->is_across ? same_across(a, b, sides) : same_in_document(a, b, sides);
   if (!reason && same_but_denied(a, b)) relate(m, event, face), relate(m, face, event);
   return reason;
 }
@@ -232,6 +231,30 @@ static void take_numbers(an_out_numbers *to, const an_out_numbers *from) {
 #undef TAKE
 }
 
+static bool has_bounds(const an_out_event *e) {
+  return e->first_second != INT64_MIN && e->last_second != INT64_MAX;
+}
+
+/* "over the weekend", and "on Saturday" in the detail: the words that say it closer. */
+static void take_closer_time(an_out_event *face, const an_out_event *other) {
+  bool is_inside = has_bounds(other) && other->time.timex.at &&
+                   other->first_second >= face->first_second &&
+                   other->last_second <= face->last_second;
+  bool is_closer = !has_bounds(face) || other->last_second - other->first_second <
+                                            face->last_second - face->first_second;
+  if (!is_inside || !is_closer) return;
+  face->time = other->time;
+  face->first_second = other->first_second;
+  face->last_second = other->last_second;
+}
+
+/* "a village in Norvia", and "Karsa" in the detail. */
+static bool is_closer_place(const an_out_place *one, const an_out_place *than) {
+  bool is_country = than->id.len && an_str_eq(than->id, than->country) &&
+                    an_str_eq(one->country, than->country) && !an_str_eq(one->id, than->id);
+  return !than->is_set || (one->is_set && is_country);
+}
+
 /* What the face does not say, an account of the same document may. */
 static void complete(an_out_event *face, const an_out_event *other) {
   if (!an_str_eq(face->document, other->document)) return;
@@ -247,8 +270,9 @@ static void complete(an_out_event *face, const an_out_event *other) {
   bool is_thing = face->recipients.n == 1 && !face->recipients.at[0].kind.len;
   bool has_people = other->recipients.n && other->recipients.at[0].role.len;
   if (!face->recipients.n || (is_thing && has_people)) face->recipients = other->recipients;
-  if (!face->place.is_set) face->place = other->place;
+  if (is_closer_place(&other->place, &face->place)) face->place = other->place;
   take_numbers(&face->numbers, &other->numbers);
+  take_closer_time(face, other);
 }
 
 static an_str tell_reason(const merging *m, uint32_t i) {

@@ -212,6 +212,11 @@ static bool counts_again(const an_out_event *earlier, const an_out_event *later)
   return (a->killed.is_set && b->killed.is_set) || (a->wounded.is_set && b->wounded.is_set);
 }
 
+/* Does an account tell that somebody died? */
+static bool is_deadly(const an_out_event *e) {
+  return e->numbers.killed.is_set || (e->is_toll && !e->numbers.wounded.is_set);
+}
+
 /* ---- status */
 
 typedef enum standing { TOLD, AHEAD, DENIED } standing;
@@ -298,6 +303,10 @@ static bool is_headline_of(const an_out_event *earlier, const an_out_event *late
     return false;
   if (!has_own_time(earlier)) s.day = SAME_UNKNOWN;
   bool is_opening = sentences_between(earlier, later) <= OPENING_SENTENCES;
+  // "Gunmen kill nine", over "A's rebels killed nine", "the killings, which A carried out"
+  bool is_its_deed = has_figure_in_common(earlier, later) ||
+                     (later->is_noun && later->refers_back && s.action == SAME_SHARED);
+  if (s.actors == SAME_UNLIKE && is_opening && is_its_deed) s.actors = SAME_UNKNOWN;
   bool is_kind = s.action == SAME_SHARED || (is_opening && is_any_of_kind(earlier, later));
   bool is_likely = s.actors == SAME_SHARED || s.recipients == SAME_SHARED ||
                    (is_kind && s.actors == SAME_UNKNOWN);
@@ -322,6 +331,20 @@ static bool is_one_of_many(const an_out_event *earlier, const an_out_event *late
   return is_many && later->is_noun && is_same_word(later->action_text, later->action_lemma);
 }
 
+/* "Gunmen killed nine over the weekend. [...] The attack, on Saturday": a word for any force. */
+static bool is_deed_told_before(const an_out_event *earlier, const an_out_event *later) {
+  return !earlier->is_noun && is_deadly(earlier) && !later->is_toll &&
+         is_any_of_kind(later, later) && sentences_between(earlier, later) <= AGAIN_SENTENCES;
+}
+
+/* "Gunmen have killed nine. [...] The killings on Sunday": nothing else says when that was. */
+static bool is_undated_before(const an_out_event *earlier, const an_out_event *later,
+                              const same_sides *s) {
+  return !is_bounded(earlier) && is_deadly(earlier) && s->action == SAME_SHARED &&
+         s->day != SAME_AT_ODDS && is_soon_before(later, earlier) &&
+         sentences_between(earlier, later) <= TOLL_SENTENCES;
+}
+
 /* "The attack" goes back to the last attack, and "the bombs exploded" to the bombing, unless it has
  * another time of its own; "the war" is more than the shots of a day. */
 static bool is_known_noun(const an_out_event *earlier, const an_out_event *later, same_sides s) {
@@ -329,7 +352,9 @@ static bool is_known_noun(const an_out_event *earlier, const an_out_event *later
   if (later->is_period != earlier->is_period) return false;
   if (is_one_of_many(earlier, later)) return false;
   if (later->is_toll && later->is_noun && !has_toll(earlier)) return false;  // "that killing"
-  bool is_same_day = s.day == SAME_SHARED && s.action == SAME_SHARED && is_single_day(later);
+  bool is_deed = s.action == SAME_SHARED || is_deed_told_before(earlier, later);
+  bool is_day = s.day == SAME_SHARED || is_undated_before(earlier, later, &s);
+  bool is_same_day = is_day && is_deed && is_single_day(later);
   if (!is_known || (later->time.timex.at && !is_same_day)) return false;
   if (!has_own_time(later)) s.day = SAME_UNKNOWN;
   bool is_unknown = is_same_day && may_lie_inside(&earlier->place, &later->place);
@@ -338,12 +363,20 @@ static bool is_known_noun(const an_out_event *earlier, const an_out_event *later
   return !is_at_odds(&s) && figures_agree(earlier, later);
 }
 
+/* "The attack. [...] A series of attacks on Sunday": not all of those. */
+static bool is_one_of_later(const an_out_event *earlier, const an_out_event *later) {
+  return later->is_noun && !later->refers_back &&
+         !is_same_word(later->action_text, later->action_lemma) &&
+         is_same_word(earlier->action_text, earlier->action_lemma);
+}
+
 /* "Moscow condemned the attack. [...] On Sunday rebels attacked ...": named before it is told, and
  * of a time of which only the end is known. */
 static bool is_told_below(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   bool is_name = earlier->is_noun && !earlier->time.timex.at && !is_bounded(earlier);
   bool is_sure = later->time.timex.at && later->time.confidence >= SURE_TIME;
   bool is_telling = is_sure && is_bounded(later) && is_of_one_kind(earlier, later);
+  if (is_one_of_later(earlier, later)) return false;
   return is_name && is_telling && s.day != SAME_AT_ODDS && !is_at_odds(&s) &&
          sentences_between(earlier, later) <= BELOW_SENTENCES && is_soon_before(later, earlier) &&
          figures_agree(earlier, later);
@@ -386,11 +419,6 @@ static bool is_noun_of_verb(const an_out_event *earlier, const an_out_event *lat
   return is_beside && !is_at_odds(&s) && figures_agree(earlier, later);
 }
 
-/* Does an account tell that somebody died? */
-static bool is_deadly(const an_out_event *e) {
-  return e->numbers.killed.is_set || (e->is_toll && !e->numbers.wounded.is_set);
-}
-
 static bool has_person_in_common(const an_out_actors *a, const an_out_actors *b) {
   for (size_t i = 0; i < a->n; i++)
     for (size_t k = 0; k < b->n; k++)
@@ -412,6 +440,17 @@ static bool is_said_to_others(const an_out_event *a, const an_out_event *b, cons
   return !a->acled.len && a->recipients.n && b->recipients.n && s->recipients != SAME_SHARED;
 }
 
+/* "Gunmen killed nine farmers on Sunday. [...] On Sunday the gunmen shot at people": how they did it,
+ * by the same men to the same people on one day. */
+static bool is_detail_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
+  bool is_deed = !earlier->is_noun && !later->is_noun && earlier->numbers.killed.is_set &&
+                 !has_toll(later) && !later->is_toll && an_str_eq(earlier->type, AN_LIT("ASSAULT"));
+  bool is_day = s.day == SAME_SHARED && is_single_day(earlier) && is_single_day(later) &&
+                has_own_time(earlier) && has_own_time(later);
+  return is_deed && is_day && s.actors == SAME_SHARED && s.recipients == SAME_SHARED &&
+         !is_at_odds(&s) && sentences_between(earlier, later) <= AGAIN_SENTENCES;
+}
+
 static bool is_told_again(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   if (is_at_odds(&s) || s.actors != SAME_SHARED || !figures_agree(earlier, later)) return false;
   if (is_said_to_others(earlier, later, &s)) return false;
@@ -425,7 +464,9 @@ static bool is_told_again(const an_out_event *earlier, const an_out_event *later
 
 const char *same_in_document(const an_out_event *earlier, const an_out_event *later,
                              same_sides *sides) {
-  if (!can_be_same(earlier, later, sides) || is_other_version(earlier, later, sides)) return NULL;
+  if (!can_be_same(earlier, later, sides)) return NULL;
+  bool is_short = earlier->is_title && sides->actors == SAME_UNLIKE;  // for want of room
+  if (!is_short && is_other_version(earlier, later, sides)) return NULL;
   if (earlier->is_total != later->is_total) return NULL;  // "since May 40 people have been killed"
   if (is_killed_once(earlier, later, *sides)) return "death of one person";
   if (earlier->sentence == later->sentence) {
@@ -439,6 +480,7 @@ const char *same_in_document(const an_out_event *earlier, const an_out_event *la
   if (is_toll_of(earlier, later, *sides)) return TOLL;
   if (is_told_below(earlier, later, *sides)) return BELOW;
   if (is_named_before(earlier, later, sides)) return BELOW;
+  if (is_detail_of(earlier, later, *sides)) return "told again";
   return is_told_again(earlier, later, *sides) ? "told again" : NULL;
 }
 
