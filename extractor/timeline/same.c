@@ -440,8 +440,8 @@ static bool is_said_to_others(const an_out_event *a, const an_out_event *b, cons
   return !a->acled.len && a->recipients.n && b->recipients.n && s->recipients != SAME_SHARED;
 }
 
-/* "Gunmen killed nine farmers on Sunday. [...] On Sunday the gunmen shot at people": how they did it,
- * by the same men to the same people on one day. */
+/* "Gunmen killed nine farmers on Sunday. [...] On Sunday the gunmen shot at people": how they did
+ * it, on one day. */
 static bool is_detail_of(const an_out_event *earlier, const an_out_event *later, same_sides s) {
   bool is_deed = !earlier->is_noun && !later->is_noun && earlier->numbers.killed.is_set &&
                  !has_toll(later) && !later->is_toll && an_str_eq(earlier->type, AN_LIT("ASSAULT"));
