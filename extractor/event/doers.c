@@ -293,6 +293,33 @@ static void take_crowd(an_scene *s, size_t i) {
   }
 }
 
+/* ----------------------------------------------------------------------------------- again --- */
+
+static bool is_said_again(const an_scene *s, const an_event *e) {
+  const an_clause *c = &e->clause;
+  bool can_be = !e->given && !e->is_noun && !c->is_passive && c->subject < e->trigger &&
+                an_parse_pos(s->parse, c->subject) == AN_POS_PRON &&
+                !an_str_eq(e->frame->conduct, AN_LIT("verbal"));
+  uint32_t word = AN_NO_TOKEN;
+  while (can_be && (word = an_parse_child(s->parse, e->trigger, AN_REL_ADVMOD, word)) < e->trigger)
+    if (an_scene_duty(s, word) == AN_DUTY_AGAIN) return true;
+  return false;
+}
+
+/* "Police arrested A. Critics say ... They also arrested B": who does the same, too, is who did it
+ * before, and not who is named last. */
+static void take_doer_again(an_scene *s, size_t i) {
+  an_event *e = &s->events.at[i];
+  if (!is_said_again(s, e)) return;
+  for (size_t k = i; k-- > 0 && s->events.at[k].sentence + SENTENCES_BACK >= e->sentence;) {
+    const an_event *o = &s->events.at[k];
+    if (o->frame != e->frame || o->given || !o->n_actors || o->sentence == e->sentence) continue;
+    e->n_actors = 0;
+    an_side_copy(s, an_side_actors(e), o->actors, o->n_actors);
+    return;
+  }
+}
+
 /* ------------------------------------------------------------------------------- all of it --- */
 
 void an_doers_find(an_scene *s) {
@@ -304,7 +331,10 @@ void an_doers_find(an_scene *s) {
     if (claims_act(e) || tells_whose(s, e)) give_claimed(s, i, e->sentence, e->actors, e->n_actors);
   }
   give_suspected(s);
-  for (size_t i = 0; i < s->events.n; i++) take_crowd(s, i);
+  for (size_t i = 0; i < s->events.n; i++) {
+    take_doer_again(s, i);
+    take_crowd(s, i);
+  }
 }
 
 void an_doers_of_fights(an_scene *s, const an_pass *why) {

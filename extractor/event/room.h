@@ -43,6 +43,7 @@ typedef enum an_duty {
   AN_DUTY_EFFECT,      // "left nine wounded": tells what an act did
   AN_DUTY_WORK,        // "film", "novel": tells of what is no news
   AN_DUTY_GAME,        // "striker", "penalty": of sport
+  AN_DUTY_AGAIN,       // "also": who is told of before does it, too
   AN_DUTY_TOTAL        // "so far", "since May": counted over all that time
 } an_duty;
 

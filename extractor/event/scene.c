@@ -26,7 +26,8 @@ static an_duty look_up_duty(const an_scene *s, uint32_t token) {
       {"aside", AN_DUTY_ASIDE},   {"nature", AN_DUTY_NATURE},   {"speaker", AN_DUTY_SPEAKER},
       {"source", AN_DUTY_SOURCE}, {"more", AN_DUTY_MORE},       {"general", AN_DUTY_GENERAL},
       {"when", AN_DUTY_WHEN},     {"undergo", AN_DUTY_UNDERGO}, {"game", AN_DUTY_GAME},
-      {"work", AN_DUTY_WORK},     {"effect", AN_DUTY_EFFECT},   {"side", AN_DUTY_SIDE}};
+      {"work", AN_DUTY_WORK},     {"effect", AN_DUTY_EFFECT},   {"side", AN_DUTY_SIDE},
+      {"again", AN_DUTY_AGAIN}};
   uint32_t row = an_scene_row(s, s->words, token);
   if (row == AN_MAP_NONE) return AN_DUTY_NONE;
   an_str value = an_list_cell(s->words, row, AN_LIT("value"));

@@ -385,6 +385,17 @@ static void mend_verb_in_object(mender *m, uint32_t verb) {
     if (m->word[i].head == noun) an_work_hang(m->w, i, verb);
 }
 
+/* "condemned in the strongest terms possible the raid": an adjective that says more of a noun has
+ * no object; it is the verb's. */
+static void mend_object_behind_phrase(mender *m, uint32_t object) {
+  uint32_t state = m->word[object].head;
+  bool can_be = m->word[object].rel == AN_REL_OBJ && state != AN_NO_TOKEN && state < object &&
+                m->word[state].pos == AN_POS_ADJ && m->word[state].rel == AN_REL_AMOD;
+  uint32_t verb = can_be ? verb_over(m, state) : AN_NO_TOKEN;
+  if (verb > object || has_child(m, verb, AN_REL_OBJ) || is_passive(m, verb)) return;
+  an_work_arc(m->w, object, verb, AN_REL_OBJ);
+}
+
 void an_mend_objects(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_case_of_part(m, i);
@@ -395,6 +406,7 @@ void an_mend_objects(mender *m) {
     mend_object_as_subject(m, i);
     mend_list_set_off(m, i);
     mend_adjective_object(m, i);
+    mend_object_behind_phrase(m, i);
     mend_false_complement(m, i);
     mend_count(m, i);
     mend_number_as_complement(m, i);

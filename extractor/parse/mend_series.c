@@ -109,9 +109,26 @@ static void mend_joined_to_noun(mender *m, uint32_t verb) {
   make_past(m, verb);
 }
 
+/* "300 remain missing and 4 million have been displaced": what stands right before the helper of a
+ * verb that has no subject is its subject, and no part of the state before it. */
+static void mend_number_as_subject(mender *m, uint32_t verb) {
+  uint32_t helper = child_of(m, verb, AN_REL_AUX);
+  if (helper == AN_NO_TOKEN) helper = child_of(m, verb, AN_REL_AUX_PASS);
+  bool can_be = helper < verb && helper > m->first && !has_subject(m, verb);
+  uint32_t counted = can_be ? helper - 1 : verb, state = m->word[counted].head;
+  if (!can_be || m->word[counted].rel != AN_REL_CONJ || state > counted) return;
+  bool is_number = m->word[counted].pos == AN_POS_NUM && m->word[state].pos != AN_POS_NUM;
+  if (!is_number && !(is_noun(m, counted) && m->word[state].pos == AN_POS_ADJ)) return;
+  uint32_t and = child_of(m, counted, AN_REL_CC);
+  if (and == AN_NO_TOKEN || is_below(m, counted, verb)) return;
+  an_work_arc(m->w, counted, verb, is_passive(m, verb) ? AN_REL_NSUBJ_PASS : AN_REL_NSUBJ);
+  an_work_arc(m->w, and, verb, AN_REL_CC);
+}
+
 void an_mend_series(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     if (is_verb(m, i) && m->word[i].rel == AN_REL_CONJ) mend_joined_to_noun(m, i);
+    if (is_verb(m, i)) mend_number_as_subject(m, i);
     mend_far_series(m, i);
     mend_said_beside(m, i);
     mend_content_series(m, i);

@@ -213,8 +213,21 @@ static void mend_list_told_to(mender *m, uint32_t verb) {
   an_work_arc(m->w, verb, first, AN_REL_CONJ);
 }
 
+/* '"..." chanted marchers': right behind words in quotes, what has no subject stands before it. */
+static void mend_subject_behind_quote(mender *m, uint32_t noun) {
+  uint32_t verb = m->word[noun].head;
+  bool can_be = m->word[noun].rel == AN_REL_OBJ && is_noun(m, noun) && is_verb(m, verb) &&
+                verb < noun && verb > m->first + 1 && is_quote(m, verb - 1) &&
+                is_sign(m, verb - 2) && is_quote(m, m->first) && m->lex[verb].can_past &&
+                !has_subject(m, verb);
+  if (!can_be || is_helped(m, verb) || left_edge(m, noun) != verb + 1) return;
+  m->word[noun].rel = AN_REL_NSUBJ;
+  make_past(m, verb);
+}
+
 void an_mend_speech(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
+    mend_subject_behind_quote(m, i);
     mend_time_of_saying(m, i);
     mend_content(m, i);
     mend_words_behind_content(m, i);
