@@ -56,6 +56,20 @@ static void mend_cased_subject(mender *m, uint32_t noun) {
   m->word[noun].rel = AN_REL_OBL;
 }
 
+/* "KARSA, Norvia: Nine people were killed": of two subjects the one before the colon only says
+ * where it was written, or who says it. */
+static void mend_subject_before_colon(mender *m, uint32_t second) {
+  an_rel rel = m->word[second].rel;
+  uint32_t verb = m->word[second].head, first = m->first;
+  bool can_be = (rel == AN_REL_NSUBJ || rel == AN_REL_NSUBJ_PASS) && is_verb(m, verb) &&
+                first < second && m->word[first].head == verb && m->word[first].rel == rel;
+  for (uint32_t i = first + 1; can_be && i < second; i++)
+    if (is_sign(m, i) && *m->tokens->at[i].lower.at == ':') {
+      m->word[first].rel = AN_REL_PARATAXIS;
+      return;
+    }
+}
+
 /* "Rights groups accuse the army": in a sentence with one finite verb, the noun before its subject
  * is not what the clause says something of, but what kind the subject is. */
 static void mend_kind_as_root(mender *m, uint32_t noun) {
@@ -75,6 +89,7 @@ void an_mend_lists(mender *m) {
   for (uint32_t i = m->first; i < m->end; i++) {
     mend_list_of_speakers(m, i);
     mend_cased_subject(m, i);
+    mend_subject_before_colon(m, i);
   }
   mend_kind_as_root(m, m->first);
 }
