@@ -1,4 +1,4 @@
-// "the rebel group Karsa", "an opposition party, \"Doro\"": what a group of no list is called.
+// "the rebel group Karsa", "an armed group called Karsa", "an opposition party, \"Doro\"": what a group of no list is called.
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
@@ -6,10 +6,8 @@ static bool is_body(an_str kind) {
   return an_str_eq(kind, AN_LIT("armed-group")) || an_str_eq(kind, AN_LIT("organisation"));
 }
 
-/* Is the last of the words one group, told by what it is only? A bare "the militia" may end before
- * the next name: "told the militia Odero was ill". */
+/* Is the last of the words one group, told by what it is only? */
 static bool is_one_group(const an_actor_work *w, const an_candidate *c) {
-  if (c->m.end < c->m.first + 2) return false;
   const an_token *noun = &w->tokens->at[c->m.end - 1];
   return c->m.rule && c->m.role.len && an_actor_is_kind(&c->m, AN_LIT("unknown")) &&
          is_body(an_actor_form_kind(w, c->m.end - 1)) && noun->shape == AN_SHAPE_LOWER &&
@@ -45,10 +43,25 @@ static uint32_t end_of_name(const an_actor_work *w, const an_sentence *s, uint32
   return at;
 }
 
+/* "an armed group called the", "a militia calling itself", "a group known as": behind the words that
+ * lead to its name, if the first of them hangs on the noun; else the token itself. */
+static uint32_t skip_called(const an_actor_work *w, const an_sentence *s, uint32_t at) {
+  enum { MOST = 2 };
+  uint32_t end = at;
+  while (end < s->end && end < at + MOST &&
+         an_str_eq(an_actor_hears(&w->links, &w->tokens->at[end]), AN_LIT("called")))
+    end++;
+  if (end == at || end >= s->end || an_parse_rel(w->parse, at) != AN_REL_ACL) return at;
+  bool is_article = an_str_eq(an_actor_hears(&w->links, &w->tokens->at[end]), AN_LIT("skip"));
+  return end + is_article;
+}
+
+/* A bare "the militia" may end before the next name: "told the militia Odero was ill". */
 void an_actor_take_called(const an_actor_work *w, an_candidate *c) {
   const an_sentence *s = &w->tokens->sentences[w->tokens->at[c->m.first].sentence];
-  if (!is_one_group(w, c)) return;
-  uint32_t first = c->m.first, at = c->m.end, head = c->m.head;
+  bool is_bare = c->m.end < c->m.first + 2 && skip_called(w, s, c->m.end) == c->m.end;
+  if (is_bare || !is_one_group(w, c)) return;
+  uint32_t first = c->m.first, at = skip_called(w, s, c->m.end), head = c->m.head;
   bool is_quoted = at + 1 < s->end && an_actor_is_quote(w, at);
   if (is_quoted) at++;
   if (at >= s->end || !an_actor_is_capital(w, at) || an_actor_is_time(w, at)) return;
@@ -57,6 +70,8 @@ void an_actor_take_called(const an_actor_work *w, an_candidate *c) {
   an_candidate known;
   bool has_known = is_known(w, at, &known);
   bool is_listed = has_known && is_listed_group(w, &known) && (!is_quoted || known.m.end == end);
+  bool is_said = at > c->m.end + is_quoted;  // "called the Karsa Front", which has the form of one
+  is_listed |= is_said && has_known && known.reading == AN_MAP_NONE && is_body(known.m.kind);
   if (is_listed || (has_known && !is_quoted)) {
     if (!is_listed) return;
     *c = known;
