@@ -427,9 +427,20 @@ static bool has_person_in_common(const an_out_actors *a, const an_out_actors *b)
   return false;
 }
 
+/* "the killing of a man who was shot dead": the very words that the noun is of. */
+static bool is_of_same_words(const an_out_event *a, const an_out_event *b) {
+  bool is_one = a->recipients.n == 1 && b->recipients.n == 1 && a->sentence == b->sentence &&
+                a->document_index == b->document_index && a->is_noun && !b->is_noun;
+  if (!is_one) return false;
+  an_range one = a->recipients.at[0].span, other = b->recipients.at[0].span;
+  return one.from == other.from && one.to == other.to && one.from < one.to &&
+         one.from > a->action_span.from && other.to < b->action_span.from;
+}
+
 /* "the killing of A, who was gunned down on Friday": a person with a name is killed once. */
 static bool is_killed_once(const an_out_event *earlier, const an_out_event *later, same_sides s) {
-  bool is_person = has_person_in_common(&earlier->recipients, &later->recipients);
+  bool is_person = has_person_in_common(&earlier->recipients, &later->recipients) ||
+                   is_of_same_words(earlier, later);
   s.action = SAME_UNKNOWN;
   return is_person && is_deadly(earlier) && is_deadly(later) && !is_at_odds(&s) &&
          figures_agree(earlier, later);
