@@ -1,4 +1,5 @@
-// "the rebel group Karsa", "an armed group called Karsa", "an opposition party, \"Doro\"": what a group of no list is called.
+// "the rebel group Karsa", "an armed group called Karsa", "a party, \"Doro\"": what a group of no
+// list is called.
 // SPDX-License-Identifier: MIT
 #include "actor/work.h"
 
@@ -43,8 +44,8 @@ static uint32_t end_of_name(const an_actor_work *w, const an_sentence *s, uint32
   return at;
 }
 
-/* "an armed group called the", "a militia calling itself", "a group known as": behind the words that
- * lead to its name, if the first of them hangs on the noun; else the token itself. */
+/* "an armed group called the", "a militia calling itself": behind the words that lead to its name,
+ * if the first of them hangs on the noun; else the token itself. */
 static uint32_t skip_called(const an_actor_work *w, const an_sentence *s, uint32_t at) {
   enum { MOST = 2 };
   uint32_t end = at;
