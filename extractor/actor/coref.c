@@ -313,9 +313,28 @@ static bool push_group(an_actor_work *w, const an_candidate *c) {
   return true;
 }
 
+/* "the Norvian group": the last one that is of that nation. */
+static bool push_nations_group(an_actor_work *w, const an_candidate *c) {
+  uint32_t noun = c->m.end;
+  bool is_group = noun < w->tokens->n && w->tokens->at[noun].sentence == c->m.sentence &&
+                  an_str_eq(an_actor_hears(&w->back, &w->tokens->at[noun]), AN_LIT("group")) &&
+                  an_actor_is_head(w, noun) && an_actor_is_definite(w, c->m.first);
+  an_str country = is_group ? an_actor_country_of(w, c) : AN_LIT("");
+  for (size_t i = w->all.n; country.len && i-- > an_actor_oldest(w);) {
+    const an_mention *m = &w->all.at[i].m;
+    if (!an_actor_is_kind(m, AN_LIT("armed-group")) || !an_str_eq(m->country, country)) continue;
+    an_candidate one =
+        an_actor_lead_back(w, c->m.first, noun + 1, (uint32_t)i, AN_LIT("actor.definite"));
+    push(w, &one);
+    return true;
+  }
+  return false;
+}
+
 static bool stands_for_others(an_actor_work *w, uint32_t token, an_candidate *c) {
-  return c->m.rule && (push_couple(w, token, c->m.end) || push_sides(w, token, c->m.end) ||
-                       push_same_noun(w, c) || push_group(w, c));
+  bool is_other = c->m.rule && (push_couple(w, token, c->m.end) || push_sides(w, token, c->m.end) ||
+                                push_same_noun(w, c) || push_group(w, c));
+  return is_other || push_nations_group(w, c);
 }
 
 static bool find_uncovered(const an_actor_work *w, uint32_t token, uint32_t limit,
@@ -395,7 +414,7 @@ void an_actor_refer(an_actor_work *w, uint32_t sentence) {
         is_here ? stands_for_others(w, t, &c)
                 : an_actor_is_definite(w, t) && an_actor_is_head(w, t) && push_sides(w, t, t + 1);
     if (is_pair) {
-      t = is_here ? c.m.end : t + 1;
+      t = is_here ? w->all.at[w->all.n - 1].m.end : t + 1;
       continue;
     }
     bool is_short = is_here && refer_letters(w, t, &c);
