@@ -240,9 +240,9 @@ static void take_closer_time(an_out_event *face, const an_out_event *other) {
   bool is_inside = has_bounds(other) && other->time.timex.at &&
                    other->first_second >= face->first_second &&
                    other->last_second <= face->last_second;
-  bool is_closer = !has_bounds(face) || other->last_second - other->first_second <
-                                            face->last_second - face->first_second;
-  if (!is_inside || !is_closer) return;
+  if (!is_inside) return;
+  int64_t stretch = other->last_second - other->first_second;  // an open face has none
+  if (has_bounds(face) && stretch >= face->last_second - face->first_second) return;
   face->time = other->time;
   face->first_second = other->first_second;
   face->last_second = other->last_second;
